@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// In a checkout the source itself runs, so that nobody is answered by a stale build; an installed package, or a
+// checkout without development dependencies, runs the built output.
+import { existsSync } from 'node:fs';
+
+const source = new URL('../src/cli.ts', import.meta.url);
+const tsx = existsSync(source) ? await import('tsx/esm/api').catch(() => undefined) : undefined;
+tsx?.register();
+await import(tsx ? source.href : new URL('../dist/cli.js', import.meta.url).href);

@@ -1,0 +1,39 @@
+import type { Essay } from '../essay.ts';
+import { essayId } from '../essay.ts';
+
+/** A file, or a part of one, that could not be served. */
+export interface Problem {
+  /** Relative to the corpus folder. */
+  readonly file: string;
+  /** From 1, where a line can be named. */
+  readonly line?: number;
+  /** One sentence: what is wrong and what to do. */
+  readonly reason: string;
+}
+
+/** The essays as they stand at one moment. Never changes; a change of the folder makes another. */
+export interface Corpus {
+  /** Newest first, undated last; ties by title. */
+  readonly essays: readonly Essay[];
+  readonly problems: readonly Problem[];
+  /** By slug or by short id, in any case for slugs. */
+  find(slugOrId: string): Essay | undefined;
+}
+
+/** Puts essays with distinct slugs on the shelf. */
+export function createCorpus(essays: readonly Essay[], problems: readonly Problem[] = []): Corpus {
+  const sorted = [...essays].sort(byNewest);
+  const bySlug = new Map(sorted.map((essay) => [essay.slug.toLowerCase(), essay]));
+  const byId = new Map(sorted.map((essay) => [essayId(essay.slug), essay]));
+  return {
+    essays: sorted,
+    problems,
+    find: (slugOrId) => byId.get(slugOrId) ?? bySlug.get(slugOrId.toLowerCase()),
+  };
+}
+
+function byNewest(a: Essay, b: Essay): number {
+  const [left, right] = [a.date ?? '', b.date ?? ''];
+  if (left !== right) return left < right ? 1 : -1;
+  return a.title < b.title ? -1 : a.title > b.title ? 1 : 0;
+}

@@ -1,0 +1,16 @@
+import type { Essay, Excerpt } from '../essay.ts';
+import type { Call } from '../request.ts';
+
+/** The daily essay as posted: a message nobody asked for, so worth opening. */
+export interface DailyPost {
+  readonly essay: Essay;
+  /** The essay's summary, else its opening. */
+  readonly opening: string;
+  /** One sentence that stands on its own. */
+  readonly sentence?: Excerpt;
+  readonly read: Call;
+  readonly share: Call;
+  readonly skip: Call;
+  /** BCP 47: the language of the labels around it. */
+  readonly locale: string;
+}

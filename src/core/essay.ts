@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The vocabulary everything else is written in: an essay, its passages and their addresses.
+ */
+
+/** One document of the corpus, as served: parsed, whole, and never changed after it was made. */
+export interface Essay {
+  /** Unique in the corpus; what people type and what addresses are made of. */
+  readonly slug: string;
+  readonly title: string;
+  /** Empty when nobody is named. */
+  readonly authors: readonly string[];
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precise as the file says. */
+  readonly date?: string;
+  readonly tags: readonly string[];
+  /** An http or https address of the original. */
+  readonly source?: string;
+  readonly publisher?: string;
+  /** BCP 47, for example `en`, `zh-Hant`, `ja`, `ko`. */
+  readonly language: string;
+  readonly summary?: string;
+  /** A fragment is the broken-off opening of another article, found in a page dump. */
+  readonly kind: 'essay' | 'fragment';
+  /** At least one, in reading order; `passages[n - 1].number === n`. */
+  readonly passages: readonly Passage[];
+  /** Whole minutes, at least 1. */
+  readonly readingMinutes: number;
+  /** The file it came from, relative to the corpus folder, with `/` between folders. */
+  readonly file: string;
+}
+
+/** One paragraph of an essay. */
+export interface Passage {
+  /** From 1, in reading order. */
+  readonly number: number;
+  /** Plain text on one line: no markup, no line breaks, no white space at either end. */
+  readonly text: string;
+  /** The nearest heading above it. */
+  readonly section?: string;
+}
+
+/** A half-open range of UTF-16 offsets: `text.slice(start, end)`. */
+export type Range = readonly [start: number, end: number];
+
+/** A verbatim slice of one passage: `passage.text.slice(start, end) === text`. */
+export interface Excerpt {
+  readonly essay: Essay;
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** What matched, as ranges inside `text`: ascending, not overlapping, never empty. */
+  readonly highlights: readonly Range[];
+}
+
+/** `slug#n`, the address of a passage. */
+export function passageAddress(essay: Essay, passage: Passage): string {
+  return `${essay.slug}#${passage.number}`;
+}
+
+/** A short stable name for an essay, 8 characters of `A-Z a-z 0-9 - _`: fits where a slug may be too long. */
+export function essayId(slug: string): string {
+  return digest(slug, 8);
+}
+
+/** Six characters that change when the passage's words do: how an old button notices an edited essay. */
+export function passageFingerprint(passage: Passage): string {
+  return digest(passage.text, 6);
+}
+
+function digest(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, length);
+}

@@ -1,5 +1,12 @@
-import type { Reply } from './reply.ts';
-import type { Request } from './request.ts';
+import type { Command, CommandContext } from './commands/declaration.ts';
+import { problem } from './commands/notices.ts';
+import type { Corpus } from './corpus/corpus.ts';
+import type { Log } from './log.ts';
+import { type Messages, messagesFor } from './messages/messages.ts';
+import type { Notice, Reply } from './reply.ts';
+import type { Actor, Request } from './request.ts';
+import type { SearchIndex } from './search/index.ts';
+import { type StateStore, StoreFailure } from './store/stateStore.ts';
 
 /** The core seen from outside. */
 export interface Bot {
@@ -7,4 +14,52 @@ export interface Bot {
   handle(request: Request): Promise<Reply>;
   /** Tells the bot whether a reply with a receipt reached its channel; if not, the act may be tried again. */
   settle(receipt: string, delivered: boolean): Promise<void>;
+}
+
+export interface BotOptions {
+  readonly commands: readonly Command[];
+  /** The essays and their index as they stand now: one snapshot for the whole of a request. */
+  readonly shelf: () => { readonly corpus: Corpus; readonly index: SearchIndex };
+  readonly store: StateStore;
+  readonly now: () => Date;
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number;
+  /** Who may use a manager's commands besides managers: with `members`, every full member. */
+  readonly managers: 'admins' | 'members';
+  readonly log: Log;
+}
+
+export function createBot({ commands, shelf, store, now, random, managers, log }: BotOptions): Bot {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+
+  return {
+    async handle(request) {
+      const messages = messagesFor(request.actor.locale);
+      const command = byName.get(request.call.command);
+      if (!command) return problem(messages.unknownCommand, [{ command: 'help', options: {} }]);
+      const refusal = command.permission === 'manager' ? refuse(request.actor, messages) : undefined;
+      if (refusal) return refusal;
+      const context: CommandContext = { ...shelf(), store, now: now(), random, messages, log };
+      try {
+        return await command.run(request, context);
+      } catch (error) {
+        log.error('command.failed', { command: command.name, error });
+        return problem(error instanceof StoreFailure ? messages.storeFault : messages.fault);
+      }
+    },
+    async settle(receipt, delivered) {
+      if (delivered) return;
+      try {
+        await store.release(receipt);
+      } catch (error) {
+        log.error('receipt.not_released', { error });
+      }
+    },
+  };
+
+  function refuse({ role }: Actor, messages: Messages): Notice | undefined {
+    if (role === 'manager' || (role === 'member' && managers === 'members')) return undefined;
+    if (role === 'unknown') return problem(messages.roleUnknown);
+    return problem(managers === 'members' ? messages.membersOnly : messages.managersOnly);
+  }
 }

@@ -1,4 +1,5 @@
 import type { Essay, Excerpt, Passage } from './essay.ts';
+import type { PagePart } from './reading.ts';
 import type { Actor, Call } from './request.ts';
 import type { Correction } from './search/index.ts';
 
@@ -59,8 +60,8 @@ export interface EssayPage {
   readonly kind: 'page';
   readonly audience: 'asker';
   readonly essay: Essay;
-  readonly passages: readonly Passage[];
-  /** The passage to mark, when one was asked for. */
+  readonly parts: readonly PagePart[];
+  /** The number of the passage to mark, when one was asked for. */
   readonly marked?: number;
   readonly paging: Paging;
 }
@@ -94,6 +95,8 @@ export interface Shelf {
   /** One sentence: how many essays, and by which filter. */
   readonly heading: string;
   readonly essays: readonly { readonly essay: Essay; readonly read: Call }[];
+  /** The number of the first of them over all pages, from 1. */
+  readonly firstNumber: number;
   readonly paging: Paging;
   /** Most frequent first. */
   readonly tags: readonly Count[];

@@ -22,7 +22,7 @@ export interface Corpus {
 
 /** Puts essays with distinct slugs on the shelf. */
 export function createCorpus(essays: readonly Essay[], problems: readonly Problem[] = []): Corpus {
-  const sorted = [...essays].sort(byNewest);
+  const sorted = essays.toSorted(byNewest);
   const bySlug = new Map(sorted.map((essay) => [essay.slug.toLowerCase(), essay]));
   const byId = new Map(sorted.map((essay) => [essayId(essay.slug), essay]));
   return {

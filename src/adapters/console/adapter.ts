@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { createInterface, type Interface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { Adapter } from '../../core/adapter.ts';
+import type { Bot } from '../../core/bot.ts';
+import type { Command } from '../../core/commands/declaration.ts';
+import { parseTyped } from '../../core/commands/typed.ts';
+import type { Corpus } from '../../core/corpus/corpus.ts';
+import type { Log } from '../../core/log.ts';
+import { messagesFor } from '../../core/messages/messages.ts';
+import type { Reply } from '../../core/reply.ts';
+import type { Actor, Call, Place } from '../../core/request.ts';
+import { completeLine } from './complete.ts';
+import { renderDaily, renderReply, type Screen } from './render.ts';
+import { createSession } from './session.ts';
+
+export interface ConsoleOptions {
+  readonly input: Readable;
+  readonly output: Writable & { readonly columns?: number };
+  /** A person at a keyboard: prompt, history and completion. Otherwise lines are answered as they come. */
+  readonly interactive: boolean;
+  readonly colour: boolean;
+  readonly locale?: string;
+  readonly timeZone: string;
+  readonly commands: readonly Command[];
+  readonly corpus: () => Corpus;
+  readonly log: Log;
+}
+
+/** The terminal chat: demonstration, tutorial and test double of the other platforms at once. */
+export interface ConsoleAdapter extends Adapter {
+  /** Resolves when the input has ended or the person has said goodbye, with every line answered. */
+  readonly finished: Promise<void>;
+}
+
+/** Columns where the output does not tell. */
+const COLUMNS = 100;
+
+/** The one place of a terminal. */
+const place: Place = { platform: 'console', workspace: 'terminal', channel: 'terminal', kind: 'channel' };
+
+export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
+  const { input, output, interactive, commands, corpus, locale, timeZone, log } = options;
+  const messages = messagesFor(locale);
+  const actor: Actor = { id: 'you', name: messages.terminal.you, role: 'manager', timeZone, ...(locale && { locale }) };
+  const session = createSession();
+  const life = randomUUID();
+  let answers = 0;
+  let reader: Interface | undefined;
+  let finish: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+
+  function screen(): Screen {
+    return { colour: options.colour, columns: Math.min(output.columns ?? COLUMNS, COLUMNS), messages, commands };
+  }
+
+  function show(text: string): void {
+    if (text !== '') output.write(`${text}\n\n`);
+  }
+
+  async function answer(bot: Bot, line: string): Promise<void> {
+    const pressed = session.press(line);
+    if (pressed === 'none') return show(messages.terminal.noButton(line.trim()));
+    const origin = pressed?.origin ?? `${life} ${(answers += 1)}`;
+    const call: Call = pressed?.call ?? parseTyped(line.replace(/^\s*\/essay\b/u, ''), commands);
+    const reply = await bot.handle({ call, actor, place, origin });
+    show(renderReply(reply, screen()));
+    session.shown(reply, `${life} ${(answers += 1)}`);
+  }
+
+  async function converse(bot: Bot, lines: Interface): Promise<void> {
+    if (interactive) lines.prompt();
+    for await (const line of lines) {
+      if (/^\s*(?:quit|exit|bye)\s*$/iu.test(line)) break;
+      if (line.trim() !== '' || !interactive) await answer(bot, line);
+      if (interactive) lines.prompt();
+    }
+    lines.close();
+    if (interactive) output.write(`${messages.terminal.goodbye}\n`);
+  }
+
+  return {
+    platform: place.platform,
+    finished,
+    start(bot) {
+      reader = createInterface({
+        input,
+        output: interactive ? output : undefined,
+        terminal: interactive,
+        prompt: '› ',
+        completer: (line: string) => completeLine(line, commands, corpus()),
+      });
+      reader.on('SIGINT', () => reader?.close());
+      converse(bot, reader)
+        .catch((error: unknown) => log.error('console.failed', { error }))
+        .finally(() => {
+          reader = undefined;
+          finish();
+        });
+      return Promise.resolve();
+    },
+    health: () => ({ connected: reader !== undefined }),
+    post(_place, post) {
+      show(renderDaily(post, screen()));
+      return Promise.resolve({ outcome: 'sent', message: `${life} ${(answers += 1)}` });
+    },
+    findPost: () => Promise.resolve({ found: 'unknown', reason: messages.terminal.noMemory, retry: false }),
+    canPost: () => Promise.resolve({ ok: true }),
+    tell(_workspace: string, _person: string, reply: Reply) {
+      show(renderReply(reply, screen()));
+      return Promise.resolve(true);
+    },
+    async stop() {
+      if (!reader) return;
+      reader.close();
+      await finished;
+    },
+  };
+}

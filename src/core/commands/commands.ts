@@ -1,0 +1,14 @@
+import { context } from './context.ts';
+import type { Command } from './declaration.ts';
+import { createHelp } from './help.ts';
+import { list } from './list.ts';
+import { quote } from './quote.ts';
+import { random } from './random.ts';
+import { read } from './read.ts';
+import { related, search } from './search.ts';
+import { share } from './share.ts';
+
+const typed = [search, quote, read, random, list];
+
+/** Every command of the bot, in the order in which help and menus show them. */
+export const commands: readonly Command[] = [...typed, createHelp(typed), related, share, context];

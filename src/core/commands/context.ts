@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { Reply } from '../reply.ts';
+import { defineCommand } from './declaration.ts';
+import { lost } from './notices.ts';
+import { addressInput, addressOptions, callOn, callRead, locate } from './passageAddress.ts';
+
+/** The button that shows a passage whole, between its neighbours. */
+export const context = defineCommand({
+  name: 'context',
+  surface: 'button',
+  input: z.object(addressInput),
+  options: addressOptions,
+  run(address, _request, commandContext): Reply {
+    const located = locate(commandContext.corpus, address);
+    if (located.found !== 'yes') return lost(located, commandContext);
+    const { excerpt } = located;
+    const { passages } = excerpt.essay;
+    const before = passages[excerpt.passage.number - 2];
+    const after = passages[excerpt.passage.number];
+    return {
+      kind: 'surroundings',
+      audience: 'asker',
+      excerpt,
+      ...(before && { before }),
+      ...(after && { after }),
+      share: callOn('share', excerpt),
+      read: callRead(excerpt.essay, excerpt.passage),
+    };
+  },
+});

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Log } from '../log.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Audience, Reply } from '../reply.ts';
+import type { Call, OptionValue, Request } from '../request.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { SearchIndex } from '../search/index.ts';
+import type { StateStore } from '../store/stateStore.ts';
+
+/** What a value is, so that a platform can offer the right ones. */
+export type OptionKind = 'text' | 'integer' | 'essay' | 'author' | 'tag' | 'zone';
+
+/** One option of a command, declared once for text parsing, platform menus and help. */
+export interface Option {
+  readonly kind: OptionKind;
+  /**
+   * How it is typed after the command's name: `rest` takes what is left of the line (one a command at most, its last
+   * positional), `word` the next word, `named` is `name:value` or `name:"some value"`. `picked` is offered by
+   * platforms with option menus and has another way in text; `hidden` comes from buttons alone.
+   */
+  readonly typed: 'rest' | 'word' | 'named' | 'picked' | 'hidden';
+  /** The localised name and one line of help; hidden options have none. */
+  readonly words?: (messages: Messages) => { readonly name: string; readonly summary: string };
+}
+
+/** What a command may use besides its request. */
+export interface CommandContext {
+  readonly corpus: Corpus;
+  readonly index: SearchIndex;
+  readonly store: StateStore;
+  readonly now: Date;
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number;
+  readonly messages: Messages;
+  readonly log: Log;
+}
+
+/** A verb of the bot. Adapters read everything but `run`; the bot alone runs it. */
+export interface Command {
+  /** Full name, as typed: `search`, `daily set`. */
+  readonly name: string;
+  /** `typed` commands are on every platform's menu, `message` ones on the menu of a message; `button` ones on none. */
+  readonly surface: 'typed' | 'message' | 'button';
+  /** Who may use it. */
+  readonly permission: 'anyone' | 'manager';
+  /** Who sees its answer when all goes well: lets a platform defer with the right visibility. */
+  readonly audience: Audience;
+  /** Named in the order in which buttons carry them. */
+  readonly options: Readonly<Record<string, Option & { readonly required: boolean }>>;
+  readonly words?: (messages: Messages) => { readonly name: string; readonly summary: string };
+  run(request: Request, context: CommandContext): Promise<Reply>;
+}
+
+interface Declaration<Shape extends z.ZodRawShape> {
+  readonly name: string;
+  readonly surface?: Command['surface'];
+  readonly permission?: Command['permission'];
+  readonly audience?: Audience;
+  /** What the options must be; an option is required when the schema refuses its absence. */
+  readonly input: z.ZodObject<Shape>;
+  readonly options: { readonly [Name in keyof Shape & string]: Option };
+  readonly words?: Command['words'];
+  run(input: z.output<z.ZodObject<Shape>>, request: Request, context: CommandContext): Promise<Reply> | Reply;
+}
+
+/** Declares a command: its input is parsed before `run` sees it, and what does not fit is answered with its usage. */
+export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Command {
+  const { name, surface = 'typed', permission = 'anyone', audience = 'asker', input, words } = declaration;
+  const options: Record<string, Option & { required: boolean }> = {};
+  for (const [optionName, option] of Object.entries<Option>(declaration.options)) {
+    options[optionName] = { ...option, required: isRequired(input, optionName) };
+  }
+  const command: Command = {
+    name,
+    surface,
+    permission,
+    audience,
+    options,
+    ...(words && { words }),
+    async run(request, context) {
+      const parsed = input.safeParse(withoutBlanks(request.call.options));
+      if (parsed.success) return declaration.run(parsed.data, request, context);
+      const wrong = String(parsed.error.issues[0]?.path[0] ?? '');
+      const given = request.call.options[wrong];
+      const { missingOption, wrongOption } = context.messages;
+      const text = given === undefined ? missingOption(usage(command)) : wrongOption(String(given), usage(command));
+      return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries: [] };
+    },
+  };
+  return command;
+}
+
+/** How a command is typed: `quote <words> [note:…]`. */
+export function usage(command: Command): string {
+  const parts = Object.entries(command.options).flatMap(([name, { typed, required }]) => {
+    if (typed === 'hidden' || typed === 'picked') return [];
+    if (typed === 'named') return [`[${name}:…]`];
+    return [required ? `<${name}>` : `[${name}]`];
+  });
+  return [command.name, ...parts].join(' ');
+}
+
+/** A button's, a menu's or an example's call. Options that are `undefined` are left out. */
+export function call(command: string, options: Readonly<Record<string, OptionValue | undefined>> = {}): Call {
+  const present: Record<string, OptionValue> = {};
+  for (const [name, value] of Object.entries(options)) if (value !== undefined) present[name] = value;
+  return { command, options: present };
+}
+
+/** Text that says something; longer than anybody types, shorter than anything that hurts. */
+export const text = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim())
+  .pipe(z.string().min(1).max(10_000));
+
+/** A count from 1. */
+export const ordinal = z.coerce.number().int().min(1).max(1_000_000);
+
+function isRequired(input: z.ZodObject, name: string): boolean {
+  const schema = input.shape[name];
+  return schema !== undefined && !z.safeParse(schema, undefined).success;
+}
+
+function withoutBlanks(options: Call['options']): Record<string, OptionValue> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => String(value).trim() !== ''));
+}

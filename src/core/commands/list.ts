@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { countNames } from '../completion.ts';
+import type { Essay } from '../essay.ts';
+import type { Count, Reply } from '../reply.ts';
+import { call, defineCommand, ordinal, text } from './declaration.ts';
+import { byFilter } from './filter.ts';
+import { info, problem } from './notices.ts';
+import { pagingOf } from './paging.ts';
+import { callRead } from './passageAddress.ts';
+
+const ESSAYS_PER_PAGE = 10;
+const MOST_COUNTS = 8;
+
+export const list = defineCommand({
+  name: 'list',
+  words: (m) => m.commands.list,
+  input: z.object({ author: text.optional(), tag: text.optional(), page: ordinal.default(1) }),
+  options: {
+    author: { kind: 'author', typed: 'named', words: (m) => m.options.author },
+    tag: { kind: 'tag', typed: 'named', words: (m) => m.options.tag },
+    page: { kind: 'integer', typed: 'hidden' },
+  },
+  run({ author, tag, page: asked }, _request, { corpus, messages }): Reply {
+    const { essays, words } = byFilter(corpus, { author, tag }, messages);
+    if (essays.length === 0) {
+      return words ? info(messages.nothingWith(words), [call('list')]) : problem(messages.emptyShelf);
+    }
+    const paging = pagingOf(asked, ESSAYS_PER_PAGE, essays.length, (page) => call('list', { author, tag, page }));
+    const start = (paging.page - 1) * ESSAYS_PER_PAGE;
+    return {
+      kind: 'shelf',
+      audience: 'asker',
+      heading: words ? messages.shelfWith(essays.length, words) : messages.shelf(essays.length),
+      essays: essays.slice(start, start + ESSAYS_PER_PAGE).map((essay) => ({ essay, read: callRead(essay) })),
+      firstNumber: start + 1,
+      paging,
+      tags: counts('tag', essays, (essay) => essay.tags),
+      authors: counts('author', essays, (essay) => essay.authors),
+    };
+  },
+});
+
+function counts(by: 'tag' | 'author', essays: readonly Essay[], names: (essay: Essay) => readonly string[]): Count[] {
+  return countNames(essays, names)
+    .slice(0, MOST_COUNTS)
+    .map(({ name, count }) => ({ name, count, list: call('list', { [by]: name }) }));
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Reply } from '../reply.ts';
+import { parseQuery } from '../search/pending.ts';
+import { call, defineCommand, text } from './declaration.ts';
+import { chooseEssay, info, isNotice, problem } from './notices.ts';
+import { callRead } from './passageAddress.ts';
+
+/** Long enough for most passages whole. */
+const QUOTATION_LENGTH = 600;
+
+/** The most characters of a person's own words beside a quotation. */
+export const NOTE_LENGTH = 500;
+
+export const quote = defineCommand({
+  name: 'quote',
+  audience: 'channel',
+  words: (m) => m.commands.quote,
+  input: z.object({ words: text, essay: text.optional(), note: text.optional() }),
+  options: {
+    words: { kind: 'text', typed: 'rest', words: (m) => m.options.words },
+    essay: { kind: 'essay', typed: 'named', words: (m) => m.options.essay },
+    note: { kind: 'text', typed: 'named', words: (m) => m.options.note },
+  },
+  run({ words, essay: typed, note }, request, context): Reply {
+    const { index, messages } = context;
+    if (note && note.length > NOTE_LENGTH) return problem(messages.noteTooLong(NOTE_LENGTH));
+    const essay = typed === undefined ? undefined : chooseEssay(typed, context, ({ slug }) => again(slug));
+    if (essay && isNotice(essay)) return essay;
+    const { hits, nearest } = index.search(parseQuery(words), {
+      limit: 1,
+      excerptLength: QUOTATION_LENGTH,
+      ...(essay && { within: essay.slug }),
+    });
+    const excerpt = hits[0]?.excerpt;
+    if (!excerpt) {
+      const tries = nearest ? [call('quote', { words: nearest.query })] : [call('list')];
+      return info(messages.nothingFound(words), tries);
+    }
+    return {
+      kind: 'quotation',
+      audience: 'channel',
+      excerpt,
+      by: request.actor,
+      ...(note !== undefined && { note }),
+      read: callRead(excerpt.essay, excerpt.passage),
+    };
+
+    function again(slug: string) {
+      return call('quote', { words, essay: slug, note });
+    }
+  },
+});

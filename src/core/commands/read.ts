@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Corpus } from '../corpus/corpus.ts';
+import { findEssays } from '../completion.ts';
+import { essayId } from '../essay.ts';
+import { paginate } from '../reading.ts';
+import type { Reply } from '../reply.ts';
+import { call, defineCommand, ordinal, text } from './declaration.ts';
+import { chooseEssay, isNotice, problem } from './notices.ts';
+import { pagingOf } from './paging.ts';
+
+export const read = defineCommand({
+  name: 'read',
+  words: (m) => m.commands.read,
+  input: z.object({ essay: text, passage: ordinal.optional(), page: ordinal.optional() }),
+  options: {
+    essay: { kind: 'essay', typed: 'rest', words: (m) => m.options.essay },
+    // Typed as the last word of the line, where titles may end in a number too: see `splitNumber`.
+    passage: { kind: 'integer', typed: 'picked', words: (m) => m.options.passage },
+    page: { kind: 'integer', typed: 'hidden' },
+  },
+  run({ essay: typed, passage: picked, page: asked }, _request, context): Reply {
+    const { corpus, messages } = context;
+    const { title, passage } = picked === undefined ? splitNumber(typed, corpus) : { title: typed, passage: picked };
+    const essay = chooseEssay(title, context);
+    if (isNotice(essay)) return essay;
+    const last = essay.passages.length;
+    if (passage !== undefined && passage > last) {
+      return problem(messages.noSuchPassage(essay.title, passage, last), [call('read', { essay: essay.slug })]);
+    }
+    const pages = paginate(essay);
+    const withPassage = pages.findIndex((parts) => parts.some((part) => part.passage === passage)) + 1;
+    const id = essayId(essay.slug);
+    const paging = pagingOf(asked ?? Math.max(1, withPassage), 1, pages.length, (page) =>
+      call('read', { essay: id, passage, page }),
+    );
+    return {
+      kind: 'page',
+      audience: 'asker',
+      essay,
+      parts: pages[paging.page - 1] ?? [],
+      ...(passage !== undefined && { marked: passage }),
+      paging,
+    };
+  },
+});
+
+/** `on walking 3` and `on-walking#3` are passage 3 of an essay, unless an essay is called just that. */
+function splitNumber(typed: string, corpus: Corpus): { title: string; passage?: number } {
+  const match = /^(?<title>.*\S)(?:\s+#?|#)(?<number>\d{1,6})$/su.exec(typed);
+  const { title, number } = match?.groups ?? {};
+  if (title === undefined || Number(number) < 1 || findEssays(corpus, typed).length > 0) return { title: typed };
+  return { title, passage: Number(number) };
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Results } from '../reply.ts';
+import type { SearchResult } from '../search/index.ts';
+import { shorten } from '../shorten.ts';
+import { parseQuery, plainQuery } from '../search/pending.ts';
+import type { Query } from '../search/query.ts';
+import { type CommandContext, call, defineCommand, ordinal, text } from './declaration.ts';
+import { info, problem } from './notices.ts';
+import { pagingOf } from './paging.ts';
+import { callOn, callRead } from './passageAddress.ts';
+
+const HITS_PER_PAGE = 5;
+
+/** A whole chat message may have been the query; a heading shows its beginning. */
+const SHOWN_QUERY_LENGTH = 80;
+
+export const search = defineCommand({
+  name: 'search',
+  words: (m) => m.commands.search,
+  input: z.object({
+    query: text,
+    author: text.optional(),
+    tag: text.optional(),
+    page: ordinal.default(1),
+  }),
+  options: {
+    query: { kind: 'text', typed: 'rest', words: (m) => m.options.query },
+    // In text the query language itself has `author:` and `tag:`.
+    author: { kind: 'author', typed: 'picked', words: (m) => m.options.author },
+    tag: { kind: 'tag', typed: 'picked', words: (m) => m.options.tag },
+    page: { kind: 'integer', typed: 'hidden' },
+  },
+  run({ query, author, tag, page }, _request, context) {
+    const whole = [query, author && `author:"${author}"`, tag && `tag:"${tag}"`].filter(Boolean).join(' ');
+    return answer(parseQuery(whole), page, context, (text, at) => call('search', { query: text, page: at }));
+  },
+});
+
+/** What the menu of a message offers: essays on what the message says, with no operators read into it. */
+export const related = defineCommand({
+  name: 'related',
+  surface: 'message',
+  words: (m) => m.commands.related,
+  input: z.object({ text, page: ordinal.default(1) }),
+  options: { text: { kind: 'text', typed: 'hidden' }, page: { kind: 'integer', typed: 'hidden' } },
+  run({ text: message, page }, _request, context) {
+    return answer(plainQuery(message), page, context, (said, at) => call('related', { text: said, page: at }));
+  },
+});
+
+type PageCall = (query: string, page: number) => ReturnType<typeof call>;
+
+function answer(query: Query, asked: number, context: CommandContext, pageCall: PageCall) {
+  const { index, messages, corpus } = context;
+  if (corpus.essays.length === 0) return problem(messages.emptyShelf);
+  const { result, page } = searchPage(query, asked, context);
+  if (result.total > 0) return results(query.text, result, page, context, pageCall);
+  const { nearest } = result;
+  if (!nearest)
+    return info(messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH)), [call('list'), call('random')]);
+  const nearestCall: PageCall = (text, at) => call('search', { query: text, page: at });
+  const found = index.search(parseQuery(nearest.query), { limit: HITS_PER_PAGE });
+  const near = results(nearest.query, found, 1, context, nearestCall);
+  const heading = `${messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH))} ${messages.nearest(nearest.query, nearest.total)}`;
+  return { ...near, heading };
+}
+
+function searchPage(query: Query, asked: number, { index }: CommandContext) {
+  const at = (page: number) => index.search(query, { offset: (page - 1) * HITS_PER_PAGE, limit: HITS_PER_PAGE });
+  const result = at(asked);
+  const last = Math.max(1, Math.ceil(result.total / HITS_PER_PAGE));
+  // The corpus may have shrunk since the button was made.
+  return asked > last ? { result: at(last), page: last } : { result, page: asked };
+}
+
+function results(
+  query: string,
+  { hits, total, corrections }: SearchResult,
+  asked: number,
+  { messages }: CommandContext,
+  pageCall: PageCall,
+): Results {
+  const paging = pagingOf(asked, HITS_PER_PAGE, total, (page) => pageCall(query, page));
+  const shown = shorten(query, SHOWN_QUERY_LENGTH);
+  const found =
+    paging.page === 1 ? messages.found(total, shown) : messages.foundOnPage(total, shown, paging.page, paging.pages);
+  const corrected = corrections.map(({ typed, used }) => messages.corrected(typed, used));
+  return {
+    kind: 'results',
+    audience: 'asker',
+    heading: [...corrected, found].join(' '),
+    corrections,
+    hits: hits.map(({ essay, excerpt }, at) => ({
+      number: (paging.page - 1) * HITS_PER_PAGE + at + 1,
+      excerpt,
+      share: callOn('share', excerpt),
+      context: callOn('context', excerpt),
+      read: callRead(essay, excerpt.passage),
+    })),
+    total,
+    paging,
+  };
+}

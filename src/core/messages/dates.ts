@@ -1,0 +1,13 @@
+/**
+ * An essay's date in words, as precise as it is: `2023` stays 2023, `2023-05` becomes May 2023. `locale` is BCP 47.
+ */
+export function dateInWords(date: string, locale: string): string {
+  const [year, month, day] = date.split('-');
+  const instant = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    ...(month !== undefined && { month: 'long' }),
+    ...(day !== undefined && { day: 'numeric' }),
+  }).format(instant);
+}

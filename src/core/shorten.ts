@@ -1,0 +1,13 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The text, or as many of its whole characters as fit into `limit` UTF-16 units with an ellipsis behind them. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let end = 0;
+  // A character more than fits is segmented, so that the last one is seen whole.
+  for (const { index, segment } of graphemes.segment(text.slice(0, limit + 64))) {
+    if (index + segment.length > limit - 1) break;
+    end = index + segment.length;
+  }
+  return `${text.slice(0, end).trimEnd()}…`;
+}

@@ -1,0 +1,48 @@
+import { createServer, type Server } from 'node:http';
+import type { Adapter } from './core/adapter.ts';
+import type { Corpus } from './core/corpus/corpus.ts';
+
+/** What `GET /healthz` answers. */
+export interface HealthReport {
+  /** 200 when every configured platform is connected, else 503. */
+  readonly status: 200 | 503;
+  readonly body: {
+    readonly status: 'ok' | 'degraded';
+    readonly platforms: Readonly<Record<string, 'connected' | 'disconnected'>>;
+    readonly essays: number;
+    readonly corpusProblems: number;
+    /** The last problem of any platform, in one sentence without secrets. */
+    readonly problem: string | null;
+  };
+}
+
+/** How things stand now. */
+export function healthOf(adapters: readonly Adapter[], corpus: Corpus): HealthReport {
+  const states = adapters.map((adapter) => ({ platform: adapter.platform, ...adapter.health() }));
+  const ok = states.every(({ connected }) => connected);
+  return {
+    status: ok ? 200 : 503,
+    body: {
+      status: ok ? 'ok' : 'degraded',
+      platforms: Object.fromEntries(
+        states.map(({ platform, connected }) => [platform, connected ? 'connected' : 'disconnected'] as const),
+      ),
+      essays: corpus.essays.filter(({ kind }) => kind === 'essay').length,
+      corpusProblems: corpus.problems.length,
+      problem: states.findLast(({ problem }) => problem !== undefined)?.problem ?? null,
+    },
+  };
+}
+
+/** Serves `/healthz` where no platform brings a server of its own. Rejects when the port cannot be had. */
+export function serveHealth(port: number, report: () => HealthReport): Promise<Server> {
+  const server = createServer((request, response) => {
+    const known = request.method === 'GET' && request.url?.split('?')[0] === '/healthz';
+    const { status, body } = known ? report() : { status: 404, body: { status: 'not found' } };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => resolve(server));
+  });
+}

@@ -65,7 +65,7 @@ function takeNamed(line: string, name: string): [value: string | undefined, rest
   const pattern = new RegExp(`(?<![^\\s])${name}:(?:["“”„]([^"“”„]*)["“”]|(\\S+))`, 'iu');
   const match = pattern.exec(line);
   if (!match) return [undefined, line];
-  const rest = `${line.slice(0, match.index)} ${line.slice(match.index + match[0].length)}`;
+  const rest = `${line.slice(0, match.index).trimEnd()} ${line.slice(match.index + match[0].length).trimStart()}`;
   return [match[1] ?? match[2], rest.trim()];
 }
 

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { StateStore } from '../../src/core/store/stateStore.ts';
+
+/** A state store that forgets with the process; passes the same contract suite as the real one. */
+export function createMemoryStore(): StateStore {
+  const texts = new Map<string, string>();
+  const claims = new Set<string>();
+  return {
+    keep(text) {
+      const key = createHash('sha256').update(text).digest('base64url').slice(0, 16);
+      texts.set(key, text);
+      return Promise.resolve(key);
+    },
+    recall: (key) => Promise.resolve(texts.get(key)),
+    claim(key) {
+      const first = !claims.has(key);
+      claims.add(key);
+      return Promise.resolve(first);
+    },
+    release(key) {
+      claims.delete(key);
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -7,7 +7,7 @@ export function createMemoryStore(): StateStore {
   const claims = new Set<string>();
   return {
     keep(text) {
-      const key = createHash('sha256').update(text).digest('base64url').slice(0, 16);
+      const key = createHash('sha256').update(JSON.stringify(text)).digest('base64url').slice(0, 16);
       texts.set(key, text);
       return Promise.resolve(key);
     },

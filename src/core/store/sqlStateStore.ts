@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type Database, retryingWhenBusy } from './database.ts';
+import { type StateStore, StoreFailure } from './stateStore.ts';
+
+// libsql adds a key of its own to rows; the schemas drop it.
+const keptText = z.object({ text: z.string() });
+
+/**
+ * The state store in SQL. Kept texts are never deleted: a button must work however old it is, and a year of long
+ * queries is a few megabytes.
+ */
+export function createStateStore(database: Database): StateStore {
+  return {
+    async keep(text) {
+      // Unpaired surrogates do not survive UTF-8, and a text's JSON does.
+      const json = JSON.stringify(text);
+      const key = createHash('sha256').update(json).digest('base64url').slice(0, 16);
+      await attempt(() =>
+        database
+          .insertInto('kept_texts')
+          .values({ key, text: json })
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .execute(),
+      );
+      return key;
+    },
+    async recall(key) {
+      const row = await attempt(() =>
+        database.selectFrom('kept_texts').select('text').where('key', '=', key).executeTakeFirst(),
+      );
+      return row && z.string().parse(JSON.parse(keptText.parse(row).text));
+    },
+    async claim(key, now) {
+      // Not RETURNING: a busy statement that yields rows stays open in libsql (see `prepare` in database.ts).
+      const { numInsertedOrUpdatedRows } = await attempt(() =>
+        database
+          .insertInto('claims')
+          .values({ key, claimed_at: now.toISOString() })
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .executeTakeFirstOrThrow(),
+      );
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async release(key) {
+      await attempt(() => database.deleteFrom('claims').where('key', '=', key).execute());
+    },
+    async close() {
+      await database.destroy();
+    },
+  };
+}
+
+async function attempt<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await retryingWhenBusy(run);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreFailure(`The bot's notes cannot be read or written: ${reason}.`, { cause: error });
+  }
+}

@@ -1,0 +1,150 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createBreath } from '../breath.ts';
+import type { Essay } from '../essay.ts';
+import { type Corpus, createCorpus, type Problem } from './corpus.ts';
+import { essayFile, LARGEST_FILE, type Reading, readEssays, TOO_LARGE } from './readEssays.ts';
+
+/** The corpus folder cannot be used at all: `message` is one sentence to show. */
+export class CorpusUnavailable extends Error {
+  override readonly name = 'CorpusUnavailable';
+}
+
+/** One file as it was read; `stamp` differs when the file does. */
+export interface FileState {
+  readonly reading: Reading;
+  readonly stamp: string;
+}
+
+/** The state of each file, by its path inside the folder. */
+export type FileStates = ReadonlyMap<string, FileState>;
+
+/** Files read at once: enough to keep the disk busy, few enough for any limit on open files. */
+const AT_ONCE = 32;
+
+/** Reads a whole corpus folder. Rejects with a `CorpusUnavailable` when the folder is missing or cannot be read. */
+export async function loadCorpus(dir: string): Promise<Corpus> {
+  return assembleCorpus(await readAll(dir));
+}
+
+/** Reads every essay file of a folder and its subfolders, but for those that `known` has as they are. */
+export async function readAll(dir: string, known?: FileStates): Promise<FileStates> {
+  const { files, problems } = await listFiles(dir);
+  const states = await readSome(dir, files, known);
+  for (const problem of problems) states.set(problem.file, { reading: { problem }, stamp: '' });
+  return states;
+}
+
+/** Reads these files, but for those that `known` has as they are; files that are gone are left out. */
+export async function readSome(
+  dir: string,
+  files: readonly string[],
+  known?: FileStates,
+): Promise<Map<string, FileState>> {
+  const breathe = createBreath();
+  const states = new Map<string, FileState>();
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    const some = files.slice(at, at + AT_ONCE);
+    const contents = await Promise.all(some.map((file) => readContent(dir, file, known?.get(file)?.stamp)));
+    for (const [index, file] of some.entries()) {
+      const content = contents[index] ?? 'gone';
+      const before = known?.get(file);
+      if (content === 'unchanged') {
+        if (before) states.set(file, before);
+      } else if (content !== 'gone')
+        states.set(file, { stamp: content.stamp, reading: await readingOf(file, content) });
+      await breathe();
+    }
+  }
+  return states;
+}
+
+/** The corpus that these readings make: of two essays with one slug the one whose file comes first is served. */
+export function assembleCorpus(states: FileStates): Corpus {
+  const essays = new Map<string, Essay>();
+  const problems: Problem[] = [];
+  const files = [...states].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  for (const [file, { reading }] of files) {
+    if ('problem' in reading) {
+      problems.push(reading.problem);
+      continue;
+    }
+    for (const essay of reading.essays) {
+      const twin = essays.get(essay.slug);
+      if (twin)
+        problems.push({
+          file,
+          reason: `has the same slug as ${twin.file}, “${essay.slug}”: rename one, or give it a slug of its own`,
+        });
+      else essays.set(essay.slug, essay);
+    }
+  }
+  if (states.size === 0) problems.push({ file: '.', reason: 'has no essay in it: put .md, .txt or .html files here' });
+  return createCorpus([...essays.values()], problems);
+}
+
+/** A problem as a compiler would print it: `path:line: reason`. */
+export function formatProblem({ file, line, reason }: Problem): string {
+  return line === undefined ? `${file}: ${reason}` : `${file}:${line}: ${reason}`;
+}
+
+type Content = { readonly stamp: string } & ({ readonly bytes: Uint8Array } | { readonly reason: string });
+
+async function readContent(dir: string, file: string, known?: string): Promise<Content | 'unchanged' | 'gone'> {
+  const path = join(dir, file);
+  try {
+    const { size, mtimeMs, ino } = await stat(path);
+    const stamp = `${ino} ${size} ${mtimeMs}`;
+    if (stamp === known) return 'unchanged';
+    return size > LARGEST_FILE ? { stamp, reason: TOO_LARGE } : { stamp, bytes: await readFile(path) };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 'gone';
+    return { stamp: '', reason: `cannot be read (${codeOf(error)}): check its permissions` };
+  }
+}
+
+async function readingOf(file: string, content: Content): Promise<Reading> {
+  return 'reason' in content ? { problem: { file, reason: content.reason } } : readEssays(file, content.bytes);
+}
+
+async function listFiles(dir: string): Promise<{ files: readonly string[]; problems: readonly Problem[] }> {
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    let entries: readonly Dirent[];
+    try {
+      entries = await readdir(join(dir, folder), { withFileTypes: true });
+    } catch (error) {
+      if (folder === '') throw new CorpusUnavailable(unavailable(dir, codeOf(error)));
+      problems.push({ file: folder, reason: `cannot be read (${codeOf(error)}): check its permissions` });
+      continue;
+    }
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (isIgnored(entry.name)) continue;
+      // Links to folders are not followed: they may lead in a circle.
+      if (entry.isDirectory()) folders.push(path);
+      else if (essayFile.test(entry.name)) files.push(path);
+    }
+  }
+  return { files: files.toSorted(), problems };
+}
+
+/** Hidden files, and what editors leave beside a file while they save it. */
+export function isIgnored(name: string): boolean {
+  return /^[.#]|[~#]$|\.sw[a-z]$|\.tmp$/i.test(name) || name === 'node_modules';
+}
+
+function unavailable(dir: string, code: string): string {
+  if (code === 'ENOENT')
+    return `The corpus folder ${dir} does not exist. Make it, or set CORPUS_DIR to where the essays are.`;
+  if (code === 'ENOTDIR')
+    return `The corpus ${dir} is a file, not a folder. Set CORPUS_DIR to the folder with the essays.`;
+  return `The corpus folder ${dir} cannot be read (${code}). Check its permissions, or set CORPUS_DIR to another.`;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}

@@ -39,8 +39,8 @@ export function createBot({ commands, shelf, store, now, random, managers, log }
       if (!command) return problem(messages.unknownCommand, [{ command: 'help', options: {} }]);
       const refusal = command.permission === 'manager' ? refuse(request.actor, messages) : undefined;
       if (refusal) return refusal;
-      const context: CommandContext = { ...shelf(), store, now: now(), random, messages, log };
       try {
+        const context: CommandContext = { ...shelf(), store, now: now(), random, messages, log };
         return await command.run(request, context);
       } catch (error) {
         log.error('command.failed', { command: command.name, error });

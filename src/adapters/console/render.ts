@@ -77,6 +77,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
 /** The daily essay as a terminal shows it. */
 export function renderDaily(post: DailyPost, screen: Screen): string {
   return blocks(
+    styled(screen.messages.terminal.channel, 'dim', screen),
     header(post.essay, screen),
     indented(clean(post.opening), screen),
     post.sentence && indented(`“${clean(post.sentence.text)}”`, screen, '  > '),

@@ -54,11 +54,6 @@ export interface Excerpt {
   readonly highlights: readonly Range[];
 }
 
-/** `slug#n`, the address of a passage. */
-export function passageAddress(essay: Essay, passage: Passage): string {
-  return `${essay.slug}#${passage.number}`;
-}
-
 /** A short stable name for an essay, 8 characters of `A-Z a-z 0-9 - _`: fits where a slug may be too long. */
 export function essayId(slug: string): string {
   return digest(slug, 8);

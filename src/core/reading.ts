@@ -10,7 +10,7 @@ export interface PagePart {
 }
 
 /** The most UTF-16 units of text on a page: escaped and with its frame it still fits the tightest platform. */
-export const PAGE_LENGTH = 1_800;
+const PAGE_LENGTH = 1_800;
 
 /** Cuts an essay into pages at passage ends, and passages longer than a page at sentence ends. At least one page. */
 export function paginate(essay: Essay, pageLength = PAGE_LENGTH): readonly (readonly PagePart[])[] {

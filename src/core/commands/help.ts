@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../request.ts';
-import { quotableSentence } from '../search/pending.ts';
-import { parseQuery } from '../search/pending.ts';
+import { quotableSentence } from '../search/opening.ts';
+import { parseQuery } from '../search/query.ts';
 import { type Command, type CommandContext, call, defineCommand, usage } from './declaration.ts';
 
 /** Help is made from the declarations of all the other commands. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../reply.ts';
-import { parseQuery } from '../search/pending.ts';
+import { parseQuery } from '../search/query.ts';
 import { call, defineCommand, text } from './declaration.ts';
 import { chooseEssay, info, isNotice, problem } from './notices.ts';
 import { callRead } from './passageAddress.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../reply.ts';
-import { openingExcerpt } from '../search/pending.ts';
+import { openingExcerpt } from '../search/opening.ts';
 import { call, defineCommand, text } from './declaration.ts';
 import { byFilter } from './filter.ts';
 import { info, problem } from './notices.ts';

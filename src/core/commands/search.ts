@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Results } from '../reply.ts';
 import type { SearchResult } from '../search/index.ts';
 import { shorten } from '../shorten.ts';
-import { parseQuery, plainQuery } from '../search/pending.ts';
+import { parseQuery, plainQuery } from '../search/query.ts';
 import type { Query } from '../search/query.ts';
 import { type CommandContext, call, defineCommand, ordinal, text } from './declaration.ts';
 import { info, problem } from './notices.ts';

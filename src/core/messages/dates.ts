@@ -1,10 +1,11 @@
 /**
- * An essay's date in words, as precise as it is: `2023` stays 2023, `2023-05` becomes May 2023. `locale` is BCP 47.
+ * An essay's date in words, as precise as it is: `2023` stays 2023, `2023-05` becomes May 2023. `locale` is BCP 47;
+ * English is written day first, the order in which no reader of English takes a month for a day.
  */
 export function dateInWords(date: string, locale: string): string {
   const [year, month, day] = date.split('-');
   const instant = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone: 'UTC',
     year: 'numeric',
     ...(month !== undefined && { month: 'long' }),

@@ -1,41 +1,14 @@
-import type { Essay, Excerpt } from '../essay.ts';
+import type { Essay } from '../essay.ts';
+import { type IndexedEssay, indexEssay } from './indexedEssay.ts';
+import { createPace } from './pace.ts';
 import type { Query } from './query.ts';
+import { type Ranking, standardRanking } from './ranking.ts';
+import type { SearchOptions, SearchResult } from './result.ts';
+import { type Segment, createSegment } from './segment.ts';
+import { type Snapshot, searchSnapshot } from './snapshot.ts';
+import { createVocabulary } from './vocabulary.ts';
 
-/** A scored essay with its best passage, already cut to an excerpt. */
-export interface Hit {
-  readonly essay: Essay;
-  /** Comparable within one result only. */
-  readonly score: number;
-  readonly excerpt: Excerpt;
-}
-
-/** A word the corpus does not have, and the one searched for instead. */
-export interface Correction {
-  readonly typed: string;
-  readonly used: string;
-}
-
-/** The answer to a query. */
-export interface SearchResult {
-  /** The asked stretch of the ranking, best first. */
-  readonly hits: readonly Hit[];
-  /** How many essays match at all. */
-  readonly total: number;
-  readonly corrections: readonly Correction[];
-  /** Only when nothing matches: the nearest query that does match, with its best hit. */
-  readonly nearest?: { readonly query: string; readonly total: number; readonly hit: Hit };
-}
-
-export interface SearchOptions {
-  /** How many hits to skip; 0. */
-  readonly offset?: number;
-  /** How many hits to return; 5. */
-  readonly limit?: number;
-  /** The most UTF-16 units of an excerpt; 300. */
-  readonly excerptLength?: number;
-  /** Search this essay alone (slug). */
-  readonly within?: string;
-}
+export type { Correction, SearchOptions, SearchResult } from './result.ts';
 
 /** An index of one corpus at one moment: immutable as seen from outside, so a search never sees half of a change. */
 export interface SearchIndex {
@@ -45,4 +18,76 @@ export interface SearchIndex {
    * not indexed again. Yields to the event loop at least every 20 ms; this index goes on answering meanwhile.
    */
   update(essays: readonly Essay[]): Promise<SearchIndex>;
+}
+
+/** Indexes a corpus. Yields to the event loop at least every 20 ms. */
+export function createSearchIndex(essays: readonly Essay[], ranking: Ranking = standardRanking): Promise<SearchIndex> {
+  const vocabulary = createVocabulary();
+  const empty: Snapshot = { vocabulary, segments: [], alive: new Set(), gone: new Map(), averageLength: 1, ranking };
+  return indexOf(empty).update(essays);
+}
+
+function indexOf(snapshot: Snapshot): SearchIndex {
+  return {
+    search: (query, options = {}) => searchSnapshot(snapshot, query, options),
+    update: async (essays) => indexOf(await updated(snapshot, essays)),
+  };
+}
+
+async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snapshot> {
+  const { vocabulary } = before;
+  const pace = createPace();
+  const known = new Map(Array.from(before.alive, (indexed) => [indexed.essay, indexed]));
+  const alive = new Set<IndexedEssay>();
+  const added: IndexedEssay[] = [];
+  let words = 0;
+  for (const essay of essays) {
+    const old = known.get(essay);
+    const indexed = old ?? (await indexEssay(essay, vocabulary, pace));
+    if (old === undefined) added.push(indexed);
+    alive.add(indexed);
+    words += indexed.length;
+  }
+  const kept: Segment[] = [];
+  for (const segment of mergeable(before.segments, added.length, alive)) {
+    if (segment.merge) added.push(...segment.segment.essays.filter((indexed) => alive.has(indexed)));
+    else kept.push(segment.segment);
+  }
+  const segments = added.length > 0 ? [...kept, await createSegment(added, vocabulary, pace)] : kept;
+  const averageLength = Math.max(1, words / Math.max(1, alive.size));
+  return { ...before, segments, alive, gone: countGone(segments, alive, vocabulary.termOf), averageLength };
+}
+
+/**
+ * Which segments are written anew into the next one: those that are no larger than what is merged already, so that
+ * their number grows with the logarithm of the changes, and those of which less than half is alive.
+ */
+function mergeable(segments: readonly Segment[], added: number, alive: ReadonlySet<IndexedEssay>) {
+  let size = added;
+  return segments
+    .toSorted((a, b) => a.essays.length - b.essays.length)
+    .map((segment) => {
+      const living = segment.essays.filter((indexed) => alive.has(indexed)).length;
+      const merge = living * 2 < segment.essays.length || (added > 0 && living <= size);
+      if (merge) size += living;
+      return { segment, merge };
+    });
+}
+
+function countGone(
+  segments: readonly Segment[],
+  alive: ReadonlySet<IndexedEssay>,
+  termOf: readonly number[],
+): ReadonlyMap<number, number> {
+  const gone = new Map<number, number>();
+  for (const { essays } of segments) {
+    for (const indexed of essays) {
+      if (alive.has(indexed)) continue;
+      const terms = new Set<number>();
+      for (const entries of [indexed.body, indexed.head])
+        for (const entry of entries) terms.add(termOf[entry >>> 1] ?? 0);
+      for (const term of terms) gone.set(term, (gone.get(term) ?? 0) + 1);
+    }
+  }
+  return gone;
 }

@@ -2,4 +2,94 @@
 export interface Query {
   /** As typed, white space folded. */
   readonly text: string;
+  /** The words outside quotation marks, as typed, with spaces between. */
+  readonly words: string;
+  /** Each must stand in an essay, word for word. */
+  readonly phrases: readonly string[];
+  /** No essay with one of these words or phrases is a hit. */
+  readonly excluded: readonly Excluded[];
+  /** An essay must pass each of these. */
+  readonly filters: readonly Filter[];
+}
+
+export interface Excluded {
+  readonly text: string;
+  readonly exact: boolean;
+}
+
+export interface Filter {
+  readonly key: FilterKey;
+  readonly value: string;
+  /** `-tag:war`: the essays that do not pass are wanted. */
+  readonly negated: boolean;
+}
+
+export type FilterKey = 'author' | 'tag' | 'before' | 'after' | 'title';
+
+const QUOTED = '"[^"]*"|“[^”]*”|„[^“”]*[“”]|「[^」]*」|『[^』]*』|＂[^＂]*＂';
+const PART = new RegExp(
+  `(?<=^|\\s)(-?)(author|tag|before|after|title)[:：](${QUOTED}|[^\\s"“”]+)(?=$|\\s)|((?<=^|\\s)-)?(${QUOTED})|(?<=^|\\s)-([^\\s"“”-][^\\s"“”]*)|[^\\s"“”„「『＂]+|["“”„「『＂]`,
+  'giu',
+);
+/** A year, a month or a day: `2023`, `2022-06`, `2022-06-30`. */
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+
+/** Reads the query language: words, `"phrases"`, `-exclusions` and filters. Never throws; what is none of these is words. */
+export function parseQuery(text: string): Query {
+  const folded = foldSpace(text);
+  const words: string[] = [];
+  const phrases: string[] = [];
+  const excluded: Excluded[] = [];
+  const filters: Filter[] = [];
+  for (const [part, minus, key, value, excludes, phrase, word] of folded.matchAll(PART)) {
+    if (key !== undefined && value !== undefined) {
+      const filter = { key: filterKey(key), value: unquote(value), negated: minus === '-' };
+      if (isUsable(filter)) filters.push(filter);
+      else words.push(part);
+    } else if (phrase !== undefined) {
+      const inner = unquote(phrase);
+      if (inner === '') continue;
+      if (excludes === undefined) phrases.push(inner);
+      else excluded.push({ text: inner, exact: true });
+    } else if (word !== undefined) excluded.push({ text: word, exact: false });
+    else words.push(part);
+  }
+  return { text: folded, words: words.join(' '), phrases, excluded, filters };
+}
+
+/** The whole text as words with no operators: for "more like this message". */
+export function plainQuery(text: string): Query {
+  const folded = foldSpace(text);
+  return { text: folded, words: folded, phrases: [], excluded: [], filters: [] };
+}
+
+/** The text that parses to this query, but for the order of its parts. */
+export function formatQuery({ words, phrases, excluded, filters }: Omit<Query, 'text'>): string {
+  return [
+    words,
+    ...phrases.map((phrase) => `"${phrase}"`),
+    ...excluded.map(({ text, exact }) => (exact ? `-"${text}"` : `-${text}`)),
+    ...filters.map(
+      ({ key, value, negated }) => `${negated ? '-' : ''}${key}:${/\s/.test(value) ? `"${value}"` : value}`,
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function filterKey(key: string): FilterKey {
+  const lower = key.toLowerCase();
+  return lower === 'author' || lower === 'tag' || lower === 'before' || lower === 'after' ? lower : 'title';
+}
+
+function isUsable({ key, value }: Filter): boolean {
+  return key === 'before' || key === 'after' ? DATE.test(value) : value !== '';
+}
+
+function foldSpace(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+function unquote(text: string): string {
+  return /^["“„「『＂]/u.test(text) ? text.slice(1, -1).trim() : text;
 }

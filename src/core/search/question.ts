@@ -1,0 +1,100 @@
+import { analyze, stem } from './analyzer.ts';
+import type { Phrase } from './phrase.ts';
+import type { Query } from './query.ts';
+import type { Correction } from './result.ts';
+import { nearestWord } from './spelling.ts';
+import { isStopWord } from './stopWords.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A query in the numbers of one corpus. */
+export interface Question {
+  readonly terms: readonly QuestionTerm[];
+  readonly phrases: readonly Phrase[];
+  readonly excluded: readonly Phrase[];
+  readonly corrections: readonly Correction[];
+}
+
+export interface QuestionTerm {
+  /** Any of these terms counts as this one. */
+  readonly alternatives: readonly number[];
+  /** How often it was asked for. */
+  readonly count: number;
+}
+
+/** The most different terms of a query that are searched for; a whole chat message has more, and few of them tell. */
+const MOST_TERMS = 40;
+
+/** Where the numbers come from. */
+export interface Lexicon {
+  readonly vocabulary: Vocabulary;
+  /** In how many essays a term stands. */
+  frequency(term: number): number;
+}
+
+export function ask(query: Query, lexicon: Lexicon): Question {
+  const corrections: Correction[] = [];
+  const counts = new Map<string, { alternatives: readonly number[]; count: number }>();
+  for (const word of tellingWords([query.words, ...query.phrases].join('\n'))) {
+    const known = counts.get(word);
+    if (known) known.count++;
+    else counts.set(word, { alternatives: alternativesTo(word, lexicon, corrections), count: 1 });
+  }
+  const terms = mergeSame([...counts.values()].filter(({ alternatives }) => alternatives.length > 0));
+  return {
+    terms: mostTelling(terms, lexicon),
+    phrases: query.phrases.map((text) => phraseOf(text, true, lexicon)),
+    excluded: query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)),
+    corrections,
+  };
+}
+
+/** The words of a text that say what it is about: all of them where it has nothing but stop words. */
+function tellingWords(text: string): readonly string[] {
+  const words = analyze(text).map(({ word }) => word);
+  const telling = words.filter((word) => !isStopWord(word));
+  return telling.length > 0 ? telling : words;
+}
+
+function alternativesTo(word: string, lexicon: Lexicon, corrections: Correction[]): readonly number[] {
+  const { vocabulary, frequency } = lexicon;
+  const term = vocabulary.findTerm(stem(word));
+  if (isLoneCjk(word)) {
+    // A lone character begins a pair wherever it is not the last of its run.
+    return vocabulary.terms.flatMap((known, id) => (id > 0 && known.startsWith(word) && frequency(id) > 0 ? [id] : []));
+  }
+  if (term !== undefined && frequency(term) > 0) return [term];
+  const frequencyOf = (known: string) => frequency(vocabulary.findTerm(stem(known)) ?? 0);
+  const near = nearestWord(word, vocabulary.words, frequencyOf);
+  const nearTerm = near === undefined ? undefined : vocabulary.findTerm(stem(near));
+  if (near === undefined || nearTerm === undefined) return [];
+  corrections.push({ typed: word, used: near });
+  return [nearTerm];
+}
+
+function isLoneCjk(word: string): boolean {
+  return word.length === 1 && /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/.test(word);
+}
+
+function mergeSame(terms: readonly QuestionTerm[]): QuestionTerm[] {
+  const merged = new Map<number, QuestionTerm>();
+  for (const { alternatives, count } of terms) {
+    const [first = 0] = alternatives;
+    merged.set(first, { alternatives, count: (merged.get(first)?.count ?? 0) + count });
+  }
+  return [...merged.values()];
+}
+
+function mostTelling(terms: QuestionTerm[], { frequency }: Lexicon): readonly QuestionTerm[] {
+  if (terms.length <= MOST_TERMS) return terms;
+  const commonness = ({ alternatives, count }: QuestionTerm) =>
+    alternatives.reduce((sum, term) => sum + frequency(term), 0) / count;
+  return terms.toSorted((a, b) => commonness(a) - commonness(b)).slice(0, MOST_TERMS);
+}
+
+function phraseOf(text: string, exact: boolean, { vocabulary }: Lexicon): Phrase {
+  const words = analyze(text).flatMap(({ word, joined }) => (joined ? [] : [word]));
+  return {
+    ids: words.map((word) => (exact ? vocabulary.findWord(word) : vocabulary.findTerm(stem(word)))),
+    exact,
+  };
+}

@@ -1,0 +1,44 @@
+import { stem } from './analyzer.ts';
+
+/**
+ * The words of a corpus as numbers, so that an essay is an array of them. It only grows, so all the indexes made from
+ * one another share one. A word (folded) has a term (its stem), which is what is searched for.
+ */
+export interface Vocabulary {
+  /** By number; 0 is no word. */
+  readonly words: readonly string[];
+  readonly terms: readonly string[];
+  /** From the number of a word to that of its term. */
+  readonly termOf: readonly number[];
+  /** The number of a word, given to it when it is new. */
+  add(word: string): number;
+  findWord(word: string): number | undefined;
+  findTerm(term: string): number | undefined;
+}
+
+export function createVocabulary(): Vocabulary {
+  const words = [''];
+  const terms = [''];
+  const termOf = [0];
+  const wordIds = new Map<string, number>();
+  const termIds = new Map<string, number>();
+
+  function add(word: string): number {
+    const known = wordIds.get(word);
+    if (known !== undefined) return known;
+    const id = words.push(word) - 1;
+    wordIds.set(word, id);
+    termOf.push(addTerm(stem(word)));
+    return id;
+  }
+
+  function addTerm(term: string): number {
+    const known = termIds.get(term);
+    if (known !== undefined) return known;
+    const id = terms.push(term) - 1;
+    termIds.set(term, id);
+    return id;
+  }
+
+  return { words, terms, termOf, add, findWord: (word) => wordIds.get(word), findTerm: (term) => termIds.get(term) };
+}

@@ -1,0 +1,4 @@
+import { describeAdapter } from '../../contracts/adapter.ts';
+import { openConsole } from './harness.ts';
+
+describeAdapter('the terminal', openConsole);

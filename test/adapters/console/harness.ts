@@ -1,0 +1,52 @@
+import { PassThrough } from 'node:stream';
+import { createConsoleAdapter } from '../../../src/adapters/console/adapter.ts';
+import type { Bot } from '../../../src/core/bot.ts';
+import { commands } from '../../../src/core/commands/commands.ts';
+import type { Shelf } from '../../../src/core/corpus/library.ts';
+import { createQuietLog } from '../../support/quietLog.ts';
+import type { AdapterHarness } from '../../contracts/adapter.ts';
+
+/** A person at a terminal that is a pair of streams. */
+export async function openConsole(bot: Bot, shelf: () => Shelf): Promise<AdapterHarness & { output(): string }> {
+  const input = new PassThrough();
+  const output = new PassThrough({ encoding: 'utf8' });
+  const shown: string[] = [];
+  let answered: () => void = () => undefined;
+  output.on('data', (text: string) => {
+    shown.push(text.trimEnd());
+    answered();
+  });
+  const adapter = createConsoleAdapter({
+    input,
+    output,
+    interactive: false,
+    colour: false,
+    timeZone: 'Asia/Taipei',
+    commands,
+    corpus: () => shelf().corpus,
+    log: createQuietLog(),
+  });
+  await adapter.start(bot);
+
+  async function type(line: string): Promise<void> {
+    const answer = new Promise<void>((resolve) => {
+      answered = resolve;
+    });
+    input.write(`${line}\n`);
+    await answer;
+  }
+
+  const toChannel = (text: string) => text.startsWith('To the channel:');
+  return {
+    adapter,
+    place: { platform: 'console', workspace: 'terminal', channel: 'terminal', kind: 'channel' },
+    person: 'you',
+    type,
+    press: (label, nth = 1) =>
+      type(label === 'Next' || label === 'Previous' ? label.toLowerCase() : `${label.toLowerCase()} ${nth}`),
+    toAsker: () => shown.findLast((text) => !toChannel(text)) ?? '',
+    inChannel: () => shown.filter(toChannel),
+    told: () => shown.filter((text) => !toChannel(text)),
+    output: () => shown.join('\n'),
+  };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generateEssays, generateQueries } from '../../bench/generatedCorpus.ts';
+import { generateEssays, generateQueries } from '../../bench/support/generatedCorpus.ts';
 import type { Essay } from '../../src/core/essay.ts';
 
 const essays = generateEssays({ seed: 1, essays: 300 });

@@ -2,7 +2,19 @@ import { en, type Messages } from './en.ts';
 
 export type { Messages } from './en.ts';
 
-/** The catalogue for a BCP 47 locale; English where there is none. */
-export function messagesFor(_locale: string | undefined): Messages {
-  return en;
+/** Every catalogue, by language and, where two scripts write it, script. */
+export const catalogues: ReadonlyMap<string, Messages> = new Map([['en', en]]);
+
+/** The catalogue for a BCP 47 locale (`ja-JP`, `zh-TW`); English where there is none. */
+export function messagesFor(locale: string | undefined): Messages {
+  return (locale !== undefined && catalogues.get(languageOf(locale))) || en;
+}
+
+function languageOf(locale: string): string {
+  try {
+    const { language, script } = new Intl.Locale(locale).maximize();
+    return language === 'zh' ? `${language}-${script}` : language;
+  } catch {
+    return 'en';
+  }
 }

@@ -1,8 +1,8 @@
-import type { Essay, Passage } from '../src/core/essay.ts';
-import { createRandom, type Random } from './support/random.ts';
-import { createVocabulary, type Vocabulary } from './support/vocabulary.ts';
+import type { Essay, Passage } from '../../src/core/essay.ts';
+import { createRandom, type Random } from './random.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
-export { generateQueries } from './support/queries.ts';
+export { generateQueries } from './queries.ts';
 
 const AUTHORS = 200;
 const TAGS = 40;

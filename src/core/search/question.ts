@@ -4,6 +4,7 @@ import type { Query } from './query.ts';
 import type { Correction } from './result.ts';
 import { nearestWord } from './spelling.ts';
 import { isStopWord } from './stopWords.ts';
+import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A query in the numbers of one corpus. */
@@ -27,8 +28,7 @@ const MOST_TERMS = 40;
 /** Where the numbers come from. */
 export interface Lexicon {
   readonly vocabulary: Vocabulary;
-  /** In how many essays a term stands. */
-  frequency(term: number): number;
+  readonly statistics: Statistics;
 }
 
 export function ask(query: Query, lexicon: Lexicon): Question {
@@ -56,7 +56,8 @@ function tellingWords(text: string): readonly string[] {
 }
 
 function alternativesTo(word: string, lexicon: Lexicon, corrections: Correction[]): readonly number[] {
-  const { vocabulary, frequency } = lexicon;
+  const { vocabulary, statistics } = lexicon;
+  const { frequency } = statistics;
   const term = vocabulary.findTerm(stem(word));
   if (isLoneCjk(word)) {
     // A lone character begins a pair wherever it is not the last of its run.
@@ -84,7 +85,7 @@ function mergeSame(terms: readonly QuestionTerm[]): QuestionTerm[] {
   return [...merged.values()];
 }
 
-function mostTelling(terms: QuestionTerm[], { frequency }: Lexicon): readonly QuestionTerm[] {
+function mostTelling(terms: QuestionTerm[], { statistics: { frequency } }: Lexicon): readonly QuestionTerm[] {
   if (terms.length <= MOST_TERMS) return terms;
   const commonness = ({ alternatives, count }: QuestionTerm) =>
     alternatives.reduce((sum, term) => sum + frequency(term), 0) / count;

@@ -1,4 +1,4 @@
-import { type IndexedEssay, PASSAGE_END } from './indexedEssay.ts';
+import { type IndexedEssay, PASSAGE_END, SENTENCE_END } from './indexedEssay.ts';
 
 /**
  * How an essay is scored for a query: here and nowhere else.
@@ -11,10 +11,11 @@ export interface Ranking {
   readonly b: number;
   /** How many times a word of the head (title, authors, tags, sections) counts. */
   readonly head: number;
-  /** The part of the best window in the score, its saturation and its length in words. */
+  /** The part of the best window in the score, its saturation, its discount for length and its length in sentences. */
   readonly window: number;
   readonly windowK1: number;
-  readonly windowWords: number;
+  readonly windowB: number;
+  readonly windowSentences: number;
   /** What two different words of the query side by side add, as a part of the rarer one's weight. */
   readonly near: number;
   /** What a fragment's score is multiplied by. */
@@ -27,7 +28,8 @@ export const standardRanking: Ranking = {
   head: 2,
   window: 0.7,
   windowK1: 0.9,
-  windowWords: 60,
+  windowB: 0.4,
+  windowSentences: 3,
   near: 0.3,
   fragment: 0.8,
 };
@@ -37,9 +39,13 @@ export interface Wanted {
   /** From a term to its slot, from 1; 0 for terms not asked for. */
   readonly slots: Uint16Array;
   readonly termOf: readonly number[];
-  /** By slot: the rarity of the term in the corpus times how often it was asked for. */
+  /** By slot: the rarity of the term among the essays of the corpus times how often it was asked for. */
   readonly weights: readonly number[];
+  /** By slot: the same among the passages. */
+  readonly passageWeights: readonly number[];
+  /** Mean numbers of words of an essay and of a sentence. */
   readonly averageLength: number;
+  readonly averageSentence: number;
 }
 
 export interface Scored {
@@ -53,25 +59,38 @@ export function rarity(frequency: number, essays: number): number {
   return Math.log(1 + (essays - frequency + 0.5) / (frequency + 0.5));
 }
 
+/** A match in a passage: which word of the query, in which sentence, at which word. */
+interface Match {
+  readonly slot: number;
+  readonly sentence: number;
+  readonly position: number;
+}
+
 export function scoreEssay(indexed: IndexedEssay, wanted: Wanted, ranking: Ranking): Scored {
   const { slots, termOf, weights } = wanted;
   const counts = weights.map(() => 0);
   const passages: number[] = [];
-  let positions: number[] = [];
-  let found: number[] = [];
+  let matches: Match[] = [];
+  let lengths = [0];
   let position = 0;
   for (const entry of indexed.body) {
     if (entry === PASSAGE_END) {
-      passages.push(bestWindow(positions, found, wanted, ranking));
-      if (found.length > 0) [positions, found] = [[], []];
-      continue;
+      passages.push(matches.length === 0 ? 0 : bestWindow(matches, lengths, wanted, ranking));
+      matches = [];
+      lengths = [0];
+    } else if (entry === SENTENCE_END) {
+      lengths.push(0);
+    } else {
+      const sentence = lengths.length - 1;
+      if ((entry & 1) === 0) {
+        position++;
+        lengths[sentence] = (lengths[sentence] ?? 0) + 1;
+      }
+      const slot = slots[termOf[entry >>> 1] ?? 0] ?? 0;
+      if (slot === 0) continue;
+      counts[slot] = (counts[slot] ?? 0) + 1;
+      matches.push({ slot, sentence, position });
     }
-    if ((entry & 1) === 0) position++;
-    const slot = slots[termOf[entry >>> 1] ?? 0] ?? 0;
-    if (slot === 0) continue;
-    counts[slot] = (counts[slot] ?? 0) + 1;
-    positions.push(position);
-    found.push(slot);
   }
   for (const entry of indexed.head) {
     const slot = slots[termOf[entry >>> 1] ?? 0] ?? 0;
@@ -87,38 +106,38 @@ export function scoreEssay(indexed: IndexedEssay, wanted: Wanted, ranking: Ranki
   return { score: indexed.essay.kind === 'fragment' ? score * ranking.fragment : score, passages };
 }
 
-/** The strongest evidence within `windowWords` words: rarer words, different words and words side by side count more. */
-function bestWindow(positions: readonly number[], found: readonly number[], wanted: Wanted, ranking: Ranking): number {
-  const { weights } = wanted;
-  const counts = weights.map(() => 0);
+/** The strongest evidence within a few sentences: BM25, and words of the query side by side. */
+function bestWindow(
+  matches: readonly Match[],
+  lengths: readonly number[],
+  wanted: Wanted,
+  ranking: Ranking,
+): number {
+  const { passageWeights } = wanted;
+  const { windowSentences, windowK1, windowB, near } = ranking;
   let best = 0;
-  let evidence = 0;
-  let from = 0;
-  for (let to = 0; to < found.length; to++) {
-    const at = positions[to] ?? 0;
-    while (at - (positions[from] ?? 0) >= ranking.windowWords) {
-      evidence -= gain(found[from] ?? 0, -1) + side(from + 1);
-      from++;
+  const last = Math.max(0, lengths.length - windowSentences);
+  for (let first = 0; first <= last; first++) {
+    const counts = passageWeights.map(() => 0);
+    let evidence = 0;
+    let previous: Match | undefined;
+    for (const match of matches) {
+      if (match.sentence < first || match.sentence >= first + windowSentences) continue;
+      counts[match.slot] = (counts[match.slot] ?? 0) + 1;
+      if (previous && previous.slot !== match.slot && match.position - previous.position <= 4) {
+        const rarer = Math.min(passageWeights[previous.slot] ?? 0, passageWeights[match.slot] ?? 0);
+        evidence += (near * rarer) / Math.max(1, match.position - previous.position);
+      }
+      previous = match;
     }
-    evidence += gain(found[to] ?? 0, 1) + (to > from ? side(to) : 0);
+    let length = 0;
+    for (let i = first; i < first + windowSentences; i++) length += lengths[i] ?? 0;
+    const norm = windowK1 * (1 - windowB + (windowB * length) / (windowSentences * wanted.averageSentence));
+    for (let slot = 1; slot < counts.length; slot++) {
+      const count = counts[slot] ?? 0;
+      if (count > 0) evidence += ((passageWeights[slot] ?? 0) * count * (windowK1 + 1)) / (count + norm);
+    }
     best = Math.max(best, evidence);
   }
   return best;
-
-  function gain(slot: number, step: 1 | -1): number {
-    const count = counts[slot] ?? 0;
-    counts[slot] = count + step;
-    const more = Math.max(count, count + step);
-    const k = ranking.windowK1;
-    const saturated = (n: number) => (n * (k + 1)) / (n + k);
-    return (weights[slot] ?? 0) * (saturated(more) - saturated(more - 1));
-  }
-
-  /** What the match at `i` adds by standing close behind the one before it. */
-  function side(i: number): number {
-    const [a = 0, b = 0] = [found[i - 1], found[i]];
-    const distance = (positions[i] ?? 0) - (positions[i - 1] ?? 0);
-    if (a === b || distance > 4) return 0;
-    return (ranking.near * Math.min(weights[a] ?? 0, weights[b] ?? 0)) / Math.max(1, distance);
-  }
 }

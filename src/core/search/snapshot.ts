@@ -10,6 +10,7 @@ import { type Question, type QuestionTerm, ask } from './question.ts';
 import { type Ranking, type Wanted, rarity, scoreEssay } from './ranking.ts';
 import type { Hit, SearchOptions, SearchResult } from './result.ts';
 import type { Segment, Weighted } from './segment.ts';
+import type { CountedStatistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A corpus at one moment: segments, and which of their essays are still part of it. */
@@ -17,10 +18,7 @@ export interface Snapshot {
   readonly vocabulary: Vocabulary;
   readonly segments: readonly Segment[];
   readonly alive: ReadonlySet<IndexedEssay>;
-  /** Per term, how many of its essays are no longer alive. */
-  readonly gone: ReadonlyMap<number, number>;
-  /** Mean number of words of an essay. */
-  readonly averageLength: number;
+  readonly statistics: CountedStatistics;
   readonly ranking: Ranking;
 }
 
@@ -45,14 +43,12 @@ export function searchSnapshot(snapshot: Snapshot, query: Query, options: Search
 
 function find(snapshot: Snapshot, query: Query, options: SearchOptions, depth: number): SearchResult {
   const { offset = 0, limit = DEFAULT_LIMIT, excerptLength = DEFAULT_EXCERPT_LENGTH, within } = options;
-  const frequency = (term: number) =>
-    snapshot.segments.reduce((sum, segment) => sum + segment.frequency(term), 0) - (snapshot.gone.get(term) ?? 0);
-  const question = ask(query, { vocabulary: snapshot.vocabulary, frequency });
+  const question = ask(query, snapshot);
   const admitted = admission(snapshot, query, question, within);
   const onlyFilters = query.words === '' && query.phrases.length === 0;
   if (onlyFilters && query.filters.length === 0 && query.excluded.length === 0)
     return { hits: [], total: 0, corrections: [] };
-  const wanted = prepare(snapshot, question, frequency);
+  const wanted = prepare(snapshot, question);
   const ranked = onlyFilters ? newestFirst(snapshot, admitted) : rank(snapshot, question, wanted, admitted, depth);
   const hits = ranked.slice(offset, offset + limit).map((one): Hit => {
     const { indexed, score } = one;
@@ -96,16 +92,27 @@ function holders({ segments, vocabulary }: Snapshot, phrase: Phrase): ReadonlySe
   return holding;
 }
 
-function prepare(snapshot: Snapshot, { terms }: Question, frequency: (term: number) => number): Wanted {
-  const slots = new Uint16Array(snapshot.vocabulary.terms.length);
+function prepare({ vocabulary, statistics }: Snapshot, { terms }: Question): Wanted {
+  const { essays, passages, sentences, words } = statistics;
+  const slots = new Uint16Array(vocabulary.terms.length);
   const weights = [0];
+  const passageWeights = [0];
   for (const { alternatives, count } of terms) {
     const slot = weights.length;
     for (const term of alternatives) slots[term] = slot;
-    const held = alternatives.reduce((sum, term) => sum + frequency(term), 0);
-    weights.push(rarity(Math.min(held, snapshot.alive.size), snapshot.alive.size) * count);
+    const held = alternatives.reduce((sum, term) => sum + statistics.frequency(term), 0);
+    const inPassages = alternatives.reduce((sum, term) => sum + statistics.passageFrequency(term), 0);
+    weights.push(rarity(Math.min(held, essays), essays) * count);
+    passageWeights.push(rarity(Math.min(inPassages, passages), passages) * count);
   }
-  return { slots, termOf: snapshot.vocabulary.termOf, weights, averageLength: snapshot.averageLength };
+  return {
+    slots,
+    termOf: vocabulary.termOf,
+    weights,
+    passageWeights,
+    averageLength: Math.max(1, words / Math.max(1, essays)),
+    averageSentence: Math.max(1, words / Math.max(1, sentences)),
+  };
 }
 
 function rank(

@@ -1,4 +1,4 @@
-import { type IndexedEssay, PASSAGE_END, SENTENCE_END } from './indexedEssay.ts';
+import { type IndexedEssay, PASSAGE_END, isWord } from './indexedEssay.ts';
 
 /**
  * How an essay is scored for a query: here and nowhere else.
@@ -16,8 +16,8 @@ export interface Ranking {
   readonly windowK1: number;
   readonly windowB: number;
   readonly windowSentences: number;
-  /** What two different words of the query side by side add, as a part of the rarer one's weight. */
-  readonly near: number;
+  /** How soon asking for the same word again stops counting. */
+  readonly k3: number;
   /** What a fragment's score is multiplied by. */
   readonly fragment: number;
 }
@@ -28,9 +28,9 @@ export const standardRanking: Ranking = {
   head: 2,
   window: 0.7,
   windowK1: 0.9,
-  windowB: 0.4,
+  windowB: 0.7,
   windowSentences: 3,
-  near: 0.3,
+  k3: 8,
   fragment: 0.8,
 };
 
@@ -39,9 +39,9 @@ export interface Wanted {
   /** From a term to its slot, from 1; 0 for terms not asked for. */
   readonly slots: Uint16Array;
   readonly termOf: readonly number[];
-  /** By slot: the rarity of the term among the essays of the corpus times how often it was asked for. */
+  /** By slot: the rarity of the term among the essays of the corpus, more where it was asked for more than once. */
   readonly weights: readonly number[];
-  /** By slot: the same among the passages. */
+  /** By slot: the rarity of the term among the passages. */
   readonly passageWeights: readonly number[];
   /** Mean numbers of words of an essay and of a sentence. */
   readonly averageLength: number;
@@ -50,94 +50,91 @@ export interface Wanted {
 
 export interface Scored {
   readonly score: number;
-  /** Evidence of each passage's best window, in reading order. */
+  /** Evidence of each passage's best window, in reading order; 0 where nothing of the query stands. */
   readonly passages: readonly number[];
 }
 
 /** How rare a term is: BM25's inverse document frequency, never negative. */
-export function rarity(frequency: number, essays: number): number {
-  return Math.log(1 + (essays - frequency + 0.5) / (frequency + 0.5));
-}
-
-/** A match in a passage: which word of the query, in which sentence, at which word. */
-interface Match {
-  readonly slot: number;
-  readonly sentence: number;
-  readonly position: number;
+export function rarity(holding: number, all: number): number {
+  return Math.log(1 + (all - holding + 0.5) / (holding + 0.5));
 }
 
 export function scoreEssay(indexed: IndexedEssay, wanted: Wanted, ranking: Ranking): Scored {
   const { slots, termOf, weights } = wanted;
-  const counts = weights.map(() => 0);
+  const inHead = countHead(indexed, wanted, ranking);
+  const counts = [...inHead];
   const passages: number[] = [];
-  let matches: Match[] = [];
+  let slotsFound: number[] = [];
+  let sentencesFound: number[] = [];
   let lengths = [0];
-  let position = 0;
   for (const entry of indexed.body) {
-    if (entry === PASSAGE_END) {
-      passages.push(matches.length === 0 ? 0 : bestWindow(matches, lengths, wanted, ranking));
-      matches = [];
-      lengths = [0];
-    } else if (entry === SENTENCE_END) {
-      lengths.push(0);
-    } else {
-      const sentence = lengths.length - 1;
-      if ((entry & 1) === 0) {
-        position++;
-        lengths[sentence] = (lengths[sentence] ?? 0) + 1;
-      }
+    const sentence = lengths.length - 1;
+    if (isWord(entry)) {
+      if ((entry & 1) === 0) lengths[sentence] = (lengths[sentence] ?? 0) + 1;
       const slot = slots[termOf[entry >>> 1] ?? 0] ?? 0;
       if (slot === 0) continue;
       counts[slot] = (counts[slot] ?? 0) + 1;
-      matches.push({ slot, sentence, position });
-    }
-  }
-  for (const entry of indexed.head) {
-    const slot = slots[termOf[entry >>> 1] ?? 0] ?? 0;
-    if (slot !== 0) counts[slot] = (counts[slot] ?? 0) + ranking.head;
+      slotsFound.push(slot);
+      sentencesFound.push(sentence);
+    } else if (entry === PASSAGE_END) {
+      const found = { slots: slotsFound, sentences: sentencesFound, lengths };
+      passages.push(slotsFound.length === 0 ? 0 : bestWindow(found, inHead, wanted, ranking));
+      [slotsFound, sentencesFound, lengths] = [[], [], [0]];
+    } else lengths.push(0);
   }
   const norm = ranking.k1 * (1 - ranking.b + (ranking.b * indexed.length) / wanted.averageLength);
-  let score = 0;
-  for (let slot = 1; slot < weights.length; slot++) {
-    const count = counts[slot] ?? 0;
-    score += ((weights[slot] ?? 0) * count * (ranking.k1 + 1)) / (count + norm);
-  }
-  score += ranking.window * Math.max(0, ...passages);
+  const whole = bm25(counts, weights, ranking.k1, norm);
+  const score = whole + ranking.window * passages.reduce((best, evidence) => Math.max(best, evidence), 0);
   return { score: indexed.essay.kind === 'fragment' ? score * ranking.fragment : score, passages };
 }
 
-/** The strongest evidence within a few sentences: BM25, and words of the query side by side. */
-function bestWindow(
-  matches: readonly Match[],
-  lengths: readonly number[],
-  wanted: Wanted,
-  ranking: Ranking,
-): number {
-  const { passageWeights } = wanted;
-  const { windowSentences, windowK1, windowB, near } = ranking;
+/** What of the query stands in the title and the rest of the head, by slot. */
+function countHead({ head }: IndexedEssay, { slots, termOf, weights }: Wanted, ranking: Ranking): readonly number[] {
+  const counts = weights.map(() => 0);
+  for (const entry of head) {
+    const slot = slots[termOf[entry >>> 1] ?? 0] ?? 0;
+    if (slot > 0) counts[slot] = (counts[slot] ?? 0) + ranking.head;
+  }
+  return counts;
+}
+
+/** The matches of one passage, and the lengths of its sentences in words. */
+interface Found {
+  readonly slots: readonly number[];
+  /** For each match the place of its sentence. */
+  readonly sentences: readonly number[];
+  readonly lengths: readonly number[];
+}
+
+/** The strongest evidence within a few sentences that follow one another, read under the essay's title. */
+function bestWindow(found: Found, inHead: readonly number[], wanted: Wanted, ranking: Ranking): number {
+  const { slots, sentences, lengths } = found;
+  const { windowSentences, windowK1, windowB } = ranking;
+  const usual = windowSentences * wanted.averageSentence;
   let best = 0;
-  const last = Math.max(0, lengths.length - windowSentences);
-  for (let first = 0; first <= last; first++) {
-    const counts = passageWeights.map(() => 0);
-    let evidence = 0;
-    let previous: Match | undefined;
-    for (const match of matches) {
-      if (match.sentence < first || match.sentence >= first + windowSentences) continue;
-      counts[match.slot] = (counts[match.slot] ?? 0) + 1;
-      if (previous && previous.slot !== match.slot && match.position - previous.position <= 4) {
-        const rarer = Math.min(passageWeights[previous.slot] ?? 0, passageWeights[match.slot] ?? 0);
-        evidence += (near * rarer) / Math.max(1, match.position - previous.position);
-      }
-      previous = match;
+  for (let first = 0; first === 0 || first + windowSentences <= lengths.length; first++) {
+    const end = first + windowSentences;
+    const counts = [...inHead];
+    let matches = 0;
+    for (const [i, slot] of slots.entries()) {
+      const sentence = sentences[i] ?? 0;
+      if (sentence < first || sentence >= end) continue;
+      counts[slot] = (counts[slot] ?? 0) + 1;
+      matches++;
     }
-    let length = 0;
-    for (let i = first; i < first + windowSentences; i++) length += lengths[i] ?? 0;
-    const norm = windowK1 * (1 - windowB + (windowB * length) / (windowSentences * wanted.averageSentence));
-    for (let slot = 1; slot < counts.length; slot++) {
-      const count = counts[slot] ?? 0;
-      if (count > 0) evidence += ((passageWeights[slot] ?? 0) * count * (windowK1 + 1)) / (count + norm);
-    }
-    best = Math.max(best, evidence);
+    if (matches === 0) continue;
+    const length = lengths.slice(first, end).reduce((sum, words) => sum + words, 0);
+    const norm = windowK1 * (1 - windowB + (windowB * length) / usual);
+    best = Math.max(best, bm25(counts, wanted.passageWeights, windowK1, norm));
   }
   return best;
+}
+
+function bm25(counts: readonly number[], weights: readonly number[], k1: number, norm: number): number {
+  let sum = 0;
+  for (let slot = 1; slot < weights.length; slot++) {
+    const count = counts[slot] ?? 0;
+    if (count > 0) sum += ((weights[slot] ?? 0) * count * (k1 + 1)) / (count + norm);
+  }
+  return sum;
 }

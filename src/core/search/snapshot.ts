@@ -92,7 +92,7 @@ function holders({ segments, vocabulary }: Snapshot, phrase: Phrase): ReadonlySe
   return holding;
 }
 
-function prepare({ vocabulary, statistics }: Snapshot, { terms }: Question): Wanted {
+function prepare({ vocabulary, statistics, ranking }: Snapshot, { terms }: Question): Wanted {
   const { essays, passages, sentences, words } = statistics;
   const slots = new Uint16Array(vocabulary.terms.length);
   const weights = [0];
@@ -102,8 +102,9 @@ function prepare({ vocabulary, statistics }: Snapshot, { terms }: Question): Wan
     for (const term of alternatives) slots[term] = slot;
     const held = alternatives.reduce((sum, term) => sum + statistics.frequency(term), 0);
     const inPassages = alternatives.reduce((sum, term) => sum + statistics.passageFrequency(term), 0);
-    weights.push(rarity(Math.min(held, essays), essays) * count);
-    passageWeights.push(rarity(Math.min(inPassages, passages), passages) * count);
+    const asked = (count * (ranking.k3 + 1)) / (count + ranking.k3);
+    weights.push(rarity(Math.min(held, essays), essays) * asked);
+    passageWeights.push(rarity(Math.min(inPassages, passages), passages));
   }
   return {
     slots,

@@ -14,7 +14,18 @@ export async function bench(folders: readonly string[]): Promise<void> {
     return;
   }
   const collections = (await Promise.all(folders.map(readCollections))).flat();
-  print(['collection', 'engine', 'nDCG@10', 'success@1', '@5', 'answer@1', '@3', 'with a typo: success@1', 'p50 ms', 'p99 ms']);
+  print([
+    'collection',
+    'engine',
+    'nDCG@10',
+    'success@1',
+    '@5',
+    'answer@1',
+    '@3',
+    'with a typo: success@1',
+    'p50 ms',
+    'p99 ms',
+  ]);
   print(Array.from({ length: 10 }, () => '---'));
   for (const collection of collections) {
     const engines = [await commonplaceEngine(collection.essays), ...miniSearchEngines(collection.essays)];

@@ -1,12 +1,14 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type QueryCombination } from 'minisearch';
 import { type IndexedEssay, isWord } from './indexedEssay.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Some essays of a corpus under one MiniSearch index. Never changes. */
 export interface Segment {
   readonly essays: readonly IndexedEssay[];
-  /** The essays that hold any (`OR`) or all (`AND`) of the terms, by MiniSearch's score, best first. */
-  find(terms: readonly Weighted[], combine: 'OR' | 'AND', wanted: (at: number) => boolean): readonly Found[];
+  /** The wanted essays that hold any of the terms, by MiniSearch's score, best first. */
+  findAny(terms: readonly Weighted[], wanted: (at: number) => boolean): readonly Found[];
+  /** The places of the essays that hold, for each of the sets, one of its terms. */
+  findAll(sets: readonly (readonly number[])[]): readonly number[];
 }
 
 export interface Weighted {
@@ -46,26 +48,34 @@ export async function createSegment(
     }
   }
   const ownerOf = (part: number) => owners[part] ?? 0;
+  const asText = (terms: readonly number[]) => terms.map((term) => vocabulary.terms[term]).join(' ');
 
   return {
     essays,
-    find(terms, combine, wanted) {
+    findAny(terms, wanted) {
       if (terms.length === 0) return [];
-      const found = index.search(terms.map(({ term }) => vocabulary.terms[term]).join(' '), {
-        combineWith: combine,
+      const found = index.search(asText(terms.map(({ term }) => term)), {
         boostTerm: (_term, i) => terms[i]?.weight ?? 1,
         filter: ({ id }) => wanted(ownerOf(id)),
       });
       const seen = new Set<number>();
-      const best: Found[] = [];
-      for (const { id, score } of found) {
+      return found.flatMap(({ id, score }) => {
         const at = ownerOf(id);
-        if (!seen.has(at)) best.push({ at, score });
+        if (seen.has(at)) return [];
         seen.add(at);
-      }
-      return best;
+        return [{ at, score }];
+      });
+    },
+    findAll(sets) {
+      if (sets.some((terms) => terms.length === 0)) return [];
+      const found = index.search({ combineWith: 'AND', queries: sets.map(asText).map(anyOf) });
+      return [...new Set(found.map(({ id }) => ownerOf(id)))];
     },
   };
+}
+
+function anyOf(text: string): QueryCombination {
+  return { combineWith: 'OR', queries: [text] };
 }
 
 function termsOf({ head, body }: IndexedEssay, { termOf }: Vocabulary): number[] {

@@ -2,6 +2,7 @@ import type { Excerpt } from '../essay.ts';
 import { analyze } from './analyzer.ts';
 import { type Mark, cutExcerpt } from './excerpt.ts';
 import { passes } from './filters.ts';
+import { boundaryAfter } from './graphemes.ts';
 import type { IndexedEssay } from './indexedEssay.ts';
 import { openingExcerpt } from './opening.ts';
 import { type Phrase, holdsPhrase, passagesHolding, phraseEnd } from './phrase.ts';
@@ -62,31 +63,26 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions, depth: n
 
 /** Which essays may be hits, whatever their score. */
 function admission(snapshot: Snapshot, query: Query, question: Question, within: string | undefined) {
-  const { termOf } = snapshot.vocabulary;
+  const required = question.phrases.map((phrase) => holders(snapshot, phrase));
   const excluded = question.excluded.map((phrase) => holders(snapshot, phrase));
   return (indexed: IndexedEssay): boolean =>
     snapshot.alive.has(indexed) &&
     (within === undefined || indexed.essay.slug === within) &&
     passes(indexed.essay, query.filters) &&
     !excluded.some((essays) => essays.has(indexed)) &&
-    question.phrases.every((phrase) => holdsPhrase(indexed, phrase, termOf));
+    required.every((essays) => essays.has(indexed));
 }
 
 /** The essays in which a phrase stands. */
-function holders({ segments, vocabulary }: Snapshot, phrase: Phrase): ReadonlySet<IndexedEssay> {
+function holders({ segments, vocabulary, alive }: Snapshot, phrase: Phrase): ReadonlySet<IndexedEssay> {
   const { termOf } = vocabulary;
-  const terms = phrase.ids.map((id) => (phrase.exact ? termOf[id ?? 0] : id) ?? 0);
+  const terms = phrase.places.map((ids) => [...ids].map((id) => (phrase.exact ? (termOf[id] ?? 0) : id)));
   const holding = new Set<IndexedEssay>();
-  if (terms.length === 0 || terms.includes(0)) return holding;
-  for (const { essays, find: findIn } of segments) {
-    for (const { at } of findIn(
-      terms.map((term) => ({ term, weight: 1 })),
-      'AND',
-      () => true,
-    )) {
+  if (terms.length === 0) return holding;
+  for (const { essays, findAll } of segments) {
+    for (const at of findAll(terms)) {
       const indexed = essays[at];
-      if (indexed && ((terms.length === 1 && !phrase.exact) || holdsPhrase(indexed, phrase, termOf)))
-        holding.add(indexed);
+      if (indexed && alive.has(indexed) && holdsPhrase(indexed, phrase, termOf)) holding.add(indexed);
     }
   }
   return holding;
@@ -128,8 +124,8 @@ function rank(
   );
   const scored: Ranked[] = [];
   const rest: Ranked[] = [];
-  for (const { essays, find: findIn } of snapshot.segments) {
-    const found = findIn(asked, 'OR', (at) => {
+  for (const { essays, findAny } of snapshot.segments) {
+    const found = findAny(asked, (at) => {
       const indexed = essays[at];
       return indexed !== undefined && admitted(indexed);
     });
@@ -192,7 +188,7 @@ function excerptFor(
 /** Where a passage matches. */
 function marksIn(
   text: string,
-  { phrases }: Question,
+  { terms, phrases }: Question,
   { slots, weights, termOf }: Wanted,
   vocabulary: Vocabulary,
 ): Mark[] {
@@ -200,7 +196,8 @@ function marksIn(
   const entries = tokens.map(({ word, joined }) => (vocabulary.findWord(word) ?? 0) * 2 + (joined ? 1 : 0));
   return tokens.flatMap(({ start, end }, i) => {
     const slot = slots[termOf[(entries[i] ?? 0) >>> 1] ?? 0] ?? 0;
-    const marks: Mark[] = slot > 0 ? [{ start, end, slot, weight: weights[slot] ?? 0 }] : [];
+    const matchEnd = terms[slot - 1]?.lone ? boundaryAfter(text, start + 1) : end;
+    const marks: Mark[] = slot > 0 ? [{ start, end: matchEnd, slot, weight: weights[slot] ?? 0 }] : [];
     for (const [n, phrase] of phrases.entries()) {
       const last = phraseEnd(entries, i, phrase, termOf);
       const lastToken = last === undefined ? undefined : tokens[last - 1];

@@ -72,7 +72,12 @@ function grown(array: Uint32Array, length: number): Uint32Array {
   return copy;
 }
 
-function count(counters: Counters, { essay, body, head, length }: IndexedEssay, termOf: readonly number[], step: 1 | -1) {
+function count(
+  counters: Counters,
+  { essay, body, head, length }: IndexedEssay,
+  termOf: readonly number[],
+  step: 1 | -1,
+) {
   counters.essays += step;
   counters.passages += step * essay.passages.length;
   counters.words += step * length;

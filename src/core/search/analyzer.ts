@@ -44,9 +44,12 @@ export function analyze(text: string): Token[] {
   return tokens;
 }
 
+/** Words that the stemmer takes for forms of others: the news is not what is new. */
+const OWN_STEM: ReadonlySet<string> = new Set(['news']);
+
 /** The English stem of a folded word, which stands for all its forms; a stop word is never the stem of another word. */
 export function stem(word: string): string {
-  if (isStopWord(word) || !/^[a-z]{3,}$/.test(word)) return word;
+  if (isStopWord(word) || OWN_STEM.has(word) || !/^[a-z]{3,}$/.test(word)) return word;
   const stemmed = stemmer(word);
   return isStopWord(stemmed) ? word : stemmed;
 }

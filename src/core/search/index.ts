@@ -1,11 +1,12 @@
+import { createBreath } from '../breath.ts';
 import type { Essay } from '../essay.ts';
 import { type IndexedEssay, indexEssay } from './indexedEssay.ts';
-import { createPace } from './pace.ts';
 import type { Query } from './query.ts';
 import { type Ranking, standardRanking } from './ranking.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
 import { type Segment, createSegment } from './segment.ts';
 import { type Snapshot, searchSnapshot } from './snapshot.ts';
+import { emptyStatistics } from './statistics.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 export type { Correction, SearchOptions, SearchResult } from './result.ts';
@@ -23,7 +24,7 @@ export interface SearchIndex {
 /** Indexes a corpus. Yields to the event loop at least every 20 ms. */
 export function createSearchIndex(essays: readonly Essay[], ranking: Ranking = standardRanking): Promise<SearchIndex> {
   const vocabulary = createVocabulary();
-  const empty: Snapshot = { vocabulary, segments: [], alive: new Set(), gone: new Map(), averageLength: 1, ranking };
+  const empty: Snapshot = { vocabulary, segments: [], alive: new Set(), statistics: emptyStatistics(), ranking };
   return indexOf(empty).update(essays);
 }
 
@@ -36,26 +37,27 @@ function indexOf(snapshot: Snapshot): SearchIndex {
 
 async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snapshot> {
   const { vocabulary } = before;
-  const pace = createPace();
+  const breathe = createBreath();
   const known = new Map(Array.from(before.alive, (indexed) => [indexed.essay, indexed]));
   const alive = new Set<IndexedEssay>();
   const added: IndexedEssay[] = [];
-  let words = 0;
   for (const essay of essays) {
     const old = known.get(essay);
-    const indexed = old ?? (await indexEssay(essay, vocabulary, pace));
+    const indexed = old ?? (await indexEssay(essay, vocabulary, breathe));
     if (old === undefined) added.push(indexed);
     alive.add(indexed);
-    words += indexed.length;
   }
+  const removed = [...before.alive].filter((indexed) => !alive.has(indexed));
+  const { termOf, terms } = vocabulary;
+  const change = { added: [...added], removed, termOf, terms: terms.length, breathe };
+  const statistics = await before.statistics.changed(change);
   const kept: Segment[] = [];
   for (const segment of mergeable(before.segments, added.length, alive)) {
     if (segment.merge) added.push(...segment.segment.essays.filter((indexed) => alive.has(indexed)));
     else kept.push(segment.segment);
   }
-  const segments = added.length > 0 ? [...kept, await createSegment(added, vocabulary, pace)] : kept;
-  const averageLength = Math.max(1, words / Math.max(1, alive.size));
-  return { ...before, segments, alive, gone: countGone(segments, alive, vocabulary.termOf), averageLength };
+  const segments = added.length > 0 ? [...kept, await createSegment(added, vocabulary, breathe)] : kept;
+  return { ...before, segments, alive, statistics };
 }
 
 /**
@@ -72,22 +74,4 @@ function mergeable(segments: readonly Segment[], added: number, alive: ReadonlyS
       if (merge) size += living;
       return { segment, merge };
     });
-}
-
-function countGone(
-  segments: readonly Segment[],
-  alive: ReadonlySet<IndexedEssay>,
-  termOf: readonly number[],
-): ReadonlyMap<number, number> {
-  const gone = new Map<number, number>();
-  for (const { essays } of segments) {
-    for (const indexed of essays) {
-      if (alive.has(indexed)) continue;
-      const terms = new Set<number>();
-      for (const entries of [indexed.body, indexed.head])
-        for (const entry of entries) terms.add(termOf[entry >>> 1] ?? 0);
-      for (const term of terms) gone.set(term, (gone.get(term) ?? 0) + 1);
-    }
-  }
-  return gone;
 }

@@ -1,10 +1,11 @@
 import type { Essay } from '../essay.ts';
 import { analyze } from './analyzer.ts';
+import { sentences } from './sentences.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * An essay as numbers. Each entry is the number of a word times two, plus one when it stands beside the word before it
- * (`Token.joined`); 0 ends a passage.
+ * (`Token.joined`); 0 ends a passage, and 1 a sentence inside one.
  */
 export interface IndexedEssay {
   readonly essay: Essay;
@@ -16,6 +17,7 @@ export interface IndexedEssay {
 }
 
 export const PASSAGE_END = 0;
+export const SENTENCE_END = 1;
 
 /** How much text is read between two pauses, in UTF-16 units: a few ms of work. */
 const SLICE = 50_000;
@@ -23,13 +25,13 @@ const SLICE = 50_000;
 export async function indexEssay(
   essay: Essay,
   vocabulary: Vocabulary,
-  pace: () => Promise<void>,
+  breathe: () => Promise<void> | undefined,
 ): Promise<IndexedEssay> {
   const body: number[] = [];
   for (const { text } of essay.passages) {
     for (const slice of slices(text)) {
-      pushWords(slice, vocabulary, body);
-      await pace();
+      pushSentences(slice, vocabulary, body);
+      await breathe();
     }
     body.push(PASSAGE_END);
   }
@@ -39,8 +41,25 @@ export async function indexEssay(
     pushWords(text, vocabulary, head);
     head.push(PASSAGE_END);
   }
-  const length = body.length - essay.passages.length;
+  const length = body.reduce((sum, entry) => (isWord(entry) && (entry & 1) === 0 ? sum + 1 : sum), 0);
   return { essay, body: Uint32Array.from(body), head: Uint32Array.from(head), length };
+}
+
+/** Whether an entry is the number of a word, and no mark of an end. */
+export function isWord(entry: number): boolean {
+  return entry > SENTENCE_END;
+}
+
+function pushSentences(text: string, vocabulary: Vocabulary, entries: number[]): void {
+  const ends = sentences(text).map(([, end]) => end);
+  let next = 0;
+  for (const { word, joined, start } of analyze(text)) {
+    if (start >= (ends[next] ?? Infinity)) {
+      entries.push(SENTENCE_END);
+      while (start >= (ends[next] ?? Infinity)) next++;
+    }
+    entries.push(vocabulary.add(word) * 2 + (joined ? 1 : 0));
+  }
 }
 
 function pushWords(text: string, vocabulary: Vocabulary, entries: number[]): void {

@@ -1,9 +1,9 @@
 import { type IndexedEssay, PASSAGE_END } from './indexedEssay.ts';
 
-/** Words that must stand side by side: exactly these, or any forms of them. Unknown ones are `undefined`. */
+/** Words that must stand side by side: exactly these, or any forms of them. */
 export interface Phrase {
-  /** Numbers of words where `exact`, else of terms. */
-  readonly ids: readonly (number | undefined)[];
+  /** For each place what may stand there, as numbers of words where `exact`, else of terms; nothing for unknown words. */
+  readonly places: readonly ReadonlySet<number>[];
   readonly exact: boolean;
 }
 
@@ -31,18 +31,18 @@ export function passagesHolding(
 export function phraseEnd(
   entries: ArrayLike<number>,
   start: number,
-  { ids, exact }: Phrase,
+  { places, exact }: Phrase,
   termOf: readonly number[],
 ): number | undefined {
   let matched = 0;
-  for (let at = start; at < entries.length && matched < ids.length; at++) {
+  for (let at = start; at < entries.length && matched < places.length; at++) {
     const entry = entries[at] ?? PASSAGE_END;
     const besides = entry % 2 === 1 && at > start;
     if (besides) continue;
-    const id = exact ? entry >>> 1 : termOf[entry >>> 1];
-    if (entry === PASSAGE_END || id !== ids[matched]) return undefined;
+    const id = (exact ? entry >>> 1 : termOf[entry >>> 1]) ?? 0;
+    if (entry === PASSAGE_END || !places[matched]?.has(id)) return undefined;
     matched++;
-    if (matched === ids.length) return at + 1;
+    if (matched === places.length) return at + 1;
   }
   return undefined;
 }

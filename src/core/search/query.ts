@@ -27,10 +27,14 @@ export interface Filter {
 export type FilterKey = 'author' | 'tag' | 'before' | 'after' | 'title';
 
 const QUOTED = '"[^"]*"|“[^”]*”|„[^“”]*[“”]|「[^」]*」|『[^』]*』|＂[^＂]*＂';
+/** Where a part begins and ends: at white space, and at the quotation marks of a phrase. */
+const START = '(?<=^|\\s|["“”」』＂])';
+const END = '(?=$|\\s|["“„「『＂])';
 const PART = new RegExp(
-  `(?<=^|\\s)(-?)(author|tag|before|after|title)[:：](${QUOTED}|[^\\s"“”]+)(?=$|\\s)|((?<=^|\\s)-)?(${QUOTED})|(?<=^|\\s)-([^\\s"“”-][^\\s"“”]*)|[^\\s"“”„「『＂]+|["“”„「『＂]`,
+  `${START}(-?)(author|tag|before|after|title)[:：](${QUOTED}|[^\\s"“”]+)${END}|(${START}-)?(${QUOTED})|${START}-([^\\s"“”-][^\\s"“”]*)|[^\\s"“”„「『＂]+`,
   'giu',
 );
+const QUOTED_OR_QUOTE = new RegExp(`${QUOTED}|["“”„「『＂]`, 'gu');
 /** A year, a month or a day: `2023`, `2022-06`, `2022-06-30`. */
 const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
@@ -41,7 +45,7 @@ export function parseQuery(text: string): Query {
   const phrases: string[] = [];
   const excluded: Excluded[] = [];
   const filters: Filter[] = [];
-  for (const [part, minus, key, value, excludes, phrase, word] of folded.matchAll(PART)) {
+  for (const [part, minus, key, value, excludes, phrase, word] of withoutLoneQuotes(folded).matchAll(PART)) {
     if (key !== undefined && value !== undefined) {
       const filter = { key: filterKey(key), value: unquote(value), negated: minus === '-' };
       if (isUsable(filter)) filters.push(filter);
@@ -67,14 +71,23 @@ export function plainQuery(text: string): Query {
 export function formatQuery({ words, phrases, excluded, filters }: Omit<Query, 'text'>): string {
   return [
     words,
-    ...phrases.map((phrase) => `"${phrase}"`),
-    ...excluded.map(({ text, exact }) => (exact ? `-"${text}"` : `-${text}`)),
-    ...filters.map(
-      ({ key, value, negated }) => `${negated ? '-' : ''}${key}:${/\s/.test(value) ? `"${value}"` : value}`,
-    ),
+    ...phrases.map(quoted),
+    ...excluded.map(({ text, exact }) => `-${exact ? quoted(text) : text}`),
+    ...filters.map(({ key, value, negated }) => `${negated ? '-' : ''}${key}:${quoted(value)}`),
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** A quotation mark that nothing closes says nothing. */
+function withoutLoneQuotes(text: string): string {
+  return text.replace(QUOTED_OR_QUOTE, (part) => (part.length === 1 ? ' ' : part));
+}
+
+/** In quotation marks that the text does not hold itself. */
+function quoted(text: string): string {
+  const [open, , close] = ['"…"', '“…”', '「…」', '『…』'].find((marks) => !text.includes(marks.charAt(2))) ?? '"…"';
+  return `${open}${text}${close}`;
 }
 
 function filterKey(key: string): FilterKey {

@@ -1,9 +1,10 @@
-import { analyze, stem } from './analyzer.ts';
+import { type Token, analyze, stem } from './analyzer.ts';
 import type { Phrase } from './phrase.ts';
 import type { Query } from './query.ts';
 import type { Correction } from './result.ts';
 import { nearestWord } from './spelling.ts';
 import { isStopWord } from './stopWords.ts';
+import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A query in the numbers of one corpus. */
@@ -19,6 +20,8 @@ export interface QuestionTerm {
   readonly alternatives: readonly number[];
   /** How often it was asked for. */
   readonly count: number;
+  /** It is a single CJK character, and its alternatives are the pairs that begin with it. */
+  readonly lone: boolean;
 }
 
 /** The most different terms of a query that are searched for; a whole chat message has more, and few of them tell. */
@@ -27,41 +30,39 @@ const MOST_TERMS = 40;
 /** Where the numbers come from. */
 export interface Lexicon {
   readonly vocabulary: Vocabulary;
-  /** In how many essays a term stands. */
-  frequency(term: number): number;
+  readonly statistics: Statistics;
 }
 
 export function ask(query: Query, lexicon: Lexicon): Question {
   const corrections: Correction[] = [];
-  const counts = new Map<string, { alternatives: readonly number[]; count: number }>();
+  const counts = new Map<string, { alternatives: readonly number[]; count: number; lone: boolean }>();
   for (const word of tellingWords([query.words, ...query.phrases].join('\n'))) {
     const known = counts.get(word);
     if (known) known.count++;
-    else counts.set(word, { alternatives: alternativesTo(word, lexicon, corrections), count: 1 });
+    else
+      counts.set(word, { alternatives: alternativesTo(word, lexicon, corrections), count: 1, lone: isLoneCjk(word) });
   }
   const terms = mergeSame([...counts.values()].filter(({ alternatives }) => alternatives.length > 0));
   return {
     terms: mostTelling(terms, lexicon),
-    phrases: query.phrases.map((text) => phraseOf(text, true, lexicon)),
-    excluded: query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)),
+    phrases: query.phrases.map((text) => phraseOf(text, true, lexicon)).filter(saysSomething),
+    excluded: query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)).filter(saysSomething),
     corrections,
   };
 }
 
 /** The words of a text that say what it is about: all of them where it has nothing but stop words. */
 function tellingWords(text: string): readonly string[] {
-  const words = analyze(text).map(({ word }) => word);
+  const words = analyze(text).flatMap((token, i, tokens) => (isTail(token, tokens[i - 1]) ? [] : [token.word]));
   const telling = words.filter((word) => !isStopWord(word));
   return telling.length > 0 ? telling : words;
 }
 
 function alternativesTo(word: string, lexicon: Lexicon, corrections: Correction[]): readonly number[] {
-  const { vocabulary, frequency } = lexicon;
+  const { vocabulary, statistics } = lexicon;
+  const { frequency } = statistics;
   const term = vocabulary.findTerm(stem(word));
-  if (isLoneCjk(word)) {
-    // A lone character begins a pair wherever it is not the last of its run.
-    return vocabulary.terms.flatMap((known, id) => (id > 0 && known.startsWith(word) && frequency(id) > 0 ? [id] : []));
-  }
+  if (isLoneCjk(word)) return beginningWith(word, vocabulary.terms).filter((id) => frequency(id) > 0);
   if (term !== undefined && frequency(term) > 0) return [term];
   const frequencyOf = (known: string) => frequency(vocabulary.findTerm(stem(known)) ?? 0);
   const near = nearestWord(word, vocabulary.words, frequencyOf);
@@ -77,14 +78,14 @@ function isLoneCjk(word: string): boolean {
 
 function mergeSame(terms: readonly QuestionTerm[]): QuestionTerm[] {
   const merged = new Map<number, QuestionTerm>();
-  for (const { alternatives, count } of terms) {
+  for (const { alternatives, count, lone } of terms) {
     const [first = 0] = alternatives;
-    merged.set(first, { alternatives, count: (merged.get(first)?.count ?? 0) + count });
+    merged.set(first, { alternatives, count: (merged.get(first)?.count ?? 0) + count, lone });
   }
   return [...merged.values()];
 }
 
-function mostTelling(terms: QuestionTerm[], { frequency }: Lexicon): readonly QuestionTerm[] {
+function mostTelling(terms: QuestionTerm[], { statistics: { frequency } }: Lexicon): readonly QuestionTerm[] {
   if (terms.length <= MOST_TERMS) return terms;
   const commonness = ({ alternatives, count }: QuestionTerm) =>
     alternatives.reduce((sum, term) => sum + frequency(term), 0) / count;
@@ -92,9 +93,30 @@ function mostTelling(terms: QuestionTerm[], { frequency }: Lexicon): readonly Qu
 }
 
 function phraseOf(text: string, exact: boolean, { vocabulary }: Lexicon): Phrase {
-  const words = analyze(text).flatMap(({ word, joined }) => (joined ? [] : [word]));
-  return {
-    ids: words.map((word) => (exact ? vocabulary.findWord(word) : vocabulary.findTerm(stem(word)))),
-    exact,
-  };
+  const tokens = analyze(text).filter(({ joined }) => !joined);
+  // Inside a phrase the last character of a run says that the run ends there; at its end the text may run on.
+  const asked = tokens.filter((token, i) => i < tokens.length - 1 || !isTail(token, tokens[i - 1]));
+  const known = exact ? vocabulary.words : vocabulary.terms;
+  const find = exact ? vocabulary.findWord : vocabulary.findTerm;
+  const places = asked.map(({ word }, i) => {
+    if (i === asked.length - 1 && isLoneCjk(word)) return new Set(beginningWith(word, known));
+    const id = find(exact ? word : stem(word));
+    return new Set(id === undefined ? [] : [id]);
+  });
+  return { places, exact };
+}
+
+/** Punctuation in quotation marks asks for nothing. */
+function saysSomething({ places }: Phrase): boolean {
+  return places.length > 0;
+}
+
+/** Whether a token is the last character of a CJK run, which the pair before it holds already. */
+function isTail({ word, end }: Token, previous: Token | undefined): boolean {
+  return isLoneCjk(word) && previous?.end === end;
+}
+
+/** A lone character begins a pair wherever it is not the last of its run. */
+function beginningWith(character: string, known: readonly string[]): readonly number[] {
+  return known.flatMap((word, id) => (word.startsWith(character) ? [id] : []));
 }

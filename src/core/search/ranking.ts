@@ -1,4 +1,4 @@
-import { type IndexedEssay, PASSAGE_END } from './indexedEssay.ts';
+import { type IndexedEssay, PASSAGE_END, isWord } from './indexedEssay.ts';
 
 /**
  * How an essay is scored for a query: here and nowhere else.
@@ -11,12 +11,13 @@ export interface Ranking {
   readonly b: number;
   /** How many times a word of the head (title, authors, tags, sections) counts. */
   readonly head: number;
-  /** The part of the best window in the score, its saturation and its length in words. */
+  /** The part of the best window in the score, its saturation, its discount for length and its length in sentences. */
   readonly window: number;
   readonly windowK1: number;
-  readonly windowWords: number;
-  /** What two different words of the query side by side add, as a part of the rarer one's weight. */
-  readonly near: number;
+  readonly windowB: number;
+  readonly windowSentences: number;
+  /** How soon asking for the same word again stops counting. */
+  readonly k3: number;
   /** What a fragment's score is multiplied by. */
   readonly fragment: number;
 }
@@ -27,8 +28,9 @@ export const standardRanking: Ranking = {
   head: 2,
   window: 0.7,
   windowK1: 0.9,
-  windowWords: 60,
-  near: 0.3,
+  windowB: 0.7,
+  windowSentences: 3,
+  k3: 8,
   fragment: 0.8,
 };
 
@@ -37,88 +39,102 @@ export interface Wanted {
   /** From a term to its slot, from 1; 0 for terms not asked for. */
   readonly slots: Uint16Array;
   readonly termOf: readonly number[];
-  /** By slot: the rarity of the term in the corpus times how often it was asked for. */
+  /** By slot: the rarity of the term among the essays of the corpus, more where it was asked for more than once. */
   readonly weights: readonly number[];
+  /** By slot: the rarity of the term among the passages. */
+  readonly passageWeights: readonly number[];
+  /** Mean numbers of words of an essay and of a sentence. */
   readonly averageLength: number;
+  readonly averageSentence: number;
 }
 
 export interface Scored {
   readonly score: number;
-  /** Evidence of each passage's best window, in reading order. */
+  /** Evidence of each passage's best window, in reading order; 0 where nothing of the query stands. */
   readonly passages: readonly number[];
 }
 
 /** How rare a term is: BM25's inverse document frequency, never negative. */
-export function rarity(frequency: number, essays: number): number {
-  return Math.log(1 + (essays - frequency + 0.5) / (frequency + 0.5));
+export function rarity(holding: number, all: number): number {
+  return Math.log(1 + (all - holding + 0.5) / (holding + 0.5));
 }
 
 export function scoreEssay(indexed: IndexedEssay, wanted: Wanted, ranking: Ranking): Scored {
   const { slots, termOf, weights } = wanted;
-  const counts = weights.map(() => 0);
+  const inHead = countHead(indexed, wanted, ranking);
+  const counts = [...inHead];
   const passages: number[] = [];
-  let positions: number[] = [];
-  let found: number[] = [];
-  let position = 0;
+  let slotsFound: number[] = [];
+  let sentencesFound: number[] = [];
+  let lengths = [0];
   for (const entry of indexed.body) {
-    if (entry === PASSAGE_END) {
-      passages.push(bestWindow(positions, found, wanted, ranking));
-      if (found.length > 0) [positions, found] = [[], []];
-      continue;
-    }
-    if ((entry & 1) === 0) position++;
-    const slot = slots[termOf[entry >>> 1] ?? 0] ?? 0;
-    if (slot === 0) continue;
-    counts[slot] = (counts[slot] ?? 0) + 1;
-    positions.push(position);
-    found.push(slot);
-  }
-  for (const entry of indexed.head) {
-    const slot = slots[termOf[entry >>> 1] ?? 0] ?? 0;
-    if (slot !== 0) counts[slot] = (counts[slot] ?? 0) + ranking.head;
+    const sentence = lengths.length - 1;
+    if (isWord(entry)) {
+      if ((entry & 1) === 0) lengths[sentence] = (lengths[sentence] ?? 0) + 1;
+      const slot = slots[termOf[entry >>> 1] ?? 0] ?? 0;
+      if (slot === 0) continue;
+      counts[slot] = (counts[slot] ?? 0) + 1;
+      slotsFound.push(slot);
+      sentencesFound.push(sentence);
+    } else if (entry === PASSAGE_END) {
+      const found = { slots: slotsFound, sentences: sentencesFound, lengths };
+      passages.push(slotsFound.length === 0 ? 0 : bestWindow(found, inHead, wanted, ranking));
+      [slotsFound, sentencesFound, lengths] = [[], [], [0]];
+    } else lengths.push(0);
   }
   const norm = ranking.k1 * (1 - ranking.b + (ranking.b * indexed.length) / wanted.averageLength);
-  let score = 0;
-  for (let slot = 1; slot < weights.length; slot++) {
-    const count = counts[slot] ?? 0;
-    score += ((weights[slot] ?? 0) * count * (ranking.k1 + 1)) / (count + norm);
-  }
-  score += ranking.window * Math.max(0, ...passages);
+  const whole = bm25(counts, weights, ranking.k1, norm);
+  const score = whole + ranking.window * passages.reduce((best, evidence) => Math.max(best, evidence), 0);
   return { score: indexed.essay.kind === 'fragment' ? score * ranking.fragment : score, passages };
 }
 
-/** The strongest evidence within `windowWords` words: rarer words, different words and words side by side count more. */
-function bestWindow(positions: readonly number[], found: readonly number[], wanted: Wanted, ranking: Ranking): number {
-  const { weights } = wanted;
+/** What of the query stands in the title and the rest of the head, by slot. */
+function countHead({ head }: IndexedEssay, { slots, termOf, weights }: Wanted, ranking: Ranking): readonly number[] {
   const counts = weights.map(() => 0);
+  for (const entry of head) {
+    const slot = slots[termOf[entry >>> 1] ?? 0] ?? 0;
+    if (slot > 0) counts[slot] = (counts[slot] ?? 0) + ranking.head;
+  }
+  return counts;
+}
+
+/** The matches of one passage, and the lengths of its sentences in words. */
+interface Found {
+  readonly slots: readonly number[];
+  /** For each match the place of its sentence. */
+  readonly sentences: readonly number[];
+  readonly lengths: readonly number[];
+}
+
+/** The strongest evidence within a few sentences that follow one another, read under the essay's title. */
+function bestWindow(found: Found, inHead: readonly number[], wanted: Wanted, ranking: Ranking): number {
+  const { slots, sentences, lengths } = found;
+  const { windowSentences, windowK1, windowB } = ranking;
+  const usual = windowSentences * wanted.averageSentence;
   let best = 0;
-  let evidence = 0;
-  let from = 0;
-  for (let to = 0; to < found.length; to++) {
-    const at = positions[to] ?? 0;
-    while (at - (positions[from] ?? 0) >= ranking.windowWords) {
-      evidence -= gain(found[from] ?? 0, -1) + side(from + 1);
-      from++;
+  for (let first = 0; first === 0 || first + windowSentences <= lengths.length; first++) {
+    const end = first + windowSentences;
+    const counts = [...inHead];
+    let matches = 0;
+    for (const [i, slot] of slots.entries()) {
+      const sentence = sentences[i] ?? 0;
+      if (sentence < first || sentence >= end) continue;
+      counts[slot] = (counts[slot] ?? 0) + 1;
+      matches++;
     }
-    evidence += gain(found[to] ?? 0, 1) + (to > from ? side(to) : 0);
-    best = Math.max(best, evidence);
+    if (matches === 0) continue;
+    const length = lengths.slice(first, end).reduce((sum, words) => sum + words, 0);
+    const norm = windowK1 * (1 - windowB + (windowB * length) / usual);
+    best = Math.max(best, bm25(counts, wanted.passageWeights, windowK1, norm));
   }
   return best;
+}
 
-  function gain(slot: number, step: 1 | -1): number {
+function bm25(counts: readonly number[], weights: readonly number[], k1: number, norm: number): number {
+  let sum = 0;
+  for (let slot = 1; slot < weights.length; slot++) {
     const count = counts[slot] ?? 0;
-    counts[slot] = count + step;
-    const more = Math.max(count, count + step);
-    const k = ranking.windowK1;
-    const saturated = (n: number) => (n * (k + 1)) / (n + k);
-    return (weights[slot] ?? 0) * (saturated(more) - saturated(more - 1));
+    if (count > 0) sum += ((weights[slot] ?? 0) * count * (k1 + 1)) / (count + norm);
   }
-
-  /** What the match at `i` adds by standing close behind the one before it. */
-  function side(i: number): number {
-    const [a = 0, b = 0] = [found[i - 1], found[i]];
-    const distance = (positions[i] ?? 0) - (positions[i - 1] ?? 0);
-    if (a === b || distance > 4) return 0;
-    return (ranking.near * Math.min(weights[a] ?? 0, weights[b] ?? 0)) / Math.max(1, distance);
-  }
+  return sum;
 }

@@ -2,6 +2,7 @@ import type { Excerpt } from '../essay.ts';
 import { analyze } from './analyzer.ts';
 import { type Mark, cutExcerpt } from './excerpt.ts';
 import { passes } from './filters.ts';
+import { boundaryAfter } from './graphemes.ts';
 import type { IndexedEssay } from './indexedEssay.ts';
 import { openingExcerpt } from './opening.ts';
 import { type Phrase, holdsPhrase, passagesHolding, phraseEnd } from './phrase.ts';
@@ -10,6 +11,7 @@ import { type Question, type QuestionTerm, ask } from './question.ts';
 import { type Ranking, type Wanted, rarity, scoreEssay } from './ranking.ts';
 import type { Hit, SearchOptions, SearchResult } from './result.ts';
 import type { Segment, Weighted } from './segment.ts';
+import type { CountedStatistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A corpus at one moment: segments, and which of their essays are still part of it. */
@@ -17,10 +19,7 @@ export interface Snapshot {
   readonly vocabulary: Vocabulary;
   readonly segments: readonly Segment[];
   readonly alive: ReadonlySet<IndexedEssay>;
-  /** Per term, how many of its essays are no longer alive. */
-  readonly gone: ReadonlyMap<number, number>;
-  /** Mean number of words of an essay. */
-  readonly averageLength: number;
+  readonly statistics: CountedStatistics;
   readonly ranking: Ranking;
 }
 
@@ -45,14 +44,12 @@ export function searchSnapshot(snapshot: Snapshot, query: Query, options: Search
 
 function find(snapshot: Snapshot, query: Query, options: SearchOptions, depth: number): SearchResult {
   const { offset = 0, limit = DEFAULT_LIMIT, excerptLength = DEFAULT_EXCERPT_LENGTH, within } = options;
-  const frequency = (term: number) =>
-    snapshot.segments.reduce((sum, segment) => sum + segment.frequency(term), 0) - (snapshot.gone.get(term) ?? 0);
-  const question = ask(query, { vocabulary: snapshot.vocabulary, frequency });
+  const question = ask(query, snapshot);
   const admitted = admission(snapshot, query, question, within);
   const onlyFilters = query.words === '' && query.phrases.length === 0;
   if (onlyFilters && query.filters.length === 0 && query.excluded.length === 0)
     return { hits: [], total: 0, corrections: [] };
-  const wanted = prepare(snapshot, question, frequency);
+  const wanted = prepare(snapshot, question);
   const ranked = onlyFilters ? newestFirst(snapshot, admitted) : rank(snapshot, question, wanted, admitted, depth);
   const hits = ranked.slice(offset, offset + limit).map((one): Hit => {
     const { indexed, score } = one;
@@ -66,46 +63,53 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions, depth: n
 
 /** Which essays may be hits, whatever their score. */
 function admission(snapshot: Snapshot, query: Query, question: Question, within: string | undefined) {
-  const { termOf } = snapshot.vocabulary;
+  const required = question.phrases.map((phrase) => holders(snapshot, phrase));
   const excluded = question.excluded.map((phrase) => holders(snapshot, phrase));
   return (indexed: IndexedEssay): boolean =>
     snapshot.alive.has(indexed) &&
     (within === undefined || indexed.essay.slug === within) &&
     passes(indexed.essay, query.filters) &&
     !excluded.some((essays) => essays.has(indexed)) &&
-    question.phrases.every((phrase) => holdsPhrase(indexed, phrase, termOf));
+    required.every((essays) => essays.has(indexed));
 }
 
 /** The essays in which a phrase stands. */
-function holders({ segments, vocabulary }: Snapshot, phrase: Phrase): ReadonlySet<IndexedEssay> {
+function holders({ segments, vocabulary, alive }: Snapshot, phrase: Phrase): ReadonlySet<IndexedEssay> {
   const { termOf } = vocabulary;
-  const terms = phrase.ids.map((id) => (phrase.exact ? termOf[id ?? 0] : id) ?? 0);
+  const terms = phrase.places.map((ids) => [...ids].map((id) => (phrase.exact ? (termOf[id] ?? 0) : id)));
   const holding = new Set<IndexedEssay>();
-  if (terms.length === 0 || terms.includes(0)) return holding;
-  for (const { essays, find: findIn } of segments) {
-    for (const { at } of findIn(
-      terms.map((term) => ({ term, weight: 1 })),
-      'AND',
-      () => true,
-    )) {
+  if (terms.length === 0) return holding;
+  for (const { essays, findAll } of segments) {
+    for (const at of findAll(terms)) {
       const indexed = essays[at];
-      if (indexed && ((terms.length === 1 && !phrase.exact) || holdsPhrase(indexed, phrase, termOf)))
-        holding.add(indexed);
+      if (indexed && alive.has(indexed) && holdsPhrase(indexed, phrase, termOf)) holding.add(indexed);
     }
   }
   return holding;
 }
 
-function prepare(snapshot: Snapshot, { terms }: Question, frequency: (term: number) => number): Wanted {
-  const slots = new Uint16Array(snapshot.vocabulary.terms.length);
+function prepare({ vocabulary, statistics, ranking }: Snapshot, { terms }: Question): Wanted {
+  const { essays, passages, sentences, words } = statistics;
+  const slots = new Uint16Array(vocabulary.terms.length);
   const weights = [0];
+  const passageWeights = [0];
   for (const { alternatives, count } of terms) {
     const slot = weights.length;
     for (const term of alternatives) slots[term] = slot;
-    const held = alternatives.reduce((sum, term) => sum + frequency(term), 0);
-    weights.push(rarity(Math.min(held, snapshot.alive.size), snapshot.alive.size) * count);
+    const held = alternatives.reduce((sum, term) => sum + statistics.frequency(term), 0);
+    const inPassages = alternatives.reduce((sum, term) => sum + statistics.passageFrequency(term), 0);
+    const asked = (count * (ranking.k3 + 1)) / (count + ranking.k3);
+    weights.push(rarity(Math.min(held, essays), essays) * asked);
+    passageWeights.push(rarity(Math.min(inPassages, passages), passages));
   }
-  return { slots, termOf: snapshot.vocabulary.termOf, weights, averageLength: snapshot.averageLength };
+  return {
+    slots,
+    termOf: vocabulary.termOf,
+    weights,
+    passageWeights,
+    averageLength: Math.max(1, words / Math.max(1, essays)),
+    averageSentence: Math.max(1, words / Math.max(1, sentences)),
+  };
 }
 
 function rank(
@@ -120,8 +124,8 @@ function rank(
   );
   const scored: Ranked[] = [];
   const rest: Ranked[] = [];
-  for (const { essays, find: findIn } of snapshot.segments) {
-    const found = findIn(asked, 'OR', (at) => {
+  for (const { essays, findAny } of snapshot.segments) {
+    const found = findAny(asked, (at) => {
       const indexed = essays[at];
       return indexed !== undefined && admitted(indexed);
     });
@@ -184,7 +188,7 @@ function excerptFor(
 /** Where a passage matches. */
 function marksIn(
   text: string,
-  { phrases }: Question,
+  { terms, phrases }: Question,
   { slots, weights, termOf }: Wanted,
   vocabulary: Vocabulary,
 ): Mark[] {
@@ -192,7 +196,8 @@ function marksIn(
   const entries = tokens.map(({ word, joined }) => (vocabulary.findWord(word) ?? 0) * 2 + (joined ? 1 : 0));
   return tokens.flatMap(({ start, end }, i) => {
     const slot = slots[termOf[(entries[i] ?? 0) >>> 1] ?? 0] ?? 0;
-    const marks: Mark[] = slot > 0 ? [{ start, end, slot, weight: weights[slot] ?? 0 }] : [];
+    const matchEnd = terms[slot - 1]?.lone ? boundaryAfter(text, start + 1) : end;
+    const marks: Mark[] = slot > 0 ? [{ start, end: matchEnd, slot, weight: weights[slot] ?? 0 }] : [];
     for (const [n, phrase] of phrases.entries()) {
       const last = phraseEnd(entries, i, phrase, termOf);
       const lastToken = last === undefined ? undefined : tokens[last - 1];

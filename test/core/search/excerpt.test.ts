@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Excerpt } from '../../../src/core/essay.ts';
+import { createSearchIndex } from '../../../src/core/search/index.ts';
+import { parseQuery } from '../../../src/core/search/query.ts';
+import { essay } from '../../support/essays.ts';
+
+async function excerptOf(text: string, query: string, excerptLength?: number): Promise<Excerpt> {
+  const index = await createSearchIndex([essay('one', [text]), essay('other', ['Nothing to see.'])]);
+  const [hit] = index.search(parseQuery(query), { ...(excerptLength !== undefined && { excerptLength }) }).hits;
+  if (!hit) throw new Error(`Nothing found for ${query}.`);
+  return hit.excerpt;
+}
+
+const highlighted = ({ text, highlights }: Excerpt) => highlights.map(([start, end]) => text.slice(start, end));
+const filler = (n: number) => Array.from({ length: n }, () => 'Some words stand here to fill the room.').join(' ');
+
+describe('an excerpt', () => {
+  it('is the whole passage where that fits', async () => {
+    const excerpt = await excerptOf('A quay is built for ships that no longer come.', 'ships');
+    expect(excerpt.text).toBe('A quay is built for ships that no longer come.');
+    expect(highlighted(excerpt)).toEqual(['ships']);
+  });
+
+  it('highlights each matched word as it is written, inflected or accented', async () => {
+    const excerpt = await excerptOf('Alliances end; an ALLIANCE of cafés does not. The ally stays.', 'alliance café');
+    expect(highlighted(excerpt)).toEqual(['Alliances', 'ALLIANCE', 'cafés']);
+  });
+
+  it('is whole sentences around the densest evidence', async () => {
+    const answer = 'The treaty of Kanghwa opened three ports in 1876.';
+    const excerpt = await excerptOf(
+      `A treaty is a paper. ${filler(20)} ${answer} ${filler(20)} Ports are wet.`,
+      'treaty Kanghwa ports',
+    );
+    expect(excerpt.text).toContain(answer);
+    expect(excerpt.text).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('prefers several different words to one repeated, and rare words to common ones', async () => {
+    const repeated = 'Trust and trust and trust again, trust and more trust.';
+    const different = 'An ally keeps a promise.';
+    expect((await excerptOf(`${repeated} ${filler(10)} ${different}`, 'trust ally promise', 120)).text).toContain(
+      different,
+    );
+  });
+
+  it('is cut between words where a sentence is longer than fits', async () => {
+    const long = Array.from({ length: 120 }, (_, at) => `word${at}`).join(' ');
+    const excerpt = await excerptOf(`${long} quay ${long}`, 'quay', 100);
+    expect(excerpt.text.split(' ').every((word) => /^(?:word\d+|quay)$/.test(word))).toBe(true);
+    expect(highlighted(excerpt)).toEqual(['quay']);
+    expect(excerpt.text.length).toBeGreaterThan(60);
+  });
+
+  it('of a phrase highlights it as one', async () => {
+    expect(highlighted(await excerptOf('The art of war is the art of waiting.', '"art of war"'))).toContain(
+      'art of war',
+    );
+  });
+
+  it('highlights in CJK text what was asked for and no more', async () => {
+    expect(highlighted(await excerptOf('建交公報與外交部的外交。', '外交'))).toEqual(['外交', '外交']);
+    expect(highlighted(await excerptOf('교과서의 사과', '사과'))).toEqual(['사과']);
+    expect(highlighted(await excerptOf('建交公報與外交。', '交'))).toEqual(['交', '交']);
+  });
+
+  it('is empty of highlights and begins at the beginning where only a filter matched', async () => {
+    const index = await createSearchIndex([essay('one', [filler(20)], { tags: ['sea'] })]);
+    const [hit] = index.search(parseQuery('tag:sea')).hits;
+    expect(hit?.excerpt).toMatchObject({ start: 0, highlights: [] });
+    expect(hit?.excerpt.text).toMatch(/^Some .*\.$/);
+  });
+});
+
+describe('any excerpt of any passage', () => {
+  const piece = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(
+        'quay',
+        'Quays',
+        'sea',
+        'ship',
+        '港口',
+        '港',
+        'みなと',
+        '항구',
+        'e\u0301',
+        '👩‍👧‍👦',
+        '🇹🇼',
+        '𠮷',
+        '.',
+        '!',
+        '。',
+        '「',
+        '」',
+        ' ',
+        ' ',
+        ' ',
+      ),
+    },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+  );
+  const passage = fc
+    .array(piece, { minLength: 1, maxLength: 200 })
+    .map((pieces) => pieces.join('').replace(/\s+/gu, ' ').trim())
+    .filter((text) => text !== '');
+  const query = fc.array(fc.constantFrom('quay', 'ship', '港口', '港', 'みなと', '항구', '"quay sea"', 'é'), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+  it('is a verbatim slice with highlights inside it, in order, apart, and cuts no grapheme', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(passage, { minLength: 1, maxLength: 3 }),
+        query,
+        fc.integer({ min: 20, max: 300 }),
+        async (texts, words, limit) => {
+          const index = await createSearchIndex([essay('any', texts, { title: 'quay' })]);
+          for (const { excerpt } of index.search(parseQuery(words.join(' ')), { excerptLength: limit }).hits) {
+            const { text, start, end, highlights } = excerpt;
+            expect(excerpt.passage.text.slice(start, end)).toBe(text);
+            expect(text.length).toBeLessThanOrEqual(limit);
+            const boundaries = new Set(Array.from(graphemes.segment(excerpt.passage.text), ({ index: at }) => at));
+            boundaries.add(excerpt.passage.text.length);
+            expect(boundaries.has(start) && boundaries.has(end)).toBe(true);
+            let last = 0;
+            for (const [from, to] of highlights) {
+              expect(from).toBeGreaterThanOrEqual(last);
+              expect(to).toBeGreaterThan(from);
+              expect(to).toBeLessThanOrEqual(text.length);
+              expect(boundaries.has(start + from) && boundaries.has(start + to)).toBe(true);
+              last = to;
+            }
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -90,8 +90,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   }
 
   async function dial(): Promise<Line> {
-    const who = await orNotConnected(() => client.auth.test(), 'SLACK_BOT_TOKEN');
-    self = identity.parse(who);
+    self = await orNotConnected(async () => identity.parse(await client.auth.test()), 'SLACK_BOT_TOKEN');
     const second = way.kind === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
     return orNotConnected(() => transport.open(), second);
   }

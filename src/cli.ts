@@ -16,6 +16,7 @@ const usage = `Usage: commonplace <command>
   start                            connect every platform whose tokens are set; with none, the terminal chat
   search "<query>" [--limit n] [--json]
   search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
+  manifest slack                   print the Slack app manifest: what to paste when the app is made
   check                            name every file of the corpus that cannot be used; exit code 1 if there is one
 
 Each takes --corpus DIR (else CORPUS_DIR, else ./corpus). Settings: .env.example.`;
@@ -56,6 +57,8 @@ async function run(argv: readonly string[]): Promise<number> {
       return search(config, parsed);
     case 'check':
       return check(config);
+    case 'manifest':
+      return manifest(rest);
     default:
       throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
   }
@@ -138,6 +141,15 @@ async function check(config: Config): Promise<number> {
   if (problems.length === 0) return print(`${essays.length} essays, no problems.`);
   await print(problems.map(formatProblem).join('\n'));
   return 1;
+}
+
+async function manifest([platform]: readonly string[]): Promise<number> {
+  if (platform !== 'slack') throw new UsageMistake('Which manifest? commonplace manifest slack');
+  const [{ slackManifest }, { commands }] = await Promise.all([
+    import('./adapters/slack/manifest.ts'),
+    import('./core/commands/commands.ts'),
+  ]);
+  return print(JSON.stringify(slackManifest(commands), null, 2));
 }
 
 function withCorpus(config: Config, corpusDir: string | undefined): Config {

@@ -1,9 +1,9 @@
-import type { Server } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
 import { createConsoleAdapter } from './adapters/console/adapter.ts';
-import { type Config, secretsOf } from './config.ts';
+import { type Config, type SlackConfig, secretsOf } from './config.ts';
 import { type Adapter, ConnectionRefused } from './core/adapter.ts';
 import { type Bot, createBot } from './core/bot.ts';
+import { createButtons } from './core/buttons.ts';
 import { commands } from './core/commands/commands.ts';
 import { type Library, openLibrary } from './core/corpus/library.ts';
 import type { Log } from './core/log.ts';
@@ -11,8 +11,9 @@ import { messagesFor } from './core/messages/messages.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import { openDatabase } from './core/store/database.ts';
 import { createStateStore } from './core/store/sqlStateStore.ts';
-import { type HealthReport, healthOf, serveHealth } from './health.ts';
+import type { StateStore } from './core/store/stateStore.ts';
 import { createLog } from './log.ts';
+import { type HealthReport, healthOf, openServer, type WebServer } from './server.ts';
 
 export interface Terminal {
   readonly input: Readable & { readonly isTTY?: boolean };
@@ -29,7 +30,7 @@ export interface Running {
 /** What a running bot is made of, on whichever platforms. */
 interface Platforms {
   readonly adapters: readonly Adapter[];
-  readonly server?: Server;
+  readonly server?: WebServer;
   /** Resolves when there is nothing left to do; never, for platforms that have no end. */
   readonly ended: Promise<void>;
 }
@@ -55,7 +56,7 @@ export async function startCommonplace(config: Config, terminal: Terminal): Prom
   });
   const { adapters, server, ended } = chatting
     ? openChat(config, terminal, library, log)
-    : await openPlatforms(config, library, log);
+    : await openPlatforms(config, library, store, log);
   await connect(adapters, bot, log);
   log.info('started', { platforms: adapters.map(({ platform }) => platform) });
 
@@ -99,19 +100,37 @@ function openChat(config: Config, { input, output }: Terminal, library: Library,
 }
 
 /** Every platform whose tokens are set. The SDK of one that is not set up is never loaded: each takes some 40 MB. */
-async function openPlatforms(config: Config, library: Library, log: Log): Promise<Platforms> {
+async function openPlatforms(config: Config, library: Library, store: StateStore, log: Log): Promise<Platforms> {
   const corpus = () => library.shelf().corpus;
   const adapters: Adapter[] = [];
-  const server = await openHealth(config.port, () => healthOf(adapters, corpus()), log);
+  const server = await openWebServer(config.port, () => healthOf(adapters, corpus()), log);
+  const shared = { commands, buttons: createButtons(commands, store), corpus, log };
+  if (config.slack) {
+    const { createSlackAdapter } = await import('./adapters/slack/adapter.ts');
+    const now = () => new Date();
+    adapters.push(createSlackAdapter({ ...shared, now, ...slackConnection(config.slack, config.port, server) }));
+  }
   return { adapters, ...(server && { server }), ended: new Promise(() => undefined) };
 }
 
-/** A port that is taken, perhaps by a second copy, costs the health page and nothing else. */
-async function openHealth(port: number, report: () => HealthReport, log: Log): Promise<Server | undefined> {
+/** The path that Slack's signed requests come to. */
+const SLACK_PATH = '/slack/events';
+
+function slackConnection({ connection, ...rest }: SlackConfig, port: number, server: WebServer | undefined) {
+  if (connection.kind === 'socket') return { ...rest, connection };
+  const mount = (listener: Parameters<WebServer['mount']>[1]) => {
+    if (!server) throw new ConnectionRefused(messagesFor(undefined).slack.portTaken(port));
+    server.mount(SLACK_PATH, listener);
+  };
+  return { ...rest, connection: { ...connection, mount } };
+}
+
+/** A port that is taken, perhaps by a second copy, costs the health page and what only the port can bring. */
+async function openWebServer(port: number, report: () => HealthReport, log: Log): Promise<WebServer | undefined> {
   try {
-    return await serveHealth(port, report);
+    return await openServer(port, report);
   } catch (error) {
-    log.warn('health.not_served', { port, error });
+    log.warn('server.not_opened', { port, error });
     return undefined;
   }
 }

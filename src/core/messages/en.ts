@@ -114,6 +114,42 @@ export const en = {
     channel: 'To the channel:',
     goodbye: 'Goodbye.',
   },
+
+  // Slack: labels of at most 24 characters in modals, and what only Slack makes it necessary to say.
+  slack: {
+    name: 'Commonplace',
+    close: 'Close',
+    skip: 'Skip the next one',
+    searchTitle: 'Search essays',
+    searchSubmit: 'Search',
+    queryLabel: 'What are you looking for?',
+    queryPlaceholder: 'Words, "an exact phrase", -not, author:, tag:, before:2023',
+    pressEnter: 'Press Enter to search.',
+    essayPlaceholder: 'Or open an essay by its title or author',
+    shareTitle: 'Share an excerpt',
+    channelLabel: 'Where to',
+    noteLabel: 'A few words of your own',
+    latest: 'The latest essays',
+    daily: 'The daily essay',
+    nothingHere: 'There is nothing here yet.',
+    notPosted: 'That could not be posted here. Try again, or invite the bot into this channel first.',
+    maybePosted: 'Slack did not say whether that was posted. Look in the channel before you try again.',
+    pressAgain: 'That took too long for Slack. Please press the button again.',
+    tokenRefused: (setting: string, code: string) =>
+      `Slack does not accept ${setting} (${code}): copy it again from the app’s settings at api.slack.com/apps.`,
+    refused: (code: string) => `Slack refuses that (${code}).`,
+    notReached: 'Slack cannot be reached just now.',
+    noAnswer: 'Slack did not answer.',
+    limited: 'Slack asks for a pause: too many requests.',
+    connectionLost: 'The connection to Slack was lost and is being made again.',
+    portTaken: (port: number) =>
+      `Slack cannot be connected by signed HTTP: port ${port} is in use by another program. Set another PORT.`,
+    archived: 'That channel is archived.',
+    notThere: 'The bot is not in that channel. Invite it there, then try again.',
+    notAllowed: 'The bot may not post in that channel.',
+    mayNotLook: 'The bot may not read that channel: add the scope channels:history or groups:history to let it look.',
+    tooMuchHistory: 'Too much has been said in that channel since to find the post.',
+  },
 };
 
 /** The shape of a message catalogue. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { Adapter } from './core/adapter.ts';
 import type { Corpus } from './core/corpus/corpus.ts';
 
@@ -34,15 +34,39 @@ export function healthOf(adapters: readonly Adapter[], corpus: Corpus): HealthRe
   };
 }
 
-/** Serves `/healthz` where no platform brings a server of its own. Rejects when the port cannot be had. */
-export function serveHealth(port: number, report: () => HealthReport): Promise<Server> {
+/** The process's one HTTP server. */
+export interface WebServer {
+  /** Where it listens: the port asked for, or the one found for port 0. */
+  readonly port: number;
+  /** Hands everything that asks for this path to a listener. */
+  mount(path: string, listener: RequestListener): void;
+  /** Takes no new request, and waits for none. */
+  close(): void;
+}
+
+/** Serves `GET /healthz`, and what is mounted. Rejects when the port cannot be had. */
+export function openServer(port: number, report: () => HealthReport): Promise<WebServer> {
+  const mounted = new Map<string, RequestListener>();
   const server = createServer((request, response) => {
-    const known = request.method === 'GET' && request.url?.split('?')[0] === '/healthz';
+    const path = request.url?.split('?')[0] ?? '';
+    const listener = mounted.get(path);
+    if (listener) return listener(request, response);
+    const known = request.method === 'GET' && path === '/healthz';
     const { status, body } = known ? report() : { status: 404, body: { status: 'not found' } };
     response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, () => resolve(server));
+    server.listen(port, () => {
+      const address = server.address();
+      resolve({
+        port: typeof address === 'object' && address ? address.port : port,
+        mount: (path, listener) => void mounted.set(path, listener),
+        close() {
+          server.close();
+          server.closeAllConnections();
+        },
+      });
+    });
   });
 }

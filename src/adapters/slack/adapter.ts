@@ -1,0 +1,188 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RequestListener } from 'node:http';
+import { App } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { z } from 'zod';
+import { type Adapter, ConnectionRefused } from '../../core/adapter.ts';
+import type { Bot } from '../../core/bot.ts';
+import type { Buttons } from '../../core/buttons.ts';
+import type { Command } from '../../core/commands/declaration.ts';
+import type { Corpus } from '../../core/corpus/corpus.ts';
+import type { Log } from '../../core/log.ts';
+import { messagesFor } from '../../core/messages/messages.ts';
+import type { Wait } from './attempt.ts';
+import { createConnection, type Line, NotConnected } from './connection.ts';
+import { createDeliveries } from './deliveries.ts';
+import { createDesk, SLASH } from './desk.ts';
+import { type Fault, faultOf, isAboutToken, isFinal } from './faults.ts';
+import { listen } from './listeners.ts';
+import { createModals } from './modals.ts';
+import { createPeople } from './people.ts';
+import { checkPlace, findPosted, postOnce } from './post.ts';
+import { renderDaily, renderDailyShort, renderReply, type Wording } from './render.ts';
+import { PLATFORM } from './request.ts';
+import { createRespond, type Message } from './respond.ts';
+import { createSdkLog } from './sdkLog.ts';
+import { createCallApi, createSpeaker } from './speak.ts';
+import { createHttpTransport, createSocketTransport } from './transports.ts';
+import { finish } from './blocks.ts';
+import { MESSAGE_BLOCKS } from './limits.ts';
+
+export interface SlackOptions {
+  readonly botToken: string;
+  readonly connection:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | {
+        readonly kind: 'http';
+        readonly signingSecret: string;
+        /** Hangs the listener on the process's server; throws a `ConnectionRefused` where there is none. */
+        readonly mount: (listener: RequestListener) => void;
+      };
+  /** Where the Web API is; Slack's own without it. */
+  readonly apiUrl?: string;
+  readonly commands: readonly Command[];
+  readonly buttons: Buttons;
+  readonly corpus: () => Corpus;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Pauses between tries and limits on patience. */
+  readonly wait?: Wait;
+  /** How long an answer of Slack's is waited for; 10 seconds. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** Work in hand gets this long to end when the adapter stops. */
+const FINISH_MS = 2500;
+
+const identity = z.object({ user_id: z.string(), bot_id: z.string().optional(), team_id: z.string().optional() });
+
+/** Joins one Slack workspace to the bot, through Socket Mode or signed HTTP. */
+export function createSlackAdapter(options: SlackOptions): Adapter {
+  const { botToken, commands, buttons, corpus, log, now } = options;
+  const wait: Wait = options.wait ?? ((ms, signal) => pause(ms, undefined, signal && { signal }));
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const logger = createSdkLog(log);
+  const messages = messagesFor(undefined);
+  const api: WebClientOptions = {
+    logger,
+    timeout: timeoutMs,
+    // The SDK would try again for half an hour, and after failures of which nobody knows whether they were ones.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    ...(options.apiUrl !== undefined && { slackApiUrl: options.apiUrl }),
+  };
+  const client = new WebClient(botToken, api);
+  const { connection: way } = options;
+  const transport =
+    way.kind === 'socket'
+      ? createSocketTransport(way.appToken, api, logger, wait)
+      : createHttpTransport(way.signingSecret, way.mount, logger);
+  const connection = createConnection(dial, messages.slack.connectionLost, now, wait, log);
+  const callApi = createCallApi(client, wait, noteFault);
+  const works = new Set<Promise<void>>();
+  let self: z.output<typeof identity> | undefined;
+
+  function noteFault(fault: Fault): void {
+    if (fault.kind !== 'refused' || !isAboutToken(fault)) return;
+    connection.doubt(messages.slack.tokenRefused('SLACK_BOT_TOKEN', fault.code));
+  }
+
+  async function dial(): Promise<Line> {
+    self = await orNotConnected(async () => identity.parse(await client.auth.test()), 'SLACK_BOT_TOKEN');
+    const second = way.kind === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+    return orNotConnected(() => transport.open(), second);
+  }
+
+  async function orNotConnected<Value>(call: () => Promise<Value>, setting: string): Promise<Value> {
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof ConnectionRefused) throw error;
+      const fault = faultOf(error);
+      if (fault.kind === 'refused' && isFinal(fault)) {
+        throw new ConnectionRefused(messages.slack.tokenRefused(setting, fault.code));
+      }
+      const afterMs = fault.kind === 'limited' ? fault.afterMs : 0;
+      const reason = fault.kind === 'refused' ? messages.slack.refused(fault.code) : messages.slack.notReached;
+      throw new NotConnected(reason, afterMs);
+    }
+  }
+
+  async function inHand(work: () => Promise<void>): Promise<void> {
+    const working = work().catch((error: unknown) => log.error('slack.work_failed', { error }));
+    works.add(working);
+    await working;
+    works.delete(working);
+  }
+
+  function openApp(bot: Bot): void {
+    const app = new App({
+      receiver: transport.receiver,
+      authorize: () =>
+        Promise.resolve({
+          botToken,
+          ...(self && { botUserId: self.user_id }),
+          ...(self?.bot_id !== undefined && { botId: self.bot_id }),
+        }),
+      clientOptions: api,
+      logger,
+      convoStore: false,
+    });
+    app.error((error) => {
+      log.error('slack.work_failed', { error });
+      return Promise.resolve();
+    });
+    const people = createPeople(client, now, wait, noteFault);
+    const desk = createDesk({ bot, commands, buttons, corpus, people, wait, log });
+    const speaker = createSpeaker(desk, createRespond(timeoutMs, wait), callApi);
+    const modals = createModals(desk, speaker, callApi);
+    listen(app, { desk, speaker, modals, deliveries: createDeliveries(), callApi, commands, wait, inHand });
+  }
+
+  function wordingFor(locale: string | undefined): Wording {
+    return { messages: messagesFor(locale), commands, slash: SLASH };
+  }
+
+  async function message(drafts: ReturnType<typeof renderReply>): Promise<Message> {
+    const encode = (call: Parameters<Buttons['encode']>[0]) => buttons.encode(call).catch(() => undefined);
+    const content = await finish(drafts, encode, MESSAGE_BLOCKS);
+    return { ...content, unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false };
+  }
+
+  return {
+    platform: PLATFORM,
+    start(bot) {
+      openApp(bot);
+      return connection.start();
+    },
+    health: () => connection.health(),
+    async post({ channel }, post, key) {
+      const wording = wordingFor(post.locale);
+      const plainForm = () => message(renderDailyShort(post, wording));
+      return postOnce(
+        channel,
+        key,
+        await message(renderDaily(post, wording)),
+        plainForm,
+        callApi,
+        wording.messages,
+        log,
+      );
+    },
+    findPost: ({ channel }, key) => findPosted(channel, key, callApi, messages),
+    canPost: ({ channel }) => checkPlace(channel, callApi, messages),
+    async tell(_workspace, person, reply) {
+      const what = await message(renderReply(reply, wordingFor(undefined)));
+      return (await callApi((web) => web.chat.postMessage({ channel: person, ...what }))).ok;
+    },
+    async stop() {
+      transport.close();
+      const enough = new AbortController();
+      await Promise.race([Promise.all(works), wait(FINISH_MS, enough.signal).catch(() => undefined)]);
+      enough.abort();
+      await connection.stop();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Bot } from '../../core/bot.ts';
+import type { Buttons } from '../../core/buttons.ts';
+import type { Command } from '../../core/commands/declaration.ts';
+import type { Corpus } from '../../core/corpus/corpus.ts';
+import type { Log } from '../../core/log.ts';
+import { messagesFor } from '../../core/messages/messages.ts';
+import type { Reply } from '../../core/reply.ts';
+import type { Call } from '../../core/request.ts';
+import type { Wait } from './attempt.ts';
+import { type Content, type Draft, type Encode, finish } from './blocks.ts';
+import { MESSAGE_BLOCKS } from './limits.ts';
+import type { People, Person } from './people.ts';
+import { type Caller, placeOf } from './request.ts';
+import { renderReply, type Wording } from './render.ts';
+import type { Message } from './respond.ts';
+
+/** A reply, and how to say it to who asked. */
+export interface Answer {
+  readonly reply: Reply;
+  readonly wording: Wording;
+}
+
+/** Where questions are put to the bot and its replies are made ready for Slack. */
+export interface Desk {
+  /** Puts a call to the bot. `origin` is what makes an act happen once. Never rejects. */
+  ask(call: Call, caller: Caller, origin: string, slash?: string): Promise<Answer>;
+  /** The call in a button; undefined for what no button of ours says. */
+  decode(value: string): Promise<Call | undefined>;
+  encode: Encode;
+  /** How things are said to this caller, as far as Slack has told. */
+  wordingFor(caller: Caller): Wording;
+  /** Whether a command speaks to everybody when all goes well. */
+  isForChannel(call: Call): boolean;
+  message(drafts: readonly Draft[]): Promise<Message>;
+  messageOf(answer: Answer): Promise<Message>;
+  content(drafts: readonly Draft[], limit: number): Promise<Content>;
+  readonly bot: Bot;
+  readonly corpus: () => Corpus;
+  readonly log: Log;
+}
+
+export interface DeskOptions {
+  readonly bot: Bot;
+  readonly commands: readonly Command[];
+  readonly buttons: Buttons;
+  readonly corpus: () => Corpus;
+  readonly people: People;
+  readonly wait: Wait;
+  readonly log: Log;
+}
+
+/** What commands are typed after, where no command was typed. */
+export const SLASH = '/essay';
+
+/** A person's language and time zone are worth a short wait; their rights, which `manager` commands need, any. */
+const PATIENCE_MS = 700;
+
+export function createDesk({ bot, commands, buttons, corpus, people, wait, log }: DeskOptions): Desk {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+
+  async function personFor(call: Call, user: string): Promise<Person> {
+    const known = people.known(user);
+    if (known && known.role !== 'unknown') return known;
+    const found = people.find(user);
+    if (byName.get(call.command)?.permission === 'manager') return found;
+    const enough = new AbortController();
+    const late = wait(PATIENCE_MS, enough.signal).then(
+      () => nobody,
+      () => nobody,
+    );
+    const person = await Promise.race([found, late]);
+    enough.abort();
+    return person;
+  }
+
+  const encode: Encode = async (call) => {
+    try {
+      return await buttons.encode(call);
+    } catch (error) {
+      // An answer without one of its buttons is better than no answer.
+      log.error('slack.button_not_kept', { error });
+      return undefined;
+    }
+  };
+
+  function wording(locale: string | undefined, slash: string): Wording {
+    return { messages: messagesFor(locale), commands, slash };
+  }
+
+  const desk: Desk = {
+    bot,
+    corpus,
+    log,
+    encode,
+    async ask(call, caller, origin, slash = SLASH) {
+      const { name, role, locale, timeZone } = await personFor(call, caller.user);
+      const actor = {
+        id: caller.user,
+        name: name ?? caller.name,
+        role,
+        ...(locale !== undefined && { locale }),
+        ...(timeZone !== undefined && { timeZone }),
+      };
+      const reply = await bot.handle({ call, actor, place: placeOf(caller), origin });
+      return { reply, wording: wording(locale, slash) };
+    },
+    async decode(value) {
+      try {
+        return await buttons.decode(value);
+      } catch (error) {
+        log.error('slack.button_not_read', { error });
+        return undefined;
+      }
+    },
+    wordingFor: ({ user }) => wording(people.known(user)?.locale, SLASH),
+    isForChannel: ({ command }) => byName.get(command)?.audience === 'channel',
+    content: (drafts, limit) => finish(drafts, encode, limit),
+    async message(drafts) {
+      const content = await finish(drafts, encode, MESSAGE_BLOCKS);
+      return { ...content, unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false };
+    },
+    messageOf: ({ reply, wording: how }) => desk.message(renderReply(reply, how)),
+  };
+  return desk;
+}
+
+const nobody: Person = { role: 'unknown' };

@@ -1,0 +1,57 @@
+import type { RichTextElement } from '@slack/types';
+import type { Essay, Excerpt } from '../../core/essay.ts';
+import { dateInWords } from '../../core/messages/dates.ts';
+import type { Messages } from '../../core/messages/messages.ts';
+import { BLOCK_TEXT } from './limits.ts';
+import { linked, plain, short } from './richText.ts';
+
+/** Of a title, or of all authors: front matter may say anything. */
+const NAME_LENGTH = 300;
+
+/** Title, as a link where the essay has a source, then author, date and reading time on a line of their own. */
+export function essayHead(essay: Essay, messages: Messages, before = ''): RichTextElement[] {
+  return [
+    ...plain(before),
+    ...linked(short(essay.title, NAME_LENGTH), essay.source),
+    ...plain(`\n${details(essay, messages)}`),
+  ];
+}
+
+/** Author, date and reading time on one line. */
+export function details(essay: Essay, messages: Messages): string {
+  return [
+    short(essay.authors.join(messages.listSeparator), NAME_LENGTH),
+    essay.date && dateInWords(essay.date, messages.language),
+    messages.minutes(essay.readingMinutes),
+    essay.kind === 'fragment' && messages.fragment,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The section an excerpt stands in. */
+export function sectionOf({ passage }: Excerpt): RichTextElement[] {
+  return passage.section === undefined ? [] : plain(`\n§ ${short(passage.section, NAME_LENGTH)}`, { italic: true });
+}
+
+/** The excerpt's whole passage with the excerpt highlighted in it; of one too long for a block, the part around it. */
+export function wholePassage({ passage, start, end, text, highlights }: Excerpt): Pick<Excerpt, 'text' | 'highlights'> {
+  const marked = highlights.length > 0 ? highlights : [[0, text.length] as const];
+  const room = Math.max(0, BLOCK_TEXT - (end - start) - 2);
+  const from = passage.text.length <= BLOCK_TEXT ? 0 : wordStart(passage.text, Math.max(0, start - room / 2), start);
+  const before = from > 0 ? '…' : '';
+  const shown = short(`${before}${passage.text.slice(from)}`, BLOCK_TEXT);
+  const shift = start - from + before.length;
+  return {
+    text: shown,
+    highlights: marked
+      .map(([left, right]) => [left + shift, Math.min(right + shift, shown.length)] as const)
+      .filter(([left, right]) => left < right),
+  };
+}
+
+/** The first beginning of a word from `at` on, not after `latest`. */
+function wordStart(text: string, at: number, latest: number): number {
+  const space = text.slice(Math.floor(at), latest).search(/\s/u);
+  return space < 0 ? latest : Math.floor(at) + space + 1;
+}

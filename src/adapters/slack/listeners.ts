@@ -1,0 +1,127 @@
+import type { App } from '@slack/bolt';
+import type { Command } from '../../core/commands/declaration.ts';
+import { call } from '../../core/commands/declaration.ts';
+import { complete } from '../../core/completion.ts';
+import { shorten } from '../../core/shorten.ts';
+import type { Wait } from './attempt.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Desk } from './desk.ts';
+import { clean } from './escape.ts';
+import { publishHome } from './home.ts';
+import { OPTION_LABEL } from './limits.ts';
+import type { Modals } from './modals.ts';
+import { answerPress, answerShareForm, answerShortcut } from './presses.ts';
+import {
+  parseCommand,
+  parseHomeOpened,
+  parsePress,
+  parseShortcut,
+  parseSubmission,
+  parseSuggestion,
+  type Submission,
+} from './request.ts';
+import type { CallApi, Speaker } from './speak.ts';
+import { answerTyped, inTime } from './typedCommands.ts';
+import { QUERY_INPUT, recall, SEARCH_VIEW } from './views.ts';
+
+export interface Hands {
+  readonly desk: Desk;
+  readonly speaker: Speaker;
+  readonly modals: Modals;
+  readonly deliveries: Deliveries;
+  readonly callApi: CallApi;
+  readonly commands: readonly Command[];
+  readonly wait: Wait;
+  /** Runs a piece of work to its end, also while the adapter stops; logs what goes wrong with it. */
+  readonly inHand: (work: () => Promise<void>) => Promise<void>;
+}
+
+const anything = /.*/s;
+
+/** Tells Bolt what to do with what comes in. */
+export function listen(app: App, hands: Hands): void {
+  const { desk, speaker, modals, deliveries, callApi, commands, wait, inHand } = hands;
+  const odd = (what: string) => desk.log.warn('slack.payload_not_understood', { what });
+
+  app.command(anything, ({ body, ack }) =>
+    inHand(async () => {
+      const typed = parseCommand(body);
+      if (!typed || !deliveries.isFirst(typed.triggerId)) {
+        if (!typed) odd('command');
+        return ack();
+      }
+      try {
+        await answerTyped(typed, (response) => ack(response), desk, speaker, commands, wait);
+      } catch (error) {
+        // Slack will deliver it again, and it will be answered then.
+        deliveries.forget(typed.triggerId);
+        throw error;
+      }
+    }),
+  );
+
+  app.action(anything, ({ body, ack }) =>
+    inHand(async () => {
+      await ack();
+      const press = parsePress(body);
+      if (!press) return odd('press');
+      if (deliveries.isFirst(press.delivery)) await answerPress(press, desk, speaker, modals);
+    }),
+  );
+
+  app.shortcut(anything, ({ body, ack }) =>
+    inHand(async () => {
+      await ack();
+      const shortcut = parseShortcut(body);
+      if (!shortcut) return odd('shortcut');
+      if (deliveries.isFirst(shortcut.triggerId)) await answerShortcut(shortcut, desk, modals);
+    }),
+  );
+
+  app.view({ callback_id: anything, type: 'view_submission' }, ({ body, ack }) =>
+    inHand(async () => {
+      const form = parseSubmission(body);
+      if (form?.view.name === SEARCH_VIEW) return search(form, ack);
+      await ack();
+      if (!form) return odd('form');
+      if (deliveries.isFirst(form.view.id)) await answerShareForm(form, desk, speaker);
+    }),
+  );
+
+  app.options(anything, ({ body, ack }) =>
+    inHand(async () => {
+      const suggestion = parseSuggestion(body);
+      if (!suggestion) odd('suggestion');
+      const choices = complete('essay', suggestion?.typed ?? '', desk.corpus());
+      await ack({
+        options: choices.map(({ name, value }) => ({
+          text: { type: 'plain_text', text: shorten(clean(name), OPTION_LABEL), emoji: false },
+          value,
+        })),
+      });
+    }),
+  );
+
+  app.event('app_home_opened', ({ body }) =>
+    inHand(async () => {
+      const opened = parseHomeOpened(body);
+      if (opened && deliveries.isFirst(opened.delivery)) await publishHome(opened, opened.delivery, desk, callApi);
+    }),
+  );
+
+  type AcknowledgeForm = Parameters<Parameters<typeof app.view>[1]>[0]['ack'];
+
+  /** The answer comes with the acknowledgement when it is there in time; else the form says so until it is. */
+  async function search(form: Submission, ack: AcknowledgeForm): Promise<void> {
+    const query = form.view.values.get(QUERY_INPUT)?.trim() ?? '';
+    const { messages } = desk.wordingFor(form);
+    if (query === '') {
+      return ack({ response_action: 'errors', errors: { [QUERY_INPUT]: messages.noWords } });
+    }
+    const work = desk.ask(call('search', { query }), form, form.view.id);
+    const answer = await inTime(work, wait);
+    const view = await modals.searchViewFor(form, query, answer, recall(form.view.note));
+    await ack({ response_action: 'update', view });
+    if (!answer) await modals.replace(form, await work, form.view);
+  }
+}

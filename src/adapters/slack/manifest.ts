@@ -1,0 +1,68 @@
+import type { Command } from '../../core/commands/declaration.ts';
+import { usage } from '../../core/commands/declaration.ts';
+import { messagesFor } from '../../core/messages/messages.ts';
+import { shorten } from '../../core/shorten.ts';
+import { SLASH } from './desk.ts';
+import { SEARCH_VIEW } from './views.ts';
+
+/** The least that serves; README says what for. https://docs.slack.dev/reference/scopes */
+const SCOPES = ['channels:read', 'chat:write', 'chat:write.public', 'commands', 'groups:read', 'users:read'];
+
+/** Of a slash command's hint and of descriptions: https://docs.slack.dev/reference/app-manifest */
+const HINT_LENGTH = 1000;
+const DESCRIPTION_LENGTH = 140;
+
+/**
+ * The Slack app, made from what the core declares: for Socket Mode as it stands; README says what to change for signed
+ * HTTP.
+ */
+export function slackManifest(commands: readonly Command[]) {
+  const messages = messagesFor(undefined);
+  const typed = commands.filter(({ surface }) => surface === 'typed');
+  const related = commands.find(({ surface }) => surface === 'message')?.words?.(messages);
+  return {
+    display_information: {
+      name: messages.slack.name,
+      description: shorten(messages.helpHeading, DESCRIPTION_LENGTH),
+      background_color: '#3b2f2f',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: messages.slack.name, always_online: true },
+      shortcuts: [
+        {
+          name: messages.slack.searchTitle,
+          type: 'global',
+          callback_id: SEARCH_VIEW,
+          description: shorten(messages.commands.search.summary, DESCRIPTION_LENGTH),
+        },
+        ...(related
+          ? [
+              {
+                name: related.name,
+                type: 'message',
+                callback_id: 'find_related_essays',
+                description: shorten(related.summary, DESCRIPTION_LENGTH),
+              },
+            ]
+          : []),
+      ],
+      slash_commands: [
+        {
+          command: SLASH,
+          description: shorten(messages.helpHeading, DESCRIPTION_LENGTH),
+          usage_hint: shorten(typed.map(usage).join(' | '), HINT_LENGTH),
+          should_escape: false,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: SCOPES } },
+    settings: {
+      event_subscriptions: { bot_events: ['app_home_opened'] },
+      interactivity: { is_enabled: true },
+      org_deploy_enabled: false,
+      socket_mode_enabled: true,
+      token_rotation_enabled: false,
+    },
+  };
+}

@@ -1,0 +1,251 @@
+import type { Command } from '../../core/commands/declaration.ts';
+import { formatTyped } from '../../core/commands/typed.ts';
+import type { DailyPost } from '../../core/daily/post.ts';
+import type { Messages } from '../../core/messages/messages.ts';
+import type {
+  Card,
+  Count,
+  EssayPage,
+  Help,
+  Notice,
+  Paging,
+  Quotation,
+  Reply,
+  Results,
+  Schedule,
+  Shelf,
+  Surroundings,
+} from '../../core/reply.ts';
+import type { Call } from '../../core/request.ts';
+import type { ButtonDraft, Deed, Draft } from './blocks.ts';
+import { essayHead, sectionOf, wholePassage } from './essays.ts';
+import { BLOCK_TEXT } from './limits.ts';
+import { bullets, highlighted, linked, localTime, plain, quoted, richText, section, short } from './richText.ts';
+
+/** How things are said to somebody. */
+export interface Wording {
+  readonly messages: Messages;
+  readonly commands: readonly Command[];
+  /** What commands are typed after: `/essay`. */
+  readonly slash: string;
+}
+
+/** Of a passage beside the one that was asked for. */
+const NEIGHBOUR_LENGTH = 1000;
+
+/** A reply in Slack's blocks. Everything in it that people or essays say stands in rich text, and is shown as it is. */
+export function renderReply(reply: Reply, wording: Wording): Draft[] {
+  switch (reply.kind) {
+    case 'results':
+      return results(reply, wording);
+    case 'quotation':
+      return quotation(reply, wording);
+    case 'page':
+      return page(reply, wording);
+    case 'surroundings':
+      return surroundings(reply, wording);
+    case 'card':
+      return card(reply, wording);
+    case 'shelf':
+      return shelf(reply, wording);
+    case 'help':
+      return help(reply, wording);
+    case 'schedule':
+      return schedule(reply, wording);
+    case 'notice':
+      return notice(reply, wording);
+  }
+}
+
+/** The daily essay: title first, since that is what a notification shows. */
+export function renderDaily(post: DailyPost, { messages }: Wording): Draft[] {
+  const { title } = post.essay;
+  return [
+    ...richText(
+      section(...essayHead(post.essay, messages)),
+      section(...plain(`\n${short(post.opening, BLOCK_TEXT / 2)}`)),
+      post.sentence && quoted(...plain(short(post.sentence.text, BLOCK_TEXT / 4))),
+    ),
+    row([
+      button(messages.read, 'open', post.read, title),
+      button(messages.share, 'share', post.share, title),
+      button(messages.slack.skip, 'act', post.skip),
+    ]),
+  ];
+}
+
+/** The daily essay in the fewest words, for when Slack refuses the other form. */
+export function renderDailyShort({ essay }: DailyPost, { messages }: Wording): Draft[] {
+  return richText(
+    section(...linked(short(essay.title, BLOCK_TEXT / 4), essay.source)),
+    section(...plain(`\n${messages.minutes(essay.readingMinutes)}`)),
+  );
+}
+
+/** A line for everybody. */
+export function renderLine(text: string): Draft[] {
+  return richText(section(...plain(short(text, BLOCK_TEXT))));
+}
+
+function results({ heading, hits, paging }: Results, { messages }: Wording): Draft[] {
+  return [
+    ...richText(section(...plain(short(heading, BLOCK_TEXT)))),
+    ...hits.flatMap(({ number, excerpt, share, context, read }): Draft[] => [
+      ...richText(
+        section(...essayHead(excerpt.essay, messages, `${number}. `), ...sectionOf(excerpt)),
+        quoted(...highlighted(excerpt.text, excerpt.highlights)),
+      ),
+      row([
+        button(messages.share, 'act', share, excerpt.essay.title),
+        button(messages.shareWithNote, 'share', share, excerpt.essay.title),
+        button(messages.context, 'act', context, excerpt.essay.title),
+        button(messages.read, 'open', read, excerpt.essay.title),
+      ]),
+    ]),
+    ...turning(paging, messages),
+  ];
+}
+
+function quotation({ excerpt, by, note, read }: Quotation, { messages }: Wording): Draft[] {
+  const { essay } = excerpt;
+  return [
+    ...richText(
+      note !== undefined && section(...plain(note)),
+      quoted(...plain(short(excerpt.text, BLOCK_TEXT))),
+      section(...essayHead(essay, messages, '— ')),
+      section(...plain(`\n${messages.sharedBy(short(by.name, 100))}`, { italic: true })),
+    ),
+    row([button(messages.read, 'open', read, essay.title)]),
+  ];
+}
+
+function page({ essay, parts, marked, paging }: EssayPage, { messages }: Wording): Draft[] {
+  return [
+    ...richText(section(...essayHead(essay, messages))),
+    // One block: a page may have more passages than a message may have blocks.
+    ...richText(
+      ...parts.flatMap(({ passage, text, heading }) => [
+        heading !== undefined && section(...plain(`${short(heading, BLOCK_TEXT / 4)}\n`, { bold: true })),
+        passage === marked ? quoted(...plain(text)) : section(...plain(`${text}\n\n`)),
+      ]),
+    ),
+    ...turning(paging, messages),
+  ];
+}
+
+function surroundings({ excerpt, before, after, share, read }: Surroundings, { messages }: Wording): Draft[] {
+  const { essay } = excerpt;
+  const { text, highlights } = wholePassage(excerpt);
+  return [
+    ...richText(section(...essayHead(essay, messages), ...sectionOf(excerpt))),
+    ...(before ? richText(section(...plain(short(before.text, NEIGHBOUR_LENGTH)))) : []),
+    ...richText(quoted(...highlighted(text, highlights))),
+    ...(after ? richText(section(...plain(short(after.text, NEIGHBOUR_LENGTH)))) : []),
+    row([
+      button(messages.share, 'act', share, essay.title),
+      button(messages.shareWithNote, 'share', share, essay.title),
+      button(messages.read, 'open', read, essay.title),
+    ]),
+  ];
+}
+
+function card({ opening, share, read, another }: Card, { messages }: Wording): Draft[] {
+  const { essay } = opening;
+  return [
+    ...richText(section(...essayHead(essay, messages)), quoted(...plain(opening.text))),
+    row([
+      button(messages.read, 'open', read, essay.title),
+      button(messages.share, 'act', share, essay.title),
+      button(messages.shareWithNote, 'share', share, essay.title),
+      button(messages.another, 'turn', another),
+    ]),
+  ];
+}
+
+function shelf({ heading, essays, firstNumber, paging, tags, authors }: Shelf, { messages }: Wording): Draft[] {
+  return [
+    ...richText(section(...plain(short(heading, BLOCK_TEXT)))),
+    ...essays.flatMap(({ essay, read }, at): Draft[] => [
+      ...richText(section(...essayHead(essay, messages, `${firstNumber + at}. `))),
+      row([button(messages.read, 'open', read, essay.title)]),
+    ]),
+    ...counts(messages.sections.tags, tags),
+    ...counts(messages.sections.authors, authors),
+    ...turning(paging, messages),
+  ];
+}
+
+function help({ heading, commands, examples, hint }: Help, wording: Wording): Draft[] {
+  const { messages, slash } = wording;
+  return [
+    ...richText(
+      section(...plain(short(heading, BLOCK_TEXT))),
+      bullets(
+        commands.map(({ usage, summary }) =>
+          section(...plain(`${slash} ${usage}`, { code: true }), ...plain(`  ${summary}`)),
+        ),
+      ),
+      section(...plain(hint)),
+    ),
+    ...(examples.length > 0 ? richText(section(...plain(messages.sections.examples, { bold: true }))) : []),
+    ...tries(examples, wording),
+  ];
+}
+
+function schedule({ heading, facts, actions }: Schedule, { messages }: Wording): Draft[] {
+  return [
+    ...richText(
+      section(...plain(short(heading, BLOCK_TEXT))),
+      bullets(
+        facts.map(({ label, value, instant }) =>
+          section(
+            ...plain(`${short(label, 200)}: `, { bold: true }),
+            ...(instant === undefined ? plain(short(value, 500)) : [localTime(new Date(instant), value)]),
+          ),
+        ),
+      ),
+    ),
+    row(actions.map(({ label, call }) => button(label, deedFor(call), call))),
+    ...(actions.length === 0 && facts.length === 0 ? richText(section(...plain(messages.slack.nothingHere))) : []),
+  ];
+}
+
+function notice({ text, tries: calls }: Notice, wording: Wording): Draft[] {
+  return [...richText(section(...plain(short(text, BLOCK_TEXT)))), ...tries(calls, wording)];
+}
+
+function tries(calls: readonly Call[], { commands }: Wording): Draft[] {
+  return calls.length === 0 ? [] : [row(calls.map((call) => button(formatTyped(call, commands), deedFor(call), call)))];
+}
+
+function counts(label: string, of: readonly Count[]): Draft[] {
+  if (of.length === 0) return [];
+  return [
+    ...richText(section(...plain(label, { bold: true }))),
+    row(of.map(({ name, count, list }) => button(`${short(name, 60)} (${count})`, 'turn', list))),
+  ];
+}
+
+function turning({ page: at, pages, previous, next }: Paging, messages: Messages): Draft[] {
+  if (pages === 1) return [];
+  return [
+    ...richText(section(...plain(messages.page(at, pages), { italic: true }))),
+    row([
+      ...(previous ? [button(messages.previous, 'turn', previous)] : []),
+      ...(next ? [button(messages.next, 'turn', next)] : []),
+    ]),
+  ];
+}
+
+/** Essays are read in a modal; everything else is answered where it was asked. */
+function deedFor({ command }: Call): Deed {
+  return command === 'read' ? 'open' : 'act';
+}
+
+function row(buttons: readonly ButtonDraft[]): Draft {
+  return { type: 'buttons', buttons };
+}
+
+function button(label: string, deed: Deed, call: Call, about?: string): ButtonDraft {
+  return { label, deed, call, ...(about !== undefined && { about }) };
+}

@@ -1,0 +1,130 @@
+import type { RequestListener } from 'node:http';
+import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import { z } from 'zod';
+import type { Wait } from './attempt.ts';
+import type { Line } from './connection.ts';
+
+/** How requests come in: Bolt's receiver, and how its line is opened. */
+export interface Transport {
+  readonly receiver: Receiver;
+  /** Rejects with whatever went wrong. */
+  open(): Promise<Line>;
+  /** From now on requests are turned away. */
+  close(): void;
+}
+
+/** How long Slack may take to greet a new socket, and to say goodbye to an old one. */
+const HELLO_MS = 10_000;
+const GOODBYE_MS = 500;
+
+/**
+ * Socket Mode: one outgoing websocket. Bolt's own reconnecting is off: when it fails it takes the process with it, and
+ * it waits five seconds before a new socket. https://docs.slack.dev/apis/events-api/using-socket-mode
+ */
+export function createSocketTransport(appToken: string, api: WebClientOptions, logger: Logger, wait: Wait): Transport {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: api },
+  });
+  const { client } = receiver;
+  ignoreNonsense();
+
+  /** What is no message of Slack's protocol would be an unhandled rejection inside of the SDK. */
+  function ignoreNonsense(): void {
+    const listeners = client.listeners('ws_message');
+    client.removeAllListeners('ws_message');
+    client.on('ws_message', (data: unknown, isBinary: unknown) => {
+      const { data: text } = z.string().safeParse(data);
+      if (text === undefined || !isEnvelope(text)) return logger.warn('Not an envelope: ignored.');
+      for (const listener of listeners) listener.call(client, data, isBinary);
+    });
+  }
+
+  async function hangUp(): Promise<void> {
+    const enough = new AbortController();
+    const closed = client.disconnect();
+    const late = wait(GOODBYE_MS, enough.signal).then(
+      // Asked a second time it no longer waits for the other side.
+      () => void client.disconnect(),
+      () => undefined,
+    );
+    await Promise.race([closed, late]);
+    enough.abort();
+  }
+
+  return {
+    receiver,
+    async open() {
+      let lose: () => void = () => undefined;
+      const lost = new Promise<void>((resolve) => {
+        lose = resolve;
+      });
+      client.once('disconnected', lose);
+      const greeted = new AbortController();
+      try {
+        await Promise.race([
+          client.start(),
+          wait(HELLO_MS, greeted.signal).then(() => Promise.reject(new Error('no hello'))),
+        ]);
+      } catch (error) {
+        await hangUp();
+        throw error;
+      } finally {
+        greeted.abort();
+      }
+      return { lost, hangUp };
+    },
+    close: () => undefined,
+  };
+}
+
+/** Larger bodies are refused unread. Slack's own are a few kilobytes. */
+const BODY_BYTES = 1024 * 1024;
+
+/**
+ * Signed HTTP: Bolt's receiver checks signature and age of each request and answers 401; the server it hangs on is the
+ * process's own. https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+export function createHttpTransport(
+  signingSecret: string,
+  mount: (listener: RequestListener) => void,
+  logger: Logger,
+): Transport {
+  const receiver = new HTTPReceiver({ signingSecret, logger, bodyLimit: BODY_BYTES });
+  let open = false;
+  let mounted = false;
+  const listener: RequestListener = (request, response) => {
+    if (!open) return void response.writeHead(503, { 'retry-after': '5' }).end();
+    if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
+    receiver.requestListener(request, response);
+  };
+  return {
+    receiver,
+    open() {
+      if (!mounted) mount(listener);
+      mounted = true;
+      open = true;
+      return Promise.resolve({ lost: new Promise<void>(() => undefined), hangUp: () => Promise.resolve() });
+    },
+    close() {
+      open = false;
+    },
+  };
+}
+
+const envelope = z.object({
+  type: z.string(),
+  payload: z.object({ event: z.object({ type: z.string() }).optional() }).optional(),
+});
+
+function isEnvelope(text: string): boolean {
+  try {
+    const { data } = envelope.safeParse(JSON.parse(text));
+    return data !== undefined && (data.type !== 'events_api' || data.payload?.event !== undefined);
+  } catch {
+    return false;
+  }
+}

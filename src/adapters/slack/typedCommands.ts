@@ -1,0 +1,56 @@
+import type { Command } from '../../core/commands/declaration.ts';
+import { parseTyped } from '../../core/commands/typed.ts';
+import type { Wait } from './attempt.ts';
+import type { Answer, Desk } from './desk.ts';
+import type { Typed } from './request.ts';
+import type { Response } from './respond.ts';
+import type { Speaker } from './speak.ts';
+
+/** Slack shows `operation_timeout` after three seconds. */
+const ACKNOWLEDGE_WITHIN_MS = 2000;
+
+/** Resolves to undefined when the work is not done in time for an acknowledgement. */
+export async function inTime<Value>(work: Promise<Value>, wait: Wait): Promise<Value | undefined> {
+  const enough = new AbortController();
+  const late = wait(ACKNOWLEDGE_WITHIN_MS, enough.signal).then(
+    () => undefined,
+    () => undefined,
+  );
+  const first = await Promise.race([work, late]);
+  enough.abort();
+  return first;
+}
+
+/**
+ * Answers a typed command: in the acknowledgement when the answer is there in time, else through the `response_url`.
+ * Rejects when the acknowledgement does not get through.
+ */
+export async function answerTyped(
+  typed: Typed,
+  acknowledge: (response?: Response) => Promise<void>,
+  desk: Desk,
+  speaker: Speaker,
+  commands: readonly Command[],
+  wait: Wait,
+): Promise<void> {
+  const call = parseTyped(typed.text, commands);
+  const work = desk.ask(call, typed, typed.triggerId, typed.slash);
+  const answer = await inTime(work, wait);
+  if (!answer) {
+    await acknowledge();
+    return speaker.deliver(typed, await work);
+  }
+  const delivered = await acknowledge(await responseOf(answer, desk)).then(
+    () => true,
+    () => false,
+  );
+  const { reply } = answer;
+  if (reply.kind === 'quotation' && reply.receipt !== undefined) await desk.bot.settle(reply.receipt, delivered);
+  if (!delivered) throw new Error('The acknowledgement did not get through.');
+  await speaker.announce(typed, answer);
+}
+
+async function responseOf(answer: Answer, desk: Desk): Promise<Response> {
+  const type = answer.reply.audience === 'channel' ? 'in_channel' : 'ephemeral';
+  return { ...(await desk.messageOf(answer)), response_type: type, replace_original: false };
+}

@@ -1,0 +1,46 @@
+/** A clock that moves when it is told to. */
+export interface Clock {
+  readonly now: () => Date;
+  /** As `setTimeout` of node:timers/promises: rejects when the signal is given. */
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Waits until somebody waits for just this long, then lets that time go by. */
+  pass(ms: number): Promise<void>;
+}
+
+interface Waiting {
+  readonly ms: number;
+  readonly due: number;
+  readonly resolve: () => void;
+}
+
+export function createClock(start = '2026-03-04T05:06:07Z'): Clock {
+  let time = Date.parse(start);
+  let waiting: Waiting[] = [];
+  let arrived: () => void = () => undefined;
+
+  return {
+    now: () => new Date(time),
+    wait: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(new Error('aborted'));
+        const one = { ms, due: time + ms, resolve };
+        waiting.push(one);
+        signal?.addEventListener('abort', () => {
+          waiting = waiting.filter((other) => other !== one);
+          reject(new Error('aborted'));
+        });
+        arrived();
+      }),
+    async pass(ms) {
+      while (!waiting.some((one) => one.ms === ms)) {
+        await new Promise<void>((resolve) => {
+          arrived = resolve;
+        });
+      }
+      time += ms;
+      const due = waiting.filter((one) => one.due <= time);
+      waiting = waiting.filter((one) => one.due > time);
+      for (const one of due) one.resolve();
+    },
+  };
+}

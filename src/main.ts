@@ -4,6 +4,7 @@ import { createConsoleAdapter } from './adapters/console/adapter.ts';
 import { type Config, secretsOf } from './config.ts';
 import { type Adapter, ConnectionRefused } from './core/adapter.ts';
 import { type Bot, createBot } from './core/bot.ts';
+import { createButtons } from './core/buttons.ts';
 import { commands } from './core/commands/commands.ts';
 import { type Library, openLibrary } from './core/corpus/library.ts';
 import type { Log } from './core/log.ts';
@@ -11,6 +12,7 @@ import { messagesFor } from './core/messages/messages.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import { openDatabase } from './core/store/database.ts';
 import { createStateStore } from './core/store/sqlStateStore.ts';
+import type { StateStore } from './core/store/stateStore.ts';
 import { type HealthReport, healthOf, serveHealth } from './health.ts';
 import { createLog } from './log.ts';
 
@@ -55,7 +57,7 @@ export async function startCommonplace(config: Config, terminal: Terminal): Prom
   });
   const { adapters, server, ended } = chatting
     ? openChat(config, terminal, library, log)
-    : await openPlatforms(config, library, log);
+    : await openPlatforms(config, library, store, log);
   await connect(adapters, bot, log);
   log.info('started', { platforms: adapters.map(({ platform }) => platform) });
 
@@ -99,9 +101,16 @@ function openChat(config: Config, { input, output }: Terminal, library: Library,
 }
 
 /** Every platform whose tokens are set. The SDK of one that is not set up is never loaded: each takes some 40 MB. */
-async function openPlatforms(config: Config, library: Library, log: Log): Promise<Platforms> {
+async function openPlatforms(config: Config, library: Library, store: StateStore, log: Log): Promise<Platforms> {
   const corpus = () => library.shelf().corpus;
   const adapters: Adapter[] = [];
+  if (config.discord) {
+    const { createDiscordAdapter } = await import('./adapters/discord/adapter.ts');
+    const buttons = createButtons(commands, store);
+    adapters.push(
+      createDiscordAdapter({ ...config.discord, commands, buttons, corpus, managers: config.dailyManagers, log }),
+    );
+  }
   const server = await openHealth(config.port, () => healthOf(adapters, corpus()), log);
   return { adapters, ...(server && { server }), ended: new Promise(() => undefined) };
 }

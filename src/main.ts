@@ -110,6 +110,10 @@ async function openPlatforms(config: Config, library: Library, store: StateStore
     const now = () => new Date();
     adapters.push(createSlackAdapter({ ...shared, now, ...slackConnection(config.slack, config.port, server) }));
   }
+  if (config.discord) {
+    const { createDiscordAdapter } = await import('./adapters/discord/adapter.ts');
+    adapters.push(createDiscordAdapter({ ...shared, managers: config.dailyManagers, ...config.discord }));
+  }
   return { adapters, ...(server && { server }), ended: new Promise(() => undefined) };
 }
 

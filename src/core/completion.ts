@@ -71,9 +71,15 @@ function scoreEssays(corpus: Corpus, typed: string): readonly { readonly essay: 
   const wanted = fold(typed);
   if (wanted === '') return [];
   return foldedEssays(corpus)
-    .map(({ essay, title, authors }) => ({ essay, score: fit(title, wanted) || (fit(authors, wanted) && Fit.author) }))
+    .map((folded) => ({ essay: folded.essay, score: fitEssay(folded, wanted) }))
     .filter(({ score }) => score > Fit.none)
     .toSorted((a, b) => b.score - a.score);
+}
+
+function fitEssay({ title, authors }: FoldedEssay, wanted: string): number {
+  // A platform may send the name it was offered, title and authors, perhaps cut at its end, instead of the value.
+  if (wanted.length > title.length && `${title} ${authors}`.startsWith(wanted)) return Fit.same;
+  return fit(title, wanted) || (fit(authors, wanted) && Fit.author);
 }
 
 function fit(text: string, wanted: string): number {

@@ -12,6 +12,9 @@ export interface PagePart {
 /** The most UTF-16 units of text on a page: escaped and with its frame it still fits the tightest platform. */
 const PAGE_LENGTH = 1_800;
 
+/** What every platform puts between two passages: without it, a page of very short passages would not fit. */
+const BREAK_LENGTH = 2;
+
 /** Cuts an essay into pages at passage ends, and passages longer than a page at sentence ends. At least one page. */
 export function paginate(essay: Essay, pageLength = PAGE_LENGTH): readonly (readonly PagePart[])[] {
   const pages: PagePart[][] = [];
@@ -28,7 +31,7 @@ export function paginate(essay: Essay, pageLength = PAGE_LENGTH): readonly (read
         used = 0;
       }
       page.push({ passage: passage.number, text, ...(heading !== undefined && { heading }) });
-      used += length;
+      used += length + BREAK_LENGTH;
     }
     section = passage.section;
   }

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, Events, MessageFlags } from 'discord.js';
+import type { Adapter } from '../../core/adapter.ts';
+import type { Bot } from '../../core/bot.ts';
+import type { Buttons } from '../../core/buttons.ts';
+import type { Command } from '../../core/commands/declaration.ts';
+import type { Corpus } from '../../core/corpus/corpus.ts';
+import type { Log } from '../../core/log.ts';
+import { messagesFor } from '../../core/messages/messages.ts';
+import { createConnection, type Wait } from './connection.ts';
+import { logged } from './faults.ts';
+import { createHandler } from './handler.ts';
+import { checkPlace } from './permissions.ts';
+import { findDaily, postDaily, type PostingOptions } from './posting.ts';
+import { createRegistrar } from './registration.ts';
+import { render } from './render.ts';
+import { PLATFORM } from './request.ts';
+
+export interface DiscordOptions {
+  readonly token: string;
+  /** Register the commands in this server alone. */
+  readonly guildId?: string;
+  /** Where Discord's API is, without its version; Discord's own by default. */
+  readonly apiUrl?: string;
+  readonly commands: readonly Command[];
+  readonly buttons: Buttons;
+  readonly corpus: () => Corpus;
+  /** Whose commands the daily ones are: with `members`, they are hidden from nobody. */
+  readonly managers: 'admins' | 'members';
+  readonly log: Log;
+  /** For tests: how time passes. */
+  readonly wait?: Wait;
+  readonly now?: () => Date;
+}
+
+/** What is in hand at a stop is given this long to be answered. */
+const FINISH_MS = 3_000;
+
+/** Commonplace in Discord: slash commands, buttons and the daily post, over the gateway. */
+export function createDiscordAdapter(options: DiscordOptions): Adapter {
+  const { token, apiUrl, commands, buttons, corpus, log } = options;
+  const wait = options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
+  const now = options.now ?? (() => new Date());
+  // Reasons and problems go to logs, health pages and managers of any language.
+  const messages = messagesFor('en');
+  const registrar = createRegistrar({ ...options, messages, wait });
+  const inHand = new Set<Promise<void>>();
+  let stopping = false;
+  let listen: (client: Client) => void = () => undefined;
+  const connection = createConnection({
+    token,
+    ...(apiUrl !== undefined && { apiUrl }),
+    messages,
+    wait,
+    log,
+    prepare: (client) => listen(client),
+  });
+
+  function listenWith(bot: Bot): (client: Client) => void {
+    const handle = createHandler({ bot, commands, buttons, corpus, wait, log, stopping: () => stopping });
+    return (client) => {
+      client.on(Events.InteractionCreate, (interaction) => {
+        const handling = handle(interaction).finally(() => inHand.delete(handling));
+        inHand.add(handling);
+      });
+      client.on(Events.ClientReady, (ready) => registrar.register(ready));
+      client.on(Events.GuildCreate, ({ client: ready }) => registrar.register(ready));
+    };
+  }
+
+  /** What posting needs, while Discord can be reached. */
+  function posting(): PostingOptions | undefined {
+    const client = connection.client();
+    return client && { client, encode: buttons.encode, messages, now, log, refuse: connection.refuse };
+  }
+
+  const notConnected = () => connection.health().problem ?? messages.discord.unreachable;
+
+  return {
+    platform: PLATFORM,
+    async start(bot) {
+      listen = listenWith(bot);
+      await connection.open();
+    },
+    health() {
+      const { connected, problem } = connection.health();
+      const worst = problem ?? registrar.problem();
+      return { connected, ...(worst !== undefined && { problem: worst }) };
+    },
+    async post(place, post, key) {
+      const means = posting();
+      return means ? postDaily(place, post, key, means) : { outcome: 'retry', reason: notConnected() };
+    },
+    async findPost(place, key) {
+      const means = posting();
+      return means ? findDaily(place, key, means) : { found: 'unknown', reason: notConnected(), retry: true };
+    },
+    async canPost(place) {
+      const client = connection.client();
+      return client ? checkPlace(client, place, messages) : { ok: false, reason: notConnected() };
+    },
+    async tell(_workspace, person, reply) {
+      try {
+        const client = connection.client();
+        if (!client) return false;
+        const components = await render(reply, { messages, commands, encode: buttons.encode });
+        await client.users.send(person, { components, flags: MessageFlags.IsComponentsV2 });
+        return true;
+      } catch (error) {
+        log.warn('discord.not_told', logged(error));
+        return false;
+      }
+    },
+    async stop() {
+      stopping = true;
+      const timer = new AbortController();
+      await Promise.race([Promise.all(inHand), wait(FINISH_MS, timer.signal).catch(() => undefined)]);
+      timer.abort();
+      registrar.stop();
+      await connection.close();
+    },
+  };
+}

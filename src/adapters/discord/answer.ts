@@ -1,0 +1,127 @@
+import { ApplicationIntegrationType, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import type { Bot } from '../../core/bot.ts';
+import type { Log } from '../../core/log.ts';
+import type { Audience, Reply } from '../../core/reply.ts';
+import type { Call } from '../../core/request.ts';
+import { faultOf, logged } from './faults.ts';
+import { type Asking, placeOf } from './request.ts';
+import type { Components } from './screen.ts';
+
+/** An answer, ready to be shown. */
+export interface Answer {
+  readonly audience: Audience;
+  readonly message: Components;
+  /** Whether it takes the place of the private message whose button was pressed. */
+  readonly inPlace: boolean;
+  /** One more line, for everybody in the channel. */
+  readonly announcement?: Components;
+}
+
+/**
+ * Shows answers in Discord's three seconds: at once when there is one in time, else after a sign that one is coming.
+ * What is for the person alone is never seen in the channel, whatever the sign was.
+ */
+export function createResponder(interaction: Asking, log: Log) {
+  // In a conversation with the bot alone everything is private, and what is not ephemeral stays to be read again.
+  const alone = placeOf(interaction).kind === 'direct';
+  const hidden = (audience: Audience) => audience === 'asker' && !alone;
+  let deferred: Audience | undefined;
+
+  async function show(answer: Answer): Promise<void> {
+    const { audience, message: components } = answer;
+    const flags = flagsFor(audience);
+    if (answer.inPlace && interaction.isMessageComponent()) {
+      const edit = { components, flags: MessageFlags.IsComponentsV2 } as const;
+      await (deferred === undefined ? interaction.update(edit) : interaction.editReply(edit));
+    } else if (deferred === undefined) {
+      await interaction.reply({ components, flags });
+    } else if (interaction.isMessageComponent()) {
+      await interaction.followUp({ components, flags });
+    } else if (hidden(deferred) === hidden(audience)) {
+      await interaction.editReply({ components, flags: MessageFlags.IsComponentsV2 });
+    } else {
+      // The first message after the sign takes over the sign's visibility, so the sign has to go before.
+      await interaction.deleteReply();
+      await interaction.followUp({ components, flags });
+    }
+  }
+
+  function flagsFor(audience: Audience) {
+    const flags = [MessageFlags.IsComponentsV2, MessageFlags.SuppressEmbeds] as const;
+    return hidden(audience) ? ([...flags, MessageFlags.Ephemeral] as const) : flags;
+  }
+
+  return {
+    /** Says that an answer is coming, to whom the answer will probably be for. */
+    async defer(audience: Audience): Promise<void> {
+      if (interaction.isMessageComponent()) await interaction.deferUpdate();
+      else if (hidden(audience)) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      else await interaction.deferReply();
+      deferred = audience;
+    },
+    /**
+     * Resolves to whether the answer has arrived; when it has not, `instead` is tried. Never rejects.
+     */
+    async show(answer: Answer, instead: () => Promise<Components>): Promise<boolean> {
+      try {
+        await show(answer);
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault.kind === 'expired') {
+          log.info('discord.expired', { answered: fault.answered });
+          return fault.answered;
+        }
+        log.error('discord.not_answered', logged(error));
+        await show({ audience: 'asker', message: await instead(), inPlace: false }).catch((again: unknown) =>
+          log.warn('discord.not_answered', logged(again)),
+        );
+        return false;
+      }
+      if (answer.announcement) await announce(answer.announcement);
+      return true;
+    },
+  };
+
+  async function announce(components: Components): Promise<void> {
+    await interaction
+      .followUp({ components, flags: flagsFor('channel') })
+      .catch((error: unknown) => log.warn('discord.not_announced', logged(error)));
+  }
+}
+
+/** Whether an answer takes the place of the message it was asked from: pages, another card, a schedule that changed. */
+export function replaces(interaction: Asking, call: Call, reply: Reply): boolean {
+  if (!interaction.isMessageComponent() || reply.audience === 'channel') return false;
+  const { message } = interaction;
+  const isPrivate = message.flags.has(MessageFlags.Ephemeral) || placeOf(interaction).kind === 'direct';
+  if (!isPrivate) return false;
+  switch (reply.kind) {
+    case 'results':
+    case 'page':
+      return call.options['page'] !== undefined;
+    case 'shelf':
+    case 'card':
+    case 'schedule':
+      return true;
+    case 'surroundings':
+    case 'help':
+    case 'notice':
+      return false;
+  }
+}
+
+/**
+ * Whether what is said to the channel is seen there. Where the app is installed by people alone, and the server does
+ * not let them use such apps openly, Discord shows every answer to the person only.
+ */
+export function isHeard({ guildId, authorizingIntegrationOwners, memberPermissions }: Asking): boolean {
+  const { [ApplicationIntegrationType.GuildInstall]: server, [ApplicationIntegrationType.UserInstall]: person } =
+    authorizingIntegrationOwners;
+  if (guildId === null || server !== undefined || person === undefined) return true;
+  return memberPermissions?.has(PermissionFlagsBits.UseExternalApps) === true;
+}
+
+/** Tells the bot what became of an act that must happen once. */
+export async function settle(bot: Bot, reply: Reply, delivered: boolean): Promise<void> {
+  if (reply.kind === 'quotation' && reply.receipt !== undefined) await bot.settle(reply.receipt, delivered);
+}

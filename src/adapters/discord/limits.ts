@@ -1,0 +1,42 @@
+/**
+ * What Discord takes, each with the page that says so. Lengths are in UTF-16 units, which are never fewer than what
+ * Discord counts.
+ */
+
+/** https://docs.discord.com/developers/components/using-message-components */
+export const MESSAGE_COMPONENTS = 40;
+/** All text displays of a message together. https://docs.discord.com/developers/components/using-message-components */
+export const MESSAGE_TEXT = 4_000;
+
+/** https://docs.discord.com/developers/components/reference#container */
+export const CONTAINER_COMPONENTS = 10;
+/** https://docs.discord.com/developers/components/reference#action-row */
+export const ROW_BUTTONS = 5;
+
+/** https://docs.discord.com/developers/components/reference#button */
+export const BUTTON_LABEL = 80;
+/** https://docs.discord.com/developers/components/reference#button */
+export const LINK_URL = 512;
+
+/** https://docs.discord.com/developers/components/reference#string-select */
+export const MENU_OPTIONS = 25;
+/** Label, value and description alike. https://docs.discord.com/developers/components/reference#string-select */
+export const MENU_OPTION_TEXT = 100;
+/** https://docs.discord.com/developers/components/reference#string-select */
+export const MENU_PLACEHOLDER = 150;
+
+/** Name and value alike. https://docs.discord.com/developers/interactions/application-commands */
+export const CHOICE_TEXT = 100;
+/** https://docs.discord.com/developers/interactions/application-commands */
+export const CHOICES = 25;
+
+/** https://docs.discord.com/developers/resources/message#create-message */
+export const NONCE = 25;
+/** https://docs.discord.com/developers/resources/message#get-channel-messages */
+export const MESSAGES_A_PAGE = 100;
+
+/**
+ * An interaction must be answered or deferred within 3 seconds: this leaves half of it to the network.
+ * https://docs.discord.com/developers/interactions/receiving-and-responding
+ */
+export const DEFER_AFTER_MS = 1_500;

@@ -1,0 +1,94 @@
+import { expect, onTestFinished } from 'vitest';
+import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/adapter.ts';
+import { slashName } from '../../../src/adapters/discord/slashNames.ts';
+import type { Adapter } from '../../../src/core/adapter.ts';
+import type { Bot } from '../../../src/core/bot.ts';
+import { createButtons } from '../../../src/core/buttons.ts';
+import { commands } from '../../../src/core/commands/commands.ts';
+import { parseTyped } from '../../../src/core/commands/typed.ts';
+import type { Shelf } from '../../../src/core/corpus/library.ts';
+import type { AdapterHarness } from '../../contracts/adapter.ts';
+import { type StandInDiscord, startDiscord, TOKEN } from '../../support/discord.ts';
+import { createPerson } from '../../support/discordPerson.ts';
+import { controlsIn, seenIn } from '../../support/discordScreen.ts';
+import type { StoredMessage } from '../../support/discordWorld.ts';
+import { createMemoryStore } from '../../support/memoryStore.ts';
+import { createQuietLog, type QuietLog } from '../../support/quietLog.ts';
+
+export interface OpenDiscord {
+  readonly adapter: Adapter;
+  readonly discord: StandInDiscord;
+  readonly log: QuietLog;
+}
+
+/** The real adapter, started against a stand-in of its own; both are gone when the test is over. */
+export async function openDiscord(
+  bot: Bot,
+  shelf: () => Shelf,
+  options: Partial<DiscordOptions> = {},
+  prepare: (discord: StandInDiscord) => void = () => undefined,
+): Promise<OpenDiscord> {
+  const discord = await startDiscord();
+  prepare(discord);
+  const log = createQuietLog();
+  const adapter = createDiscordAdapter({
+    token: TOKEN,
+    apiUrl: discord.url,
+    commands,
+    buttons: createButtons(options.commands ?? commands, createMemoryStore()),
+    corpus: () => shelf().corpus,
+    managers: 'admins',
+    log,
+    ...options,
+  });
+  onTestFinished(async () => {
+    await adapter.stop();
+    await discord.close();
+    // Whatever a test is about: nothing was sent that Discord would not take, or that could ping anybody.
+    expect(discord.faults).toEqual([]);
+  });
+  await adapter.start(bot);
+  return { adapter, discord, log };
+}
+
+/** Whether the commands are there to be used. */
+export function registered({ world }: StandInDiscord): boolean {
+  return world.globalCommands.list.length + (world.guildCommands.get(world.guild)?.length ?? 0) > 0;
+}
+
+/** One person in the server's one channel, for the contract suite. */
+export async function openContract(bot: Bot, shelf: () => Shelf): Promise<AdapterHarness> {
+  const { adapter, discord } = await openDiscord(bot, shelf);
+  await discord.until(() => registered(discord));
+  const person = createPerson(discord);
+  const { world } = discord;
+  const shown = ({ components }: StoredMessage) => seenIn(components).text;
+  let latest: StoredMessage | undefined;
+
+  /** Menus name what they open after what they do with it: `Read 1. Why Harbours Age`. */
+  const named = (label: string) => new RegExp(`^${label}(?: \\d+\\. .*)?$`, 's');
+
+  return {
+    adapter,
+    place: { platform: 'discord', workspace: world.guild, channel: person.channel.id, kind: 'channel' },
+    person: person.id,
+    async type(line) {
+      const { command, options } = parseTyped(line, commands);
+      const { group, subcommand } = slashName({ name: command });
+      latest = await person.slash(group, subcommand, options);
+    },
+    async press(label, nth = 1) {
+      const holds = ({ components }: StoredMessage) =>
+        controlsIn(components).some((one) => named(label).test(one.label));
+      const message = world.privateMessages.findLast(holds);
+      if (!message) throw new Error(`There is no ${label} on the screen`);
+      latest = await person.press(message, named(label), nth);
+    },
+    toAsker() {
+      const last = latest && world.privateMessages.includes(latest) ? latest : world.privateMessages.at(-1);
+      return last ? shown(last) : '';
+    },
+    inChannel: () => person.channel.messages.map(shown),
+    told: () => (world.channels.get(`9${person.id}`)?.messages ?? []).map(shown),
+  };
+}

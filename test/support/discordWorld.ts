@@ -1,0 +1,137 @@
+import type { RegisteredCommands } from './discordCommandRules.ts';
+
+/** A message as Discord keeps it. */
+export interface StoredMessage {
+  readonly id: string;
+  readonly channel: string;
+  /** The bot, unless a test says otherwise. */
+  readonly author: string;
+  readonly timestamp: string;
+  content: string;
+  components: readonly unknown[];
+  flags: number;
+  readonly nonce?: string;
+}
+
+export interface StoredChannel {
+  readonly id: string;
+  readonly kind: 'server' | 'direct';
+  /** Oldest first. Without those that one person alone can see. */
+  readonly messages: StoredMessage[];
+  /** What everyone, the bot too, may do here. */
+  permissions: bigint;
+  gone: boolean;
+}
+
+/** One use of an interaction by a person, and what came of it. */
+export interface StoredInteraction {
+  readonly id: string;
+  readonly token: string;
+  readonly channel: string;
+  /** The message whose button was pressed. */
+  readonly source?: StoredMessage;
+  /** Only installed by the person: then five follow-ups are all there are. */
+  readonly onlyInstalledByPerson: boolean;
+  expired: boolean;
+  /** The type of its callback, once it came. */
+  callback?: number;
+  original?: StoredMessage;
+  followUps: number;
+  suggestions?: readonly { readonly name: string; readonly value: string }[];
+  /** Called with the message that answers, or with nothing when there is none to show. */
+  answer(message?: StoredMessage): void;
+}
+
+/** Everything Discord remembers. */
+export interface World {
+  readonly application: string;
+  readonly bot: string;
+  readonly guild: string;
+  readonly channels: Map<string, StoredChannel>;
+  readonly interactions: Map<string, StoredInteraction>;
+  readonly globalCommands: { list: RegisteredCommands };
+  readonly guildCommands: Map<string, RegisteredCommands>;
+  /** The servers the bot is in. */
+  readonly guilds: Set<string>;
+  /** What only one person was shown, oldest first. */
+  readonly privateMessages: StoredMessage[];
+  nextId(): string;
+}
+
+const EVERYTHING = 2n ** 50n - 1n;
+
+export function createWorld(): World {
+  let last = 1_300_000_000_000_000_000n;
+  const nextId = () => String((last += 1n));
+  const [application, guild, channel] = [nextId(), nextId(), nextId()];
+  return {
+    application,
+    bot: application,
+    guild,
+    channels: new Map([[channel, { id: channel, kind: 'server', messages: [], permissions: EVERYTHING, gone: false }]]),
+    interactions: new Map(),
+    globalCommands: { list: [] },
+    guildCommands: new Map(),
+    guilds: new Set([guild]),
+    privateMessages: [],
+    nextId,
+  };
+}
+
+/** The one server channel there is at first. */
+export function firstChannel(world: World): StoredChannel {
+  const [channel] = world.channels.values();
+  if (!channel) throw new Error('no channel');
+  return channel;
+}
+
+/** A message in the shape of the API. */
+export function messageJson(message: StoredMessage): Readonly<Record<string, unknown>> {
+  return {
+    id: message.id,
+    channel_id: message.channel,
+    author: userJson(message.author, 'Somebody'),
+    content: message.content,
+    components: message.components,
+    flags: message.flags,
+    timestamp: message.timestamp,
+    edited_timestamp: null,
+    attachments: [],
+    embeds: [],
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+    pinned: false,
+    tts: false,
+    type: 0,
+  };
+}
+
+export function userJson(id: string, name: string): Readonly<Record<string, unknown>> {
+  return { id, username: name.toLowerCase(), global_name: name, discriminator: '0', avatar: null };
+}
+
+/** A server in the shape of the gateway. */
+export function guildJson(world: World, id: string): Readonly<Record<string, unknown>> {
+  const channels = id === world.guild ? [...world.channels.values()].filter(({ kind }) => kind === 'server') : [];
+  return {
+    id,
+    name: 'The Server',
+    owner_id: '1',
+    unavailable: false,
+    roles: [{ id, name: '@everyone', permissions: '0', position: 0, color: 0, hoist: false, managed: false }],
+    channels: channels.map((channel) => channelJson(world, channel)),
+    members: [{ user: userJson(world.bot, 'Commonplace'), roles: [], joined_at: '2026-01-01T00:00:00Z' }],
+    threads: [],
+    emojis: [],
+    stickers: [],
+    features: [],
+    preferred_locale: 'en-US',
+  };
+}
+
+export function channelJson(world: World, { id, kind, permissions }: StoredChannel): Readonly<Record<string, unknown>> {
+  if (kind === 'direct') return { id, type: 1, recipients: [] };
+  const overwrites = [{ id: world.guild, type: 0, allow: String(permissions), deny: '0' }];
+  return { id, type: 0, guild_id: world.guild, name: 'general', position: 0, permission_overwrites: overwrites };
+}

@@ -31,9 +31,14 @@ export function following(rhythm: Rhythm, date: string): Occurrence {
   return onOrAfter(rhythm, Temporal.PlainDate.from(date).add({ days: 1 }));
 }
 
-/** The date that a calendar in the zone shows at a moment. */
-export function dateIn(zone: string, moment: Date): string {
-  return localDate(moment, zone).toString();
+/** The date that a calendar in the zone shows at a moment, or a number of days later. */
+export function dateIn(zone: string, moment: Date, daysLater = 0): string {
+  return localDate(moment, zone).add({ days: daysLater }).toString();
+}
+
+/** What the clocks of the zone show at a moment: `HH:MM`. */
+export function timeIn(zone: string, moment: Date): string {
+  return zoned(moment, zone).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
 function onOrAfter(rhythm: Rhythm, first: Temporal.PlainDate): Occurrence {
@@ -47,5 +52,9 @@ function onOrAfter(rhythm: Rhythm, first: Temporal.PlainDate): Occurrence {
 }
 
 function localDate(moment: Date, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  return zoned(moment, zone).toPlainDate();
+}
+
+function zoned(moment: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
 }

@@ -1,5 +1,4 @@
 import type { Place } from '../request.ts';
-import type { Filter } from '../commands/filter.ts';
 
 /** Where a daily essay goes. */
 export type Channel = Pick<Place, 'platform' | 'workspace' | 'channel'>;
@@ -22,7 +21,10 @@ export interface Occurrence {
 }
 
 /** A channel's daily schedule. */
-export interface Subscription extends Channel, Rhythm, Filter {
+export interface Subscription extends Channel, Rhythm {
+  /** Only essays with this tag, by this author. */
+  readonly tag?: string | undefined;
+  readonly author?: string | undefined;
   /** The platform's id of the person who set it up: who is told when something is wrong. */
   readonly setBy: string;
   /** BCP 47: the language of the labels of its posts. */

@@ -6,10 +6,12 @@ import { type Bot, createBot } from './core/bot.ts';
 import { createButtons } from './core/buttons.ts';
 import { commands } from './core/commands/commands.ts';
 import { type Library, openLibrary } from './core/corpus/library.ts';
+import { createDaily } from './core/daily/createDaily.ts';
 import type { Log } from './core/log.ts';
 import { messagesFor } from './core/messages/messages.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import { openDatabase } from './core/store/database.ts';
+import { createDailyStore } from './core/store/sqlDailyStore.ts';
 import { createStateStore } from './core/store/sqlStateStore.ts';
 import type { StateStore } from './core/store/stateStore.ts';
 import { createLog } from './log.ts';
@@ -43,25 +45,36 @@ export async function startCommonplace(config: Config, terminal: Terminal): Prom
   const chatting = config.slack === undefined && config.discord === undefined;
   // The chat is for reading: of the log it shows errors, unless somebody has asked for more.
   const log = createLog(chatting && !config.logLevelChosen ? 'error' : config.logLevel, secretsOf(config));
-  const store = createStateStore(await openDatabase(config.dataDir));
+  const database = await openDatabase(config.dataDir);
+  const store = createStateStore(database);
   const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log });
+  const { adapters, server, ended } = chatting
+    ? openChat(config, terminal, library, log)
+    : await openPlatforms(config, library, store, log);
+  const now = () => new Date();
+  const daily = createDaily({
+    store: createDailyStore(database),
+    corpus: () => library.shelf().corpus,
+    adapters,
+    now,
+    later,
+    log,
+    cutoffHours: config.dailyCutoffHours,
+    timeZone: config.timeZone,
+  });
   const bot = createBot({
     commands,
     shelf: library.shelf,
     store,
-    now: () => new Date(),
+    daily,
+    now,
     random: Math.random,
     managers: config.dailyManagers,
     log,
   });
-  const { adapters, server, ended } = chatting
-    ? openChat(config, terminal, library, log)
-    : await openPlatforms(config, library, store, log);
-  await connect(adapters, bot, log);
-  log.info('started', { platforms: adapters.map(({ platform }) => platform) });
 
   async function stop(): Promise<void> {
-    await Promise.all(adapters.map((adapter) => adapter.stop()));
+    await Promise.all([daily.stop(), ...adapters.map((adapter) => adapter.stop())]);
     server?.close();
     await library.close();
     await store.close();
@@ -70,7 +83,21 @@ export async function startCommonplace(config: Config, terminal: Terminal): Prom
 
   let stopping: Promise<void> | undefined;
   const stopOnce = () => (stopping ??= stop());
+  try {
+    await connect(adapters, bot, log);
+  } catch (error) {
+    // What is open would keep the process alive with nobody to talk to.
+    await stopOnce();
+    throw error;
+  }
+  daily.start();
+  log.info('started', { platforms: adapters.map(({ platform }) => platform) });
   return { stop: stopOnce, stopped: ended.then(stopOnce) };
+}
+
+function later(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 /** The terminal chat, where no platform is set up. */

@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from './commands/declaration.ts';
 import { problem } from './commands/notices.ts';
 import type { Corpus } from './corpus/corpus.ts';
+import type { Daily } from './daily/daily.ts';
 import type { Log } from './log.ts';
 import { type Messages, messagesFor } from './messages/messages.ts';
 import type { Notice, Reply } from './reply.ts';
@@ -21,6 +22,7 @@ export interface BotOptions {
   /** The essays and their index as they stand now: one snapshot for the whole of a request. */
   readonly shelf: () => { readonly corpus: Corpus; readonly index: SearchIndex };
   readonly store: StateStore;
+  readonly daily: Daily;
   readonly now: () => Date;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
@@ -29,7 +31,7 @@ export interface BotOptions {
   readonly log: Log;
 }
 
-export function createBot({ commands, shelf, store, now, random, managers, log }: BotOptions): Bot {
+export function createBot({ commands, shelf, store, daily, now, random, managers, log }: BotOptions): Bot {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
@@ -40,7 +42,7 @@ export function createBot({ commands, shelf, store, now, random, managers, log }
       const refusal = command.permission === 'manager' ? refuse(request.actor, messages) : undefined;
       if (refusal) return refusal;
       try {
-        const context: CommandContext = { ...shelf(), store, now: now(), random, messages, log };
+        const context: CommandContext = { ...shelf(), store, daily, now: now(), random, messages, log };
         return await command.run(request, context);
       } catch (error) {
         log.error('command.failed', { command: command.name, error });

@@ -1,5 +1,6 @@
 import type { OptionKind } from './commands/declaration.ts';
 import type { Corpus } from './corpus/corpus.ts';
+import { matchZones } from './daily/zones.ts';
 import { type Essay, essayId } from './essay.ts';
 
 /** Something offered while a person types: `name` is shown, `value` is what the option gets. */
@@ -28,6 +29,11 @@ export function complete(kind: OptionKind, typed: string, corpus: Corpus): reado
       countNames(corpus.essays, (essay) => essay.authors),
       typed,
     );
+  if (kind === 'zone') {
+    return matchZones(typed)
+      .slice(0, MOST_CHOICES)
+      .map(({ city, zone }) => ({ name: `${city} · ${zone}`, value: zone }));
+  }
   return [];
 }
 

@@ -2,9 +2,11 @@ import { type Bot, type BotOptions, createBot } from '../../src/core/bot.ts';
 import { commands } from '../../src/core/commands/commands.ts';
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
 import type { Shelf } from '../../src/core/corpus/library.ts';
+import { createDaily } from '../../src/core/daily/createDaily.ts';
 import type { Essay } from '../../src/core/essay.ts';
 import { createSearchIndex } from '../../src/core/search/index.ts';
 import { essay } from './essays.ts';
+import { createMemoryDailyStore } from './memoryDailyStore.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import { createQuietLog } from './quietLog.ts';
 
@@ -72,14 +74,27 @@ export async function botOver(
   options: Partial<BotOptions> = {},
 ): Promise<Bot> {
   const shelf = await shelfOf(essays);
+  const now = options.now ?? (() => new Date('2026-03-04T05:06:07Z'));
+  const log = createQuietLog();
+  const daily = createDaily({
+    store: createMemoryDailyStore(),
+    corpus: () => shelf.corpus,
+    adapters: [],
+    now,
+    later: () => () => undefined,
+    log,
+    cutoffHours: 12,
+    timeZone: 'UTC',
+  });
   return createBot({
     commands,
+    daily,
     shelf: () => shelf,
     store: createMemoryStore(),
-    now: () => new Date('2026-03-04T05:06:07Z'),
+    now,
     random: () => 0,
     managers: 'admins',
-    log: createQuietLog(),
+    log,
     ...options,
   });
 }

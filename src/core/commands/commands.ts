@@ -1,5 +1,6 @@
 import { context } from './context.ts';
 import type { Command } from './declaration.ts';
+import { daily, dailyOverview, dailyVerbs } from './daily/daily.ts';
 import { createHelp } from './help.ts';
 import { list } from './list.ts';
 import { quote } from './quote.ts';
@@ -8,7 +9,15 @@ import { read } from './read.ts';
 import { related, search } from './search.ts';
 import { share } from './share.ts';
 
-const typed = [search, quote, read, random, list];
+const typed = [search, quote, read, random, list, ...dailyVerbs];
 
 /** Every command of the bot, in the order in which help and menus show them. */
-export const commands: readonly Command[] = [...typed, createHelp(typed), related, share, context];
+export const commands: readonly Command[] = [
+  ...typed,
+  createHelp(typed),
+  daily,
+  dailyOverview,
+  related,
+  share,
+  context,
+];

@@ -4,6 +4,7 @@ import type { Messages } from '../messages/messages.ts';
 import type { Audience, Reply } from '../reply.ts';
 import type { Call, OptionValue, Request } from '../request.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Daily } from '../daily/daily.ts';
 import type { SearchIndex } from '../search/index.ts';
 import type { StateStore } from '../store/stateStore.ts';
 
@@ -28,6 +29,7 @@ export interface CommandContext {
   readonly corpus: Corpus;
   readonly index: SearchIndex;
   readonly store: StateStore;
+  readonly daily: Daily;
   readonly now: Date;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
@@ -39,8 +41,11 @@ export interface CommandContext {
 export interface Command {
   /** Full name, as typed: `search`, `daily set`. */
   readonly name: string;
-  /** `typed` commands are on every platform's menu, `message` ones on the menu of a message; `button` ones on none. */
-  readonly surface: 'typed' | 'message' | 'button';
+  /**
+   * `typed` commands are on every platform's menu, `message` ones on the menu of a message; `button` ones on none, and
+   * `text` ones neither, though a typed line may come down to them.
+   */
+  readonly surface: 'typed' | 'message' | 'button' | 'text';
   /** Who may use it. */
   readonly permission: 'anyone' | 'manager';
   /** Who sees its answer when all goes well: lets a platform defer with the right visibility. */
@@ -60,12 +65,14 @@ interface Declaration<Shape extends z.ZodRawShape> {
   readonly input: z.ZodObject<Shape>;
   readonly options: { readonly [Name in keyof Shape & string]: Option };
   readonly words?: Command['words'];
+  /** Options that fit, to show beside the usage when others do not. */
+  readonly example?: Call['options'];
   run(input: z.output<z.ZodObject<Shape>>, request: Request, context: CommandContext): Promise<Reply> | Reply;
 }
 
 /** Declares a command: its input is parsed before `run` sees it, and what does not fit is answered with its usage. */
 export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Command {
-  const { name, surface = 'typed', permission = 'anyone', audience = 'asker', input, words } = declaration;
+  const { name, surface = 'typed', permission = 'anyone', audience = 'asker', input, words, example } = declaration;
   const options: Record<string, Option & { required: boolean }> = {};
   for (const [optionName, option] of Object.entries<Option>(declaration.options)) {
     options[optionName] = { ...option, required: isRequired(input, optionName) };
@@ -84,7 +91,13 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
       const given = request.call.options[wrong];
       const { missingOption, wrongOption } = context.messages;
       const text = given === undefined ? missingOption(usage(command)) : wrongOption(String(given), usage(command));
-      return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries: [] };
+      return {
+        kind: 'notice',
+        audience: 'asker',
+        tone: 'problem',
+        text,
+        tries: example ? [{ command: name, options: example }] : [],
+      };
     },
   };
   return command;

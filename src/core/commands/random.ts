@@ -6,7 +6,8 @@ import { byFilter } from './filter.ts';
 import { info, problem } from './notices.ts';
 import { callOn, callRead } from './passageAddress.ts';
 
-const OPENING_LENGTH = 400;
+/** Of an essay introduced by its opening: UTF-16 units. */
+export const OPENING_LENGTH = 400;
 
 export const random = defineCommand({
   name: 'random',

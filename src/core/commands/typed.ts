@@ -9,7 +9,8 @@ export function parseTyped(line: string, commands: readonly Command[]): Call {
   const trimmed = line.trim();
   if (trimmed === '') return { command: 'help', options: {} };
   for (const command of commands) {
-    const rest = command.surface === 'typed' ? afterName(trimmed, command.name) : undefined;
+    const rest =
+      command.surface === 'typed' || command.surface === 'text' ? afterName(trimmed, command.name) : undefined;
     const options = rest === undefined ? undefined : parseOptions(rest, command);
     if (options) return { command: command.name, options };
   }

@@ -12,3 +12,19 @@ export function dateInWords(date: string, locale: string): string {
     ...(day !== undefined && { day: 'numeric' }),
   }).format(instant);
 }
+
+/** A day without its year, `Thursday 26 November`, from `YYYY-MM-DD`. */
+export function dayInWords(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A day of the week, Monday is 1. */
+export function weekdayInWords(day: number, locale: string): string {
+  // The first of January 2024 was a Monday.
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' }).format(new Date(Date.UTC(2024, 0, day)));
+}

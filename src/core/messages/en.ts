@@ -89,6 +89,14 @@ export const en = {
     list: { name: 'list', summary: 'See what is on the shelf, newest first' },
     help: { name: 'help', summary: 'See what can be asked' },
     related: { name: 'Find related essays', summary: 'Find essays on what a message is about' },
+    dailySet: { name: 'set', summary: 'Start or change this channel’s daily essay' },
+    dailyShow: { name: 'show', summary: 'See the schedule, the next post and what became of the last ones' },
+    dailyPreview: { name: 'preview', summary: 'See the next daily essay before it is posted' },
+    dailyNow: { name: 'now', summary: 'Post today’s essay at once' },
+    dailySkip: { name: 'skip', summary: 'Skip the next daily essay' },
+    dailyPause: { name: 'pause', summary: 'Pause the daily essay and keep its settings' },
+    dailyResume: { name: 'resume', summary: 'Go on with the daily essay' },
+    dailyStop: { name: 'stop', summary: 'End this channel’s daily essay' },
   },
   options: {
     query: { name: 'query', summary: 'Words, "an exact phrase", -not, author:, tag:, before:2023' },
@@ -98,6 +106,115 @@ export const en = {
     passage: { name: 'passage', summary: 'The number of a passage to start at' },
     author: { name: 'author', summary: 'Only essays by this author' },
     tag: { name: 'tag', summary: 'Only essays with this tag' },
+    time: { name: 'time', summary: 'The time of day: 09:00, 9am or 21h30' },
+    timezone: { name: 'timezone', summary: 'A city or a time zone, such as Taipei or Europe/London' },
+    days: { name: 'days', summary: 'mon-fri, weekdays, weekends or mon,wed,fri; every day if left out' },
+  },
+
+  // The daily essay.
+  daily: {
+    // Buttons.
+    skipNext: 'Skip tomorrow',
+    previewNext: 'Preview',
+    skipOne: 'Skip the next',
+    pause: 'Pause',
+    resume: 'Resume',
+
+    // When.
+    at: (day: string, time: string, zone: string) => `${day} at ${time} (${zone})`,
+    today: (day: string) => `today, ${day},`,
+    tomorrow: (day: string) => `tomorrow, ${day},`,
+    rhythm: (days: string, time: string, zone: string) => `${days} at ${time} (${zone})`,
+    everyDay: 'every day',
+    weekdays: 'Monday to Friday',
+    weekends: 'Saturday and Sunday',
+
+    // Setting it up.
+    isSet: (rhythm: string, next: string) => `This channel gets an essay ${rhythm}. The next one comes ${next}.`,
+    announced: (name: string, rhythm: string, next: string) =>
+      `Set up by ${name}: a daily essay for this channel, ${rhythm}. The next one comes ${next}.`,
+    timeNotUnderstood: (typed: string) => `“${typed}” is no time of day. Write 09:00, 9am, 9:30pm or 21h30.`,
+    zoneNotUnderstood: (typed: string) =>
+      `“${typed}” is no city or time zone known here. Write a large city such as Taipei, or a zone such as Europe/London.`,
+    daysNotUnderstood: (typed: string) =>
+      `“${typed}” does not say on which days. Write mon-fri, weekdays, weekends or mon,wed,fri.`,
+    onlyOneWith: (filter: string) =>
+      `Only one essay has ${filter}, and the same essay is never posted twice running. Choose a wider filter.`,
+    onlyOne: 'There is only one essay on the shelf, and the same essay is never posted twice running. Add more first.',
+    cannotPost: (reason: string) => `The bot cannot post in this channel, so nothing was changed. ${reason}`,
+    channelsOnly: 'A daily essay belongs to a channel. Ask again in the channel that is to get it.',
+
+    // The schedule.
+    heading: (rhythm: string) => `This channel’s daily essay: ${rhythm}.`,
+    none: 'This channel has no daily essay yet.',
+    filter: 'Essays',
+    filtered: (filter: string) => `only those with ${filter}`,
+    next: 'Next post',
+    last: 'Last post',
+    rotation: 'Rotation',
+    place: (place: number, total: number) => `${number.format(place)} of ${number.format(total)}`,
+    status: 'Status',
+    paused: 'paused: nothing is posted until “daily resume”',
+    lost: 'paused: the channel could not be posted to for a day. Put that right, then “daily resume”',
+    runs: {
+      pending: 'being posted, or waiting for the platform to say whether it arrived',
+      sent: (title: string) => `posted: ${title}`,
+      essayGone: 'an essay that is no longer on the shelf',
+      waiting: (why: string) => `not posted yet, and tried again before long: ${why}`,
+      skipped: (why: string) => `skipped: ${why}`,
+      missed: (why: string) => `not posted: ${why}`,
+      unclear: (why: string) =>
+        `perhaps posted: the platform could not say whether it arrived. Look in the channel; if it is not there, “daily now” posts it. ${why}`,
+    },
+    causes: {
+      asked: 'somebody asked for it',
+      paused: 'the daily essay was paused',
+      stopped: 'the daily essay was stopped',
+      down: 'the bot was not running or not connected until it was too late',
+      empty: 'no essay passes the filter',
+      single: 'the only essay that passes the filter was the one before',
+      refused: 'the platform did not take it',
+      lost: 'the channel cannot be posted to',
+      unknowable: 'the platform could not say whether it arrived',
+    },
+    notConnected: 'The platform is not connected.',
+
+    // Doing something with it.
+    posted: (title: string) => `“${title}” is posted as today’s essay.`,
+    alreadyPosted: (title: string) => `Today’s essay is posted already: “${title}”. There is one a day.`,
+    underway: 'Today’s essay is just being posted.',
+    notPosted: (why: string) => `Today’s essay could not be posted yet, and is tried again before long: ${why}`,
+    notPostedAtAll: (why: string) => `Today’s essay could not be posted: ${why}`,
+    pausedNow: 'The daily essay is paused here. Go on with it first.',
+    skipped: (day: string, next: string) => `There is no essay on ${day}. The next one comes ${next}.`,
+    alreadySkipped: (day: string, next: string) =>
+      `The essay of ${day} is skipped already. The next one comes ${next}.`,
+    tooLateToSkip: (day: string, next: string) => `${day} cannot be skipped any more. The next one comes ${next}.`,
+    isPaused: 'The daily essay is paused. Its settings are kept.',
+    isPausedAlready: 'The daily essay is paused already.',
+    isResumed: (next: string) => `The daily essay goes on. The next one comes ${next}.`,
+    isRunning: (next: string) => `The daily essay is running. The next one comes ${next}.`,
+    isStopped: 'The daily essay of this channel has ended. Set it up again, and it goes on with essays it has not had.',
+    notKnown: (typed: string) => `“daily ${typed}” is no command. The daily essay has these:`,
+
+    // Overview of a workspace.
+    overview: (count: number) =>
+      count === 0
+        ? 'No channel of this workspace has a daily essay yet.'
+        : count === 1
+          ? 'One channel of this workspace has a daily essay.'
+          : `${number.format(count)} channels of this workspace have a daily essay.`,
+    overviewLine: (rhythm: string, status: string) => `${rhythm}. ${status}`,
+
+    // Told to the person who set it up.
+    channelLost:
+      'The daily essay you set up is paused: its channel could not be posted to for a day. Its settings are kept. Put the channel right, then type “daily resume” there.',
+    nothingToPost:
+      'The daily essay you set up has nothing to post: no essay passes its filter. Change the filter with “daily set” there, or add essays.',
+    onlyOneToPost:
+      'The daily essay you set up has nothing new to post: only one essay passes its filter, and it was posted last time. Widen the filter with “daily set” there, or add essays.',
+    unclear:
+      'Nobody can tell whether today’s essay arrived in the channel you set it up for, so it was not posted again. Please look: if it is not there, type “daily now” there.',
   },
 
   // Discord.

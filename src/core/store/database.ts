@@ -10,6 +10,39 @@ import { StoreFailure } from './stateStore.ts';
 export interface Tables {
   readonly kept_texts: { readonly key: string; readonly text: string };
   readonly claims: { readonly key: string; readonly claimed_at: string };
+  readonly daily_subscriptions: {
+    readonly platform: string;
+    readonly workspace: string;
+    readonly channel: string;
+    readonly time: string;
+    readonly zone: string;
+    readonly days: string;
+    readonly tag: string | null;
+    readonly author: string | null;
+    readonly set_by: string;
+    readonly locale: string | null;
+    readonly status: string;
+    readonly seed: number;
+    readonly next_date: string;
+    readonly next_at: string;
+    readonly lost_since: string | null;
+  };
+  readonly daily_runs: {
+    readonly platform: string;
+    readonly workspace: string;
+    readonly channel: string;
+    readonly date: string;
+    readonly state: string;
+    readonly essay: string | null;
+    readonly round: number | null;
+    readonly message: string | null;
+    readonly cause: string | null;
+    readonly detail: string | null;
+    readonly tries: number;
+    readonly version: number;
+    readonly wake_at: string | null;
+    readonly until: string;
+  };
 }
 
 export type Database = Kysely<Tables>;
@@ -78,8 +111,18 @@ async function migrate(database: Database): Promise<void> {
   }
 }
 
+/** Runs statements again while they are busy; every other failure becomes a `StoreFailure`. */
+export async function attempt<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await retryingWhenBusy(run);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreFailure(`The bot's notes cannot be read or written: ${reason}.`, { cause: error });
+  }
+}
+
 /** Runs a statement again for some seconds while another process holds the lock, leaving the event loop free. */
-export async function retryingWhenBusy<T>(run: () => Promise<T>): Promise<T> {
+async function retryingWhenBusy<T>(run: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await run();

@@ -19,4 +19,52 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '002_daily': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('daily_subscriptions')
+        .addColumn('platform', 'text', (column) => column.notNull())
+        .addColumn('workspace', 'text', (column) => column.notNull())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('time', 'text', (column) => column.notNull())
+        .addColumn('zone', 'text', (column) => column.notNull())
+        .addColumn('days', 'text', (column) => column.notNull())
+        .addColumn('tag', 'text')
+        .addColumn('author', 'text')
+        .addColumn('set_by', 'text', (column) => column.notNull())
+        .addColumn('locale', 'text')
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('seed', 'integer', (column) => column.notNull())
+        .addColumn('next_date', 'text', (column) => column.notNull())
+        .addColumn('next_at', 'text', (column) => column.notNull())
+        .addColumn('lost_since', 'text')
+        .addPrimaryKeyConstraint('daily_subscriptions_channel', ['platform', 'workspace', 'channel'])
+        .execute();
+      await database.schema
+        .createIndex('daily_subscriptions_due')
+        .on('daily_subscriptions')
+        .columns(['status', 'platform', 'next_at'])
+        .execute();
+      await database.schema
+        .createTable('daily_runs')
+        .addColumn('platform', 'text', (column) => column.notNull())
+        .addColumn('workspace', 'text', (column) => column.notNull())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('date', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('essay', 'text')
+        .addColumn('round', 'integer')
+        .addColumn('message', 'text')
+        .addColumn('cause', 'text')
+        .addColumn('detail', 'text')
+        .addColumn('tries', 'integer', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('wake_at', 'text')
+        .addColumn('until', 'text', (column) => column.notNull())
+        // What makes a post happen once: a channel has one run a local date.
+        .addPrimaryKeyConstraint('daily_runs_date', ['platform', 'workspace', 'channel', 'date'])
+        .execute();
+      await database.schema.createIndex('daily_runs_awake').on('daily_runs').columns(['platform', 'wake_at']).execute();
+    },
+  },
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Database, retryingWhenBusy } from './database.ts';
-import { type StateStore, StoreFailure } from './stateStore.ts';
+import { attempt, type Database } from './database.ts';
+import type { StateStore } from './stateStore.ts';
 
 // libsql adds a key of its own to rows; the schemas drop it.
 const keptText = z.object({ text: z.string() });
@@ -49,13 +49,4 @@ export function createStateStore(database: Database): StateStore {
       await database.destroy();
     },
   };
-}
-
-async function attempt<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await retryingWhenBusy(run);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StoreFailure(`The bot's notes cannot be read or written: ${reason}.`, { cause: error });
-  }
 }

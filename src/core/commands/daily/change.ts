@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { PostedNow } from '../../daily/daily.ts';
+import type { Occurrence, Subscription } from '../../daily/subscription.ts';
+import { formatDays } from '../../daily/typed.ts';
+import { momentInWords } from '../../daily/words.ts';
+import { dayInWords } from '../../messages/dates.ts';
+import type { Notice, Reply } from '../../reply.ts';
+import { type CommandContext, call, defineCommand } from '../declaration.ts';
+import { info, problem } from '../notices.ts';
+import { noSchedule } from './schedule.ts';
+
+const nothing = { input: z.object({}), options: {} } as const;
+
+export const dailyNow = defineCommand({
+  name: 'daily now',
+  permission: 'manager',
+  words: (m) => m.commands.dailyNow,
+  ...nothing,
+  async run(_input, { place }, context): Promise<Reply> {
+    const state = await context.daily.state(place);
+    if (!state) return noSchedule(context);
+    const { subscription } = state;
+    if (subscription.status !== 'active') return problem(context.messages.daily.pausedNow, [call('daily resume')]);
+    return saidOf(await context.daily.postNow(subscription), context);
+  },
+});
+
+export const dailySkip = defineCommand({
+  name: 'daily skip',
+  permission: 'manager',
+  words: (m) => m.commands.dailySkip,
+  // The button of a post skips the one after it, however often and however late it is pressed.
+  input: z.object({ after: z.iso.date().optional() }),
+  options: { after: { kind: 'text', typed: 'hidden' } },
+  async run({ after }, { place }, context): Promise<Reply> {
+    const { daily, messages, now } = context;
+    const state = await daily.state(place);
+    if (!state) return noSchedule(context);
+    const { outcome, date, next } = await daily.skip(state.subscription, after);
+    const day = dayInWords(date, messages.language);
+    const nextOne = momentInWords(next, state.subscription.zone, now, messages);
+    if (outcome === 'skipped') return info(messages.daily.skipped(day, nextOne), [call('daily show')]);
+    if (outcome === 'already') return info(messages.daily.alreadySkipped(day, nextOne));
+    return problem(messages.daily.tooLateToSkip(day, nextOne), [call('daily skip')]);
+  },
+});
+
+export const dailyPause = defineCommand({
+  name: 'daily pause',
+  permission: 'manager',
+  words: (m) => m.commands.dailyPause,
+  ...nothing,
+  async run(_input, { place }, context): Promise<Reply> {
+    const state = await context.daily.state(place);
+    if (!state) return noSchedule(context);
+    const tries = [call('daily resume')];
+    if (state.subscription.status !== 'active') return info(context.messages.daily.isPausedAlready, tries);
+    await context.daily.end(state.subscription, 'paused');
+    return info(context.messages.daily.isPaused, tries);
+  },
+});
+
+export const dailyResume = defineCommand({
+  name: 'daily resume',
+  permission: 'manager',
+  words: (m) => m.commands.dailyResume,
+  ...nothing,
+  async run(_input, { place }, context): Promise<Reply> {
+    const { daily, messages } = context;
+    const state = await daily.state(place);
+    if (!state) return noSchedule(context);
+    const { subscription, next } = state;
+    if (subscription.status === 'active') return info(messages.daily.isRunning(inWords(next, subscription, context)));
+    const resumed = await daily.resume(subscription);
+    if (!resumed.ok) return problem(messages.daily.cannotPost(resumed.reason));
+    return info(messages.daily.isResumed(inWords(resumed.state.next, subscription, context)), [call('daily show')]);
+  },
+});
+
+export const dailyStop = defineCommand({
+  name: 'daily stop',
+  permission: 'manager',
+  words: (m) => m.commands.dailyStop,
+  ...nothing,
+  async run(_input, { place }, context): Promise<Reply> {
+    const state = await context.daily.state(place);
+    if (!state) return noSchedule(context);
+    const { time, zone, days, tag, author } = state.subscription;
+    await context.daily.end(state.subscription, 'stopped');
+    return info(context.messages.daily.isStopped, [
+      call('daily set', { time, timezone: zone, days: days.length === 7 ? undefined : formatDays(days), tag, author }),
+    ]);
+  },
+});
+
+function saidOf(posted: PostedNow, { corpus, messages }: CommandContext): Notice {
+  const { daily } = messages;
+  if (posted.outcome === 'underway') return info(daily.underway);
+  const { state, essay, cause, detail } = posted.run;
+  const title = (essay !== undefined && corpus.find(essay)?.title) || daily.runs.essayGone;
+  if (posted.outcome === 'already') return info(daily.alreadyPosted(title));
+  if (state === 'sent') return info(daily.posted(title));
+  const why = detail ?? (cause && daily.causes[cause]) ?? '';
+  if (state === 'pending' || state === 'waiting') return problem(daily.notPosted(why), [call('daily show')]);
+  return problem(daily.notPostedAtAll(why), [call('daily show')]);
+}
+
+function inWords(next: Occurrence, { zone }: Subscription, context: CommandContext): string {
+  return momentInWords(next, zone, context.now, context.messages);
+}

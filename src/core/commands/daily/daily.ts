@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { DailyState } from '../../daily/daily.ts';
+import { dateIn } from '../../daily/occurrences.ts';
+import { rhythmInWords } from '../../daily/words.ts';
+import type { Fact, Reply, Schedule } from '../../reply.ts';
+import { type CommandContext, call, defineCommand, text } from '../declaration.ts';
+import { problem } from '../notices.ts';
+import { callRead } from '../passageAddress.ts';
+import { dailyNow, dailyPause, dailyResume, dailySkip, dailyStop } from './change.ts';
+import { nextFact } from './schedule.ts';
+import { dailySet } from './set.ts';
+import { dailyPreview, dailyShow } from './show.ts';
+
+/** The verbs of the daily essay, in the order in which help and menus show them. */
+export const dailyVerbs = [dailySet, dailyShow, dailyPreview, dailyNow, dailySkip, dailyPause, dailyResume, dailyStop];
+
+/** What `daily` alone and `daily` with no verb of its own come down to: the schedule, or the verbs there are. */
+export const daily = defineCommand({
+  name: 'daily',
+  surface: 'text',
+  input: z.object({ words: text.optional() }),
+  options: { words: { kind: 'text', typed: 'rest' } },
+  async run({ words }, request, context): Promise<Reply> {
+    if (words === undefined) return dailyShow.run({ ...request, call: call('daily show') }, context);
+    const tries = [
+      call('daily set', { time: '09:00' }),
+      call('daily show'),
+      call('search', { query: `daily ${words}` }),
+    ];
+    return problem(context.messages.daily.notKnown(words), tries);
+  },
+});
+
+/** All daily essays of a workspace, for a page that gives an overview. */
+export const dailyOverview = defineCommand({
+  name: 'daily overview',
+  surface: 'button',
+  input: z.object({}),
+  options: {},
+  async run(_input, { place }, context): Promise<Schedule> {
+    const states = await context.daily.workspace(place.platform, place.workspace);
+    return {
+      kind: 'schedule',
+      audience: 'asker',
+      heading: context.messages.daily.overview(states.length),
+      facts: states.map((state) => overviewFact(state, context)),
+      actions: readToday(states, context),
+    };
+  },
+});
+
+function overviewFact(state: DailyState, context: CommandContext): Fact {
+  const { messages } = context;
+  const { channel } = state.subscription;
+  const { label, value, ...rest } = nextFact(state, context);
+  const words = messages.daily.overviewLine(rhythmInWords(state.subscription, messages), `${label}: ${value}`);
+  return { ...rest, label: channel, channel, value: words };
+}
+
+/** Each essay posted today, once. */
+function readToday(states: readonly DailyState[], { corpus, now }: CommandContext): Schedule['actions'] {
+  const slugs = states.flatMap(({ subscription, runs }) => {
+    const today = dateIn(subscription.zone, now);
+    return runs.flatMap(({ date, state, essay }) => (date === today && state === 'sent' ? (essay ?? []) : []));
+  });
+  return [...new Set(slugs)].flatMap((slug) => {
+    const essay = corpus.find(slug);
+    return essay ? [{ label: essay.title, call: callRead(essay) }] : [];
+  });
+}

@@ -1,0 +1,69 @@
+import type { DailyState } from '../../daily/daily.ts';
+import { nextTurn, type Turn } from '../../daily/rotation.ts';
+import type { Run } from '../../daily/subscription.ts';
+import { momentInWords, outcomeInWords, rhythmInWords } from '../../daily/words.ts';
+import { dayInWords } from '../../messages/dates.ts';
+import type { Fact, Notice, Schedule } from '../../reply.ts';
+import { type CommandContext, call } from '../declaration.ts';
+import { byFilter } from '../filter.ts';
+import { info } from '../notices.ts';
+
+/** The schedule of a channel: when, which essays, how far it has come, and what became of its latest dates. */
+export function scheduleOf(state: DailyState, context: CommandContext): Schedule {
+  const { messages } = context;
+  const { subscription, runs } = state;
+  return {
+    kind: 'schedule',
+    audience: 'asker',
+    heading: messages.daily.heading(rhythmInWords(subscription, messages)),
+    facts: [
+      nextFact(state, context),
+      ...filterFact(state, context),
+      ...rotationFact(state, context),
+      ...runs.map((run) => runFact(run, context)),
+    ],
+    actions: actionsFor(state, context),
+  };
+}
+
+/** Where there is no daily essay, and how to get one. */
+export function noSchedule({ messages }: CommandContext): Notice {
+  return info(messages.daily.none, [call('daily set', { time: '09:00', days: 'mon-fri' })]);
+}
+
+/** The next post, or why there will be none. */
+export function nextFact({ subscription: { status, zone }, next }: DailyState, context: CommandContext): Fact {
+  const { daily } = context.messages;
+  if (status === 'paused' || status === 'lost') return { label: daily.status, value: daily[status] };
+  const value = momentInWords(next, zone, context.now, context.messages);
+  return { label: daily.next, value, instant: next.at.toISOString() };
+}
+
+/** The essay that comes next, and its place in the round; undefined when there is none to come. */
+export function turnOf({ subscription, rotation }: DailyState, { corpus, messages }: CommandContext): Turn | undefined {
+  const { essays } = byFilter(corpus, subscription, messages);
+  return nextTurn(essays, { ...rotation, seed: subscription.seed });
+}
+
+function filterFact({ subscription }: DailyState, { corpus, messages }: CommandContext): Fact[] {
+  const { words } = byFilter(corpus, subscription, messages);
+  return words ? [{ label: messages.daily.filter, value: messages.daily.filtered(words) }] : [];
+}
+
+/** How many essays of the round were posted; a round that is over is shown as that until the next one begins. */
+function rotationFact({ subscription, rotation }: DailyState, { corpus, messages }: CommandContext): Fact[] {
+  const { essays } = byFilter(corpus, subscription, messages);
+  const used = essays.filter(({ slug }) => rotation.used.includes(slug)).length;
+  return [{ label: messages.daily.rotation, value: messages.daily.place(used, essays.length) }];
+}
+
+function runFact(run: Run, { corpus, messages }: CommandContext): Fact {
+  return { label: dayInWords(run.date, messages.language), value: outcomeInWords(run, corpus, messages) };
+}
+
+function actionsFor({ subscription }: DailyState, { messages: { daily } }: CommandContext): Schedule['actions'] {
+  const preview = { label: daily.previewNext, call: call('daily preview') };
+  return subscription.status === 'active'
+    ? [preview, { label: daily.skipOne, call: call('daily skip') }, { label: daily.pause, call: call('daily pause') }]
+    : [preview, { label: daily.resume, call: call('daily resume') }];
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { momentInWords, rhythmInWords } from '../../daily/words.ts';
+import type { Notice, Reply } from '../../reply.ts';
+import { type CommandContext, call, defineCommand, text } from '../declaration.ts';
+import { byFilter, type Filter } from '../filter.ts';
+import { problem } from '../notices.ts';
+import { scheduleOf } from './schedule.ts';
+import { understandRhythm } from './understand.ts';
+
+/** Seeds are whole numbers below this. */
+const SEEDS = 2 ** 31;
+
+export const dailySet = defineCommand({
+  name: 'daily set',
+  permission: 'manager',
+  words: (m) => m.commands.dailySet,
+  input: z.object({
+    time: text,
+    timezone: text.optional(),
+    days: text.optional(),
+    tag: text.optional(),
+    author: text.optional(),
+  }),
+  options: {
+    time: { kind: 'text', typed: 'word', words: (m) => m.options.time },
+    timezone: { kind: 'zone', typed: 'rest', words: (m) => m.options.timezone },
+    days: { kind: 'text', typed: 'named', words: (m) => m.options.days },
+    tag: { kind: 'tag', typed: 'named', words: (m) => m.options.tag },
+    author: { kind: 'author', typed: 'named', words: (m) => m.options.author },
+  },
+  example: { time: '09:00', days: 'mon-fri' },
+  async run(typed, { actor, place }, context): Promise<Reply> {
+    const { daily, messages, now, random } = context;
+    if (place.kind === 'direct') return problem(messages.daily.channelsOnly);
+    const rhythm = understandRhythm(typed, actor, context);
+    if ('kind' in rhythm) return rhythm;
+    const { tag, author } = typed;
+    const tooFew = refuseFilter({ tag, author }, context);
+    if (tooFew) return tooFew;
+    const seed = Math.floor(random() * SEEDS);
+    const set = await daily.set(place, { ...rhythm, tag, author, setBy: actor.id, locale: actor.locale, seed });
+    if (!set.ok) return problem(messages.daily.cannotPost(set.reason));
+    const words = [rhythmInWords(rhythm, messages), momentInWords(set.state.next, rhythm.zone, now, messages)] as const;
+    return {
+      ...scheduleOf(set.state, context),
+      heading: messages.daily.isSet(...words),
+      announcement: messages.daily.announced(actor.name, ...words),
+    };
+  },
+});
+
+/** A filter must leave more than one essay: the same one is never posted twice running. */
+function refuseFilter(filter: Filter, { corpus, messages }: CommandContext): Notice | undefined {
+  const { essays, words } = byFilter(corpus, filter, messages);
+  if (essays.length > 1) return undefined;
+  if (!words) return problem(essays.length === 0 ? messages.emptyShelf : messages.daily.onlyOne);
+  return problem(essays.length === 0 ? messages.nothingWith(words) : messages.daily.onlyOneWith(words), [call('list')]);
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { OPENING_LENGTH } from '../random.ts';
+import { openingExcerpt } from '../../search/opening.ts';
+import type { Reply } from '../../reply.ts';
+import { call, defineCommand } from '../declaration.ts';
+import { byFilter } from '../filter.ts';
+import { problem } from '../notices.ts';
+import { callOn, callRead } from '../passageAddress.ts';
+import { noSchedule, scheduleOf, turnOf } from './schedule.ts';
+
+export const dailyShow = defineCommand({
+  name: 'daily show',
+  words: (m) => m.commands.dailyShow,
+  input: z.object({}),
+  options: {},
+  async run(_input, { place }, context): Promise<Reply> {
+    const state = await context.daily.state(place);
+    return state ? scheduleOf(state, context) : noSchedule(context);
+  },
+});
+
+export const dailyPreview = defineCommand({
+  name: 'daily preview',
+  words: (m) => m.commands.dailyPreview,
+  input: z.object({}),
+  options: {},
+  async run(_input, { place }, context): Promise<Reply> {
+    const { daily, corpus, messages } = context;
+    const state = await daily.state(place);
+    if (!state) return noSchedule(context);
+    const turn = turnOf(state, context);
+    if (!turn) {
+      const { essays, words } = byFilter(corpus, state.subscription, messages);
+      const { causes } = messages.daily;
+      return problem(words ? causes[essays.length === 0 ? 'empty' : 'single'] : messages.emptyShelf);
+    }
+    const opening = openingExcerpt(turn.essay, OPENING_LENGTH);
+    return {
+      kind: 'card',
+      audience: 'asker',
+      opening,
+      share: callOn('share', opening),
+      read: callRead(turn.essay),
+      another: call('random', { tag: state.subscription.tag }),
+    };
+  },
+});

@@ -1,0 +1,129 @@
+import type { Adapter } from '../adapter.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Log } from '../log.ts';
+import type { DailyStore } from '../store/dailyStore.ts';
+import type { Daily, DailyState, PostedNow, Promised } from './daily.ts';
+import { createDelivery } from './delivery.ts';
+import { endOf } from './due.ts';
+import { createLanes, type Later } from './lanes.ts';
+import { createLedger } from './ledger.ts';
+import { dateIn, firstAfter, following } from './occurrences.ts';
+import { createPoster, type Poster } from './poster.ts';
+import { channelOf, type Occurrence, type Rhythm, type Run, type Subscription } from './subscription.ts';
+import { createTell } from './tell.ts';
+
+export interface DailyOptions {
+  readonly store: DailyStore;
+  readonly corpus: () => Corpus;
+  readonly adapters: readonly Adapter[];
+  readonly now: () => Date;
+  readonly later: Later;
+  readonly log: Log;
+  /** How late a post may be. */
+  readonly cutoffHours: number;
+  /** IANA; of those who name none and have none. */
+  readonly timeZone: string;
+}
+
+/** The daily essays and the clockwork behind them: `start` winds it up, `stop` ends what is in hand. */
+export interface RunningDaily extends Daily, Pick<Poster, 'start' | 'stop' | 'tick' | 'busy'> {}
+
+/** The runs that `state` tells of. */
+const RUNS_SHOWN = 7;
+/** The runs looked at to find a date that is free: more than anybody skips in a row. */
+const RUNS_SEEN = 60;
+
+export function createDaily(options: DailyOptions): RunningDaily {
+  const { store, corpus, adapters, now, later, log, cutoffHours, timeZone } = options;
+  const adapterOf = (platform: string) => adapters.find((adapter) => adapter.platform === platform);
+  const ledger = createLedger({ store, later, log });
+  const tell = createTell(adapterOf, log);
+  const delivery = createDelivery({ store, ledger, tell, corpus, adapterOf, now });
+  const lanes = createLanes({ now, later });
+  const platforms = adapters.map(({ platform }) => platform);
+  const poster = createPoster({ store, delivery, ledger, lanes, platforms, cutoffHours, now, later, log });
+
+  async function stateOf(subscription: Subscription): Promise<DailyState> {
+    const runs = await store.runs(subscription, RUNS_SEEN);
+    const next = firstFree(subscription, subscription.next, runs);
+    return { subscription, next, runs: runs.slice(0, RUNS_SHOWN), rotation: await store.rotation(subscription) };
+  }
+
+  async function promise(subscription: Omit<Subscription, 'next'>): Promise<Promised> {
+    const check = await adapterOf(subscription.platform)?.canPost({ ...channelOf(subscription), kind: 'channel' });
+    if (check && !check.ok) return check;
+    const next = firstFree(subscription, firstAfter(subscription, now()), await store.runs(subscription, RUNS_SEEN));
+    const promised: Subscription = { ...subscription, status: 'active', lostSince: undefined, next };
+    await store.save(promised);
+    return { ok: true, state: await stateOf(promised) };
+  }
+
+  async function letGo(subscription: Subscription, cause: 'paused' | 'stopped'): Promise<void> {
+    for (const run of await store.runs(subscription, RUNS_SHOWN)) {
+      if (run.state === 'waiting') await ledger.end(run, { state: 'skipped', cause });
+    }
+  }
+
+  async function postNow(subscription: Subscription): Promise<PostedNow> {
+    const date = dateIn(subscription.zone, now());
+    const until = endOf({ date, at: now() }, following(subscription, date), cutoffHours);
+    const before = await store.run(subscription, date);
+    if (before?.state === 'sent') return { outcome: 'already', run: before };
+    if (before?.state === 'pending') return { outcome: 'underway' };
+    const run = before
+      ? await delivery.postAfterAll(subscription, before, until)
+      : await delivery.begin(subscription, date, until);
+    if (subscription.next.date === date) {
+      await store.moveOn(subscription, subscription.next, following(subscription, date));
+    }
+    return run ? { outcome: 'done', run } : { outcome: 'underway' };
+  }
+
+  return {
+    timeZone,
+    async state(channel) {
+      const subscription = await store.subscription(channel);
+      return subscription && subscription.status !== 'stopped' ? stateOf(subscription) : undefined;
+    },
+    async workspace(platform, workspace) {
+      const all = await store.subscriptions(platform, workspace);
+      return Promise.all(all.filter(({ status }) => status !== 'stopped').map(stateOf));
+    },
+    async set(place, wish) {
+      const before = await store.subscription(place);
+      // A daily essay that was stopped goes on in its order when it is set up again.
+      return promise({ ...channelOf(place), ...wish, seed: before?.seed ?? wish.seed, status: 'active' });
+    },
+    resume: promise,
+    async end(subscription, status) {
+      await store.save({ ...subscription, status, lostSince: undefined });
+      await letGo(subscription, status);
+    },
+    postNow: async (subscription) =>
+      (await poster.withChannel(subscription, () => postNow(subscription))) ?? { outcome: 'underway' },
+    async skip(subscription, after) {
+      const next = async () => (await stateOf(subscription)).next;
+      const { date, at } = after === undefined ? await next() : following(subscription, after);
+      const before = await store.run(subscription, date);
+      if (before || (after !== undefined && at <= now())) {
+        return { outcome: before?.state === 'skipped' ? 'already' : 'over', date, next: await next() };
+      }
+      const rest = { state: 'skipped', cause: 'asked', tries: 0, version: 1 } as const;
+      const run: Run = { ...channelOf(subscription), date, ...rest, until: at };
+      const skipped = await store.claim(run);
+      if (skipped) ledger.report(run);
+      return { outcome: skipped ? 'skipped' : 'over', date, next: await next() };
+    },
+    start: poster.start,
+    stop: poster.stop,
+    tick: poster.tick,
+    busy: poster.busy,
+  };
+}
+
+/** The first occurrence from one on whose date has no run. */
+function firstFree(rhythm: Rhythm, from: Occurrence, runs: readonly Run[]): Occurrence {
+  let free = from;
+  while (runs.some(({ date }) => date === free.date)) free = following(rhythm, free.date);
+  return free;
+}

@@ -1,0 +1,57 @@
+import type { Place } from '../request.ts';
+import type { Channel, Occurrence, Rhythm, Run, Subscription } from './subscription.ts';
+
+/** What somebody wants of a daily essay. */
+export interface Wish extends Rhythm, Pick<Subscription, 'tag' | 'author' | 'setBy' | 'locale'> {
+  /** Where the order of a new subscription comes from. */
+  readonly seed: number;
+}
+
+/** A channel's daily essay as it stands. */
+export interface DailyState {
+  readonly subscription: Subscription;
+  /** The next post, were it running: the first occurrence to come that has no run. */
+  readonly next: Occurrence;
+  /** The latest first; at most seven. */
+  readonly runs: readonly Run[];
+  /** How much of the rotation this round has had, by slug, and the essay posted last. */
+  readonly rotation: { readonly round: number; readonly used: readonly string[]; readonly last?: string };
+}
+
+/** A promise to post, or the platform's reason why that cannot be promised. */
+export type Promised =
+  | { readonly ok: true; readonly state: DailyState }
+  | { readonly ok: false; readonly reason: string };
+
+/** What became of posting at once: a run, or there was one already, or it is on its way. */
+export type PostedNow =
+  | { readonly outcome: 'done'; readonly run: Run }
+  | { readonly outcome: 'already'; readonly run: Run }
+  | { readonly outcome: 'underway' };
+
+/** A date that is skipped now, was already, or can be skipped no more; and the next post after that. */
+export interface Skipped {
+  readonly outcome: 'skipped' | 'already' | 'over';
+  readonly date: string;
+  readonly next: Occurrence;
+}
+
+/** The daily essays of all channels, as commands use them. Rejects with a `StoreFailure` where the store is at fault. */
+export interface Daily {
+  /** The zone of those who name none and have none. */
+  readonly timeZone: string;
+  /** Undefined where there is none, or it was stopped. */
+  state(channel: Channel): Promise<DailyState | undefined>;
+  /** Those of a workspace that are not stopped, by channel, with what became of their latest date. */
+  workspace(platform: string, workspace: string): Promise<readonly DailyState[]>;
+  /** Starts or changes a channel's daily essay. A time that has passed today begins tomorrow. */
+  set(place: Place, wish: Wish): Promise<Promised>;
+  /** Goes on with a paused or lost one; what was missed meanwhile stays missed. */
+  resume(subscription: Subscription): Promise<Promised>;
+  /** Keeps the settings. What waits to be tried again is let go. */
+  end(subscription: Subscription, status: 'paused' | 'stopped'): Promise<void>;
+  /** Posts today's essay at once. */
+  postNow(subscription: Subscription): Promise<PostedNow>;
+  /** Skips the next post, or the next one after a date. */
+  skip(subscription: Subscription, after?: string): Promise<Skipped>;
+}

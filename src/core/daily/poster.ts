@@ -1,0 +1,133 @@
+import type { Log } from '../log.ts';
+import type { DailyStore } from '../store/dailyStore.ts';
+import { type Delivery, LEASE_MS } from './delivery.ts';
+import { whatIsDue } from './due.ts';
+import type { Lanes, Later } from './lanes.ts';
+import type { Ledger } from './ledger.ts';
+import { channelKey, channelOf, type Channel, type Subscription } from './subscription.ts';
+
+/** How often it is asked what is due. */
+const TICK_MS = 15_000;
+/** How long `stop` waits for posts that are on their way. */
+const STOP_MS = 3_500;
+
+export interface PosterOptions {
+  readonly store: DailyStore;
+  readonly delivery: Delivery;
+  readonly ledger: Ledger;
+  readonly lanes: Lanes;
+  /** The platforms that are there: subscriptions of others are left alone. */
+  readonly platforms: readonly string[];
+  readonly cutoffHours: number;
+  readonly now: () => Date;
+  readonly later: Later;
+  readonly log: Log;
+}
+
+/** Sees to it that what is due gets posted. */
+export interface Poster {
+  /** Begins to look at the clock. */
+  start(): void;
+  /** Looks once: everything due takes its place in the lanes. Never rejects. */
+  tick(): Promise<void>;
+  /** Does something with a channel, unless something is being done with it: then undefined. */
+  withChannel<T>(channel: Channel, work: () => Promise<T>): Promise<T | undefined>;
+  /** Whether something waits for its turn or is being done. */
+  busy(): boolean;
+  /** Starts nothing new, and waits for what is on its way: some seconds at most. */
+  stop(): Promise<void>;
+}
+
+export function createPoster(options: PosterOptions): Poster {
+  const { store, delivery, ledger, lanes, platforms, cutoffHours, now, later, log } = options;
+  /** Channels that wait for their turn or are being posted to, and what to wait for. */
+  const inHand = new Map<string, Promise<unknown> | undefined>();
+  let cancelTick: () => void = () => undefined;
+  let stopped = false;
+
+  /** Lets a channel take its turn, once at a time. What goes wrong with one stays with it. */
+  function queue(channel: Channel, work: () => Promise<unknown>): void {
+    const key = channelKey(channel);
+    if (inHand.has(key) || stopped) return;
+    inHand.set(key, undefined);
+    lanes.enter(channel, () => void takeTurn(key, work));
+  }
+
+  async function takeTurn(key: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await hold(key, work);
+    } catch (error) {
+      log.error('daily.failed', { channel: key, error });
+    }
+  }
+
+  function hold<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const working = work().finally(() => inHand.delete(key));
+    inHand.set(key, working);
+    return working;
+  }
+
+  async function postDue(seen: Subscription): Promise<void> {
+    // It may have been changed while it waited for its turn.
+    const subscription = await store.subscription(seen);
+    if (subscription?.status !== 'active') return;
+    const { missed, post, next } = whatIsDue(subscription, now(), cutoffHours);
+    if (missed.length > 0)
+      await recordMissed(
+        subscription,
+        missed.map(({ date }) => date),
+      );
+    if (post) await delivery.begin(subscription, post.date, post.until);
+    if (next.date !== subscription.next.date) await store.moveOn(subscription, subscription.next, next);
+  }
+
+  async function recordMissed(subscription: Subscription, dates: readonly string[]): Promise<void> {
+    const rest = { state: 'missed', cause: 'down', tries: 0, version: 1, until: now() } as const;
+    const runs = dates.map((date) => ({ ...channelOf(subscription), date, ...rest }));
+    await store.record(runs);
+    for (const run of runs) ledger.report(run);
+  }
+
+  async function look(): Promise<void> {
+    const at = now();
+    await ledger.renew(new Date(at.getTime() + LEASE_MS), new Date(at.getTime() + LEASE_MS / 2));
+    for (const run of await store.awake(platforms, at)) queue(run, () => delivery.resume(run));
+    for (const subscription of await store.due(platforms, at)) queue(subscription, () => postDue(subscription));
+  }
+
+  async function tick(): Promise<void> {
+    try {
+      await look();
+    } catch (error) {
+      log.error('daily.tick_failed', { error });
+    }
+  }
+
+  async function tickAgain(): Promise<void> {
+    await tick();
+    if (!stopped) cancelTick = later(TICK_MS, () => void tickAgain());
+  }
+
+  return {
+    start: () => void tickAgain(),
+    tick,
+    async withChannel(channel, work) {
+      const key = channelKey(channel);
+      return inHand.has(key) ? undefined : hold(key, work);
+    },
+    busy: () => inHand.size > 0,
+    async stop() {
+      stopped = true;
+      cancelTick();
+      lanes.close();
+      const working = [...inHand.values()].filter((work) => work !== undefined);
+      let cancel: () => void = () => undefined;
+      const longEnough = new Promise<void>((resolve) => {
+        cancel = later(STOP_MS, resolve);
+      });
+      await Promise.race([Promise.allSettled(working), longEnough]);
+      cancel();
+      ledger.close();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Essay } from '../essay.ts';
+
+/** How far a subscription has come: all of it read from its runs. */
+export interface Rotation {
+  readonly seed: number;
+  /** From 1. */
+  readonly round: number;
+  /** Slugs that this round has had. */
+  readonly used: readonly string[];
+  /** The slug posted last, in this round or the one before. */
+  readonly last?: string | undefined;
+}
+
+/** The essay that comes next, and where in its round that is: number `place` of `of`. */
+export interface Turn {
+  readonly essay: Essay;
+  readonly round: number;
+  readonly place: number;
+  readonly of: number;
+}
+
+/**
+ * The first essay in the shuffled order of this round that it has not had. An essay's place in the order depends on
+ * the seed, the round and its own slug alone: essays that come join in, those that go leave no gap, and everybody who
+ * knows the rotation finds the same. Undefined when there is none, or none but the one posted last.
+ */
+export function nextTurn(essays: readonly Essay[], rotation: Rotation): Turn | undefined {
+  const used = new Set(rotation.used);
+  const left = essays.filter(({ slug }) => !used.has(slug));
+  const round = left.length > 0 ? rotation.round : rotation.round + 1;
+  const candidates = left.length > 0 ? left : essays;
+  const essay = first(
+    candidates.filter(({ slug }) => slug !== rotation.last),
+    rotation.seed,
+    round,
+  );
+  if (!essay) return undefined;
+  const had = left.length > 0 ? essays.length - left.length : 0;
+  return { essay, round, place: had + 1, of: essays.length };
+}
+
+function first(essays: readonly Essay[], seed: number, round: number): Essay | undefined {
+  const start = mix(mix(seed) ^ round);
+  let best: Essay | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const essay of essays) {
+    const rank = mix(start ^ hashOf(essay));
+    if (rank > least || (rank === least && best && best.slug < essay.slug)) continue;
+    best = essay;
+    least = rank;
+  }
+  return best;
+}
+
+const hashes = new WeakMap<Essay, number>();
+
+/** FNV-1a of the slug. */
+function hashOf(essay: Essay): number {
+  const known = hashes.get(essay);
+  if (known !== undefined) return known;
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(essay.slug)) hash = Math.imul(hash ^ byte, 0x01000193);
+  hashes.set(essay, hash);
+  return hash;
+}
+
+/** Spreads 32 bits over 32 bits, one to one, as Murmur3 ends. From 0 to 2^32 - 1. */
+function mix(bits: number): number {
+  let mixed = bits ^ (bits >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}

@@ -1,0 +1,100 @@
+import type { Place } from '../request.ts';
+
+/** Where a daily essay goes. */
+export type Channel = Pick<Place, 'platform' | 'workspace' | 'channel'>;
+
+/** When a daily essay comes: at a time of day, in a time zone, on some days of the week. */
+export interface Rhythm {
+  /** `HH:MM`. */
+  readonly time: string;
+  /** IANA name. */
+  readonly zone: string;
+  /** ISO days of the week, Monday is 1; ascending, at least one. */
+  readonly days: readonly number[];
+}
+
+/** One local date of a rhythm, and the instant at which it is due. */
+export interface Occurrence {
+  /** `YYYY-MM-DD`, in the rhythm's zone. */
+  readonly date: string;
+  readonly at: Date;
+}
+
+/** A channel's daily schedule. */
+export interface Subscription extends Channel, Rhythm {
+  /** Only essays with this tag, by this author. */
+  readonly tag?: string | undefined;
+  readonly author?: string | undefined;
+  /** The platform's id of the person who set it up: who is told when something is wrong. */
+  readonly setBy: string;
+  /** BCP 47: the language of the labels of its posts. */
+  readonly locale?: string | undefined;
+  /** `lost`: the channel stayed unreachable for a day. Its settings are kept, as they are when stopped. */
+  readonly status: 'active' | 'paused' | 'lost' | 'stopped';
+  /** Where its shuffled order comes from: a whole number from 0, less than 2^31. */
+  readonly seed: number;
+  /** The first date that nothing has become of yet. */
+  readonly next: Occurrence;
+  /** Since when the platform has said that the channel cannot be posted to. */
+  readonly lostSince?: Date | undefined;
+}
+
+/** What became of one local date of a subscription, or is becoming of it. */
+export interface Run extends Channel {
+  readonly date: string;
+  /**
+   * `pending`: claimed, and perhaps taken by the platform. `waiting`: not taken, to be tried again. The others are
+   * ends: `unclear` is a post of which the platform cannot say whether it took it.
+   */
+  readonly state: 'pending' | 'waiting' | 'sent' | 'skipped' | 'missed' | 'unclear';
+  /** The essay's slug, and the round of the rotation it was chosen in. */
+  readonly essay?: string | undefined;
+  readonly round?: number | undefined;
+  /** The platform's id of the message. */
+  readonly message?: string | undefined;
+  /** Why it was not sent, or not yet. */
+  readonly cause?: Cause | undefined;
+  /** What the platform said, in a sentence for people. */
+  readonly detail?: string | undefined;
+  /** How often it was tried to post it. */
+  readonly tries: number;
+  /** Grows with each change: who changes a run says which version was seen, and the first one wins. */
+  readonly version: number;
+  /** When somebody must look at it again; none once it has come to an end. */
+  readonly wakeAt?: Date | undefined;
+  /** From when on it is too late to post. */
+  readonly until: Date;
+}
+
+/**
+ * `asked`: somebody skipped it. `paused`, `stopped`: the subscription was. `down`: the bot was not running, or not
+ * connected. `empty`: no essay passes the filter. `single`: the only one that does was posted last time. `refused`:
+ * the platform would not take it. `lost`: the channel cannot be posted to. `unknowable`: see `unclear`.
+ */
+export const causes = [
+  'asked',
+  'paused',
+  'stopped',
+  'down',
+  'empty',
+  'single',
+  'refused',
+  'lost',
+  'unknowable',
+] as const;
+export type Cause = (typeof causes)[number];
+
+/** One line that names a channel. */
+export function channelKey({ platform, workspace, channel }: Channel): string {
+  return [platform, workspace, channel].join(' ');
+}
+
+/** The channel alone, out of anything that has one. */
+export function channelOf({ platform, workspace, channel }: Channel): Channel {
+  return { platform, workspace, channel };
+}
+
+/** The name of a run towards the platform: the same for every try, another for every date and channel. */
+export function runKey(run: Channel & { readonly date: string }): string {
+  return `${channelKey(run)} ${run.date}`;
+}

@@ -1,0 +1,24 @@
+import type { Adapter } from '../adapter.ts';
+import type { Log } from '../log.ts';
+import { type Messages, messagesFor } from '../messages/messages.ts';
+import type { Subscription } from './subscription.ts';
+
+/** Tells the person who set a daily essay up what is wrong with it, and what to do. */
+export type Tell = (subscription: Subscription, words: (messages: Messages) => News) => Promise<void>;
+
+export interface News {
+  /** A sentence on what has happened and what to do. */
+  readonly heading: string;
+  /** What is behind it, beside the channel's name. */
+  readonly reason: string;
+}
+
+export function createTell(adapterOf: (platform: string) => Adapter | undefined, log: Log): Tell {
+  return async ({ platform, workspace, channel, setBy, locale }, words) => {
+    const { heading, reason } = words(messagesFor(locale));
+    const facts = [{ label: channel, channel, value: reason }];
+    const reply = { kind: 'schedule', audience: 'asker', heading, facts, actions: [] } as const;
+    const arrived = await adapterOf(platform)?.tell(workspace, setBy, reply);
+    if (arrived !== true) log.warn('daily.not_told', { platform, workspace, channel });
+  };
+}

@@ -1,0 +1,81 @@
+import { type Channel, channelKey, type Run, runKey, type Subscription } from '../../src/core/daily/subscription.ts';
+import { type DailyStore, statesThatUse } from '../../src/core/store/dailyStore.ts';
+
+/** A daily store that forgets with the process; passes the same contract suite as the real one. */
+export function createMemoryDailyStore(): DailyStore {
+  const subscriptions = new Map<string, Subscription>();
+  const runs = new Map<string, Run>();
+  /** Those with a wake-up, so that a year of runs does not have to be looked through at each tick. */
+  const open = new Map<string, Run>();
+  const byChannel = new Map<string, Run[]>();
+
+  function put(run: Run): void {
+    const key = runKey(run);
+    runs.set(key, run);
+    if (run.wakeAt) open.set(key, run);
+    else open.delete(key);
+    const others = byChannel.get(channelKey(run))?.filter(({ date }) => date !== run.date) ?? [];
+    byChannel.set(
+      channelKey(run),
+      [...others, run].toSorted((a, b) => (a.date < b.date ? -1 : 1)),
+    );
+  }
+
+  function claim(run: Run): boolean {
+    if (runs.has(runKey(run))) return false;
+    put(run);
+    return true;
+  }
+
+  function update(channel: Channel, change: (seen: Subscription) => Subscription | undefined): boolean {
+    const seen = subscriptions.get(channelKey(channel));
+    const changed = seen && change(seen);
+    if (!changed) return false;
+    subscriptions.set(channelKey(channel), changed);
+    return true;
+  }
+
+  return {
+    subscription: async (channel) => subscriptions.get(channelKey(channel)),
+    subscriptions: async (platform, workspace) =>
+      [...subscriptions.values()]
+        .filter((one) => one.platform === platform && one.workspace === workspace)
+        .toSorted((a, b) => (a.channel < b.channel ? -1 : 1)),
+    save: async (subscription) => void subscriptions.set(channelKey(subscription), subscription),
+    moveOn: async (channel, seen, next) =>
+      void update(channel, (one) =>
+        one.next.date === seen.date && one.next.at.getTime() === seen.at.getTime() ? { ...one, next } : undefined,
+      ),
+    noteLoss: async (channel, lostSince) =>
+      void update(channel, (one) => (one.status === 'active' ? { ...one, lostSince } : undefined)),
+    giveUp: async (channel) =>
+      update(channel, (one) => (one.status === 'active' ? { ...one, status: 'lost' } : undefined)),
+    due: async (platforms, now) =>
+      [...subscriptions.values()]
+        .filter(({ status, platform, next }) => status === 'active' && platforms.includes(platform) && next.at <= now)
+        .toSorted((a, b) => a.next.at.getTime() - b.next.at.getTime()),
+    claim: async (run) => claim(run),
+    record: async (several) => several.forEach(claim),
+    async change(seen, changes) {
+      if (runs.get(runKey(seen))?.version !== seen.version) return undefined;
+      const changed = { ...seen, ...changes, version: seen.version + 1 };
+      put(changed);
+      return changed;
+    },
+    run: async (channel, date) => runs.get(runKey({ ...channel, date })),
+    runs: async (channel, limit) => (byChannel.get(channelKey(channel)) ?? []).toReversed().slice(0, limit),
+    awake: async (platforms, now) =>
+      [...open.values()]
+        .filter(({ platform, wakeAt }) => platforms.includes(platform) && wakeAt !== undefined && wakeAt <= now)
+        .toSorted((a, b) => Number(a.wakeAt) - Number(b.wakeAt)),
+    async rotation(channel) {
+      const using = (byChannel.get(channelKey(channel)) ?? []).filter(({ state }) =>
+        statesThatUse.some((one) => one === state),
+      );
+      const round = using.reduce((most, run) => Math.max(most, run.round ?? 1), 1);
+      const used = using.flatMap((run) => (run.round === round && run.essay !== undefined ? [run.essay] : []));
+      const last = used.at(-1);
+      return { round, used, ...(last !== undefined && { last }) };
+    },
+  };
+}

@@ -76,6 +76,14 @@ export const ja: Messages = {
     list: { name: '一覧', summary: '棚にあるものを新しい順に見る' },
     help: { name: 'ヘルプ', summary: '何ができるかを見る' },
     related: { name: '関連するエッセイを探す', summary: 'メッセージの内容に関連するエッセイを探す' },
+    dailySet: { name: '設定', summary: 'このチャンネルの今日のエッセイを始める、または変える' },
+    dailyShow: { name: '表示', summary: '予定、次の投稿、最近の結果を見る' },
+    dailyPreview: { name: 'プレビュー', summary: '次のエッセイを先に見る' },
+    dailyNow: { name: '今すぐ', summary: '今日のエッセイをすぐに投稿する' },
+    dailySkip: { name: '休む', summary: '次のエッセイを休む' },
+    dailyPause: { name: '一時停止', summary: '設定を残して一時停止する' },
+    dailyResume: { name: '再開', summary: '今日のエッセイを再開する' },
+    dailyStop: { name: '終了', summary: 'このチャンネルの今日のエッセイを終える' },
   },
   options: {
     query: { name: '検索語', summary: '言葉、"語句そのまま"、-除外、author:、tag:、before:2023' },
@@ -85,6 +93,171 @@ export const ja: Messages = {
     passage: { name: '段落', summary: '読み始める段落の番号' },
     author: { name: '著者', summary: 'この著者のエッセイだけ' },
     tag: { name: 'タグ', summary: 'このタグのエッセイだけ' },
+    time: { name: '時刻', summary: '時刻：09:00、9am、21h30' },
+    timezone: { name: 'タイムゾーン', summary: '都市かタイムゾーン。Taipei や Europe/London など' },
+    days: { name: '曜日', summary: 'mon-fri、weekdays、weekends、mon,wed,fri。省けば毎日' },
+  },
+
+  daily: {
+    skipNext: '明日は休む',
+    previewNext: 'プレビュー',
+    skipOne: '次の回を休む',
+    pause: '一時停止',
+    resume: '再開',
+
+    at: (day, time, zone) => `${day} ${time}（${zone}）`,
+    today: (day) => `今日（${day}）`,
+    tomorrow: (day) => `明日（${day}）`,
+    rhythm: (days, time, zone) => `${days} ${time}（${zone}）`,
+    everyDay: '毎日',
+    weekdays: '月曜から金曜',
+    weekends: '土曜と日曜',
+
+    isSet: (rhythm, next) => `このチャンネルに${rhythm}、エッセイが届きます。次は${next}です。`,
+    announced: (name, rhythm, next) =>
+      `${name}さんがこのチャンネルの「今日のエッセイ」を設定しました：${rhythm}。次は${next}です。`,
+    timeNotUnderstood: (typed) =>
+      `「${typed}」は時刻として読めません。09:00、9am、9:30pm、21h30 のように書いてください。`,
+    zoneNotUnderstood: (typed) =>
+      `「${typed}」という都市やタイムゾーンはわかりません。Taipei のような大都市か、Europe/London のようなタイムゾーンを書いてください。`,
+    daysNotUnderstood: (typed) =>
+      `「${typed}」では曜日がわかりません。mon-fri、weekdays、weekends、mon,wed,fri のように書いてください。`,
+    onlyOneWith: (filter) =>
+      `${filter}のエッセイは1篇だけで、同じものを続けて投稿することはありません。条件を広げてください。`,
+    onlyOne: '棚にエッセイが1篇しかなく、同じものを続けて投稿することはありません。先に増やしてください。',
+    cannotPost: (reason) => `このチャンネルには投稿できないため、何も変更していません。${reason}`,
+    channelsOnly: '今日のエッセイはチャンネルに届くものです。届けたいチャンネルでもう一度どうぞ。',
+
+    heading: (rhythm) => `このチャンネルの今日のエッセイ：${rhythm}。`,
+    none: 'このチャンネルにはまだ今日のエッセイがありません。',
+    filter: '対象',
+    filtered: (filter) => `${filter}だけ`,
+    next: '次の投稿',
+    last: '前回の投稿',
+    rotation: '順番',
+    place: (place, total) => `${number.format(total)}篇中${number.format(place)}篇目`,
+    status: '状態',
+    paused: '一時停止中：「daily resume」まで投稿しません',
+    lost: '一時停止中：一日じゅうチャンネルに投稿できませんでした。直してから「daily resume」としてください',
+    runs: {
+      pending: '投稿中、または届いたかどうかの確認待ち',
+      sent: (title) => `投稿済み：${title}`,
+      essayGone: 'もう棚にないエッセイ',
+      waiting: (why) => `まだ投稿できず、まもなく再試行します：${why}`,
+      skipped: (why) => `休み：${why}`,
+      missed: (why) => `投稿なし：${why}`,
+      unclear: (why) =>
+        `届いたかどうか確認できません。チャンネルをご覧ください。なければ「daily now」で投稿します。${why}`,
+    },
+    causes: {
+      asked: '頼まれたため',
+      paused: '一時停止中だったため',
+      stopped: '終了していたため',
+      down: 'ボットが動いていないか接続されておらず、間に合わなかったため',
+      empty: '条件に合うエッセイがないため',
+      single: '条件に合う唯一のエッセイが前回と同じため',
+      refused: 'プラットフォームが受け付けなかったため',
+      lost: 'チャンネルに投稿できないため',
+      unknowable: '届いたかどうかプラットフォームが答えられないため',
+    },
+    notConnected: 'プラットフォームに接続していません。',
+
+    posted: (title) => `「${title}」を今日のエッセイとして投稿しました。`,
+    alreadyPosted: (title) => `今日のエッセイはもう投稿されています：「${title}」。1日に1篇です。`,
+    underway: '今日のエッセイはちょうど投稿中です。',
+    notPosted: (why) => `今日のエッセイはまだ投稿できず、まもなく再試行します：${why}`,
+    notPostedAtAll: (why) => `今日のエッセイを投稿できませんでした：${why}`,
+    pausedNow: 'ここの今日のエッセイは一時停止中です。先に再開してください。',
+    skipped: (day, next) => `${day}のエッセイはお休みです。次は${next}です。`,
+    alreadySkipped: (day, next) => `${day}のエッセイはもう休みになっています。次は${next}です。`,
+    tooLateToSkip: (day, next) => `${day}はもう休みにできません。次は${next}です。`,
+    isPaused: '今日のエッセイを一時停止しました。設定は残ります。',
+    isPausedAlready: '今日のエッセイはすでに一時停止中です。',
+    isResumed: (next) => `今日のエッセイを再開しました。次は${next}です。`,
+    isRunning: (next) => `今日のエッセイは動いています。次は${next}です。`,
+    isStopped: 'このチャンネルの今日のエッセイを終了しました。もう一度設定すると、まだ届いていないものから続きます。',
+    notKnown: (typed) => `「daily ${typed}」というコマンドはありません。今日のエッセイには次のものがあります：`,
+
+    overview: (count) =>
+      count === 0
+        ? 'このワークスペースには今日のエッセイが届くチャンネルがまだありません。'
+        : `今日のエッセイが届くチャンネルは${number.format(count)}つです。`,
+    overviewLine: (rhythm, status) => `${rhythm}。${status}`,
+
+    channelLost:
+      'あなたが設定した今日のエッセイは一時停止しました。一日じゅうそのチャンネルに投稿できなかったためです。設定は残っています。直してから、そこで「daily resume」と入力してください。',
+    nothingToPost:
+      'あなたが設定した今日のエッセイには投稿できるものがありません。条件に合うエッセイがないためです。そこで「daily set」で条件を変えるか、エッセイを増やしてください。',
+    onlyOneToPost:
+      'あなたが設定した今日のエッセイには新しいものがありません。条件に合うのは1篇だけで、前回投稿しました。そこで「daily set」で条件を広げるか、エッセイを増やしてください。',
+    unclear:
+      'あなたが設定したチャンネルに今日のエッセイが届いたかどうか確認できないため、投稿し直していません。ご確認のうえ、なければそこで「daily now」と入力してください。',
+  },
+
+  discord: {
+    readOrContext: '読む、または前後を見る…',
+    readOne: '読むものを選ぶ…',
+    narrow: 'タグや著者でしぼる…',
+    skip: '次の回を休む',
+    groups: { essay: 'エッセイを探し、引用し、読む', daily: 'このチャンネルの今日のエッセイ' },
+    noTextInMessage: 'そのメッセージには手がかりになる文字がありません。内容のあるものを選んでください。',
+    privateHere:
+      'このサーバーではこのアプリの答えはあなただけに見えるため、ここからは共有できません。アプリをサーバーに追加するよう管理者に頼んでください。',
+    stopping: 'ボットは再起動中です。少し待ってからもう一度お試しください。',
+    badToken: 'DiscordがDISCORD_TOKENを受け付けません。開発者ポータルのBotページからもう一度コピーしてください。',
+    refused: (code) => `Discordが接続を拒否しました（コード${code}）。開発者ポータルでボットの設定を確認してください。`,
+    unreachable: 'いまDiscordに接続できません。再試行を続けます。',
+    dropped: 'Discordとの接続が切れました。つなぎ直しています。',
+    notInServer: (guild) =>
+      `サーバー${guild}（DISCORD_GUILD_ID）にコマンドを登録できませんでした。先にボットを招待してください（npx commonplace invite discord）。`,
+    notRegistered: 'Discordがコマンドを受け付けませんでした。理由はログにあります。ボットを再起動してください。',
+    notHere:
+      'ボットはこのサーバーのメンバーではありません。管理者なら追加できます：npx commonplace invite discord でリンクが出ます。',
+    channelGone: 'チャンネルがないか、ボットから見えません。',
+    mayNotPost: (permissions) =>
+      `ボットはこのチャンネルに投稿できません。チャンネルの権限に ${permissions} が必要です。`,
+    noHistory: 'ボットはこのチャンネルの履歴を読めない（Read Message History）ため、投稿されたかどうか確認できません。',
+    tooMuchHistory: 'その後のメッセージが多すぎて、投稿されたかどうか確認できません。',
+    busy: 'Discordから、次のメッセージまで待つよう求められています。',
+    troubled: 'Discordから正しい応答がありませんでした。',
+    refusedPost: 'Discordがメッセージを拒否しました。',
+    needsToken: '先に.envにDISCORD_TOKENを設定してください。招待リンクはそのボットのために作られます。',
+  },
+
+  slack: {
+    name: 'Commonplace',
+    close: '閉じる',
+    skip: '次の回を休む',
+    searchTitle: 'エッセイを探す',
+    searchSubmit: '検索',
+    queryLabel: '何を探しますか',
+    queryPlaceholder: '言葉、"語句そのまま"、-除外、author:、tag:、before:2023',
+    pressEnter: 'Enterで検索します。',
+    essayPlaceholder: '題名や著者でエッセイを開く',
+    shareTitle: '一節を共有する',
+    channelLabel: '共有先',
+    noteLabel: 'ひとこと',
+    latest: '新しいエッセイ',
+    daily: '今日のエッセイ',
+    nothingHere: 'まだ何もありません。',
+    notPosted: 'ここに投稿できませんでした。もう一度試すか、先にボットをこのチャンネルに招待してください。',
+    maybePosted: '投稿されたかどうかSlackから返事がありません。もう一度試す前にチャンネルをご覧ください。',
+    pressAgain: 'Slackの待ち時間を過ぎました。もう一度ボタンを押してください。',
+    tokenRefused: (setting, code) =>
+      `Slackが${setting}を受け付けません（${code}）。api.slack.com/apps のアプリ設定からもう一度コピーしてください。`,
+    refused: (code) => `Slackに拒否されました（${code}）。`,
+    notReached: 'いまSlackに接続できません。',
+    noAnswer: 'Slackから応答がありませんでした。',
+    limited: 'リクエストが多すぎるため、Slackから待つよう求められています。',
+    connectionLost: 'Slackとの接続が切れました。つなぎ直しています。',
+    portTaken: (port) =>
+      `署名付きHTTPでSlackに接続できません。ポート${port}は別のプログラムが使っています。PORTを変えてください。`,
+    archived: 'そのチャンネルはアーカイブされています。',
+    notThere: 'ボットはそのチャンネルにいません。招待してから、もう一度お試しください。',
+    notAllowed: 'ボットはそのチャンネルに投稿できません。',
+    mayNotLook:
+      'ボットはそのチャンネルを読めません。channels:history か groups:history のスコープを加えると確認できます。',
+    tooMuchHistory: 'その後のメッセージが多すぎて、投稿が見つかりません。',
   },
 
   terminal: {

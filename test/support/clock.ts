@@ -5,6 +5,8 @@ export interface Clock {
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Waits until somebody waits for just this long, then lets that time go by. */
   pass(ms: number): Promise<void>;
+  /** Lets time go by. */
+  advance(ms: number): void;
 }
 
 interface Waiting {
@@ -17,6 +19,13 @@ export function createClock(start = '2026-03-04T05:06:07Z'): Clock {
   let time = Date.parse(start);
   let waiting: Waiting[] = [];
   let arrived: () => void = () => undefined;
+
+  function advance(ms: number): void {
+    time += ms;
+    const due = waiting.filter((one) => one.due <= time);
+    waiting = waiting.filter((one) => one.due > time);
+    for (const one of due) one.resolve();
+  }
 
   return {
     now: () => new Date(time),
@@ -37,10 +46,8 @@ export function createClock(start = '2026-03-04T05:06:07Z'): Clock {
           arrived = resolve;
         });
       }
-      time += ms;
-      const due = waiting.filter((one) => one.due <= time);
-      waiting = waiting.filter((one) => one.due > time);
-      for (const one of due) one.resolve();
+      advance(ms);
     },
+    advance,
   };
 }

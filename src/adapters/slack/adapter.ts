@@ -21,12 +21,11 @@ import { createPeople } from './people.ts';
 import { checkPlace, findPosted, postOnce } from './post.ts';
 import { renderDaily, renderDailyShort, renderReply, type Wording } from './render.ts';
 import { PLATFORM } from './request.ts';
-import { createRespond, type Message } from './respond.ts';
+import { composeMessage, createEncode } from './message.ts';
+import { createRespond } from './respond.ts';
 import { createSdkLog } from './sdkLog.ts';
 import { createCallApi, createSpeaker } from './speak.ts';
 import { createHttpTransport, createSocketTransport } from './transports.ts';
-import { finish } from './blocks.ts';
-import { MESSAGE_BLOCKS } from './limits.ts';
 
 export interface SlackOptions {
   readonly botToken: string;
@@ -81,6 +80,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       : createHttpTransport(way.signingSecret, way.mount, logger);
   const connection = createConnection(dial, messages.slack.connectionLost, now, wait, log);
   const callApi = createCallApi(client, wait, noteFault);
+  const encode = createEncode(buttons, log);
   const works = new Set<Promise<void>>();
   let self: z.output<typeof identity> | undefined;
 
@@ -135,7 +135,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       return Promise.resolve();
     });
     const people = createPeople(client, now, wait, noteFault);
-    const desk = createDesk({ bot, commands, buttons, corpus, people, wait, log });
+    const desk = createDesk({ bot, commands, buttons, encode, corpus, people, wait, log });
     const speaker = createSpeaker(desk, createRespond(timeoutMs, wait), callApi);
     const modals = createModals(desk, speaker, callApi);
     listen(app, { desk, speaker, modals, deliveries: createDeliveries(), callApi, commands, wait, inHand });
@@ -143,12 +143,6 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
 
   function wordingFor(locale: string | undefined): Wording {
     return { messages: messagesFor(locale), commands, slash: SLASH };
-  }
-
-  async function message(drafts: ReturnType<typeof renderReply>): Promise<Message> {
-    const encode = (call: Parameters<Buttons['encode']>[0]) => buttons.encode(call).catch(() => undefined);
-    const content = await finish(drafts, encode, MESSAGE_BLOCKS);
-    return { ...content, unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false };
   }
 
   return {
@@ -160,11 +154,11 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     health: () => connection.health(),
     async post({ channel }, post, key) {
       const wording = wordingFor(post.locale);
-      const plainForm = () => message(renderDailyShort(post, wording));
+      const plainForm = () => composeMessage(renderDailyShort(post, wording), encode);
       return postOnce(
         channel,
         key,
-        await message(renderDaily(post, wording)),
+        await composeMessage(renderDaily(post, wording), encode),
         plainForm,
         callApi,
         wording.messages,
@@ -174,7 +168,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     findPost: ({ channel }, key) => findPosted(channel, key, callApi, messages),
     canPost: ({ channel }) => checkPlace(channel, callApi, messages),
     async tell(_workspace, person, reply) {
-      const what = await message(renderReply(reply, wordingFor(undefined)));
+      const what = await composeMessage(renderReply(reply, wordingFor(undefined)), encode);
       return (await callApi((web) => web.chat.postMessage({ channel: person, ...what }))).ok;
     },
     async stop() {

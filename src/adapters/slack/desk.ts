@@ -8,11 +8,10 @@ import type { Reply } from '../../core/reply.ts';
 import type { Call } from '../../core/request.ts';
 import type { Wait } from './attempt.ts';
 import { type Content, type Draft, type Encode, finish } from './blocks.ts';
-import { MESSAGE_BLOCKS } from './limits.ts';
 import type { People, Person } from './people.ts';
 import { type Caller, placeOf } from './request.ts';
 import { renderReply, type Wording } from './render.ts';
-import type { Message } from './respond.ts';
+import { composeMessage, type Message } from './message.ts';
 
 /** A reply, and how to say it to who asked. */
 export interface Answer {
@@ -43,6 +42,7 @@ export interface DeskOptions {
   readonly bot: Bot;
   readonly commands: readonly Command[];
   readonly buttons: Buttons;
+  readonly encode: Encode;
   readonly corpus: () => Corpus;
   readonly people: People;
   readonly wait: Wait;
@@ -55,7 +55,7 @@ export const SLASH = '/essay';
 /** A person's language and time zone are worth a short wait; their rights, which `manager` commands need, any. */
 const PATIENCE_MS = 700;
 
-export function createDesk({ bot, commands, buttons, corpus, people, wait, log }: DeskOptions): Desk {
+export function createDesk({ bot, commands, buttons, encode, corpus, people, wait, log }: DeskOptions): Desk {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   async function personFor(call: Call, user: string): Promise<Person> {
@@ -72,16 +72,6 @@ export function createDesk({ bot, commands, buttons, corpus, people, wait, log }
     enough.abort();
     return person;
   }
-
-  const encode: Encode = async (call) => {
-    try {
-      return await buttons.encode(call);
-    } catch (error) {
-      // An answer without one of its buttons is better than no answer.
-      log.error('slack.button_not_kept', { error });
-      return undefined;
-    }
-  };
 
   function wording(locale: string | undefined, slash: string): Wording {
     return { messages: messagesFor(locale), commands, slash };
@@ -115,10 +105,7 @@ export function createDesk({ bot, commands, buttons, corpus, people, wait, log }
     wordingFor: ({ user }) => wording(people.known(user)?.locale, SLASH),
     isForChannel: ({ command }) => byName.get(command)?.audience === 'channel',
     content: (drafts, limit) => finish(drafts, encode, limit),
-    async message(drafts) {
-      const content = await finish(drafts, encode, MESSAGE_BLOCKS);
-      return { ...content, unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false };
-    },
+    message: (drafts) => composeMessage(drafts, encode),
     messageOf: ({ reply, wording: how }) => desk.message(renderReply(reply, how)),
   };
   return desk;

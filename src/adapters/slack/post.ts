@@ -5,7 +5,7 @@ import type { Log } from '../../core/log.ts';
 import type { Messages } from '../../core/messages/messages.ts';
 import type { Fault } from './faults.ts';
 import { isAboutToken } from './faults.ts';
-import type { Message } from './respond.ts';
+import type { Message } from './message.ts';
 import type { CallApi } from './speak.ts';
 
 /** Marks the bot's daily posts, with the run's key beside it: how one is found again. */

@@ -1,16 +1,6 @@
-import type { KnownBlock } from '@slack/types';
 import { attempt, type Wait } from './attempt.ts';
 import { type Fault, faultOfNetwork, faultOfStatus } from './faults.ts';
-
-/** A message as every way of sending one takes it: nothing in it unfurls, and no name in it is looked up. */
-export interface Message {
-  readonly text: string;
-  readonly blocks: KnownBlock[];
-  readonly unfurl_links: false;
-  readonly unfurl_media: false;
-  readonly parse: 'none';
-  readonly link_names: false;
-}
+import type { Message } from './message.ts';
 
 /** A message for a `response_url` or an acknowledgement. */
 export interface Response extends Message {

@@ -4,7 +4,8 @@ import type { Answer, Desk } from './desk.ts';
 import { type Fault, faultOf } from './faults.ts';
 import { renderLine } from './render.ts';
 import type { Caller } from './request.ts';
-import type { Delivery, Message, Respond, Response } from './respond.ts';
+import type { Message } from './message.ts';
+import type { Delivery, Respond, Response } from './respond.ts';
 
 /** A call to the Web API with the tries it deserves. Never rejects. */
 export type CallApi = <Value>(call: (client: WebClient) => Promise<Value>) => Promise<Attempt<Value>>;

@@ -22,7 +22,7 @@ const memory = z.object({ channel: z.string().optional(), call: z.string().optio
 
 export type ViewMemory = z.output<typeof memory>;
 
-export function remember(what: ViewMemory): string {
+function remember(what: ViewMemory): string {
   return JSON.stringify(what);
 }
 

@@ -5,12 +5,26 @@
 export function dateInWords(date: string, locale: string): string {
   const [year, month, day] = date.split('-');
   const instant = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  return formatFor(locale, day !== undefined ? 'day' : month !== undefined ? 'month' : 'year').format(instant);
+}
+
+type Precision = 'year' | 'month' | 'day';
+
+// Making one takes longer than all the rest of an answer.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(locale: string, precision: Precision): Intl.DateTimeFormat {
+  const key = `${locale} ${precision}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone: 'UTC',
     year: 'numeric',
-    ...(month !== undefined && { month: 'long' }),
-    ...(day !== undefined && { day: 'numeric' }),
-  }).format(instant);
+    ...(precision !== 'year' && { month: 'long' }),
+    ...(precision === 'day' && { day: 'numeric' }),
+  });
+  formats.set(key, format);
+  return format;
 }
 
 /** A day without its year, `Thursday 26 November`, from `YYYY-MM-DD`. */

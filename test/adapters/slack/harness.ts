@@ -20,6 +20,7 @@ export type TransportKind = 'socket' | 'http';
 export interface SlackHarness {
   readonly slack: SlackStandIn;
   readonly adapter: Adapter;
+  readonly bot: Bot;
   readonly person: SlackPerson;
   readonly clock: Clock;
   readonly log: QuietLog;
@@ -72,7 +73,7 @@ export async function openSlack(options: HarnessOptions = {}): Promise<SlackHarn
   });
   if (server) slack.httpUrl = `http://127.0.0.1:${server.port}/slack/events`;
   if (started) await adapter.start(bot);
-  return { slack, adapter, person: createPerson(slack), clock, log };
+  return { slack, adapter, bot, person: createPerson(slack), clock, log };
 }
 
 /** The same, as the contract suite drives it. */

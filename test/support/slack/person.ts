@@ -98,8 +98,8 @@ export function createPerson(slack: SlackStandIn, { id = 'U1', name = 'ann', cha
   }
 
   function find(label: string, nth: number): { place: StandingMessage | StandingView; button: SeenButton } {
-    const public_ = workspace.messages.filter((message) => message.onlyFor === undefined);
-    for (const place of [...public_, ...seen].toReversed()) {
+    const everybodys = workspace.messages.filter((message) => message.onlyFor === undefined);
+    for (const place of [...everybodys, ...seen].toReversed()) {
       const button = buttonsIn(blocksOf(place)).filter((one) => one.label === label)[nth - 1];
       if (button) return { place, button };
     }

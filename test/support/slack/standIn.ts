@@ -40,7 +40,7 @@ export interface SlackStandIn {
   readonly signingSecret: string;
   /** Every Web API call that arrived, in order. */
   readonly calls: readonly { readonly method: string; readonly args: Arguments }[];
-  /** The next call of this method (`response_url` for those) fails so. */
+  /** The next call of this method (`response_url` for those, `hello` for the greeting of a socket) fails so. */
   fail(method: string, ...failures: Failure[]): void;
   /** From now on this token is refused with this code; undefined takes it again. */
   revoke(code: string | undefined): void;
@@ -85,14 +85,15 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
   const sockets = new WebSocketServer({ server, path: '/link' });
   sockets.on('connection', (socket) => {
     live = socket;
-    socket.on('message', (data) => {
-      const { envelope_id: id, payload } = envelopeAnswer.parse(JSON.parse(String(data)));
+    socket.on('message', (data: Buffer) => {
+      const { envelope_id: id, payload } = envelopeAnswer.parse(JSON.parse(data.toString()));
       awaited.get(id)?.(payload);
       awaited.delete(id);
     });
     socket.on('close', () => {
       if (live === socket) live = undefined;
     });
+    if (failures.get('hello')?.shift() === 'silent') return;
     socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
     for (const done of greet.splice(0)) done();
   });

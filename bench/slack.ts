@@ -1,0 +1,145 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, createServer, request } from 'node:http';
+import { signatureOf } from '../test/support/slack/standIn.ts';
+import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
+
+const ESSAYS = 1000;
+const AT_A_TIME = 16;
+const ROUNDS = 5;
+const SECRET = 'bench-secret';
+
+interface Round {
+  /** Answers a second. */
+  readonly throughput: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/**
+ * From a signed slash command to its answer: the bot with 1,000 essays beside a bare Bolt app that answers a constant
+ * text, each in a process of its own, in turns, 16 commands at a time. `npm run bench -- slack [commands a round]`.
+ */
+export async function bench([count = '2000']: readonly string[]): Promise<void> {
+  const queries = generateQueries({
+    seed: 2,
+    count: Number(count),
+    essays: generateEssays({ seed: 1, essays: ESSAYS }),
+  });
+  const api = await openApi();
+  const [bot, bare] = await Promise.all([open('bot', api.url), open('bare', api.url)]);
+  // The first thousands of requests of a process are compiled while they run.
+  for (const { port } of [bare, bot, bare, bot]) await round(port, queries);
+  const rounds: { bot: Round; bare: Round }[] = [];
+  for (let at = 0; at < ROUNDS; at += 1) {
+    rounds.push({ bare: await round(bare.port, queries), bot: await round(bot.port, queries) });
+  }
+  bot.child.send('stop');
+  bare.child.send('stop');
+  api.close();
+  const median = (pick: (one: (typeof rounds)[number]) => number) =>
+    rounds.map(pick).toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+  const row = (name: string, one: 'bot' | 'bare') =>
+    `${name.padEnd(28)} ${median((r) => r[one].throughput)
+      .toFixed(0)
+      .padStart(7)}/s ${median((r) => r[one].p50)
+      .toFixed(2)
+      .padStart(8)} ms ${median((r) => r[one].p99)
+      .toFixed(2)
+      .padStart(8)} ms`;
+  const slower = median((r) => r.bare.throughput / r.bot.throughput);
+  const later = median((r) => r.bot.p99 / r.bare.p99);
+  process.stdout.write(
+    [
+      `${'median of 5 rounds in turns'.padEnd(28)} ${'answers'.padStart(9)} ${'p50'.padStart(11)} ${'p99'.padStart(11)}`,
+      row('bare Bolt, a constant text', 'bare'),
+      row(`the bot, ${ESSAYS} essays`, 'bot'),
+      `throughput: bare/bot ${slower.toFixed(2)}   p99: bot/bare ${later.toFixed(2)}   (wanted: at most 1.5 each)`,
+      '',
+    ].join('\n'),
+  );
+}
+
+/** The Web API as far as starting needs it. */
+async function openApi(): Promise<{ url: string; close(): void }> {
+  const server = createServer((incoming, response) => {
+    incoming.resume();
+    const user = { real_name: 'Ann', locale: 'en-GB', tz: 'Asia/Taipei' };
+    const answer = { ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1', user };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}/api/`, close: () => server.close() };
+}
+
+async function open(kind: 'bot' | 'bare', apiUrl: string): Promise<{ child: ChildProcess; port: number }> {
+  const script = new URL('./support/slackServer.ts', import.meta.url);
+  const child = fork(script, [kind, String(ESSAYS), SECRET, apiUrl], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const [port] = await once(child, 'message');
+  return { child, port: Number(port) };
+}
+
+async function round(port: number, queries: readonly string[]): Promise<Round> {
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_A_TIME });
+  const times: number[] = [];
+  const left = queries.entries();
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: AT_A_TIME }, async () => {
+      for (const [at, query] of left) {
+        const sent = performance.now();
+        await command(port, agent, query, at);
+        times.push(performance.now() - sent);
+      }
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  agent.destroy();
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  return { throughput: queries.length / seconds, p50: at(0.5), p99: at(0.99) };
+}
+
+let delivered = 0;
+
+/** Sends one command as Slack does; rejects when it is not answered with something to read. */
+function command(port: number, agent: Agent, text: string, at: number): Promise<void> {
+  const body = new URLSearchParams({
+    command: '/essay',
+    text,
+    user_id: `U${at % 50}`,
+    user_name: 'ann',
+    team_id: 'T1',
+    channel_id: 'C1',
+    response_url: 'http://127.0.0.1:9/',
+    trigger_id: `trigger.${(delivered += 1)}`,
+  }).toString();
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        port,
+        host: '127.0.0.1',
+        path: '/slack/events',
+        method: 'POST',
+        agent,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...signatureOf(body, SECRET) },
+      },
+      (response) => {
+        let length = 0;
+        response.on('data', (chunk: Buffer) => {
+          length += chunk.length;
+        });
+        response.on('end', () => {
+          if (response.statusCode === 200 && length > 0) resolve();
+          else reject(new Error(`${response.statusCode}, ${length} bytes`));
+        });
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

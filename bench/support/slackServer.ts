@@ -1,0 +1,68 @@
+import { createServer } from 'node:http';
+import { App } from '@slack/bolt';
+import { createSlackAdapter } from '../../src/adapters/slack/adapter.ts';
+import { createBot } from '../../src/core/bot.ts';
+import { createButtons } from '../../src/core/buttons.ts';
+import { commands } from '../../src/core/commands/commands.ts';
+import { createCorpus } from '../../src/core/corpus/corpus.ts';
+import { createSearchIndex } from '../../src/core/search/index.ts';
+import { openServer } from '../../src/server.ts';
+import { createMemoryStore } from '../../test/support/memoryStore.ts';
+import { createQuietLog } from '../../test/support/quietLog.ts';
+import { generateEssays } from './generatedCorpus.ts';
+
+// A process of its own that answers slash commands at signed HTTP: `bot` with its essays, or `bare` Bolt with a
+// constant text. Tells its port when it is ready, and stops when it is told anything.
+const [, , kind = 'bot', essays = '0', secret = '', apiUrl = ''] = process.argv;
+const token = 'xoxb-bench';
+
+const port = kind === 'bot' ? await openBot() : await openBare();
+process.send?.(port);
+process.once('message', () => process.exit());
+
+async function openBot(): Promise<number> {
+  const corpus = createCorpus(generateEssays({ seed: 1, essays: Number(essays) }));
+  const shelf = { corpus, index: await createSearchIndex(corpus.essays) };
+  const store = createMemoryStore();
+  const log = createQuietLog();
+  const now = () => new Date();
+  const bot = createBot({ commands, shelf: () => shelf, store, now, random: Math.random, managers: 'admins', log });
+  const server = await openServer(0, () => ({
+    status: 200,
+    body: { status: 'ok', platforms: {}, essays: corpus.essays.length, corpusProblems: 0, problem: null },
+  }));
+  const adapter = createSlackAdapter({
+    botToken: token,
+    connection: {
+      kind: 'http',
+      signingSecret: secret,
+      mount: (listener) => server.mount('/slack/events', listener),
+    },
+    apiUrl,
+    commands,
+    buttons: createButtons(commands, store),
+    corpus: () => corpus,
+    log,
+    now,
+  });
+  await adapter.start(bot);
+  return server.port;
+}
+
+async function openBare(): Promise<number> {
+  // Bolt's own server does not tell the port it was given, so a free one is looked for.
+  const probe = createServer().listen(0);
+  const address = probe.address();
+  const free = typeof address === 'object' && address ? address.port : 0;
+  await new Promise((resolve) => probe.close(resolve));
+  const app = new App({
+    token,
+    signingSecret: secret,
+    clientOptions: { slackApiUrl: apiUrl },
+    deferInitialization: true,
+  });
+  app.command('/essay', ({ ack }) => ack('A constant text.'));
+  await app.init();
+  await app.start(free);
+  return free;
+}

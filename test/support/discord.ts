@@ -83,8 +83,11 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
     const given =
       typeof instead === 'object' ? instead : { ...answer(asked, request.headers.authorization), headers: {} };
     if (instead === 'hang up after') return void request.socket.destroy();
-    response.writeHead(given.status, { 'content-type': 'application/json', ...given.headers });
-    response.end(given.body === undefined ? undefined : JSON.stringify(given.body));
+    const body = given.body === undefined ? undefined : JSON.stringify(given.body);
+    // An empty answer has no type in Discord either: the SDK would try to read it.
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    response.writeHead(given.status, { ...type, ...given.headers });
+    response.end(body);
   }
 
   function answer(asked: ApiRequest, authorization: string | undefined): ApiResponse {

@@ -46,6 +46,7 @@ export async function openDiscord(
     await discord.close();
     // Whatever a test is about: nothing was sent that Discord would not take, or that could ping anybody.
     expect(discord.faults).toEqual([]);
+    expect(log.events.filter(({ level }) => level === 'error')).toEqual([]);
   });
   await adapter.start(bot);
   return { adapter, discord, log };

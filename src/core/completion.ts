@@ -54,6 +54,12 @@ export function findEssays(corpus: Corpus, typed: string): readonly Essay[] {
   return scored.filter(({ score }) => score === scored[0]?.score).map(({ essay }) => essay);
 }
 
+/** What to type for an essay: its title where that means this essay and no other, else its slug. */
+export function nameToType(essay: Essay, corpus: Corpus): string {
+  const meant = findEssays(corpus, essay.title);
+  return meant.length === 1 && meant[0] === essay ? essay.title : essay.slug;
+}
+
 /** Whether one of these names is what was typed: the same but for case and accents, or holding it. */
 export function matchesNames(names: readonly string[], typed: string): boolean {
   const wanted = fold(typed);

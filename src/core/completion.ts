@@ -9,7 +9,7 @@ export interface Choice {
 }
 
 /** The most choices that every platform shows. */
-const MOST_CHOICES = 25;
+export const MOST_CHOICES = 25;
 
 /** What fits an option of this kind so far, best first, at most 25; nothing for kinds that take any text. */
 export function complete(kind: OptionKind, typed: string, corpus: Corpus): readonly Choice[] {

@@ -22,8 +22,11 @@ export async function detectLanguage(text: string): Promise<string> {
   return detectOther(sample);
 }
 
+// Asked for once: even of a module that is there already, importing costs more than the detection.
+let detector: Promise<typeof import('eld/small')> | undefined;
+
 async function detectOther(sample: string): Promise<string> {
-  const { eld } = await import('eld/small');
+  const { eld } = await (detector ??= import('eld/small'));
   return eld.detect(sample).language || 'und';
 }
 

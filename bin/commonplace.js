@@ -3,7 +3,7 @@
 // checkout without development dependencies, runs the built output.
 import { existsSync } from 'node:fs';
 
-const source = new URL('../src/cli.ts', import.meta.url);
+const source = new URL('../src/bin.ts', import.meta.url);
 const tsx = existsSync(source) ? await import('tsx/esm/api').catch(() => undefined) : undefined;
 tsx?.register();
-await import(tsx ? source.href : new URL('../dist/cli.js', import.meta.url).href);
+await import(tsx ? source.href : new URL('../dist/bin.js', import.meta.url).href);

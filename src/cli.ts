@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import dotenv from 'dotenv';
 import { type Config, ConfigMistakes, parseConfig } from './config.ts';
 import { ConnectionRefused } from './core/adapter.ts';
 import { CorpusUnavailable, formatProblem, loadCorpus } from './core/corpus/load.ts';
@@ -10,6 +10,7 @@ import { createSearchIndex } from './core/search/index.ts';
 import type { SearchIndex } from './core/search/index.ts';
 import { parseQuery } from './core/search/query.ts';
 import { StoreFailure } from './core/store/stateStore.ts';
+import type { Terminal } from './main.ts';
 
 const usage = `Usage: commonplace <command>
 
@@ -33,32 +34,42 @@ interface Arguments {
   readonly batch: boolean;
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!isExpected(error)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+/** What a process has besides its arguments. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly input: Terminal['input'];
+  readonly output: Terminal['output'];
+  readonly errors: Writable;
 }
 
-async function run(argv: readonly string[]): Promise<number> {
+/** Does what the arguments say and resolves to the exit code. Rejects for faults of ours alone. */
+export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    return await run(argv, surroundings);
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    surroundings.errors.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+async function run(argv: readonly string[], { environment, input, output }: Surroundings): Promise<number> {
   const { values, positionals } = parseArguments(argv);
   const [command = 'help', ...rest] = positionals;
-  if (values.help || command === 'help') return print(usage);
-  dotenv.config({ quiet: true });
-  const config = withCorpus(parseConfig(process.env), values.corpus);
+  if (values.help || command === 'help') return print(usage, output);
+  const config = withCorpus(parseConfig(environment), values.corpus);
   const limit = Number(values.limit ?? 5);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageMistake('--limit takes a whole number from 1.');
   const parsed = { positionals: rest, limit, json: values.json ?? false, batch: values.batch ?? false };
   switch (command) {
     case 'start':
-      return start(config);
+      return start(config, { input, output });
     case 'search':
-      return search(config, parsed);
+      return search(config, parsed, { input, output });
     case 'check':
-      return check(config);
+      return check(config, output);
     case 'manifest':
-      return manifest(rest);
+      return manifest(rest, output);
     default:
       throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
   }
@@ -82,30 +93,35 @@ function parseArguments(argv: readonly string[]) {
   }
 }
 
-async function start(config: Config): Promise<number> {
+async function start(config: Config, terminal: Terminal): Promise<number> {
   // The chat and its platforms load many modules; searching and checking need none of them.
   const { startCommonplace } = await import('./main.ts');
-  const running = await startCommonplace(config, { input: process.stdin, output: process.stdout });
+  const running = await startCommonplace(config, terminal);
   const stop = () => void running.stop();
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   await running.stopped;
+  process.off('SIGTERM', stop).off('SIGINT', stop);
   return 0;
 }
 
-async function search(config: Config, { positionals, limit, json, batch }: Arguments): Promise<number> {
+async function search(
+  config: Config,
+  { positionals, limit, json, batch }: Arguments,
+  { input, output }: Terminal,
+): Promise<number> {
   const query = positionals.join(' ');
   if (!batch && query === '') throw new UsageMistake('What shall be searched for? commonplace search "<query>"');
   const corpus = await loadCorpus(config.corpusDir);
   const index = await createSearchIndex(corpus.essays);
   if (batch) {
-    for await (const line of createInterface({ input: process.stdin })) {
-      if (line.trim() !== '') await write(`${JSON.stringify(answer(line, index, limit))}\n`);
+    for await (const line of createInterface({ input })) {
+      if (line.trim() !== '') await print(JSON.stringify(answer(line, index, limit)), output);
     }
     return 0;
   }
   const found = answer(query, index, limit);
-  return print(json ? JSON.stringify(found) : inWords(found));
+  return print(json ? JSON.stringify(found) : inWords(found), output);
 }
 
 function answer(query: string, index: SearchIndex, limit: number) {
@@ -136,33 +152,29 @@ function inWords({ query, hits }: ReturnType<typeof answer>): string {
     .join('\n\n');
 }
 
-async function check(config: Config): Promise<number> {
+async function check(config: Config, output: Writable): Promise<number> {
   const { essays, problems }: Corpus = await loadCorpus(config.corpusDir);
-  if (problems.length === 0) return print(`${essays.length} essays, no problems.`);
-  await print(problems.map(formatProblem).join('\n'));
+  if (problems.length === 0) return print(`${essays.length} essays, no problems.`, output);
+  await print(problems.map(formatProblem).join('\n'), output);
   return 1;
 }
 
-async function manifest([platform]: readonly string[]): Promise<number> {
+async function manifest([platform]: readonly string[], output: Writable): Promise<number> {
   if (platform !== 'slack') throw new UsageMistake('Which manifest? commonplace manifest slack');
   const [{ slackManifest }, { commands }] = await Promise.all([
     import('./adapters/slack/manifest.ts'),
     import('./core/commands/commands.ts'),
   ]);
-  return print(JSON.stringify(slackManifest(commands), null, 2));
+  return print(JSON.stringify(slackManifest(commands), null, 2), output);
 }
 
 function withCorpus(config: Config, corpusDir: string | undefined): Config {
   return corpusDir === undefined ? config : { ...config, corpusDir };
 }
 
-async function print(text: string): Promise<number> {
-  await write(`${text}\n`);
+async function print(text: string, output: Writable): Promise<number> {
+  if (!output.write(`${text}\n`)) await once(output, 'drain');
   return 0;
-}
-
-async function write(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 function isExpected(error: unknown): error is Error {

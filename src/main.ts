@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { createConsoleAdapter } from './adapters/console/adapter.ts';
+import { problemLines, shelfNews } from './adapters/console/shelfNews.ts';
 import { type Config, type SlackConfig, secretsOf } from './config.ts';
 import { type Adapter, ConnectionRefused } from './core/adapter.ts';
 import { type Bot, createBot } from './core/bot.ts';
@@ -104,14 +105,8 @@ function later(milliseconds: number, run: () => void): () => void {
 function openChat(config: Config, { input, output }: Terminal, library: Library, log: Log): Platforms {
   const interactive = input.isTTY === true && output.isTTY === true;
   const { locale, colour } = config.terminal;
-  const { terminal: said } = messagesFor(locale);
-  const { essays, problems } = library.shelf().corpus;
-  const welcome = [
-    said.welcome(essays.length),
-    ...(problems.length > 0 ? [said.problems(problems.length)] : []),
-    said.connect,
-  ];
-  output.write(`${welcome.join('\n')}\n\n`);
+  const messages = messagesFor(locale);
+  let { corpus } = library.shelf();
   const adapter = createConsoleAdapter({
     input,
     output,
@@ -121,7 +116,17 @@ function openChat(config: Config, { input, output }: Terminal, library: Library,
     commands,
     corpus: () => library.shelf().corpus,
     log,
+    welcome: [
+      messages.terminal.welcome(corpus.essays.length),
+      ...problemLines(corpus.problems, messages),
+      messages.terminal.connect,
+    ],
     ...(locale !== undefined && { locale }),
+  });
+  library.onChange((shelf) => {
+    // Piped lines get their answers and nothing between them.
+    if (interactive) adapter.announce(shelfNews(corpus, shelf.corpus, messages));
+    corpus = shelf.corpus;
   });
   return { adapters: [adapter], ended: adapter.finished };
 }

@@ -1,8 +1,9 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { commonplace } from './support/commonplace.ts';
+import { bundledCorpus, commonplace, commonplaceProcess } from './support/commonplace.ts';
 import { temporaryFolder } from './support/temporaryFolder.ts';
 
 const answer = z.object({
@@ -86,7 +87,8 @@ describe('commonplace check', () => {
   });
 
   it('finds nothing wrong with the bundled corpus', async () => {
-    expect(await commonplace(['check'])).toMatchObject({ exitCode: 0, output: '24 essays, no problems.\n' });
+    const checked = await commonplace(['check', '--corpus', bundledCorpus]);
+    expect(checked).toEqual({ exitCode: 0, output: '24 essays, no problems.\n', errors: '' });
   });
 });
 
@@ -108,6 +110,7 @@ describe('commonplace start', () => {
     const environment = { CORPUS_DIR: await corpusFolder('---\ntitle: x'), DATA_DIR: await temporaryFolder() };
     const { output } = await commonplace(['start'], { input: 'trust\n', environment });
     expect(output).toContain('1 problem in the corpus');
+    expect(output).toContain('broken.md:1: the front matter has no closing line');
     expect(output).toContain('*Trust* is slow to make and quick to break.');
   });
 });
@@ -122,6 +125,8 @@ describe('a start that cannot go on', () => {
     ],
     ['a corpus that is a file', { CORPUS_DIR: process.execPath }, 'is a file, not a folder'],
     ['a data folder that is a file', { DATA_DIR: process.execPath }, 'Check DATA_DIR'],
+    ['a data folder inside a file', { DATA_DIR: `${process.execPath}/data` }, 'Check DATA_DIR'],
+    ['a data folder where nobody may make one', { DATA_DIR: '/proc/data' }, 'Check DATA_DIR'],
   ])('says why in a sentence and exits with 1: %s', async (_what, environment, sentence) => {
     const { exitCode, output, errors } = await commonplace(['start'], {
       environment: { DATA_DIR: await temporaryFolder(), ...environment },
@@ -143,16 +148,16 @@ describe('a start that cannot go on', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('names a file it may not read, and serves the rest', async () => {
+  it('names a file that cannot be read, and serves the rest', async () => {
     const folder = await corpusFolder();
-    await chmod(join(folder, 'trust.md'), 0o000);
-    const { output } = await commonplace(['check', '--corpus', folder]);
-    // The superuser may read everything.
-    expect(output).toBe(
-      process.getuid?.() === 0
-        ? '2 essays, no problems.\n'
-        : 'trust.md: cannot be read (EACCES): check its permissions\n',
-    );
+    await symlink('loop.md', join(folder, 'loop.md'));
+    const { exitCode, output } = await commonplace(['start'], {
+      input: 'trust\n',
+      environment: { CORPUS_DIR: folder, DATA_DIR: await temporaryFolder() },
+    });
+    expect(output).toContain('loop.md: is a link that leads nowhere');
+    expect(output).toContain('*Trust* is slow to make');
+    expect(exitCode).toBe(0);
   });
 });
 
@@ -164,5 +169,46 @@ describe('a command line', () => {
       expect(errors).not.toMatch(/\n\s+at /);
       expect(exitCode).toBe(1);
     }
+  });
+
+  it('that says nothing, or help, is answered with the usage and no complaint', async () => {
+    for (const args of [[], ['help'], ['--help'], ['search', '-h']]) {
+      expect(await commonplace(args)).toMatchObject({ exitCode: 0, errors: '' });
+      expect((await commonplace(args)).output).toContain('Usage: commonplace <command>');
+    }
+  });
+});
+
+describe.concurrent('the process', { timeout: 60_000 }, () => {
+  it('answers on standard output, complains on standard error and says by its exit code how it went', async ({
+    expect,
+  }) => {
+    const [found, lost] = await Promise.all([
+      commonplaceProcess(['search', 'trust', '--corpus', bundledCorpus]),
+      commonplaceProcess(['search', 'trust', '--corpus', '/nowhere/at/all']),
+    ]);
+    expect(found).toMatchObject({ exitCode: 0, errors: '' });
+    expect(found.output).toContain('Trust Is a Habit');
+    expect(lost).toMatchObject({ exitCode: 1, output: '' });
+    expect(lost.errors).toMatch(/^The corpus folder \/nowhere\/at\/all does not exist\.[^\n]*\n$/);
+  });
+
+  it('stops quietly when nobody reads its answers any more', async ({ expect }) => {
+    const { exitCode, errors } = await commonplaceProcess(['search', '--batch', '--corpus', bundledCorpus], {
+      input: 'trust\n'.repeat(2_000),
+      closeAfter: 'Trust Is a Habit',
+    });
+    expect(errors).toBe('');
+    expect(exitCode).toBe(0);
+  });
+
+  it('ends with the terminal chat', async ({ expect }) => {
+    const environment = { CORPUS_DIR: bundledCorpus, DATA_DIR: await mkdtemp(join(tmpdir(), 'commonplace-')) };
+    const { exitCode, output, errors } = await commonplaceProcess(['start'], { input: 'trust\nquit\n', environment });
+    await rm(environment.DATA_DIR, { recursive: true });
+    expect(output).toContain('24 essays on the shelf');
+    expect(output).toContain('Trust Is a Habit');
+    expect(errors).toBe('');
+    expect(exitCode).toBe(0);
   });
 });

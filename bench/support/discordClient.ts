@@ -1,19 +1,18 @@
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 import { createDiscordAdapter } from '../../src/adapters/discord/adapter.ts';
-import { createBot } from '../../src/core/bot.ts';
 import { createButtons } from '../../src/core/buttons.ts';
 import { commands } from '../../src/core/commands/commands.ts';
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
-import { createSearchIndex } from '../../src/core/search/index.ts';
 import { openDatabase } from '../../src/core/store/database.ts';
 import { createStateStore } from '../../src/core/store/sqlStateStore.ts';
 import { createLog } from '../../src/log.ts';
+import { botOver } from '../../test/support/bot.ts';
 import { generateEssays } from './generatedCorpus.ts';
 
 // A process of its own: the bot with so many essays, or with none named a bare client that answers a constant text.
-const [, , apiUrl = '', token = '', dataDir = '', essays] = process.argv;
+const [, , apiUrl = '', token = '', dataDir = '', essayCount] = process.argv;
 
-await (essays === undefined ? startBare() : startBot(Number(essays)));
+await (essayCount === undefined ? startBare() : startBot(Number(essayCount)));
 process.send?.('ready');
 
 async function startBare(): Promise<void> {
@@ -32,19 +31,11 @@ async function startBare(): Promise<void> {
 }
 
 async function startBot(count: number): Promise<void> {
-  const corpus = createCorpus(generateEssays({ seed: 1, essays: count }));
-  const index = await createSearchIndex(corpus.essays);
+  const essays = generateEssays({ seed: 1, essays: count });
+  const corpus = createCorpus(essays);
   const store = createStateStore(await openDatabase(dataDir));
   const log = createLog('error');
-  const bot = createBot({
-    commands,
-    shelf: () => ({ corpus, index }),
-    store,
-    now: () => new Date(),
-    random: Math.random,
-    managers: 'admins',
-    log,
-  });
+  const bot = await botOver(essays, { store, now: () => new Date(), random: Math.random, log });
   const adapter = createDiscordAdapter({
     token,
     apiUrl,

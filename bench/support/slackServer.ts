@@ -1,12 +1,11 @@
 import { createServer } from 'node:http';
 import { App } from '@slack/bolt';
 import { createSlackAdapter } from '../../src/adapters/slack/adapter.ts';
-import { createBot } from '../../src/core/bot.ts';
 import { createButtons } from '../../src/core/buttons.ts';
 import { commands } from '../../src/core/commands/commands.ts';
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
-import { createSearchIndex } from '../../src/core/search/index.ts';
 import { openServer } from '../../src/server.ts';
+import { botOver } from '../../test/support/bot.ts';
 import { createMemoryStore } from '../../test/support/memoryStore.ts';
 import { createQuietLog } from '../../test/support/quietLog.ts';
 import { generateEssays } from './generatedCorpus.ts';
@@ -21,12 +20,12 @@ process.send?.(port);
 process.once('message', () => process.exit());
 
 async function openBot(): Promise<number> {
-  const corpus = createCorpus(generateEssays({ seed: 1, essays: Number(essays) }));
-  const shelf = { corpus, index: await createSearchIndex(corpus.essays) };
+  const written = generateEssays({ seed: 1, essays: Number(essays) });
+  const corpus = createCorpus(written);
   const store = createMemoryStore();
   const log = createQuietLog();
   const now = () => new Date();
-  const bot = createBot({ commands, shelf: () => shelf, store, now, random: Math.random, managers: 'admins', log });
+  const bot = await botOver(written, { store, now, random: Math.random, log });
   const server = await openServer(0, () => ({
     status: 200,
     body: { status: 'ok', platforms: {}, essays: corpus.essays.length, corpusProblems: 0, problem: null },

@@ -10,7 +10,7 @@ export interface Choice {
 }
 
 /** The most choices that every platform shows. */
-const MOST_CHOICES = 25;
+export const MOST_CHOICES = 25;
 
 /** What fits an option of this kind so far, best first, at most 25; nothing for kinds that take any text. */
 export function complete(kind: OptionKind, typed: string, corpus: Corpus): readonly Choice[] {
@@ -58,6 +58,12 @@ export function findEssays(corpus: Corpus, typed: string): readonly Essay[] {
   if (named) return [named];
   const scored = scoreEssays(corpus, typed).filter(({ score }) => score > Fit.author);
   return scored.filter(({ score }) => score === scored[0]?.score).map(({ essay }) => essay);
+}
+
+/** What to type for an essay: its title where that means this essay and no other, else its slug. */
+export function nameToType(essay: Essay, corpus: Corpus): string {
+  const meant = findEssays(corpus, essay.title);
+  return meant.length === 1 && meant[0] === essay ? essay.title : essay.slug;
 }
 
 /** Whether one of these names is what was typed: the same but for case and accents, or holding it. */

@@ -1,9 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { runCommandLine } from '../../src/cli.ts';
 
 const bin = fileURLToPath(new URL('../../bin/commonplace.js', import.meta.url));
+
+/** The bundled corpus. */
+export const bundledCorpus = fileURLToPath(new URL('../../corpus', import.meta.url));
 
 export interface Finished {
   readonly exitCode: number | null;
@@ -11,18 +17,48 @@ export interface Finished {
   readonly errors: string;
 }
 
-/** Runs the command line in a process of its own, with an environment that says nothing but what the test says. */
+interface Given {
+  readonly input?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs the command line in this process, with an environment that says nothing but what the test says. */
 export async function commonplace(
   args: readonly string[],
-  { input = '', environment = {}, cwd }: { input?: string; environment?: Record<string, string>; cwd?: string } = {},
+  { input = '', environment = {} }: Given = {},
+): Promise<Finished> {
+  const [output, errors] = [new PassThrough(), new PassThrough()];
+  const run = runCommandLine(args, { environment, input: Readable.from([input]), output, errors }).finally(() => {
+    output.end();
+    errors.end();
+  });
+  const [said, complained, exitCode] = await Promise.all([text(output), text(errors), run]);
+  return { exitCode, output: said, errors: complained };
+}
+
+/** The same in a process of its own, away from any `.env`. Stops reading after an answer that holds `closeAfter`. */
+export async function commonplaceProcess(
+  args: readonly string[],
+  { input = '', environment = {}, closeAfter }: Given & { readonly closeAfter?: string } = {},
 ): Promise<Finished> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH, HOME, NO_COLOR: '1', ...environment } });
-  child.stdin.end(input);
+  const child = spawn(process.execPath, [bin, ...args], { cwd: tmpdir(), env: { PATH, HOME, ...environment } });
+  // A process that ends early leaves its input unread.
+  child.stdin.on('error', () => undefined).end(input);
+  if (closeAfter !== undefined) {
+    child.stdout.on('data', (chunk: Buffer) => chunk.includes(closeAfter) && child.stdout.destroy());
+  }
   const [output, errors, [exitCode]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
+    readAll(child.stdout),
+    readAll(child.stderr),
     once(child, 'close'),
   ]);
   return { exitCode: typeof exitCode === 'number' ? exitCode : null, output, errors };
+}
+
+async function readAll(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await once(stream, 'close');
+  return Buffer.concat(chunks).toString('utf8');
 }

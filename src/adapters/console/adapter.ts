@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createInterface, type Interface } from 'node:readline';
+import { clearScreenDown, createInterface, cursorTo, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
@@ -11,8 +11,9 @@ import { messagesFor } from '../../core/messages/messages.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Actor, Call, Place } from '../../core/request.ts';
 import { completeLine } from './complete.ts';
-import { renderDaily, renderReply, type Screen } from './render.ts';
-import { createSession } from './session.ts';
+import type { Screen } from './layout.ts';
+import { renderDaily, renderReply, renderText } from './render.ts';
+import { createSession, type Press } from './session.ts';
 
 export interface ConsoleOptions {
   readonly input: Readable;
@@ -25,12 +26,16 @@ export interface ConsoleOptions {
   readonly commands: readonly Command[];
   readonly corpus: () => Corpus;
   readonly log: Log;
+  /** Said before the first question, a line each. */
+  readonly welcome?: readonly string[];
 }
 
 /** The terminal chat: demonstration, tutorial and test double of the other platforms at once. */
 export interface ConsoleAdapter extends Adapter {
   /** Resolves when the input has ended or the person has said goodbye, with every line answered. */
   readonly finished: Promise<void>;
+  /** Says something nobody asked for, a line each; the line that is being typed stays. */
+  announce(lines: readonly string[]): void;
 }
 
 /** Columns where the output does not tell. */
@@ -46,6 +51,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   const session = createSession();
   const life = randomUUID();
   let answers = 0;
+  let prompting = false;
   let reader: Interface | undefined;
   let finish: () => void = () => undefined;
   const finished = new Promise<void>((resolve) => {
@@ -60,23 +66,52 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     if (text !== '') output.write(`${text}\n\n`);
   }
 
-  async function answer(bot: Bot, line: string): Promise<void> {
-    const pressed = session.press(line);
-    if (pressed === 'none') return show(messages.terminal.noButton(line.trim()));
-    const origin = pressed?.origin ?? `${life} ${(answers += 1)}`;
-    const call: Call = pressed?.call ?? parseTyped(line.replace(/^\s*\/essay\b/u, ''), commands);
+  function prompt(): void {
+    prompting = true;
+    reader?.prompt();
+  }
+
+  /** Shows what nobody asked for, above the line that is being typed. */
+  function showAside(text: string): void {
+    if (!prompting) return show(text);
+    cursorTo(output, 0);
+    clearScreenDown(output);
+    show(text);
+    reader?.prompt(true);
+  }
+
+  function sayWhy(press: Exclude<Press, { pressed: 'button' }>, line: string): void {
+    const { noButton, which, noNext, noPrevious } = messages.terminal;
+    switch (press.pressed) {
+      case 'which':
+        return show(which(press.verb, press.from, press.to));
+      case 'end':
+        return show(press.verb === 'next' ? noNext : noPrevious);
+      case 'nothing':
+        return show(noButton(line));
+    }
+  }
+
+  async function answer(bot: Bot, typed: string): Promise<void> {
+    const line = typed.replace(/^\s*\/essay(?!\S)/u, '').trim();
+    const press = session.press(line);
+    if (press && press.pressed !== 'button') return sayWhy(press, line);
+    const origin = press?.origin ?? `${life} ${(answers += 1)}`;
+    const call: Call = press?.call ?? parseTyped(line, commands);
     const reply = await bot.handle({ call, actor, place, origin });
     show(renderReply(reply, screen()));
     session.shown(reply, `${life} ${(answers += 1)}`);
   }
 
   async function converse(bot: Bot, lines: Interface): Promise<void> {
-    if (interactive) lines.prompt();
+    if (interactive) prompt();
     for await (const line of lines) {
+      prompting = false;
       if (/^\s*(?:quit|exit|bye)\s*$/iu.test(line)) break;
       if (line.trim() !== '' || !interactive) await answer(bot, line);
-      if (interactive) lines.prompt();
+      if (interactive) prompt();
     }
+    prompting = false;
     lines.close();
     if (interactive) output.write(`${messages.terminal.goodbye}\n`);
   }
@@ -84,12 +119,17 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   return {
     platform: place.platform,
     finished,
+    announce(lines) {
+      if (lines.length > 0) showAside(renderText(lines, screen()));
+    },
     start(bot) {
+      show(renderText(options.welcome ?? [], screen()));
       reader = createInterface({
         input,
         output: interactive ? output : undefined,
         terminal: interactive,
         prompt: '› ',
+        removeHistoryDuplicates: true,
         completer: (line: string) => completeLine(line, commands, corpus()),
       });
       reader.on('SIGINT', () => reader?.close());
@@ -103,13 +143,13 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     },
     health: () => ({ connected: reader !== undefined }),
     post(_place, post) {
-      show(renderDaily(post, screen()));
+      showAside(renderDaily(post, screen()));
       return Promise.resolve({ outcome: 'sent', message: `${life} ${(answers += 1)}` });
     },
     findPost: () => Promise.resolve({ found: 'unknown', reason: messages.terminal.noMemory, retry: false }),
     canPost: () => Promise.resolve({ ok: true }),
     tell(_workspace: string, _person: string, reply: Reply) {
-      show(renderReply(reply, screen()));
+      showAside(renderReply(reply, screen()));
       return Promise.resolve(true);
     },
     async stop() {

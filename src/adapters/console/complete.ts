@@ -1,24 +1,39 @@
 import type { Command } from '../../core/commands/declaration.ts';
-import { complete } from '../../core/completion.ts';
+import { complete, MOST_CHOICES, nameToType } from '../../core/completion.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 
 /** What readline's tab completion asks for: whole-line candidates, and the part of the line they replace. */
 export function completeLine(line: string, commands: readonly Command[], corpus: Corpus): [string[], string] {
-  const typed = commands.filter(({ surface }) => surface === 'typed');
-  const named = /(?<before>.*\s)(?<option>author|tag|essay):"?(?<value>[^"]*)$/isu.exec(line)?.groups;
+  const named = /(?<before>.*\s)(?<option>author|tag|essay):["“]?(?<value>[^"”]*)$/isu.exec(line)?.groups;
   if (named) {
-    const kind = named['option']?.toLowerCase();
-    const offered = kind === 'author' || kind === 'tag' ? complete(kind, named['value'] ?? '', corpus) : [];
-    return [offered.map(({ value }) => `${named['before']}${kind}:${quoted(value)}`), line];
+    const { before = '', option = '', value = '' } = named;
+    const name = option.toLowerCase();
+    return [valuesOf(name, value, corpus).map((one) => `${before}${name}:${quoted(one)}`), line];
   }
   const reading = /^(?<verb>\s*read\s+)(?<title>.*)$/isu.exec(line)?.groups;
   if (reading) {
-    const essays = complete('essay', reading['title'] ?? '', corpus);
-    const slugs = essays.flatMap(({ value }) => corpus.find(value)?.slug ?? []);
-    return [slugs.map((slug) => `${reading['verb']}${slug}`), line];
+    const { verb = '', title = '' } = reading;
+    return [valuesOf('essay', title, corpus).map((name) => `${verb}${name}`), line];
   }
-  const names = typed.map(({ name }) => `${name} `);
-  return [names.filter((name) => name.startsWith(line.trimStart().toLowerCase())), line];
+  const typed = line.trimStart().toLowerCase();
+  const names = commands.filter(({ surface }) => surface === 'typed').map(({ name }) => `${name} `);
+  return [names.filter((name) => name.startsWith(typed)), line];
+}
+
+/** Essays whose title or slug goes on from what was typed come alone; where there are none, those with its words. */
+function valuesOf(option: string, typed: string, corpus: Corpus): readonly string[] {
+  if (option !== 'essay')
+    return complete(option === 'author' ? 'author' : 'tag', typed, corpus).map((one) => one.value);
+  const begun = (name: string) => name.toLowerCase().startsWith(typed.toLowerCase());
+  const goingOn = corpus.essays.filter(({ kind, title, slug }) => kind === 'essay' && (begun(title) || begun(slug)));
+  if (goingOn.length === 0) {
+    const fitting = complete('essay', typed, corpus).flatMap(({ value }) => corpus.find(value) ?? []);
+    return fitting.map((essay) => nameToType(essay, corpus));
+  }
+  return goingOn
+    .slice(0, MOST_CHOICES)
+    .map((essay) => (begun(essay.title) ? nameToType(essay, corpus) : essay.slug))
+    .toSorted();
 }
 
 function quoted(value: string): string {

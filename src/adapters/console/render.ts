@@ -1,31 +1,21 @@
-import { styleText } from 'node:util';
-import wrapAnsi from 'wrap-ansi';
 import { formatTyped } from '../../core/commands/typed.ts';
-import type { Command } from '../../core/commands/declaration.ts';
 import type { DailyPost } from '../../core/daily/post.ts';
 import type { Essay, Excerpt, Passage } from '../../core/essay.ts';
 import { dateInWords } from '../../core/messages/dates.ts';
-import type { Messages } from '../../core/messages/messages.ts';
 import type { Call } from '../../core/request.ts';
 import type { Count, Paging, Quotation, Reply, Results, Schedule } from '../../core/reply.ts';
-
-/** How a terminal shows things. */
-export interface Screen {
-  readonly colour: boolean;
-  /** Columns to wrap at. */
-  readonly columns: number;
-  readonly messages: Messages;
-  readonly commands: readonly Command[];
-}
-
-type Style = 'bold' | 'dim' | 'cyan' | 'yellow';
+import { blocks, clean, hint, indented, type Screen, styled, table, wrapped } from './layout.ts';
 
 /** A reply as lines for a terminal, without a line break at the end. */
 export function renderReply(reply: Reply, screen: Screen): string {
   const { messages } = screen;
   switch (reply.kind) {
     case 'results':
-      return blocks(wrapped(reply.heading, screen), ...hits(reply, screen), footer(reply.paging, screen));
+      return blocks(
+        wrapped(clean(reply.heading), screen),
+        ...hits(reply, screen),
+        footer(reply.paging, screen, pressable(['share', 'context', 'read'], reply.hits[0]?.number)),
+      );
     case 'quotation':
       return quotation(reply, screen);
     case 'page':
@@ -43,27 +33,30 @@ export function renderReply(reply: Reply, screen: Screen): string {
         reply.before && neighbour(reply.before, screen),
         indented(highlighted(wholePassage(reply.excerpt), screen), screen, '▌ '),
         reply.after && neighbour(reply.after, screen),
-        hint('share, read', screen),
+        hint(['share', 'read'], screen),
       );
     case 'card':
       return blocks(
         header(reply.opening.essay, screen),
         indented(clean(reply.opening.text), screen),
-        hint('read, share, another', screen),
+        hint(['read', 'share', 'another'], screen),
       );
     case 'shelf':
       return blocks(
-        wrapped(reply.heading, screen),
+        wrapped(clean(reply.heading), screen),
         reply.essays.map(({ essay }, at) => header(essay, screen, `${reply.firstNumber + at}. `)).join('\n'),
         counts(messages.sections.tags, reply.tags, screen),
         counts(messages.sections.authors, reply.authors, screen),
-        footer(reply.paging, screen),
+        footer(reply.paging, screen, pressable(['read'], reply.essays.length > 0 ? reply.firstNumber : undefined)),
       );
     case 'help':
       return blocks(
         wrapped(reply.heading, screen),
-        reply.commands.map(({ usage, summary }) => `  ${usage.padEnd(34)} ${summary}`).join('\n'),
-        `${messages.sections.examples}:\n${typed(reply.examples, screen)}`,
+        table(
+          reply.commands.map(({ usage, summary }) => [usage, summary]),
+          screen,
+        ),
+        reply.examples.length > 0 && `${messages.sections.examples}:\n${typed(reply.examples, screen)}`,
         wrapped(reply.hint, screen),
         wrapped(messages.terminal.next, screen),
       );
@@ -74,6 +67,11 @@ export function renderReply(reply: Reply, screen: Screen): string {
   }
 }
 
+/** Plain sentences, wrapped to the screen. */
+export function renderText(lines: readonly string[], screen: Screen): string {
+  return lines.map((line) => wrapped(clean(line), screen)).join('\n');
+}
+
 /** The daily essay as a terminal shows it. */
 export function renderDaily(post: DailyPost, screen: Screen): string {
   return blocks(
@@ -81,7 +79,7 @@ export function renderDaily(post: DailyPost, screen: Screen): string {
     header(post.essay, screen),
     indented(clean(post.opening), screen),
     post.sentence && indented(`“${clean(post.sentence.text)}”`, screen, '  > '),
-    hint(`read ${post.essay.slug}`, screen),
+    hint([`read ${post.essay.slug}`], screen),
   );
 }
 
@@ -115,8 +113,9 @@ function quotation({ excerpt, by, note }: Quotation, screen: Screen): string {
 function schedule({ heading, facts, actions, announcement }: Schedule, screen: Screen): string {
   return blocks(
     wrapped(clean(heading), screen),
-    facts.map(({ label, value }) => `  ${label}: ${clean(value)}`).join('\n'),
-    announcement !== undefined && `${styled(screen.messages.terminal.channel, 'dim', screen)} ${clean(announcement)}`,
+    facts.map(({ label, value }) => indented(`${label}: ${clean(value)}`, screen)).join('\n'),
+    announcement !== undefined &&
+      wrapped(`${styled(screen.messages.terminal.channel, 'dim', screen)} ${clean(announcement)}`, screen),
     actions.length > 0 &&
       typed(
         actions.map(({ call }) => call),
@@ -134,8 +133,9 @@ function header(essay: Essay, screen: Screen, prefix = ''): string {
     messages.minutes(essay.readingMinutes),
     essay.kind === 'fragment' && messages.fragment,
   ].filter(Boolean);
-  const title = wrapped(`${prefix}${styled(clean(essay.title), 'bold', screen)}`, screen);
-  return `${title}\n${' '.repeat(prefix.length)}${styled(details.join(' · '), 'dim', screen)}`;
+  const indent = ' '.repeat(prefix.length);
+  const title = indented(styled(clean(essay.title), 'bold', screen), screen, indent).slice(prefix.length);
+  return `${prefix}${title}\n${styled(indented(details.join(' · '), screen, indent), 'dim', screen)}`;
 }
 
 function neighbour(passage: Passage, screen: Screen): string {
@@ -175,34 +175,13 @@ function typed(calls: readonly Call[], screen: Screen): string {
   return calls.map((one) => `  ${styled(clean(formatTyped(one, screen.commands)), 'cyan', screen)}`).join('\n');
 }
 
-function footer({ page, pages, previous, next }: Paging, screen: Screen): string {
-  if (pages === 1) return '';
-  const ways = [next && 'next', previous && 'prev'].filter(Boolean).join(', ');
-  return hint(`${screen.messages.page(page, pages)} · ${ways}`, screen);
+/** Where one is, and what can be typed from here. */
+function footer({ page, pages, previous, next }: Paging, screen: Screen, press: readonly string[] = []): string {
+  const where = pages > 1 ? [screen.messages.page(page, pages)] : [];
+  return hint([...where, ...press, next ? 'next' : '', previous ? 'prev' : ''], screen);
 }
 
-function hint(text: string, screen: Screen): string {
-  return styled(text, 'dim', screen);
-}
-
-function indented(text: string, screen: Screen, indent = '  '): string {
-  const lines = wrapAnsi(text, Math.max(20, screen.columns - indent.length), { hard: true }).split('\n');
-  return lines.map((line) => `${indent}${line}`).join('\n');
-}
-
-function wrapped(text: string, screen: Screen): string {
-  return wrapAnsi(text, Math.max(20, screen.columns), { hard: true });
-}
-
-function styled(text: string, style: Style, { colour }: Screen): string {
-  return colour && text !== '' ? styleText(style, text, { validateStream: false }) : text;
-}
-
-function blocks(...parts: readonly (string | false | undefined)[]): string {
-  return parts.filter(Boolean).join('\n\n');
-}
-
-/** Control characters in an essay or a name could move the cursor, change the title or fake an answer. */
-function clean(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, ' ');
+/** The verbs as they are typed for the first of some numbered lines. */
+function pressable(verbs: readonly string[], first: number | undefined): readonly string[] {
+  return first === undefined ? [] : verbs.map((verb) => `${verb} ${first}`);
 }

@@ -5,63 +5,101 @@ import type { Call } from '../../core/request.ts';
 export interface Session {
   /** Takes note of an answer just shown. `origin` names it. */
   shown(reply: Reply, origin: string): void;
-  /** The button a line presses; `none` when there is no such button, undefined when the line is no press at all. */
-  press(line: string): { readonly call: Call; readonly origin: string } | 'none' | undefined;
+  /** What a line presses; undefined when the line is no press at all. */
+  press(line: string): Press | undefined;
 }
 
+export type Press =
+  | { readonly pressed: 'button'; readonly call: Call; readonly origin: string }
+  /** The verb needs one of these numbers. */
+  | { readonly pressed: 'which'; readonly verb: string; readonly from: number; readonly to: number }
+  /** There is no page in that direction. */
+  | { readonly pressed: 'end'; readonly verb: 'next' | 'prev' }
+  | { readonly pressed: 'nothing' };
+
 interface Answer {
-  readonly origin: string;
-  readonly numbered: ReadonlyMap<number, Verbs>;
+  readonly numbered: ReadonlyMap<number, Button>;
   readonly single: Verbs;
+  readonly origin: string;
+}
+
+/** The verbs under one numbered line, and the answer it stands in. */
+interface Button {
+  readonly verbs: Verbs;
+  readonly origin: string;
 }
 
 type Verbs = Readonly<Record<string, Call | undefined>>;
 
-const pressed =
+const pressable =
   /^(?<verb>share|context|read|next|prev|previous|another)(?:\s+(?<number>\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
-
-/** Verbs that mean something without an answer to press on: `read` is a command too. */
-const commandsToo = new Set(['read']);
 
 export function createSession(): Session {
   // A shared quotation or a notice between two presses must not take the numbers of a search away.
   let last: Answer | undefined;
-  let lastNumbered: Answer | undefined;
-  let lastPaged: Answer | undefined;
+  let numbered: ReadonlyMap<number, Button> = new Map();
+  let paged: Answer | undefined;
+  let turning = false;
+
+  function pressNumber(verb: string, number: number): Press {
+    const button = numbered.get(number);
+    const call = button?.verbs[verb];
+    if (button && call) return { pressed: 'button', call, origin: button.origin };
+    return which(verb) ?? { pressed: 'nothing' };
+  }
+
+  function pressSingle(verb: string): Press {
+    const turn = verb === 'next' || verb === 'prev';
+    const answer = turn ? paged : last;
+    const call = answer?.single[verb];
+    if (answer && call) return { pressed: 'button', call, origin: answer.origin };
+    if (turn && answer) return { pressed: 'end', verb };
+    return which(verb) ?? { pressed: 'nothing' };
+  }
+
+  function which(verb: string): Press | undefined {
+    const numbers = [...numbered].filter(([, { verbs }]) => verbs[verb]).map(([number]) => number);
+    if (numbers.length === 0) return undefined;
+    return { pressed: 'which', verb, from: Math.min(...numbers), to: Math.max(...numbers) };
+  }
 
   return {
     shown(reply, origin) {
       const answer = buttonsOf(reply, origin);
       if (!answer) return;
       last = answer;
-      if (answer.numbered.size > 0) lastNumbered = answer;
-      if (answer.single['next'] ?? answer.single['prev']) lastPaged = answer;
+      // The pages before are still on the screen, and numbers run on over pages.
+      if (answer.numbered.size > 0) numbered = new Map([...(turning ? numbered : []), ...answer.numbered]);
+      // A result of one page ends the turning of an older one; an essay of one page in between does not.
+      if (answer.numbered.size > 0 || answer.single['next'] || answer.single['prev']) paged = answer;
     },
     press(line) {
-      const { verb: word, number, note } = pressed.exec(line.trim())?.groups ?? {};
+      const { verb: word, number, note } = pressable.exec(line.trim())?.groups ?? {};
+      turning = false;
       if (word === undefined) return undefined;
       const verb = word.toLowerCase() === 'previous' ? 'prev' : word.toLowerCase();
-      const answer = number !== undefined ? lastNumbered : verb === 'next' || verb === 'prev' ? lastPaged : last;
-      const verbs = number === undefined ? answer?.single : answer?.numbered.get(Number(number));
-      const call = verbs?.[verb];
-      if (!answer || !call) return commandsToo.has(verb) && !answer ? undefined : 'none';
-      return { call: note === undefined ? call : withNote(call, unquoted(note)), origin: answer.origin };
+      const press = number === undefined ? pressSingle(verb) : pressNumber(verb, Number(number));
+      if (press.pressed !== 'button') return verb === 'read' ? undefined : press;
+      turning = verb === 'next' || verb === 'prev';
+      return note === undefined ? press : { ...press, call: withNote(press.call, unquoted(note)) };
     },
   };
 }
 
 function buttonsOf(reply: Reply, origin: string): Answer | undefined {
-  const numbered = new Map<number, Verbs>();
+  const numbered = new Map<number, Button>();
   switch (reply.kind) {
     case 'results':
-      for (const { number, share, context, read } of reply.hits) numbered.set(number, { share, context, read });
+      for (const { number, share, context, read } of reply.hits)
+        numbered.set(number, { origin, verbs: { share, context, read } });
       return {
         origin,
         numbered,
-        single: { ...paging(reply), ...(reply.hits.length === 1 ? numbered.values().next().value : {}) },
+        single: { ...paging(reply), ...(reply.hits.length === 1 ? numbered.values().next().value?.verbs : {}) },
       };
     case 'shelf':
-      for (const [at, { read }] of reply.essays.entries()) numbered.set(reply.firstNumber + at, { read });
+      for (const [at, { read }] of reply.essays.entries())
+        numbered.set(reply.firstNumber + at, { origin, verbs: { read } });
       return { origin, numbered, single: paging(reply) };
     case 'page':
       return { origin, numbered, single: paging(reply) };

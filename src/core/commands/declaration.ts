@@ -16,10 +16,11 @@ export interface Option {
   readonly kind: OptionKind;
   /**
    * How it is typed after the command's name: `rest` takes what is left of the line (one a command at most, its last
-   * positional), `word` the next word, `named` is `name:value` or `name:"some value"`. `picked` is offered by
+   * positional), `word` the next word, `named` is `name:value` or `name:"some value"`. `ending` is a number behind the
+   * rest, which the command takes off itself: what stands before it may end in a number too. `picked` is offered by
    * platforms with option menus and has another way in text; `hidden` comes from buttons alone.
    */
-  readonly typed: 'rest' | 'word' | 'named' | 'picked' | 'hidden';
+  readonly typed: 'rest' | 'word' | 'named' | 'ending' | 'picked' | 'hidden';
   /** The localised name and one line of help; hidden options have none. */
   readonly words?: (messages: Messages) => { readonly name: string; readonly summary: string };
 }
@@ -108,6 +109,7 @@ export function usage(command: Command): string {
   const parts = Object.entries(command.options).flatMap(([name, { typed, required }]) => {
     if (typed === 'hidden' || typed === 'picked') return [];
     if (typed === 'named') return [`[${name}:…]`];
+    if (typed === 'ending') return ['[n]'];
     return [required ? `<${name}>` : `[${name}]`];
   });
   return [command.name, ...parts].join(' ');

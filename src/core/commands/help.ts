@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { nameToType } from '../completion.ts';
+import type { Essay } from '../essay.ts';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../request.ts';
-import { quotableSentence } from '../search/opening.ts';
 import { parseQuery } from '../search/query.ts';
 import { type Command, type CommandContext, call, defineCommand, usage } from './declaration.ts';
 
@@ -31,16 +32,21 @@ export function createHelp(commands: readonly Command[]): Command {
   return help;
 }
 
-/** Three calls that are sure to find something: they are taken from the newest essays and tried. */
+/**
+ * Three calls as people type them, sure to find something: a subject of the newest essay, one of the essay after that,
+ * and the title of a third. Where no tag is found in the texts, words of a title are.
+ */
 function examples({ corpus, index }: CommandContext): readonly Call[] {
   const essays = corpus.essays.filter(({ kind }) => kind === 'essay');
   const [first, second, third] = [essays[0], essays[1] ?? essays[0], essays[2] ?? essays[0]];
   const finds = (query: string) => index.search(parseQuery(query), { limit: 1 }).total > 0;
-  const topic = first?.tags.find(finds) ?? first?.title;
-  const words = second && quotableSentence(second)?.text.split(/\s+/u).slice(0, 4).join(' ');
+  const subject = (essay: Essay | undefined, taken?: string) =>
+    essay && [...essay.tags, essay.title].find((words) => words !== taken && finds(words));
+  const query = subject(first);
+  const words = subject(second, query);
   return [
-    topic !== undefined && finds(topic) && call('search', { query: topic }),
-    words !== undefined && finds(words) && call('quote', { words }),
-    third && call('read', { essay: third.slug }),
+    query !== undefined && call('search', { query }),
+    words !== undefined && call('quote', { words }),
+    third && call('read', { essay: nameToType(third, corpus) }),
   ].filter((example) => example !== undefined && example !== false);
 }

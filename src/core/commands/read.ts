@@ -14,8 +14,7 @@ export const read = defineCommand({
   input: z.object({ essay: text, passage: ordinal.optional(), page: ordinal.optional() }),
   options: {
     essay: { kind: 'essay', typed: 'rest', words: (m) => m.options.essay },
-    // Typed as the last word of the line, where titles may end in a number too: see `splitNumber`.
-    passage: { kind: 'integer', typed: 'picked', words: (m) => m.options.passage },
+    passage: { kind: 'integer', typed: 'ending', words: (m) => m.options.passage },
     page: { kind: 'integer', typed: 'hidden' },
   },
   run({ essay: typed, passage: picked, page: asked }, _request, context): Reply {

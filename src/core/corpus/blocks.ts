@@ -11,9 +11,11 @@ const cjkLineBreak = new RegExp(String.raw`(?<=${cjk})[^\S\n]*\n\s*(?=${cjk})`, 
  * Control characters are not text.
  */
 export function onOneLine(text: string): string {
+  // Most text is on one line already, and looking is cheaper than replacing.
+  if (!/[\p{Cc}\u2028\u2029]|[^\S ]|\s\s/u.test(text)) return text.trim();
   return text
     .replace(cjkLineBreak, '')
-    .replace(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }
 

@@ -24,12 +24,23 @@ export interface Corpus {
 export function createCorpus(essays: readonly Essay[], problems: readonly Problem[] = []): Corpus {
   const sorted = essays.toSorted(byNewest);
   const bySlug = new Map(sorted.map((essay) => [essay.slug.toLowerCase(), essay]));
-  const byId = new Map(sorted.map((essay) => [essayId(essay.slug), essay]));
+  const byId = new Map(sorted.map((essay) => [idOf(essay), essay]));
   return {
     essays: sorted,
     problems,
     find: (slugOrId) => byId.get(slugOrId) ?? bySlug.get(slugOrId.toLowerCase()),
   };
+}
+
+const ids = new WeakMap<Essay, string>();
+
+/** An essay's short id, worked out once: ten thousand at a time would keep everybody waiting. */
+export function idOf(essay: Essay): string {
+  const known = ids.get(essay);
+  if (known !== undefined) return known;
+  const id = essayId(essay.slug);
+  ids.set(essay, id);
+  return id;
 }
 
 function byNewest(a: Essay, b: Essay): number {

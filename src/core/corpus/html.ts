@@ -10,7 +10,7 @@ const asides = 'pre, table, figure, script, style, nav, footer, aside, form, sup
 
 /** The article of a page alone: what Readability takes for it, without navigation, footer and script. */
 export function readHtml(source: string): { readonly details: Details; readonly blocks: readonly Block[] } {
-  const { document } = parseHTML(source);
+  const { document } = parseHTML(/<body[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`);
   // Readability takes the document apart, so what the head says is read first.
   const meta = (...names: string[]) => metaContent(document, names);
   const canonical = httpLink(document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '');

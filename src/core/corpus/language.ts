@@ -11,13 +11,22 @@ const traditionalOnly = /[們這個國來對時說為東車門問間見長馬鳥
  */
 export async function detectLanguage(text: string): Promise<string> {
   const sample = text.slice(0, SAMPLE_LENGTH);
+  if (!/[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(sample))
+    return detectOther(sample);
   const letters = count(sample, /\p{L}/gu);
   if (count(sample, /\p{Script=Hangul}/gu) * 3 > letters) return 'ko';
   const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
   const han = count(sample, /\p{Script=Han}/gu);
   if ((kana + han) * 3 > letters && kana * 10 > han) return 'ja';
   if (han * 3 > letters) return count(sample, simplifiedOnly) > count(sample, traditionalOnly) ? 'zh-Hans' : 'zh-Hant';
-  const { eld } = await import('eld/small');
+  return detectOther(sample);
+}
+
+// Asked for once: even of a module that is there already, importing costs more than the detection.
+let detector: Promise<typeof import('eld/small')> | undefined;
+
+async function detectOther(sample: string): Promise<string> {
+  const { eld } = await (detector ??= import('eld/small'));
   return eld.detect(sample).language || 'und';
 }
 

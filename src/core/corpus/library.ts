@@ -1,9 +1,18 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Essay } from '../essay.ts';
 import type { Log } from '../log.ts';
 import type { SearchIndex } from '../search/index.ts';
-import type { Corpus } from './corpus.ts';
-import { assembleCorpus, CorpusUnavailable, type FileStates, readAll, readSome } from './load.ts';
-import { watchFolder } from './watch.ts';
+import type { Corpus, Problem } from './corpus.ts';
+import {
+  assembleCorpus,
+  CorpusUnavailable,
+  type FileStates,
+  formatProblem,
+  missing,
+  readAll,
+  readSome,
+} from './load.ts';
+import { SETTLED_MS, watchFolder } from './watch.ts';
 
 /** The essays and their index at one moment. Both belong together, and neither ever changes. */
 export interface Shelf {
@@ -35,38 +44,54 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
   const listeners: ((shelf: Shelf) => void)[] = [];
   report(corpus);
 
-  function report({ essays, problems }: Corpus): void {
-    for (const { file, line, reason } of problems) log.warn('corpus.problem', { file, line, reason });
+  function report({ essays, problems }: Corpus, before: readonly Problem[] = []): void {
+    const known = new Set(before.map(formatProblem));
+    for (const problem of problems) {
+      const { file, line, reason } = problem;
+      if (!known.has(formatProblem(problem))) log.warn('corpus.problem', { file, line, reason });
+    }
     log.info('corpus.served', { essays: essays.length, problems: problems.length });
   }
 
   /** Puts the next shelf up: what was served stays served until everything of the new one is ready. */
   async function refresh(next: FileStates): Promise<void> {
+    if (sameStates(states, next)) return;
+    const corpus = assembleCorpus(next);
+    const index = await shelf.index.update(corpus.essays);
+    report(corpus, shelf.corpus.problems);
     states = next;
-    const changed = assembleCorpus(next);
-    shelf = { corpus: changed, index: await shelf.index.update(changed.essays) };
-    report(changed);
+    shelf = { corpus, index };
     for (const listener of listeners) listener(shelf);
   }
 
-  async function reread(files: readonly string[]): Promise<void> {
-    const fresh = await readSome(dir, files);
+  async function reread(changed: readonly string[], gone: readonly string[]): Promise<void> {
     const next = new Map(states);
-    for (const file of files) {
-      const state = fresh.get(file);
-      if (state) next.set(file, state);
-      else next.delete(file);
-    }
+    // A file that is back already is being written: what it said is served until it is whole again.
+    for (const file of await missing(dir, gone)) next.delete(file);
+    for (const [file, state] of await readSome(dir, changed, states)) next.set(file, state);
     await refresh(next);
   }
 
   async function rescan(): Promise<void> {
     try {
-      await refresh(await readAll(dir, states));
+      const found = await readAll(dir, states);
+      if (!sameStates(states, found)) await refresh(await settled(found));
     } catch (error) {
       if (!(error instanceof CorpusUnavailable)) throw error;
       log.warn('corpus.unavailable', { reason: error.message });
     }
+  }
+
+  /** What was found, but for files that are still being written: those are as they were until the watch tells more. */
+  async function settled(found: FileStates): Promise<FileStates> {
+    await wait(SETTLED_MS);
+    const later = await readAll(dir, found);
+    return new Map(
+      [...later].flatMap(([file, state]) => {
+        const now = state === found.get(file) ? state : states.get(file);
+        return now ? [[file, now]] : [];
+      }),
+    );
   }
 
   const watcher = watch ? watchFolder(dir, { reread, rescan, log }) : undefined;
@@ -75,4 +100,9 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
     onChange: (listener) => void listeners.push(listener),
     close: () => watcher?.close() ?? Promise.resolve(),
   };
+}
+
+/** Whether nothing was read anew, and nothing is gone. */
+function sameStates(before: FileStates, after: FileStates): boolean {
+  return before.size === after.size && [...after].every(([file, state]) => before.get(file) === state);
 }

@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createBreath } from '../breath.ts';
 import type { Essay } from '../essay.ts';
-import { type Corpus, createCorpus, type Problem } from './corpus.ts';
+import { type Corpus, createCorpus, idOf, type Problem } from './corpus.ts';
 import { essayFile, LARGEST_FILE, type Reading, readEssays, TOO_LARGE } from './readEssays.ts';
 
 /** The corpus folder cannot be used at all: `message` is one sentence to show. */
@@ -32,7 +32,9 @@ export async function loadCorpus(dir: string): Promise<Corpus> {
 export async function readAll(dir: string, known?: FileStates): Promise<FileStates> {
   const { files, problems } = await listFiles(dir);
   const states = await readSome(dir, files, known);
-  for (const problem of problems) states.set(problem.file, { reading: { problem }, stamp: '' });
+  for (const problem of problems) {
+    states.set(problem.file, newer({ reading: { problem }, stamp: '' }, known?.get(problem.file)));
+  }
   return states;
 }
 
@@ -52,12 +54,25 @@ export async function readSome(
       const before = known?.get(file);
       if (content === 'unchanged') {
         if (before) states.set(file, before);
-      } else if (content !== 'gone')
-        states.set(file, { stamp: content.stamp, reading: await readingOf(file, content) });
+      } else if (content !== 'gone') {
+        states.set(file, newer({ stamp: content.stamp, reading: await readingOf(file, content) }, before));
+      }
       await breathe();
     }
   }
   return states;
+}
+
+/** The state before where it says the same: what cannot be read has no stamp to know it by. */
+function newer(state: FileState, before: FileState | undefined): FileState {
+  if (!before || before.stamp !== state.stamp || !('problem' in state.reading)) return state;
+  return 'problem' in before.reading && before.reading.problem.reason === state.reading.problem.reason ? before : state;
+}
+
+/** Those of these files that are not there. */
+export async function missing(dir: string, files: readonly string[]): Promise<readonly string[]> {
+  const there = await Promise.all(files.map((file) => isThere(join(dir, file))));
+  return files.filter((_, at) => !there[at]);
 }
 
 /** The corpus that these readings make: of two essays with one slug the one whose file comes first is served. */
@@ -94,18 +109,39 @@ type Content = { readonly stamp: string } & ({ readonly bytes: Uint8Array } | { 
 async function readContent(dir: string, file: string, known?: string): Promise<Content | 'unchanged' | 'gone'> {
   const path = join(dir, file);
   try {
-    const { size, mtimeMs, ino } = await stat(path);
-    const stamp = `${ino} ${size} ${mtimeMs}`;
+    const info = await stat(path);
+    // A pipe would be waited for without end, and a device never be read to its end.
+    if (!info.isFile()) return { stamp: '', reason: 'is no file: remove it, or give it another name' };
+    const stamp = `${info.ino} ${info.size} ${info.mtimeMs}`;
     if (stamp === known) return 'unchanged';
-    return size > LARGEST_FILE ? { stamp, reason: TOO_LARGE } : { stamp, bytes: await readFile(path) };
+    return info.size > LARGEST_FILE ? { stamp, reason: TOO_LARGE } : { stamp, bytes: await readFile(path) };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 'gone';
-    return { stamp: '', reason: `cannot be read (${codeOf(error)}): check its permissions` };
+    const code = codeOf(error);
+    if (code === 'ENOENT' && !(await isThere(path))) return 'gone';
+    return { stamp: '', reason: unreadable(code) };
   }
 }
 
+/** Whether there is anything of that name, be it a link to nothing. */
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unreadable(code: string): string {
+  if (code === 'ENOENT' || code === 'ELOOP') return 'is a link that leads nowhere: mend or remove it';
+  return `cannot be read (${code}): check its permissions`;
+}
+
 async function readingOf(file: string, content: Content): Promise<Reading> {
-  return 'reason' in content ? { problem: { file, reason: content.reason } } : readEssays(file, content.bytes);
+  if ('reason' in content) return { problem: { file, reason: content.reason } };
+  const reading = await readEssays(file, content.bytes);
+  if ('essays' in reading) reading.essays.forEach(idOf);
+  return reading;
 }
 
 async function listFiles(dir: string): Promise<{ files: readonly string[]; problems: readonly Problem[] }> {
@@ -118,7 +154,7 @@ async function listFiles(dir: string): Promise<{ files: readonly string[]; probl
       entries = await readdir(join(dir, folder), { withFileTypes: true });
     } catch (error) {
       if (folder === '') throw new CorpusUnavailable(unavailable(dir, codeOf(error)));
-      problems.push({ file: folder, reason: `cannot be read (${codeOf(error)}): check its permissions` });
+      problems.push({ file: folder, reason: unreadable(codeOf(error)) });
       continue;
     }
     for (const entry of entries) {

@@ -26,6 +26,10 @@ const WORDS_A_MINUTE = 230;
 const CJK_CHARACTERS_A_MINUTE = 400;
 const FRAGMENT_TITLE_LENGTH = 60;
 
+/** Characters of scripts that part no words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const everyUnspaced = new RegExp(unspaced, 'gu');
+
 /** Reads one file of the corpus. `file` is its path inside the folder, with `/`. Never rejects for any bytes. */
 export async function readEssays(file: string, bytes: Uint8Array): Promise<Reading> {
   const problem = (reason: string, line?: number): Reading => ({
@@ -114,11 +118,14 @@ function fragment({ slug, language, file }: Essay, text: string, number: number)
 }
 
 function minutes(passages: readonly Passage[]): number {
-  const text = passages.map((passage) => passage.text).join(' ');
-  const cjk = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
-  const words =
-    text.match(/[\p{Script=Latin}\p{Script=Hangul}\p{Script=Cyrillic}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu)?.length ?? 0;
-  return Math.max(1, Math.round(words / WORDS_A_MINUTE + cjk / CJK_CHARACTERS_A_MINUTE));
+  let words = 0;
+  let characters = 0;
+  for (const { text } of passages) {
+    let rest = text;
+    if (unspaced.test(text)) rest = text.replace(everyUnspaced, () => ((characters += 1), ' '));
+    words += rest.split(' ').filter((word) => word !== '').length;
+  }
+  return Math.max(1, Math.round(words / WORDS_A_MINUTE + characters / CJK_CHARACTERS_A_MINUTE));
 }
 
 function baseName(file: string): string {

@@ -1,3 +1,4 @@
+import { lstatSync, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, relative, resolve, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
@@ -6,17 +7,19 @@ import { isIgnored } from './load.ts';
 import { essayFile } from './readEssays.ts';
 
 export interface WatchOptions {
-  /** These files were added, changed or removed; paths inside the folder. Calls never overlap. */
-  readonly reread: (files: readonly string[]) => Promise<void>;
+  /** These files are new or changed and whole, those are gone; paths inside the folder. Calls never overlap. */
+  readonly reread: (changed: readonly string[], gone: readonly string[]) => Promise<void>;
   /** Anything may have changed. Never overlaps with `reread`. */
   readonly rescan: () => Promise<void>;
   readonly log: Log;
 }
 
 /** A file that has not grown for this long is taken for whole. */
-const SETTLED_MS = 150;
-/** Changes that follow each other this closely are one: an editor's save, a `git pull`. */
-const BURST_MS = 100;
+export const SETTLED_MS = 250;
+/** Changes that follow each other this closely are one: an editor's save, a `git pull`, a rename. */
+const BURST_MS = 300;
+/** Changes that never end are looked at this often all the same. */
+const LONGEST_BURST_MS = 800;
 /** How often a folder that was deleted is looked for. */
 const RETURN_MS = 500;
 
@@ -24,40 +27,47 @@ const RETURN_MS = 500;
 export function watchFolder(folder: string, options: WatchOptions): { close(): Promise<void> } {
   const dir = resolve(folder);
   const { log } = options;
-  const changed = new Set<string>();
+  const touched = new Map<string, 'changed' | 'gone'>();
   let everything = false;
   let timer: NodeJS.Timeout | undefined;
+  let burstBegan: number | undefined;
   let working: Promise<void> = Promise.resolve();
   let watcher: FSWatcher | undefined;
   let returning: NodeJS.Timeout | undefined;
   let closed = false;
 
   function soon(): void {
+    if (closed) return;
+    burstBegan ??= performance.now();
+    const left = burstBegan + LONGEST_BURST_MS - performance.now();
     clearTimeout(timer);
-    if (!closed) timer = setTimeout(queueWork, BURST_MS);
+    timer = setTimeout(queueWork, Math.max(0, Math.min(BURST_MS, left)));
   }
 
   function queueWork(): void {
+    burstBegan = undefined;
     working = working.then(work);
   }
 
   async function work(): Promise<void> {
-    if (closed || (!everything && changed.size === 0)) return;
-    const files = [...changed];
+    if (closed || (!everything && touched.size === 0)) return;
+    const files = [...touched];
     const rescanning = everything;
-    changed.clear();
+    touched.clear();
     everything = false;
+    const those = (what: 'changed' | 'gone') => files.flatMap(([file, became]) => (became === what ? [file] : []));
     try {
-      await (rescanning ? options.rescan() : options.reread(files));
+      await (rescanning ? options.rescan() : options.reread(those('changed'), those('gone')));
     } catch (error) {
       log.error('corpus.not_reread', { error });
     }
   }
 
-  function touched(path: string): void {
+  function touch(path: string, became: 'changed' | 'gone'): void {
     const file = relative(dir, path).split(sep).join('/');
-    if (essayFile.test(file)) changed.add(file);
-    if (changed.size > 0) soon();
+    if (!essayFile.test(file)) return;
+    touched.set(file, became);
+    soon();
   }
 
   function anything(): void {
@@ -69,15 +79,17 @@ export function watchFolder(folder: string, options: WatchOptions): { close(): P
     watcher = watch(dir, {
       ignoreInitial: true,
       awaitWriteFinish: { stabilityThreshold: SETTLED_MS, pollInterval: 50 },
-      ignored: (path) => path !== dir && isIgnored(basename(path)),
+      ignored: (path, info) => path !== dir && (isIgnored(basename(path)) || isForeign(path, info)),
     })
-      .on('add', touched)
-      .on('change', touched)
-      .on('unlink', touched)
+      .on('add', (path) => touch(path, 'changed'))
+      .on('change', (path) => touch(path, 'changed'))
+      .on('unlink', (path) => touch(path, 'gone'))
       .on('unlinkDir', (path) => {
         if (relative(dir, path) === '') void lookForReturn();
       })
       .on('error', (error) => {
+        // A link that leads in a circle: a problem of the corpus, and named as one.
+        if (error instanceof Error && 'code' in error && error.code === 'ELOOP') return;
         log.error('corpus.watch_failed', { error });
         anything();
       })
@@ -88,6 +100,7 @@ export function watchFolder(folder: string, options: WatchOptions): { close(): P
   /** A deleted folder takes its watch with it; a folder made again under that name needs a new one. */
   async function lookForReturn(): Promise<void> {
     await watcher?.close();
+    if (closed) return;
     anything();
     returning = setInterval(() => void reopen(), RETURN_MS);
   }
@@ -108,6 +121,12 @@ export function watchFolder(folder: string, options: WatchOptions): { close(): P
       await working;
     },
   };
+}
+
+/** Links to folders are not followed, as they are not when the corpus is read; pipes and devices never end. */
+function isForeign(path: string, info: Stats | undefined): boolean {
+  if (info === undefined || info.isFile()) return false;
+  return !info.isDirectory() || (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false);
 }
 
 async function exists(dir: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import Libsql from 'libsql';
@@ -63,7 +63,7 @@ const MIGRATION_TRIES = 4;
 export async function openDatabase(dataDir: string): Promise<Database> {
   const path = join(dataDir, 'commonplace.db');
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await retryingWhenBusy(() => prepare(path));
     return connect(path).database;
   } catch (error) {
@@ -73,6 +73,29 @@ export async function openDatabase(dataDir: string): Promise<Database> {
       `The bot's notes cannot be opened at ${path}: ${reason}. Check DATA_DIR, and that this user may write there.`,
     );
   }
+}
+
+/** Makes a folder and those above it. Not with `recursive`: under /proc, Node 20 never comes back from that. */
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await makeIfMissing(dir);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    await makeFolder(dirname(dir));
+    await makeIfMissing(dir);
+  }
+}
+
+async function makeIfMissing(dir: string): Promise<void> {
+  try {
+    await mkdir(dir);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /**
@@ -134,6 +157,5 @@ async function retryingWhenBusy<T>(run: () => Promise<T>): Promise<T> {
 }
 
 function isBusy(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && error.code === 'SQLITE_BUSY') || /database is locked/.test(error.message);
+  return hasCode(error, 'SQLITE_BUSY') || (error instanceof Error && /database is locked/.test(error.message));
 }

@@ -1,0 +1,64 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { withCorpusFolder } from './support/corpusFolder.ts';
+import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
+import { type Probe, probe, probeBare, probeCommonplace } from './support/startProbes.ts';
+
+const SIZES = [1_000, 10_000];
+const SEED = 7;
+
+/**
+ * How long until the first answer, how much memory, how long the event loop stands still, and how long a search waits
+ * while 200 files change; beside a bare MiniSearch index of the same files. Each in a process of its own, so that
+ * memory is its own; `start 500` asks for another size.
+ */
+export async function bench(args: readonly string[]): Promise<void> {
+  const [which, dir = '', query = ''] = args;
+  if (which === 'ours' || which === 'bare') {
+    process.send?.(await (which === 'ours' ? probeCommonplace : probeBare)(dir, query));
+    return;
+  }
+  const sizes = args.length > 0 ? args.map(Number) : SIZES;
+  for (const size of sizes) {
+    const essays = generateEssays({ seed: SEED, essays: size });
+    const [query = ''] = generateQueries({ seed: SEED, count: 1, essays });
+    await withCorpusFolder(essays, async (folder) => {
+      print(size, await run('ours', folder, query), await run('bare', folder, query));
+    });
+  }
+}
+
+async function run(which: 'ours' | 'bare', dir: string, query: string): Promise<Probe> {
+  const child = fork(fileURLToPath(new URL('run.ts', import.meta.url)), ['start', which, dir, query], {
+    execArgv: process.execArgv,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [message] = await Promise.race([once(child, 'message'), failure(once(child, 'exit'))]);
+  return probe.parse(message);
+}
+
+async function failure(exited: Promise<unknown[]>): Promise<never> {
+  await exited;
+  throw new Error('A process of the bench ended without an answer.');
+}
+
+function print(essays: number, ours: Probe, bare: Probe): void {
+  const row = (what: string, value: (from: Probe) => number, unit: string) =>
+    `${what.padEnd(42)} ${value(ours).toFixed(1).padStart(9)} ${value(bare).toFixed(1).padStart(9)} ${unit}`;
+  const lines = [
+    `${`${essays.toLocaleString('en')} essays`.padEnd(42)} ${'ours'.padStart(9)} ${'bare'.padStart(9)}`,
+    row('start of the process to first answer', ({ firstAnswer }) => firstAnswer / 1000, 's'),
+    row('longest block while reading and indexing', ({ longestBlock }) => longestBlock, 'ms'),
+    row('memory, resident', ({ rss }) => rss, 'MB'),
+    row('memory, heap', ({ heap }) => heap, 'MB'),
+  ];
+  if (ours.reload) {
+    const { seconds, quietDelay, longestDelay } = ours.reload;
+    lines.push(
+      `200 files change: served after ${seconds.toFixed(2)} s; longest wait for a search ${longestDelay.toFixed(1)} ms, ` +
+        `without a change ${quietDelay.toFixed(1)} ms`,
+    );
+  }
+  process.stdout.write(`${lines.join('\n')}\n\n`);
+}

@@ -1,0 +1,108 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+
+/** What one process found. Times in ms from the start of the process or as said; memory in MB after a collection. */
+export const probe = z.object({
+  firstAnswer: z.number(),
+  longestBlock: z.number(),
+  rss: z.number(),
+  heap: z.number(),
+  /** Of a search every few ms, the longest time from when it was due to its answer. */
+  reload: z.object({ seconds: z.number(), quietDelay: z.number(), longestDelay: z.number() }).optional(),
+});
+
+export type Probe = z.output<typeof probe>;
+
+const RELOADED = 200;
+const QUIET_MS = 1_000;
+const SEARCH_EVERY_MS = 5;
+
+/** Starts as `npm start` does, but for the platforms; answers; then has 200 files change under a running search. */
+export async function probeCommonplace(dir: string, query: string): Promise<Probe> {
+  const loop = watchLoop();
+  const [{ openLibrary }, { createSearchIndex }, { parseQuery }] = await Promise.all([
+    import('../../src/core/corpus/library.ts'),
+    import('../../src/core/search/index.ts'),
+    import('../../src/core/search/query.ts'),
+  ]);
+  const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+  loop.reset();
+  const library = await openLibrary(dir, { createIndex: createSearchIndex, log: silent });
+  const search = () => library.shelf().index.search(parseQuery(query)).total;
+  const first = found(search());
+  const quiet = searchEvery(search);
+  await wait(QUIET_MS);
+  const quietDelay = quiet.stop();
+  const memory = memoryNow();
+
+  const changed = new Promise<void>((resolve) => library.onChange(() => resolve()));
+  const began = performance.now();
+  const during = searchEvery(search);
+  const files = (await readdir(dir)).toSorted().slice(0, RELOADED);
+  await Promise.all(files.map((file) => touch(join(dir, file))));
+  await changed;
+  const seconds = (performance.now() - began) / 1000;
+  const longestDelay = during.stop();
+  await library.close();
+  return { ...first, ...memory, longestBlock: first.longestBlock, reload: { seconds, quietDelay, longestDelay } };
+
+  function found(total: number) {
+    if (total === 0) throw new Error('the first search found nothing');
+    return { firstAnswer: performance.now(), longestBlock: loop.longest() };
+  }
+}
+
+/** The floor: the same files, split at blank lines, in MiniSearch as it comes. */
+export async function probeBare(dir: string, query: string): Promise<Probe> {
+  const loop = watchLoop();
+  const { default: MiniSearch } = await import('minisearch');
+  const index = new MiniSearch<{ id: string; text: string }>({ fields: ['text'], storeFields: ['text'] });
+  loop.reset();
+  for (const file of await readdir(dir)) {
+    const paragraphs = (await readFile(join(dir, file), 'utf8')).split(/\n{2,}/);
+    index.addAll(paragraphs.map((text, at) => ({ id: `${file}#${at}`, text })));
+  }
+  if (index.search(query).length === 0) throw new Error('the first search found nothing');
+  return { firstAnswer: performance.now(), longestBlock: loop.longest(), ...memoryNow() };
+}
+
+function watchLoop() {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  return { reset: () => delay.reset(), longest: () => delay.max / 1e6 };
+}
+
+function searchEvery(search: () => number) {
+  let longest = 0;
+  let due = performance.now() + SEARCH_EVERY_MS;
+  let timer = setTimeout(run, SEARCH_EVERY_MS);
+  function run(): void {
+    search();
+    longest = Math.max(longest, performance.now() - due);
+    due = performance.now() + SEARCH_EVERY_MS;
+    timer = setTimeout(run, SEARCH_EVERY_MS);
+  }
+  return {
+    stop() {
+      clearTimeout(timer);
+      return longest;
+    },
+  };
+}
+
+async function touch(path: string): Promise<void> {
+  await writeFile(path, `${await readFile(path, 'utf8')}\nOne more paragraph, written while people search.\n`);
+}
+
+function memoryNow() {
+  globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  return { rss: rss / 1e6, heap: heapUsed / 1e6 };
+}
+
+function ignore(): void {
+  // The bench prints its own lines.
+}

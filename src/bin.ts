@@ -1,0 +1,16 @@
+import dotenv from 'dotenv';
+import { runCommandLine } from './cli.ts';
+
+// The command line as a process: its arguments, its environment with `.env`, its streams and its exit code.
+dotenv.config({ quiet: true });
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  // Whoever read the answers has gone, as `head` does: there is nobody left to answer.
+  process.exit(0);
+});
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  environment: process.env,
+  input: process.stdin,
+  output: process.stdout,
+  errors: process.stderr,
+});

@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CorpusUnavailable, formatProblem, loadCorpus } from '../../../src/core/corpus/load.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
+
+/** A folder with these files: path to content. */
+async function folderOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const dir = await temporaryFolder();
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(join(dir, file, '..'), { recursive: true });
+    await writeFile(join(dir, file), content);
+  }
+  return dir;
+}
+
+async function load(dir: string) {
+  const { essays, problems } = await loadCorpus(dir);
+  return { slugs: essays.map(({ slug }) => slug).toSorted(), problems: problems.map(formatProblem) };
+}
+
+describe('a corpus folder', () => {
+  it('gives the essays of its files and subfolders, and leaves other files alone', async () => {
+    const dir = await folderOf({
+      'one.md': 'One.',
+      'sub/two.txt': 'Two.',
+      'sub/deeper/THREE.MD': 'Three.',
+      'page.html': '<p>Four is a paragraph.</p>',
+      'notes.docx': 'No.',
+      README: 'No.',
+    });
+    expect(await load(dir)).toEqual({ slugs: ['one', 'page', 'three', 'two'], problems: [] });
+  });
+
+  it('leaves out hidden files and what editors leave behind', async () => {
+    const files = ['.hidden.md', '.git/x.md', '#one.md#', '.#one.md', 'one.md~', '.one.md.swp', 'node_modules/x.md'];
+    const dir = await folderOf({ 'one.md': 'One.', ...Object.fromEntries(files.map((file) => [file, 'No.'])) });
+    expect(await load(dir)).toEqual({ slugs: ['one'], problems: [] });
+  });
+
+  it('serves, of two essays with one slug, the one whose file comes first, and names the other', async () => {
+    const dir = await folderOf({ 'b/walk.md': 'B.', 'a/walk.md': 'A.', 'c.md': '---\nslug: Walk\n---\nC.' });
+    const { essays, problems } = await loadCorpus(dir);
+    expect(essays.map(({ file }) => file)).toEqual(['a/walk.md']);
+    expect(problems.map(formatProblem)).toEqual([
+      'b/walk.md: has the same slug as a/walk.md, “walk”: rename one, or give it a slug of its own',
+      'c.md: has the same slug as a/walk.md, “walk”: rename one, or give it a slug of its own',
+    ]);
+  });
+
+  it('names every file that cannot be used and serves the rest', async () => {
+    const dir = await folderOf({
+      'bad.md': '---\ntitle: x\ndate: soon\n---\nText.',
+      'binary.txt': Uint8Array.of(65, 0, 66),
+      'empty.md': '',
+      'good.md': 'Good.',
+      'large.txt': 'x',
+      'latin.txt': Uint8Array.of(0x63, 0x61, 0x66, 0xe9),
+    });
+    await truncate(join(dir, 'large.txt'), 5 * 1024 * 1024 + 1);
+    expect(await load(dir)).toEqual({
+      slugs: ['good'],
+      problems: [
+        'bad.md:3: date must be a date such as 2023-05-04, 2023-05 or 2023',
+        'binary.txt: is a binary file, not a text',
+        'empty.md: is empty',
+        'large.txt: is over 5 MB: split it into essays',
+        'latin.txt: is not UTF-8 text: save it as UTF-8',
+      ],
+    });
+  });
+
+  it('names links that lead nowhere, devices and pipes, and waits for none of them', async () => {
+    const dir = await folderOf({ 'good.md': 'Good.' });
+    await symlink('circle.md', join(dir, 'circle.md'));
+    await symlink('nothing', join(dir, 'dangling.md'));
+    await symlink('/dev/zero', join(dir, 'endless.md'));
+    await symlink(dir, join(dir, 'folder.md'));
+    execFileSync('mkfifo', [join(dir, 'pipe.md')]);
+    expect(await load(dir)).toEqual({
+      slugs: ['good'],
+      problems: [
+        'circle.md: is a link that leads nowhere: mend or remove it',
+        'dangling.md: is a link that leads nowhere: mend or remove it',
+        'endless.md: is no file: remove it, or give it another name',
+        'folder.md: is no file: remove it, or give it another name',
+        'pipe.md: is no file: remove it, or give it another name',
+      ],
+    });
+  });
+
+  it('follows links to files, and no links to folders, which may lead in a circle', async () => {
+    const dir = await folderOf({ 'good.md': 'Good.' });
+    const elsewhere = await folderOf({ 'linked.md': 'Linked.' });
+    await symlink(join(elsewhere, 'linked.md'), join(dir, 'linked.md'));
+    await symlink(elsewhere, join(dir, 'folder'));
+    await symlink(dir, join(dir, 'circle'));
+    expect(await load(dir)).toEqual({ slugs: ['good', 'linked'], problems: [] });
+  });
+
+  it('may have folders that are called like files', async () => {
+    expect(await load(await folderOf({ 'folder.md/one.md': 'One.' }))).toEqual({ slugs: ['one'], problems: [] });
+  });
+
+  it('that is empty says what to do', async () => {
+    const { slugs, problems } = await load(await folderOf({ 'notes.docx': 'No.' }));
+    expect(slugs).toEqual([]);
+    expect(problems).toEqual(['.: has no essay in it: put .md, .txt or .html files here']);
+  });
+
+  it.each([
+    ['is missing', (dir: string) => join(dir, 'nowhere'), /^The corpus folder .*nowhere does not exist\. Make it/],
+    ['is a file', (dir: string) => join(dir, 'one.md'), /is a file, not a folder\. Set CORPUS_DIR/],
+    ['is a link in a circle', (dir: string) => join(dir, 'circle'), /cannot be read \(ELOOP\)\. Check/],
+  ])('that %s is refused in a sentence', async (_what, place, sentence) => {
+    const dir = await folderOf({ 'one.md': 'One.' });
+    await symlink('circle', join(dir, 'circle'));
+    const refusal = await loadCorpus(place(dir)).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(CorpusUnavailable);
+    expect(refusal).toMatchObject({ message: expect.stringMatching(sentence) });
+  });
+
+  it('may hold ten thousand files', { timeout: 120_000 }, async () => {
+    const dir = await folderOf({});
+    for (let at = 0; at < 10_000; at += 500) {
+      const some = Array.from({ length: 500 }, (_, more) => join(dir, `essay-${at + more}.txt`));
+      await Promise.all(some.map((file) => writeFile(file, `The text of ${file}.`)));
+    }
+    const { essays, problems, find } = await loadCorpus(dir);
+    expect(essays).toHaveLength(10_000);
+    expect(problems).toEqual([]);
+    expect(find('essay-9999')?.passages[0]?.text).toContain('essay-9999.txt');
+  });
+});

@@ -82,18 +82,28 @@ export async function startCommonplace(config: Config, terminal: Terminal): Prom
     log.info('stopped');
   }
 
-  let stopping: Promise<void> | undefined;
-  const stopOnce = () => (stopping ??= stop());
+  let requestStop: () => void = () => undefined;
+  const requested = new Promise<void>((resolve) => {
+    requestStop = resolve;
+  });
+  const stopped = Promise.race([ended, requested]).then(stop);
+  const running: Running = {
+    stop() {
+      requestStop();
+      return stopped;
+    },
+    stopped,
+  };
   try {
     await connect(adapters, bot, log);
   } catch (error) {
     // What is open would keep the process alive with nobody to talk to.
-    await stopOnce();
+    await running.stop();
     throw error;
   }
   daily.start();
   log.info('started', { platforms: adapters.map(({ platform }) => platform) });
-  return { stop: stopOnce, stopped: ended.then(stopOnce) };
+  return running;
 }
 
 function later(milliseconds: number, run: () => void): () => void {

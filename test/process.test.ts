@@ -1,0 +1,129 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type StandInDiscord, startDiscord, TOKEN } from './support/discord.ts';
+import { createPerson as createDiscordPerson } from './support/discordPerson.ts';
+import { seenIn } from './support/discordScreen.ts';
+import { bundledCorpus } from './support/commonplace.ts';
+import { startProcess } from './support/runningProcess.ts';
+import { createPerson as createSlackPerson } from './support/slack/person.ts';
+import { openSlackStandIn, type SlackStandIn } from './support/slack/standIn.ts';
+import { temporaryFolder } from './support/temporaryFolder.ts';
+
+interface Platforms {
+  readonly slack: SlackStandIn;
+  readonly discord: StandInDiscord;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Both platforms on loopback, and the settings that lead to them. */
+async function openPlatforms(): Promise<Platforms> {
+  const [slack, discord] = await Promise.all([openSlackStandIn(), startDiscord()]);
+  slack.workspace.users.set('U1', { real_name: 'Ann', is_admin: true, locale: 'en-GB', tz: 'Asia/Taipei' });
+  slack.workspace.channels.set('C1', { member: true });
+  onTestFinished(async () => {
+    await Promise.all([slack.close(), discord.close()]);
+  });
+  const environment = {
+    CORPUS_DIR: bundledCorpus,
+    DATA_DIR: await temporaryFolder(),
+    PORT: String(await freePort()),
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_API_URL: discord.url,
+  };
+  return { slack, discord, environment };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function health({ environment }: Platforms): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`http://127.0.0.1:${environment['PORT']}/healthz`);
+  return { status: response.status, body: await response.json() };
+}
+
+describe('the bot as a process', () => {
+  it('answers in Slack and in Discord at once, tells its health, and stops in order', async () => {
+    const platforms = await openPlatforms();
+    const { slack, discord, environment } = platforms;
+    const bot = startProcess(environment);
+    await bot.logged('started');
+    await discord.until(() => discord.world.globalCommands.list.length > 0);
+
+    const inSlack = createSlackPerson(slack);
+    await inSlack.type('search silicon shield');
+    expect(inSlack.toMe()).toContain('The Island Inside the Chip');
+    const inDiscord = createDiscordPerson(discord);
+    const { components } = await inDiscord.slash('essay', 'search', { query: 'silicon shield' });
+    expect(seenIn(components).text).toContain('The Island Inside the Chip');
+
+    expect(await health(platforms)).toEqual({
+      status: 200,
+      body: {
+        status: 'ok',
+        platforms: { slack: 'connected', discord: 'connected' },
+        essays: 24,
+        corpusProblems: 0,
+        problem: null,
+      },
+    });
+    expect(await bot.terminate()).toBe(0);
+    expect(bot.written()).toContain('"event":"stopped"');
+    for (const kept of [slack.botToken, slack.appToken, TOKEN, 'silicon']) {
+      expect(bot.written()).not.toContain(kept);
+    }
+  });
+
+  it('goes on in Slack when Discord refuses its token, and says so', async () => {
+    const platforms = await openPlatforms();
+    const bot = startProcess({ ...platforms.environment, DISCORD_TOKEN: `${TOKEN}x` });
+    await bot.logged('started');
+    const person = createSlackPerson(platforms.slack);
+    await person.type('search silicon shield');
+    expect(person.toMe()).toContain('The Island Inside the Chip');
+    expect(await health(platforms)).toMatchObject({
+      status: 503,
+      body: {
+        status: 'degraded',
+        platforms: { slack: 'connected', discord: 'disconnected' },
+        problem: expect.stringContaining('DISCORD_TOKEN'),
+      },
+    });
+    expect(await bot.terminate()).toBe(0);
+  });
+
+  it('ends with a sentence for each platform when all refuse their tokens', async () => {
+    const { environment } = await openPlatforms();
+    const bot = startProcess({ ...environment, DISCORD_TOKEN: `${TOKEN}x`, SLACK_BOT_TOKEN: 'xoxb-wrong' });
+    expect(await bot.ended).toBe(1);
+    expect(bot.written()).toContain('Slack does not accept SLACK_BOT_TOKEN');
+    expect(bot.written()).toContain('Discord does not accept DISCORD_TOKEN');
+    expect(bot.written()).not.toMatch(/\n\s+at /);
+  });
+
+  it('shares once between two copies on the same data folder', async () => {
+    const platforms = await openPlatforms();
+    const { slack, environment } = platforms;
+    const first = startProcess(environment);
+    const second = startProcess({ ...environment, PORT: String(await freePort()) });
+    await Promise.all([first.logged('started'), second.logged('started')]);
+    const person = createSlackPerson(slack);
+    await person.type('search silicon shield');
+    const shared = person.shown();
+    const press = await person.click('Share');
+    await shared;
+    await press.again();
+    await person.type('help');
+    expect(person.inChannel()).toHaveLength(1);
+    expect(await Promise.all([first.terminate(), second.terminate()])).toEqual([0, 0]);
+  });
+});

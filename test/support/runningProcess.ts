@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+
+const bin = fileURLToPath(new URL('../../bin/commonplace.js', import.meta.url));
+const logLine = z.looseObject({ event: z.string() });
+
+export type LogLine = z.output<typeof logLine>;
+
+/** A bot that runs until it is stopped. */
+export interface RunningProcess {
+  /** Everything it wrote, to standard output and standard error. */
+  written(): string;
+  /** Resolves with the first line of the log that tells of this event. */
+  logged(event: string): Promise<LogLine>;
+  /** Sends SIGTERM; resolves with the exit code, or with the signal that had to end it in the end. */
+  terminate(): Promise<number | string | null>;
+  /** Resolves with the exit code when it has ended by itself. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts `commonplace start` with this environment and no other; ended with the test. */
+export function startProcess(environment: Readonly<Record<string, string>>): RunningProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [bin, 'start'], { env: { PATH, HOME, LANG: 'en_US.UTF-8', ...environment } });
+  const lines: string[] = [];
+  const events: LogLine[] = [];
+  const listeners = new Set<() => void>();
+  const ended = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  child.stdout.on('data', (chunk: Buffer) => lines.push(chunk.toString('utf8')));
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    lines.push(line);
+    if (line.startsWith('{')) events.push(logLine.parse(JSON.parse(line)));
+    for (const listener of listeners) listener();
+  });
+
+  return {
+    written: () => lines.join('\n'),
+    logged: (event) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = events.find((one) => one.event === event);
+          if (!found) return;
+          listeners.delete(look);
+          resolve(found);
+        };
+        listeners.add(look);
+        look();
+      }),
+    async terminate() {
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+      const code = await ended;
+      clearTimeout(late);
+      return code ?? child.signalCode;
+    },
+    ended,
+  };
+}

@@ -5,7 +5,8 @@ import type { Query } from './query.ts';
 import { type Ranking, standardRanking } from './ranking.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
 import { type Segment, createSegment } from './segment.ts';
-import { type Snapshot, searchSnapshot } from './snapshot.ts';
+import { searchSnapshot } from './search.ts';
+import type { Snapshot } from './snapshot.ts';
 import { emptyStatistics } from './statistics.ts';
 import { createVocabulary } from './vocabulary.ts';
 

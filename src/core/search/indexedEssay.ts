@@ -10,6 +10,11 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface IndexedEssay {
   readonly essay: Essay;
   readonly body: Uint32Array;
+  /** The places in `body` where words stand, sorted by term and then in reading order. */
+  readonly places: Uint16Array | Uint32Array;
+  /** The places in `body` where sentences end, and among them those where passages do. */
+  readonly sentenceEnds: Uint32Array;
+  readonly passageEnds: Uint32Array;
   /** Title, authors, tags and section headings, each ended by a 0. */
   readonly head: Uint32Array;
   /** How many words the passages have. */
@@ -17,7 +22,7 @@ export interface IndexedEssay {
 }
 
 export const PASSAGE_END = 0;
-export const SENTENCE_END = 1;
+const SENTENCE_END = 1;
 
 /** How much text is read between two pauses, in UTF-16 units: a few ms of work. */
 const SLICE = 50_000;
@@ -41,8 +46,50 @@ export async function indexEssay(
     pushWords(text, vocabulary, head);
     head.push(PASSAGE_END);
   }
-  const length = body.reduce((sum, entry) => (isWord(entry) && (entry & 1) === 0 ? sum + 1 : sum), 0);
-  return { essay, body: Uint32Array.from(body), head: Uint32Array.from(head), length };
+  return {
+    essay,
+    body: Uint32Array.from(body),
+    places: sortPlaces(body, vocabulary.termOf),
+    sentenceEnds: placesWhere(body, (entry) => !isWord(entry)),
+    passageEnds: placesWhere(body, (entry) => entry === PASSAGE_END),
+    head: Uint32Array.from(head),
+    length: body.reduce((sum, entry) => (isWord(entry) && (entry & 1) === 0 ? sum + 1 : sum), 0),
+  };
+}
+
+/** Where in the body of an essay a term stands, in reading order. */
+export function placesOf(
+  { body, places }: IndexedEssay,
+  term: number,
+  termOf: readonly number[],
+): Uint16Array | Uint32Array {
+  return places.subarray(lowerBound(term), lowerBound(term + 1));
+
+  /** The first of `places` whose term is not below `least`. */
+  function lowerBound(least: number): number {
+    let [from, to] = [0, places.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((termOf[(body[places[middle] ?? 0] ?? 0) >>> 1] ?? 0) < least) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+}
+
+function sortPlaces(body: readonly number[], termOf: readonly number[]): Uint16Array | Uint32Array {
+  const places = placesWhere(body, isWord);
+  // One number that sorts by term, then by place: typed arrays sort numbers many times faster than pairs.
+  const keys = Float64Array.from(places, (at) => (termOf[(body[at] ?? 0) >>> 1] ?? 0) * body.length + at).toSorted();
+  const sorted = body.length <= 0x10000 ? new Uint16Array(keys.length) : new Uint32Array(keys.length);
+  for (const [i, key] of keys.entries()) sorted[i] = key % body.length;
+  return sorted;
+}
+
+function placesWhere(body: readonly number[], holds: (entry: number) => boolean): Uint32Array {
+  const places: number[] = [];
+  for (const [at, entry] of body.entries()) if (holds(entry)) places.push(at);
+  return Uint32Array.from(places);
 }
 
 /** Whether an entry is the number of a word, and no mark of an end. */

@@ -1,4 +1,4 @@
-import { type IndexedEssay, PASSAGE_END } from './indexedEssay.ts';
+import { type IndexedEssay, PASSAGE_END, placesOf } from './indexedEssay.ts';
 
 /** Words that must stand side by side: exactly these, or any forms of them. */
 export interface Phrase {
@@ -9,22 +9,27 @@ export interface Phrase {
 
 /** Whether a phrase stands in a passage, the title or another line of the head. */
 export function holdsPhrase(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): boolean {
-  return isIn(essay.body, phrase, termOf) || isIn(essay.head, phrase, termOf);
+  const { head } = essay;
+  return (
+    placesHolding(essay, phrase, termOf).next().done === false ||
+    head.some((_, at) => phraseEnd(head, at, phrase, termOf) !== undefined)
+  );
 }
 
 /** The places of the passages (from 0) in which a phrase stands. */
-export function passagesHolding(
-  { body }: IndexedEssay,
-  phrase: Phrase,
-  termOf: readonly number[],
-): ReadonlySet<number> {
+export function passagesHolding(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): ReadonlySet<number> {
   const passages = new Set<number>();
-  let passage = 0;
-  for (const [at, entry] of body.entries()) {
-    if (entry === PASSAGE_END) passage++;
-    else if (phraseEnd(body, at, phrase, termOf) !== undefined) passages.add(passage);
-  }
+  for (const place of placesHolding(essay, phrase, termOf))
+    passages.add(essay.passageEnds.findIndex((end) => end > place));
   return passages;
+}
+
+/** Where in the body of an essay a phrase begins. */
+function* placesHolding(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): Generator<number> {
+  for (const id of phrase.places[0] ?? []) {
+    for (const place of placesOf(essay, phrase.exact ? (termOf[id] ?? 0) : id, termOf))
+      if (phraseEnd(essay.body, place, phrase, termOf) !== undefined) yield place;
+  }
 }
 
 /** The place after the last word of the phrase that begins at this place, if one does. */
@@ -45,9 +50,4 @@ export function phraseEnd(
     if (matched === places.length) return at + 1;
   }
   return undefined;
-}
-
-function isIn(entries: Uint32Array, phrase: Phrase, termOf: readonly number[]): boolean {
-  for (let at = 0; at < entries.length; at++) if (phraseEnd(entries, at, phrase, termOf) !== undefined) return true;
-  return false;
 }

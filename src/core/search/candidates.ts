@@ -1,4 +1,4 @@
-import { type IndexedEssay, placesOf } from './indexedEssay.ts';
+import { type IndexedEssay, countOf } from './indexedEssay.ts';
 import { type Ranking, type Wanted, aboutness, countInHead } from './ranking.ts';
 import type { Segment } from './segment.ts';
 
@@ -27,7 +27,7 @@ export function findCandidates(
 }
 
 function scoreSegment({ essays, visit }: Segment, wanted: Wanted, ranking: Ranking): Float64Array {
-  const { terms, termOf, weights, averageLength } = wanted;
+  const { terms, weights, averageLength } = wanted;
   const scores = new Float64Array(essays.length);
   const counts = new Float64Array(essays.length);
   for (const [i, alternatives] of terms.entries()) {
@@ -35,9 +35,9 @@ function scoreSegment({ essays, visit }: Segment, wanted: Wanted, ranking: Ranki
     visit(alternatives, (indexed, at, term) => {
       if (counts[at] === 0) {
         holding.push(at);
-        counts[at] = countInHead(indexed, alternatives, termOf, ranking);
+        counts[at] = countInHead(indexed, alternatives, ranking);
       }
-      counts[at] = (counts[at] ?? 0) + placesOf(indexed, term, termOf).length;
+      counts[at] = (counts[at] ?? 0) + countOf(indexed, term);
     });
     for (const at of holding) {
       const indexed = essays[at];

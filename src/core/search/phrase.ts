@@ -27,7 +27,7 @@ export function passagesHolding(essay: IndexedEssay, phrase: Phrase, termOf: rea
 /** Where in the body of an essay a phrase begins. */
 function* placesHolding(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): Generator<number> {
   for (const id of phrase.places[0] ?? []) {
-    for (const place of placesOf(essay, phrase.exact ? (termOf[id] ?? 0) : id, termOf))
+    for (const place of placesOf(essay, phrase.exact ? (termOf[id] ?? 0) : id))
       if (phraseEnd(essay.body, place, phrase, termOf) !== undefined) yield place;
   }
 }

@@ -21,7 +21,7 @@ export interface Stretch {
 }
 
 /** How many essays are read for their best window at a time, in the order of what they are about as a whole. */
-const ROUND = 200;
+const ROUND = 50;
 /** More than any evidence: a passage with the phrase comes before any without. */
 const PHRASE = 1000;
 
@@ -73,7 +73,7 @@ function best(candidates: readonly Candidate[], count: number): readonly Candida
 
 function read(snapshot: Snapshot, { indexed, about }: Candidate, question: Question, wanted: Wanted): Ranked {
   const { ranking, vocabulary } = snapshot;
-  const inHead = [0, ...wanted.terms.map((terms) => countInHead(indexed, terms, wanted.termOf, ranking))];
+  const inHead = [0, ...wanted.terms.map((terms) => countInHead(indexed, terms, ranking))];
   const evidence = passageEvidence(indexed, inHead, wanted, ranking);
   const score = finalScore(indexed, about, evidence, ranking);
   if (question.phrases.length === 0) return { indexed, score, passages: evidence };

@@ -1,4 +1,4 @@
-import { type IndexedEssay, isWord } from './indexedEssay.ts';
+import type { IndexedEssay } from './indexedEssay.ts';
 
 /**
  * How an essay is scored for a query: here and nowhere else.
@@ -38,7 +38,6 @@ export const standardRanking: Ranking = {
 export interface Wanted {
   /** By slot less one: any of these terms counts. */
   readonly terms: readonly (readonly number[])[];
-  readonly termOf: readonly number[];
   /** By slot: the rarity of what is asked for among the essays of the corpus, more where it was asked for repeatedly. */
   readonly weights: readonly number[];
   /** By slot: the rarity among the passages. */
@@ -81,14 +80,9 @@ export function finalScore(
 }
 
 /** How often any of the terms stands in the head of an essay, as it counts there. */
-export function countInHead(
-  { head }: IndexedEssay,
-  terms: readonly number[],
-  termOf: readonly number[],
-  ranking: Ranking,
-): number {
+export function countInHead({ headTerms }: IndexedEssay, terms: readonly number[], { head }: Ranking): number {
   let count = 0;
-  for (const entry of head) if (isWord(entry) && terms.includes(termOf[entry >>> 1] ?? 0)) count += ranking.head;
+  for (const term of headTerms) if (terms.includes(term)) count += head;
   return count;
 }
 

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { type IndexedEssay, isWord } from './indexedEssay.ts';
+import type { IndexedEssay } from './indexedEssay.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Some essays of a corpus under one MiniSearch index. Never changes. */
@@ -25,7 +25,7 @@ export async function createSegment(
   });
   const owners: number[] = [];
   for (const [at, essay] of essays.entries()) {
-    const terms = termsOf(essay, vocabulary);
+    const terms = termsOf(essay);
     for (let from = 0; from === 0 || from < terms.length; from += PART_TERMS) {
       index.add({ id: owners.length, terms: asText(terms.slice(from, from + PART_TERMS)) });
       owners.push(at);
@@ -41,12 +41,14 @@ export async function createSegment(
     essays,
     visit(terms, visit) {
       if (terms.length === 0) return;
+      let [text, term] = ['', 0];
       index.search(asText(terms), {
         // Called for each document of each term. Nothing comes of 0, so MiniSearch makes and sorts no results.
-        boostDocument(id: number, text) {
+        boostDocument(id: number, matched) {
+          if (matched !== text) [text, term] = [matched, vocabulary.findTerm(matched) ?? 0];
           const at = owners[id] ?? 0;
           const essay = essays[at];
-          if (essay) visit(essay, at, vocabulary.findTerm(text) ?? 0);
+          if (essay) visit(essay, at, term);
           return 0;
         },
       });
@@ -54,10 +56,6 @@ export async function createSegment(
   };
 }
 
-function termsOf({ head, body }: IndexedEssay, { termOf }: Vocabulary): readonly number[] {
-  const terms = new Set<number>();
-  for (const entries of [head, body]) {
-    for (const entry of entries) if (isWord(entry)) terms.add(termOf[entry >>> 1] ?? 0);
-  }
-  return [...terms];
+function termsOf({ terms, headTerms }: IndexedEssay): readonly number[] {
+  return [...new Set([...terms, ...headTerms])];
 }

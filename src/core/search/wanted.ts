@@ -3,7 +3,7 @@ import { type Wanted, emphasis, rarity } from './ranking.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Weighs what is asked for by its rarity in a corpus. */
-export function weigh({ vocabulary, statistics, ranking }: Snapshot, { terms }: Question): Wanted {
+export function weigh({ statistics, ranking }: Snapshot, { terms }: Question): Wanted {
   const { essays, passages, sentences, words } = statistics;
   const weights = [0];
   const passageWeights = [0];
@@ -15,7 +15,6 @@ export function weigh({ vocabulary, statistics, ranking }: Snapshot, { terms }: 
   }
   return {
     terms: terms.map(({ alternatives }) => alternatives),
-    termOf: vocabulary.termOf,
     weights,
     passageWeights,
     averageLength: Math.max(1, words / Math.max(1, essays)),

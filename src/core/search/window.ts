@@ -32,11 +32,11 @@ interface Match {
   readonly slot: number;
 }
 
-function matchesIn(indexed: IndexedEssay, { terms, termOf }: Wanted): readonly Match[] {
+function matchesIn(indexed: IndexedEssay, { terms }: Wanted): readonly Match[] {
   const matches: Match[] = [];
   for (const [i, alternatives] of terms.entries()) {
     for (const term of alternatives) {
-      for (const place of placesOf(indexed, term, termOf)) matches.push({ place, slot: i + 1 });
+      for (const place of placesOf(indexed, term)) matches.push({ place, slot: i + 1 });
     }
   }
   return matches.toSorted((a, b) => a.place - b.place);

@@ -1,6 +1,6 @@
 import { passes } from './filters.ts';
 import type { IndexedEssay } from './indexedEssay.ts';
-import { type Phrase, holdsPhrase } from './phrase.ts';
+import { type Phrase, anchorTerms, holdsPhrase } from './phrase.ts';
 import type { Query } from './query.ts';
 import type { Question } from './question.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -10,7 +10,7 @@ export function admission(snapshot: Snapshot, query: Query, question: Question, 
   const required = question.phrases.map((phrase) => holders(snapshot, phrase));
   const excluded = question.excluded.map((phrase) => holders(snapshot, phrase));
   return (indexed: IndexedEssay): boolean =>
-    snapshot.alive.has(indexed) &&
+    !snapshot.dead.has(indexed) &&
     (within === undefined || indexed.essay.slug === within) &&
     required.every((essays) => essays.has(indexed)) &&
     !excluded.some((essays) => essays.has(indexed)) &&
@@ -18,16 +18,16 @@ export function admission(snapshot: Snapshot, query: Query, question: Question, 
 }
 
 /** The essays in which a phrase stands: looked for in those that hold its rarest word. */
-function holders({ segments, vocabulary, statistics }: Snapshot, phrase: Phrase): ReadonlySet<IndexedEssay> {
+function holders({ segments, vocabulary }: Snapshot, phrase: Phrase): ReadonlySet<IndexedEssay> {
   const { termOf } = vocabulary;
-  const termsOf = (ids: ReadonlySet<number>) => [...ids].map((id) => (phrase.exact ? (termOf[id] ?? 0) : id));
-  const held = (terms: readonly number[]) => terms.reduce((sum, term) => sum + statistics.frequency(term), 0);
-  const [rarest = []] = phrase.places.map(termsOf).toSorted((a, b) => held(a) - held(b));
   const holding = new Set<IndexedEssay>();
-  for (const { visit } of segments) {
-    visit([...new Set(rarest)], (indexed) => {
-      if (holdsPhrase(indexed, phrase, termOf)) holding.add(indexed);
-    });
+  for (const { essays, visit } of segments) {
+    for (const term of anchorTerms(phrase, termOf)) {
+      visit(term, (at) => {
+        const indexed = essays[at];
+        if (indexed && holdsPhrase(indexed, phrase, termOf)) holding.add(indexed);
+      });
+    }
   }
   return holding;
 }

@@ -1,5 +1,5 @@
-import { type IndexedEssay, countOf } from './indexedEssay.ts';
-import { type Ranking, type Wanted, aboutness, countInHead } from './ranking.ts';
+import type { IndexedEssay } from './indexedEssay.ts';
+import { type Ranking, type Wanted, aboutness } from './ranking.ts';
 import type { Segment } from './segment.ts';
 
 /** An essay that holds a word of the query, and how much it is about the query as a whole. */
@@ -15,35 +15,33 @@ export function findCandidates(
   ranking: Ranking,
   admitted: (indexed: IndexedEssay) => boolean,
 ): readonly Candidate[] {
-  return segments.flatMap((segment) => {
-    const about = scoreSegment(segment, wanted, ranking);
-    const candidates: Candidate[] = [];
-    for (const [at, indexed] of segment.essays.entries()) {
-      const score = about[at] ?? 0;
-      if (score > 0 && admitted(indexed)) candidates.push({ indexed, about: score });
+  const candidates: Candidate[] = [];
+  for (const segment of segments) {
+    const scores = scoreSegment(segment, wanted, ranking);
+    for (let at = 0; at < scores.length; at++) {
+      const about = scores[at] ?? 0;
+      const indexed = about > 0 ? segment.essays[at] : undefined;
+      if (indexed && admitted(indexed)) candidates.push({ indexed, about });
     }
-    return candidates;
-  });
+  }
+  return candidates;
 }
 
 function scoreSegment({ essays, visit }: Segment, wanted: Wanted, ranking: Ranking): Float64Array {
-  const { terms, weights, averageLength } = wanted;
   const scores = new Float64Array(essays.length);
   const counts = new Float64Array(essays.length);
-  for (const [i, alternatives] of terms.entries()) {
+  for (const [i, alternatives] of wanted.terms.entries()) {
     const holding: number[] = [];
-    visit(alternatives, (indexed, at, term) => {
-      if (counts[at] === 0) {
-        holding.push(at);
-        counts[at] = countInHead(indexed, alternatives, ranking);
-      }
-      counts[at] = (counts[at] ?? 0) + countOf(indexed, term);
-    });
+    for (const term of alternatives) {
+      visit(term, (at, count) => {
+        if (counts[at] === 0) holding.push(at);
+        counts[at] = (counts[at] ?? 0) + count;
+      });
+    }
     for (const at of holding) {
-      const indexed = essays[at];
-      if (indexed)
-        scores[at] =
-          (scores[at] ?? 0) + aboutness(counts[at] ?? 0, weights[i + 1] ?? 0, indexed, averageLength, ranking);
+      const length = essays[at]?.length ?? 0;
+      const gained = aboutness(counts[at] ?? 0, wanted.weights[i + 1] ?? 0, length / wanted.averageLength, ranking);
+      scores[at] = (scores[at] ?? 0) + gained;
       counts[at] = 0;
     }
   }

@@ -5,6 +5,8 @@ export interface Phrase {
   /** For each place what may stand there, as numbers of words where `exact`, else of terms; nothing for unknown words. */
   readonly places: readonly ReadonlySet<number>[];
   readonly exact: boolean;
+  /** Which of the places is looked for first: the one with the rarest words. */
+  readonly anchor: number;
 }
 
 /** Whether a phrase stands in a passage, the title or another line of the head. */
@@ -26,10 +28,31 @@ export function passagesHolding(essay: IndexedEssay, phrase: Phrase, termOf: rea
 
 /** Where in the body of an essay a phrase begins. */
 function* placesHolding(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): Generator<number> {
-  for (const id of phrase.places[0] ?? []) {
-    for (const place of placesOf(essay, phrase.exact ? (termOf[id] ?? 0) : id))
-      if (phraseEnd(essay.body, place, phrase, termOf) !== undefined) yield place;
+  const { body } = essay;
+  for (const term of anchorTerms(phrase, termOf)) {
+    for (const place of placesOf(essay, term)) {
+      for (const start of startsBefore(body, place, phrase.anchor))
+        if (phraseEnd(body, start, phrase, termOf) !== undefined) yield start;
+    }
   }
+}
+
+/** The terms one of which stands at the anchor of a phrase. */
+export function anchorTerms({ places, anchor, exact }: Phrase, termOf: readonly number[]): ReadonlySet<number> {
+  const ids = places[anchor] ?? new Set();
+  return exact ? new Set(Array.from(ids, (id) => termOf[id] ?? 0)) : ids;
+}
+
+/** Where something begins whose word number `steps` stands at a place: more than one where words stand side by side. */
+function startsBefore(body: Uint32Array, place: number, steps: number): readonly number[] {
+  const starts = [place];
+  for (let step = 0; step < steps; step++) {
+    let at = (starts.at(-1) ?? 0) - 1;
+    starts.length = 0;
+    starts.push(at);
+    while (at > 0 && (body[at] ?? 0) % 2 === 1) starts.push(--at);
+  }
+  return starts;
 }
 
 /** The place after the last word of the phrase that begins at this place, if one does. */

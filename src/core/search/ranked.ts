@@ -61,14 +61,20 @@ export function newestFirst(
 
 /** The first `count` of the order by `about`; sorting them all would cost more than finding them. */
 function best(candidates: readonly Candidate[], count: number): readonly Candidate[] {
-  const least =
-    Float64Array.from(candidates, ({ about }) => about)
-      .toSorted()
-      .at(-count) ?? 0;
-  return candidates
-    .filter(({ about }) => about >= least)
-    .toSorted((a, b) => b.about - a.about || bySlug(a.indexed, b.indexed))
-    .slice(0, count);
+  let kept: Candidate[] = [];
+  let least = 0;
+  for (const candidate of candidates) {
+    if (candidate.about < least) continue;
+    kept.push(candidate);
+    if (kept.length < 4 * count) continue;
+    kept = kept.toSorted(byAbout).slice(0, count);
+    least = kept.at(-1)?.about ?? 0;
+  }
+  return kept.toSorted(byAbout).slice(0, count);
+}
+
+function byAbout(a: Candidate, b: Candidate): number {
+  return b.about - a.about || bySlug(a.indexed, b.indexed);
 }
 
 function read(snapshot: Snapshot, { indexed, about }: Candidate, question: Question, wanted: Wanted): Ranked {

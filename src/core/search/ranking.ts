@@ -57,15 +57,12 @@ export function emphasis(count: number, { k3 }: Ranking): number {
   return (count * (k3 + 1)) / (count + k3);
 }
 
-/** What one word of the query that stands `count` times in an essay says for the essay being about it. */
-export function aboutness(
-  count: number,
-  weight: number,
-  { length }: IndexedEssay,
-  averageLength: number,
-  { k1, b }: Ranking,
-): number {
-  return (weight * count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength));
+/**
+ * What one word of the query that stands `count` times in an essay says for the essay being about it. `length` is that
+ * of the essay in usual lengths.
+ */
+export function aboutness(count: number, weight: number, length: number, { k1, b }: Ranking): number {
+  return (weight * count * (k1 + 1)) / (count + k1 * (1 - b + b * length));
 }
 
 /** The score of an essay of which is known how much it is about the query, and what its passages say. */

@@ -1,54 +1,59 @@
 import MiniSearch from 'minisearch';
-import type { IndexedEssay } from './indexedEssay.ts';
+import { type IndexedEssay, countOf } from './indexedEssay.ts';
+import { type Ranking, countInHead } from './ranking.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Some essays of a corpus under one MiniSearch index. Never changes. */
 export interface Segment {
   readonly essays: readonly IndexedEssay[];
-  /** Calls `visit` with each essay that holds one of the terms, once for each of these. */
-  visit(terms: readonly number[], visit: (essay: IndexedEssay, at: number, term: number) => void): void;
+  /** Calls `visit` with the place of each essay that holds a term, and how often it counts there. */
+  visit(term: number, visit: (at: number, count: number) => void): void;
 }
 
-/** The most terms given to MiniSearch in one call: an essay with more is several documents to it. */
-const PART_TERMS = 5000;
+/** Terms that stand more often than this in an essay are counted when they are asked for. */
+const MOST_SHELVES = 6;
+const COUNTED_LATER = 0;
+/** The most terms given to MiniSearch in one call. */
+const PART_TERMS = 2000;
 
+/**
+ * To MiniSearch an essay is several documents: the terms that stand in it once, those that stand in it twice, and so
+ * on. So the document that it finds tells how often, which MiniSearch knows but has no way to say.
+ */
 export async function createSegment(
   essays: readonly IndexedEssay[],
-  vocabulary: Vocabulary,
+  { vocabulary, ranking }: { readonly vocabulary: Vocabulary; readonly ranking: Ranking },
   breathe: () => Promise<void> | undefined,
 ): Promise<Segment> {
-  // Terms are made already, so MiniSearch is given them as they are, each once: how often they stand an essay knows.
   const index = new MiniSearch<{ id: number; terms: string }>({
     fields: ['terms'],
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
   });
   const owners: number[] = [];
+  const counts: number[] = [];
   for (const [at, essay] of essays.entries()) {
-    const terms = termsOf(essay);
-    for (let from = 0; from === 0 || from < terms.length; from += PART_TERMS) {
-      index.add({ id: owners.length, terms: asText(terms.slice(from, from + PART_TERMS)) });
-      owners.push(at);
-      await breathe();
+    for (const [count, terms] of shelve(essay).entries()) {
+      for (let from = 0; from < terms.length; from += PART_TERMS) {
+        const part = terms.slice(from, from + PART_TERMS).map((term) => vocabulary.terms[term]);
+        index.add({ id: owners.length, terms: part.join(' ') });
+        owners.push(at);
+        counts.push(count);
+      }
     }
+    await breathe();
   }
-
-  function asText(terms: readonly number[]): string {
-    return terms.map((term) => vocabulary.terms[term]).join(' ');
-  }
+  const ownerOf = Uint32Array.from(owners);
+  const countIn = Uint8Array.from(counts);
 
   return {
     essays,
-    visit(terms, visit) {
-      if (terms.length === 0) return;
-      let [text, term] = ['', 0];
-      index.search(asText(terms), {
-        // Called for each document of each term. Nothing comes of 0, so MiniSearch makes and sorts no results.
-        boostDocument(id: number, matched) {
-          if (matched !== text) [text, term] = [matched, vocabulary.findTerm(matched) ?? 0];
-          const at = owners[id] ?? 0;
-          const essay = essays[at];
-          if (essay) visit(essay, at, term);
+    visit(term, visit) {
+      index.search(vocabulary.terms[term] ?? '', {
+        // Called for each document that holds the term. Nothing comes of 0, so MiniSearch makes and sorts no results.
+        boostDocument(id: number) {
+          const at = ownerOf[id] ?? 0;
+          visit(at, countIn[id] || countNow(essays[at], term, ranking));
           return 0;
         },
       });
@@ -56,6 +61,18 @@ export async function createSegment(
   };
 }
 
-function termsOf({ terms, headTerms }: IndexedEssay): readonly number[] {
-  return [...new Set([...terms, ...headTerms])];
+function countNow(essay: IndexedEssay | undefined, term: number, ranking: Ranking): number {
+  return essay ? countOf(essay, term) + countInHead(essay, [term], ranking) : 0;
+}
+
+/** The terms of an essay by how often they stand in its passages; at 0 those of the head and those that stand often. */
+function shelve({ terms, starts, headTerms }: IndexedEssay): readonly (readonly number[])[] {
+  const shelves: number[][] = Array.from({ length: MOST_SHELVES + 1 }, () => []);
+  const inHead = new Set(headTerms);
+  for (const [i, term] of terms.entries()) {
+    const count = (starts[i + 1] ?? 0) - (starts[i] ?? 0);
+    if (!inHead.has(term)) shelves[count > MOST_SHELVES ? COUNTED_LATER : count]?.push(term);
+  }
+  shelves[COUNTED_LATER]?.push(...inHead);
+  return shelves;
 }

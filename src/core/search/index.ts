@@ -5,7 +5,8 @@ import type { Query } from './query.ts';
 import { type Ranking, standardRanking } from './ranking.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
 import { type Segment, createSegment } from './segment.ts';
-import { type Snapshot, searchSnapshot } from './snapshot.ts';
+import { searchSnapshot } from './search.ts';
+import type { Snapshot } from './snapshot.ts';
 import { emptyStatistics } from './statistics.ts';
 import { createVocabulary } from './vocabulary.ts';
 
@@ -24,7 +25,14 @@ export interface SearchIndex {
 /** Indexes a corpus. Yields to the event loop at least every 20 ms. */
 export function createSearchIndex(essays: readonly Essay[], ranking: Ranking = standardRanking): Promise<SearchIndex> {
   const vocabulary = createVocabulary();
-  const empty: Snapshot = { vocabulary, segments: [], alive: new Set(), statistics: emptyStatistics(), ranking };
+  const empty: Snapshot = {
+    vocabulary,
+    segments: [],
+    alive: new Set(),
+    dead: new Set(),
+    statistics: emptyStatistics(),
+    ranking,
+  };
   return indexOf(empty).update(essays);
 }
 
@@ -56,8 +64,9 @@ async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snap
     if (segment.merge) added.push(...segment.segment.essays.filter((indexed) => alive.has(indexed)));
     else kept.push(segment.segment);
   }
-  const segments = added.length > 0 ? [...kept, await createSegment(added, vocabulary, breathe)] : kept;
-  return { ...before, segments, alive, statistics };
+  const segments = added.length > 0 ? [...kept, await createSegment(added, before, breathe)] : kept;
+  const dead = new Set(segments.flatMap(({ essays: some }) => some.filter((indexed) => !alive.has(indexed))));
+  return { ...before, segments, alive, dead, statistics };
 }
 
 /**

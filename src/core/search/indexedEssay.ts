@@ -10,14 +10,25 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface IndexedEssay {
   readonly essay: Essay;
   readonly body: Uint32Array;
+  /** The terms in `body`, ascending. */
+  readonly terms: Uint32Array;
+  /** The places in `body` where words stand: those of the first term in reading order, then those of the next. */
+  readonly places: Uint16Array | Uint32Array;
+  /** For each of `terms` where in `places` its own begin; one more for their end. */
+  readonly starts: Uint32Array;
+  /** The places in `body` where sentences end, and among them those where passages do. */
+  readonly sentenceEnds: Uint32Array;
+  readonly passageEnds: Uint32Array;
   /** Title, authors, tags and section headings, each ended by a 0. */
   readonly head: Uint32Array;
+  /** The terms in `head`, as often as they stand there. */
+  readonly headTerms: Uint32Array;
   /** How many words the passages have. */
   readonly length: number;
 }
 
 export const PASSAGE_END = 0;
-export const SENTENCE_END = 1;
+const SENTENCE_END = 1;
 
 /** How much text is read between two pauses, in UTF-16 units: a few ms of work. */
 const SLICE = 50_000;
@@ -41,8 +52,65 @@ export async function indexEssay(
     pushWords(text, vocabulary, head);
     head.push(PASSAGE_END);
   }
-  const length = body.reduce((sum, entry) => (isWord(entry) && (entry & 1) === 0 ? sum + 1 : sum), 0);
-  return { essay, body: Uint32Array.from(body), head: Uint32Array.from(head), length };
+  return {
+    essay,
+    body: Uint32Array.from(body),
+    ...sortPlaces(body, vocabulary.termOf),
+    sentenceEnds: placesWhere(body, (entry) => !isWord(entry)),
+    passageEnds: placesWhere(body, (entry) => entry === PASSAGE_END),
+    head: Uint32Array.from(head),
+    headTerms: Uint32Array.from(head.filter(isWord), (entry) => vocabulary.termOf[entry >>> 1] ?? 0),
+    length: body.reduce((sum, entry) => (isWord(entry) && (entry & 1) === 0 ? sum + 1 : sum), 0),
+  };
+}
+
+/** Where in the body of an essay a term stands, in reading order. */
+export function placesOf(essay: IndexedEssay, term: number): Uint16Array | Uint32Array {
+  const at = findTerm(essay, term);
+  return essay.places.subarray(essay.starts[at], essay.starts[at + (essay.terms[at] === term ? 1 : 0)]);
+}
+
+/** How often a term stands in the body of an essay. */
+export function countOf(essay: IndexedEssay, term: number): number {
+  const at = findTerm(essay, term);
+  return essay.terms[at] === term ? (essay.starts[at + 1] ?? 0) - (essay.starts[at] ?? 0) : 0;
+}
+
+/** The place of the first of the essay's terms that is not below this one. */
+function findTerm({ terms }: IndexedEssay, term: number): number {
+  let [from, to] = [0, terms.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((terms[middle] ?? 0) < term) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function sortPlaces(
+  body: readonly number[],
+  termOf: readonly number[],
+): Pick<IndexedEssay, 'terms' | 'places' | 'starts'> {
+  const all = placesWhere(body, isWord);
+  // One number that sorts by term, then by place: typed arrays sort numbers many times faster than pairs.
+  const keys = Float64Array.from(all, (at) => (termOf[(body[at] ?? 0) >>> 1] ?? 0) * body.length + at).toSorted();
+  const places = body.length <= 0x10000 ? new Uint16Array(keys.length) : new Uint32Array(keys.length);
+  const terms: number[] = [];
+  const starts: number[] = [];
+  for (const [i, key] of keys.entries()) {
+    const term = Math.floor(key / body.length);
+    places[i] = key % body.length;
+    if (term === terms.at(-1)) continue;
+    terms.push(term);
+    starts.push(i);
+  }
+  return { terms: Uint32Array.from(terms), places, starts: Uint32Array.from([...starts, keys.length]) };
+}
+
+function placesWhere(body: readonly number[], holds: (entry: number) => boolean): Uint32Array {
+  const places: number[] = [];
+  for (const [at, entry] of body.entries()) if (holds(entry)) places.push(at);
+  return Uint32Array.from(places);
 }
 
 /** Whether an entry is the number of a word, and no mark of an end. */

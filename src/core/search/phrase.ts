@@ -1,30 +1,58 @@
-import { type IndexedEssay, PASSAGE_END } from './indexedEssay.ts';
+import { type IndexedEssay, PASSAGE_END, placesOf } from './indexedEssay.ts';
 
 /** Words that must stand side by side: exactly these, or any forms of them. */
 export interface Phrase {
   /** For each place what may stand there, as numbers of words where `exact`, else of terms; nothing for unknown words. */
   readonly places: readonly ReadonlySet<number>[];
   readonly exact: boolean;
+  /** Which of the places is looked for first: the one with the rarest words. */
+  readonly anchor: number;
 }
 
 /** Whether a phrase stands in a passage, the title or another line of the head. */
 export function holdsPhrase(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): boolean {
-  return isIn(essay.body, phrase, termOf) || isIn(essay.head, phrase, termOf);
+  const { head } = essay;
+  return (
+    placesHolding(essay, phrase, termOf).next().done === false ||
+    head.some((_, at) => phraseEnd(head, at, phrase, termOf) !== undefined)
+  );
 }
 
 /** The places of the passages (from 0) in which a phrase stands. */
-export function passagesHolding(
-  { body }: IndexedEssay,
-  phrase: Phrase,
-  termOf: readonly number[],
-): ReadonlySet<number> {
+export function passagesHolding(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): ReadonlySet<number> {
   const passages = new Set<number>();
-  let passage = 0;
-  for (const [at, entry] of body.entries()) {
-    if (entry === PASSAGE_END) passage++;
-    else if (phraseEnd(body, at, phrase, termOf) !== undefined) passages.add(passage);
-  }
+  for (const place of placesHolding(essay, phrase, termOf))
+    passages.add(essay.passageEnds.findIndex((end) => end > place));
   return passages;
+}
+
+/** Where in the body of an essay a phrase begins. */
+function* placesHolding(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): Generator<number> {
+  const { body } = essay;
+  for (const term of anchorTerms(phrase, termOf)) {
+    for (const place of placesOf(essay, term)) {
+      for (const start of startsBefore(body, place, phrase.anchor))
+        if (phraseEnd(body, start, phrase, termOf) !== undefined) yield start;
+    }
+  }
+}
+
+/** The terms one of which stands at the anchor of a phrase. */
+export function anchorTerms({ places, anchor, exact }: Phrase, termOf: readonly number[]): ReadonlySet<number> {
+  const ids = places[anchor] ?? new Set();
+  return exact ? new Set(Array.from(ids, (id) => termOf[id] ?? 0)) : ids;
+}
+
+/** Where something begins whose word number `steps` stands at a place: more than one where words stand side by side. */
+function startsBefore(body: Uint32Array, place: number, steps: number): readonly number[] {
+  const starts = [place];
+  for (let step = 0; step < steps; step++) {
+    let at = (starts.at(-1) ?? 0) - 1;
+    starts.length = 0;
+    starts.push(at);
+    while (at > 0 && (body[at] ?? 0) % 2 === 1) starts.push(--at);
+  }
+  return starts;
 }
 
 /** The place after the last word of the phrase that begins at this place, if one does. */
@@ -45,9 +73,4 @@ export function phraseEnd(
     if (matched === places.length) return at + 1;
   }
   return undefined;
-}
-
-function isIn(entries: Uint32Array, phrase: Phrase, termOf: readonly number[]): boolean {
-  for (let at = 0; at < entries.length; at++) if (phraseEnd(entries, at, phrase, termOf) !== undefined) return true;
-  return false;
 }

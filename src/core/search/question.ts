@@ -92,7 +92,7 @@ function mostTelling(terms: QuestionTerm[], { statistics: { frequency } }: Lexic
   return terms.toSorted((a, b) => commonness(a) - commonness(b)).slice(0, MOST_TERMS);
 }
 
-function phraseOf(text: string, exact: boolean, { vocabulary }: Lexicon): Phrase {
+function phraseOf(text: string, exact: boolean, { vocabulary, statistics }: Lexicon): Phrase {
   const tokens = analyze(text).filter(({ joined }) => !joined);
   // Inside a phrase the last character of a run says that the run ends there; at its end the text may run on.
   const asked = tokens.filter((token, i) => i < tokens.length - 1 || !isTail(token, tokens[i - 1]));
@@ -103,7 +103,11 @@ function phraseOf(text: string, exact: boolean, { vocabulary }: Lexicon): Phrase
     const id = find(exact ? word : stem(word));
     return new Set(id === undefined ? [] : [id]);
   });
-  return { places, exact };
+  const commonness = places.map((ids) => {
+    const terms = new Set(Array.from(ids, (id) => (exact ? (vocabulary.termOf[id] ?? 0) : id)));
+    return [...terms].reduce((sum, term) => sum + statistics.frequency(term), 0);
+  });
+  return { places, exact, anchor: Math.max(0, commonness.indexOf(Math.min(...commonness))) };
 }
 
 /** Punctuation in quotation marks asks for nothing. */

@@ -1,87 +1,78 @@
-import MiniSearch, { type QueryCombination } from 'minisearch';
-import { type IndexedEssay, isWord } from './indexedEssay.ts';
+import MiniSearch from 'minisearch';
+import { type IndexedEssay, countOf } from './indexedEssay.ts';
+import { type Ranking, countInHead } from './ranking.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Some essays of a corpus under one MiniSearch index. Never changes. */
 export interface Segment {
   readonly essays: readonly IndexedEssay[];
-  /** The wanted essays that hold any of the terms, by MiniSearch's score, best first. */
-  findAny(terms: readonly Weighted[], wanted: (at: number) => boolean): readonly Found[];
-  /** The places of the essays that hold, for each of the sets, one of its terms. */
-  findAll(sets: readonly (readonly number[])[]): readonly number[];
+  /** Calls `visit` with the place of each essay that holds a term, and how often it counts there. */
+  visit(term: number, visit: (at: number, count: number) => void): void;
 }
 
-export interface Weighted {
-  readonly term: number;
-  readonly weight: number;
-}
+/** Terms that stand more often than this in an essay are counted when they are asked for. */
+const MOST_SHELVES = 6;
+const COUNTED_LATER = 0;
+/** The most terms given to MiniSearch in one call. */
+const PART_TERMS = 2000;
 
-export interface Found {
-  /** Place in `essays`. */
-  readonly at: number;
-  readonly score: number;
-}
-
-/** The most words given to MiniSearch in one call: an essay longer than that is several documents to it. */
-const PART_WORDS = 8000;
-
+/**
+ * To MiniSearch an essay is several documents: the terms that stand in it once, those that stand in it twice, and so
+ * on. So the document that it finds tells how often, which MiniSearch knows but has no way to say.
+ */
 export async function createSegment(
   essays: readonly IndexedEssay[],
-  vocabulary: Vocabulary,
+  { vocabulary, ranking }: { readonly vocabulary: Vocabulary; readonly ranking: Ranking },
   breathe: () => Promise<void> | undefined,
 ): Promise<Segment> {
-  // Terms are made already, so MiniSearch is given them as they are. Only candidates come from its score.
   const index = new MiniSearch<{ id: number; terms: string }>({
     fields: ['terms'],
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
-    searchOptions: { bm25: { k: 1.2, b: 0.75, d: 0 } },
   });
   const owners: number[] = [];
+  const counts: number[] = [];
   for (const [at, essay] of essays.entries()) {
-    const terms = termsOf(essay, vocabulary);
-    for (let from = 0; from === 0 || from < terms.length; from += PART_WORDS) {
-      const part = terms.slice(from, from + PART_WORDS);
-      index.add({ id: owners.length, terms: part.map((term) => vocabulary.terms[term]).join(' ') });
-      owners.push(at);
-      await breathe();
+    for (const [count, terms] of shelve(essay).entries()) {
+      for (let from = 0; from < terms.length; from += PART_TERMS) {
+        const part = terms.slice(from, from + PART_TERMS).map((term) => vocabulary.terms[term]);
+        index.add({ id: owners.length, terms: part.join(' ') });
+        owners.push(at);
+        counts.push(count);
+      }
     }
+    await breathe();
   }
-  const ownerOf = (part: number) => owners[part] ?? 0;
-  const asText = (terms: readonly number[]) => terms.map((term) => vocabulary.terms[term]).join(' ');
+  const ownerOf = Uint32Array.from(owners);
+  const countIn = Uint8Array.from(counts);
 
   return {
     essays,
-    findAny(terms, wanted) {
-      if (terms.length === 0) return [];
-      const found = index.search(asText(terms.map(({ term }) => term)), {
-        boostTerm: (_term, i) => terms[i]?.weight ?? 1,
-        filter: ({ id }) => wanted(ownerOf(id)),
+    visit(term, visit) {
+      index.search(vocabulary.terms[term] ?? '', {
+        // Called for each document that holds the term. Nothing comes of 0, so MiniSearch makes and sorts no results.
+        boostDocument(id: number) {
+          const at = ownerOf[id] ?? 0;
+          visit(at, countIn[id] || countNow(essays[at], term, ranking));
+          return 0;
+        },
       });
-      const seen = new Set<number>();
-      return found.flatMap(({ id, score }) => {
-        const at = ownerOf(id);
-        if (seen.has(at)) return [];
-        seen.add(at);
-        return [{ at, score }];
-      });
-    },
-    findAll(sets) {
-      if (sets.some((terms) => terms.length === 0)) return [];
-      const found = index.search({ combineWith: 'AND', queries: sets.map(asText).map(anyOf) });
-      return [...new Set(found.map(({ id }) => ownerOf(id)))];
     },
   };
 }
 
-function anyOf(text: string): QueryCombination {
-  return { combineWith: 'OR', queries: [text] };
+function countNow(essay: IndexedEssay | undefined, term: number, ranking: Ranking): number {
+  return essay ? countOf(essay, term) + countInHead(essay, [term], ranking) : 0;
 }
 
-function termsOf({ head, body }: IndexedEssay, { termOf }: Vocabulary): number[] {
-  const terms: number[] = [];
-  for (const entries of [head, body]) {
-    for (const entry of entries) if (isWord(entry)) terms.push(termOf[entry >>> 1] ?? 0);
+/** The terms of an essay by how often they stand in its passages; at 0 those of the head and those that stand often. */
+function shelve({ terms, starts, headTerms }: IndexedEssay): readonly (readonly number[])[] {
+  const shelves: number[][] = Array.from({ length: MOST_SHELVES + 1 }, () => []);
+  const inHead = new Set(headTerms);
+  for (const [i, term] of terms.entries()) {
+    const count = (starts[i + 1] ?? 0) - (starts[i] ?? 0);
+    if (!inHead.has(term)) shelves[count > MOST_SHELVES ? COUNTED_LATER : count]?.push(term);
   }
-  return terms;
+  shelves[COUNTED_LATER]?.push(...inHead);
+  return shelves;
 }

@@ -1,0 +1,114 @@
+import MiniSearch from 'minisearch';
+import type { Essay } from '../src/core/essay.ts';
+import { createSearchIndex } from '../src/core/search/index.ts';
+import { parseQuery } from '../src/core/search/query.ts';
+import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
+import { percentile } from './support/measures.ts';
+
+const SEED = 1;
+const QUERIES = 400;
+
+/**
+ * What does a search with five excerpts cost, beside a bare MiniSearch index of the same passages searched with its
+ * defaults? `npm run bench -- searching [essays…]`; 1,000 and 10,000 by default.
+ */
+export async function bench(sizes: readonly string[]): Promise<void> {
+  print([
+    'essays',
+    'index',
+    'indexed in s',
+    'longest block ms',
+    'memory MB',
+    'p50 ms',
+    'p99 ms',
+    'p50 ratio',
+    'p99 : bare p50',
+    'memory ratio',
+  ]);
+  print(Array.from({ length: 10 }, () => '---'));
+  for (const size of sizes.length > 0 ? sizes.map(Number) : [1_000, 10_000]) {
+    const essays = generateEssays({ seed: SEED, essays: size });
+    const queries = generateQueries({ seed: SEED, count: QUERIES, essays });
+    const bare = await measure(() => Promise.resolve(bareSearch(essays)), queries);
+    const ours = await measure(() => ourSearch(essays), queries);
+    const ratios = [ours.p50 / bare.p50, ours.p99 / bare.p50, ours.bytes / bare.bytes].map((ratio) => ratio.toFixed(2));
+    print([String(size), 'Commonplace', ...cells(ours), ...ratios]);
+    print([String(size), 'MiniSearch', ...cells(bare), '1', (bare.p99 / bare.p50).toFixed(2), '1']);
+  }
+}
+
+type Search = (query: string) => unknown;
+
+interface Measured {
+  readonly seconds: number;
+  readonly block: number;
+  readonly bytes: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+async function measure(createSearch: () => Promise<Search>, queries: readonly string[]): Promise<Measured> {
+  const before = memory();
+  const blocks = watchBlocks();
+  const started = performance.now();
+  const search = await createSearch();
+  const seconds = (performance.now() - started) / 1000;
+  const block = await blocks.stop();
+  const bytes = memory() - before;
+  // Once to warm up: what is compiled on the way is not what a search costs.
+  for (const query of queries) search(query);
+  const times = queries.map((query) => {
+    const asked = performance.now();
+    search(query);
+    return performance.now() - asked;
+  });
+  return { seconds, block, bytes, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
+}
+
+async function ourSearch(essays: readonly Essay[]): Promise<Search> {
+  const index = await createSearchIndex(essays);
+  return (query) => index.search(parseQuery(query), { limit: 5 });
+}
+
+function bareSearch(essays: readonly Essay[]): Search {
+  const index = new MiniSearch<{ id: string; text: string }>({ fields: ['text'] });
+  for (const { slug, passages } of essays)
+    for (const { number, text } of passages) index.add({ id: `${slug}#${number}`, text });
+  return (query) => index.search(query);
+}
+
+/** In bytes, after a collection: the heap, and the arrays outside it. */
+function memory(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** The longest time in ms that anything else would have had to wait for its turn. */
+function watchBlocks(): { stop(): Promise<number> } {
+  let longest = 0;
+  let last = performance.now();
+  let watching = true;
+  function turn(): void {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (watching) setImmediate(turn);
+  }
+  setImmediate(turn);
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        watching = false;
+        setImmediate(() => resolve(longest));
+      }),
+  };
+}
+
+function cells({ seconds, block, bytes, p50, p99 }: Measured): readonly string[] {
+  return [seconds.toFixed(1), block.toFixed(0), (bytes / 2 ** 20).toFixed(0), p50.toFixed(2), p99.toFixed(2)];
+}
+
+function print(row: readonly string[]): void {
+  process.stdout.write(`| ${row.join(' | ')} |\n`);
+}

@@ -1,0 +1,97 @@
+import { type Candidate, findCandidates } from './candidates.ts';
+import type { IndexedEssay } from './indexedEssay.ts';
+import { passagesHolding } from './phrase.ts';
+import type { Question } from './question.ts';
+import { type Wanted, countInHead, finalScore } from './ranking.ts';
+import type { Snapshot } from './snapshot.ts';
+import { passageEvidence } from './window.ts';
+
+/** An essay in its place of the ranking. */
+export interface Ranked {
+  readonly indexed: IndexedEssay;
+  readonly score: number;
+  /** Evidence by passage; absent where only the filters matched. */
+  readonly passages?: readonly number[];
+}
+
+/** A stretch of the ranking, and how many essays there are in all of it. */
+export interface Stretch {
+  readonly ranked: readonly Ranked[];
+  readonly total: number;
+}
+
+/** How many essays are read for their best window at a time, in the order of what they are about as a whole. */
+const ROUND = 50;
+/** More than any evidence: a passage with the phrase comes before any without. */
+const PHRASE = 1000;
+
+/** The essays from place `from` up to, not including, place `to` of the ranking. */
+export function rank(
+  snapshot: Snapshot,
+  question: Question,
+  wanted: Wanted,
+  admitted: (indexed: IndexedEssay) => boolean,
+  [from, to]: readonly [from: number, to: number],
+): Stretch {
+  const candidates = findCandidates(snapshot.segments, wanted, snapshot.ranking, admitted);
+  // Whole rounds, so that a later page goes on where an earlier one ended.
+  const [start, end] = [from - (from % ROUND), Math.ceil(to / ROUND) * ROUND];
+  const rounds: Ranked[] = [];
+  const inOrder = best(candidates, end);
+  for (let at = start; at < inOrder.length; at += ROUND) {
+    const round = inOrder.slice(at, at + ROUND).map((candidate) => read(snapshot, candidate, question, wanted));
+    rounds.push(...round.toSorted(byScore));
+  }
+  return { ranked: rounds.slice(from - start, to - start), total: candidates.length };
+}
+
+/** The essays that are admitted, newest first, the whole ones before fragments. */
+export function newestFirst(
+  { alive }: Snapshot,
+  admitted: (indexed: IndexedEssay) => boolean,
+  [from, to]: readonly [from: number, to: number],
+): Stretch {
+  const dateOf = ({ essay }: IndexedEssay) => (essay.kind === 'essay' ? '1' : '0') + (essay.date ?? '');
+  const ranked = [...alive]
+    .filter(admitted)
+    .toSorted((a, b) => (dateOf(a) === dateOf(b) ? bySlug(a, b) : dateOf(a) < dateOf(b) ? 1 : -1))
+    .map((indexed) => ({ indexed, score: 0 }));
+  return { ranked: ranked.slice(from, to), total: ranked.length };
+}
+
+/** The first `count` of the order by `about`; sorting them all would cost more than finding them. */
+function best(candidates: readonly Candidate[], count: number): readonly Candidate[] {
+  let kept: Candidate[] = [];
+  let least = 0;
+  for (const candidate of candidates) {
+    if (candidate.about < least) continue;
+    kept.push(candidate);
+    if (kept.length < 4 * count) continue;
+    kept = kept.toSorted(byAbout).slice(0, count);
+    least = kept.at(-1)?.about ?? 0;
+  }
+  return kept.toSorted(byAbout).slice(0, count);
+}
+
+function byAbout(a: Candidate, b: Candidate): number {
+  return b.about - a.about || bySlug(a.indexed, b.indexed);
+}
+
+function read(snapshot: Snapshot, { indexed, about }: Candidate, question: Question, wanted: Wanted): Ranked {
+  const { ranking, vocabulary } = snapshot;
+  const inHead = [0, ...wanted.terms.map((terms) => countInHead(indexed, terms, ranking))];
+  const evidence = passageEvidence(indexed, inHead, wanted, ranking);
+  const score = finalScore(indexed, about, evidence, ranking);
+  if (question.phrases.length === 0) return { indexed, score, passages: evidence };
+  const holding = question.phrases.map((phrase) => passagesHolding(indexed, phrase, vocabulary.termOf));
+  const passages = evidence.map((one, i) => one + PHRASE * holding.filter((places) => places.has(i)).length);
+  return { indexed, score, passages };
+}
+
+function byScore(a: Ranked, b: Ranked): number {
+  return b.score - a.score || bySlug(a.indexed, b.indexed);
+}
+
+function bySlug(a: IndexedEssay, b: IndexedEssay): number {
+  return a.essay.slug < b.essay.slug ? -1 : 1;
+}

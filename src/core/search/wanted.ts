@@ -1,0 +1,23 @@
+import type { Question } from './question.ts';
+import { type Wanted, emphasis, rarity } from './ranking.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Weighs what is asked for by its rarity in a corpus. */
+export function weigh({ statistics, ranking }: Snapshot, { terms }: Question): Wanted {
+  const { essays, passages, sentences, words } = statistics;
+  const weights = [0];
+  const passageWeights = [0];
+  for (const { alternatives, count } of terms) {
+    const inEssays = alternatives.reduce((sum, term) => sum + statistics.frequency(term), 0);
+    const inPassages = alternatives.reduce((sum, term) => sum + statistics.passageFrequency(term), 0);
+    weights.push(rarity(Math.min(inEssays, essays), essays) * emphasis(count, ranking));
+    passageWeights.push(rarity(Math.min(inPassages, passages), passages));
+  }
+  return {
+    terms: terms.map(({ alternatives }) => alternatives),
+    weights,
+    passageWeights,
+    averageLength: Math.max(1, words / Math.max(1, essays)),
+    averageSentence: Math.max(1, words / Math.max(1, sentences)),
+  };
+}

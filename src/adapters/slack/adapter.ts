@@ -82,6 +82,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const callApi = createCallApi(client, wait, noteFault);
   const encode = createEncode(buttons, log);
   const works = new Set<Promise<void>>();
+  let stopping: Promise<void> | undefined;
   let self: z.output<typeof identity> | undefined;
 
   function noteFault(fault: Fault): void {
@@ -145,6 +146,14 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     return { messages: messagesFor(locale), commands, slash: SLASH };
   }
 
+  async function stop(): Promise<void> {
+    transport.close();
+    const enough = new AbortController();
+    await Promise.race([Promise.all(works), wait(FINISH_MS, enough.signal).catch(() => undefined)]);
+    enough.abort();
+    await connection.stop();
+  }
+
   return {
     platform: PLATFORM,
     start(bot) {
@@ -171,12 +180,6 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       const what = await composeMessage(renderReply(reply, wordingFor(undefined)), encode);
       return (await callApi((web) => web.chat.postMessage({ channel: person, ...what }))).ok;
     },
-    async stop() {
-      transport.close();
-      const enough = new AbortController();
-      await Promise.race([Promise.all(works), wait(FINISH_MS, enough.signal).catch(() => undefined)]);
-      enough.abort();
-      await connection.stop();
-    },
+    stop: () => (stopping ??= stop()),
   };
 }

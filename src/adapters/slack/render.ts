@@ -206,7 +206,6 @@ function schedule({ heading, facts, actions }: Schedule, { messages }: Wording):
       ),
     ),
     row(actions.map(({ label, call }) => button(label, deedFor(call), call))),
-    ...(actions.length === 0 && facts.length === 0 ? richText(section(...plain(messages.slack.nothingHere))) : []),
   ];
 }
 

@@ -57,7 +57,12 @@ export async function startCommonplace(config: Config, terminal: Terminal): Prom
   const { adapters, server, ended } = chatting
     ? openChat(config, terminal, library, log)
     : await openPlatforms(config, library, store, log);
-  await connect(adapters, bot, log);
+  try {
+    await connect(adapters, bot, log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   log.info('started', { platforms: adapters.map(({ platform }) => platform) });
 
   async function stop(): Promise<void> {

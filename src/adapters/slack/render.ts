@@ -51,7 +51,7 @@ export function renderReply(reply: Reply, wording: Wording): Draft[] {
     case 'help':
       return help(reply, wording);
     case 'schedule':
-      return schedule(reply, wording);
+      return schedule(reply);
     case 'notice':
       return notice(reply, wording);
   }
@@ -192,7 +192,7 @@ function help({ heading, commands, examples, hint }: Help, wording: Wording): Dr
   ];
 }
 
-function schedule({ heading, facts, actions }: Schedule, { messages }: Wording): Draft[] {
+function schedule({ heading, facts, actions }: Schedule): Draft[] {
   return [
     ...richText(
       section(...plain(short(heading, BLOCK_TEXT))),

@@ -18,7 +18,7 @@ export function essayHead(essay: Essay, messages: Messages, before = ''): RichTe
 }
 
 /** Author, date and reading time on one line. */
-export function details(essay: Essay, messages: Messages): string {
+function details(essay: Essay, messages: Messages): string {
   return [
     short(essay.authors.join(messages.listSeparator), NAME_LENGTH),
     essay.date && dateInWords(essay.date, messages.language),

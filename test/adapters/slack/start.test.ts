@@ -65,7 +65,7 @@ describe('the whole bot in Slack', () => {
       body: { platforms: { slack: 'connected' }, problem: null },
     });
     await running.stop();
-    await expect(health(running.port)).rejects.toThrow();
+    await expect(health(running.port)).rejects.toThrow('fetch failed');
   });
 
   it('answers signed requests on its one port', async () => {

@@ -17,7 +17,7 @@ const usage = `Usage: commonplace <command>
   start                            connect every platform whose tokens are set; with none, the terminal chat
   search "<query>" [--limit n] [--json]
   search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
-  manifest slack                   print the Slack app manifest: what to paste when the app is made
+  manifest slack [--url https://…] print the Slack app manifest: for Socket Mode, or for signed HTTP at this address
   check                            name every file of the corpus that cannot be used; exit code 1 if there is one
 
 Each takes --corpus DIR (else CORPUS_DIR, else ./corpus). Settings: .env.example.`;
@@ -69,7 +69,7 @@ async function run(argv: readonly string[], { environment, input, output }: Surr
     case 'check':
       return check(config, output);
     case 'manifest':
-      return manifest(rest, output);
+      return manifest(rest, values.url, output);
     default:
       throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
   }
@@ -83,6 +83,7 @@ function parseArguments(argv: readonly string[]) {
       options: {
         corpus: { type: 'string' },
         limit: { type: 'string' },
+        url: { type: 'string' },
         json: { type: 'boolean' },
         batch: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -159,13 +160,23 @@ async function check(config: Config, output: Writable): Promise<number> {
   return 1;
 }
 
-async function manifest([platform]: readonly string[], output: Writable): Promise<number> {
+async function manifest(
+  [platform]: readonly string[],
+  url: string | undefined,
+  output: Writable,
+): Promise<number> {
   if (platform !== 'slack') throw new UsageMistake('Which manifest? commonplace manifest slack');
+  if (url !== undefined && !/^https:\/\/[^\s/]+/.test(url)) throw new UsageMistake('--url takes an https address.');
   const [{ slackManifest }, { commands }] = await Promise.all([
     import('./adapters/slack/manifest.ts'),
     import('./core/commands/commands.ts'),
   ]);
-  return print(JSON.stringify(slackManifest(commands), null, 2), output);
+  return print(JSON.stringify(slackManifest(commands, url && eventsAddress(url)), null, 2), output);
+}
+
+/** Where Slack's requests go on a host: the path that the bot serves, unless the address has one. */
+function eventsAddress(url: string): string {
+  return new URL(url).pathname === '/' ? new URL('/slack/events', url).href : url;
 }
 
 function withCorpus(config: Config, corpusDir: string | undefined): Config {

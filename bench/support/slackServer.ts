@@ -1,21 +1,23 @@
 import { createServer } from 'node:http';
 import { App } from '@slack/bolt';
 import { createSlackAdapter } from '../../src/adapters/slack/adapter.ts';
+import type { Bot } from '../../src/core/bot.ts';
 import { createButtons } from '../../src/core/buttons.ts';
 import { commands } from '../../src/core/commands/commands.ts';
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import { openServer } from '../../src/server.ts';
 import { botOver } from '../../test/support/bot.ts';
 import { createMemoryStore } from '../../test/support/memoryStore.ts';
 import { createQuietLog } from '../../test/support/quietLog.ts';
 import { generateEssays } from './generatedCorpus.ts';
 
-// A process of its own that answers slash commands at signed HTTP: `bot` with its essays, or `bare` Bolt with a
-// constant text. Tells its port when it is ready, and stops when it is told anything.
+// A process of its own that answers slash commands at signed HTTP: `bot` with its essays, `adapter` with one reply to
+// everything, or `bare` Bolt with a constant text. Tells its port when it is ready, and stops when it is told anything.
 const [, , kind = 'bot', essays = '0', secret = '', apiUrl = ''] = process.argv;
 const token = 'xoxb-bench';
 
-const port = kind === 'bot' ? await openBot() : await openBare();
+const port = kind === 'bare' ? await openBare() : await openBot();
 process.send?.(port);
 process.once('message', () => process.exit());
 
@@ -44,8 +46,14 @@ async function openBot(): Promise<number> {
     log,
     now,
   });
-  await adapter.start(bot);
+  await adapter.start(kind === 'adapter' ? withOneReply(bot) : bot);
   return server.port;
+}
+
+/** What it costs to answer without looking anything up: the first reply, rendered anew each time. */
+function withOneReply(bot: Bot): Bot {
+  let reply: Promise<Reply> | undefined;
+  return { ...bot, handle: (request) => (reply ??= bot.handle(request)) };
 }
 
 async function openBare(): Promise<number> {

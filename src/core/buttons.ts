@@ -61,6 +61,7 @@ export function createButtons(commands: readonly Command[], store: StateStore): 
 }
 
 function escape(value: string): string {
+  if (!/[\\|]/.test(value)) return value;
   return value.replaceAll('\\', '\\\\').replaceAll('|', '\\p');
 }
 

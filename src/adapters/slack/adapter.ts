@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { RequestListener } from 'node:http';
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
@@ -10,7 +9,7 @@ import type { Command } from '../../core/commands/declaration.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
 import { messagesFor } from '../../core/messages/messages.ts';
-import type { Wait } from './attempt.ts';
+import { type Wait, waitInRealTime, within } from './attempt.ts';
 import { createConnection, type Line, NotConnected } from './connection.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDesk, SLASH } from './desk.ts';
@@ -60,7 +59,7 @@ const identity = z.object({ user_id: z.string(), bot_id: z.string().optional(), 
 /** Joins one Slack workspace to the bot, through Socket Mode or signed HTTP. */
 export function createSlackAdapter(options: SlackOptions): Adapter {
   const { botToken, commands, buttons, corpus, log, now } = options;
-  const wait: Wait = options.wait ?? ((ms, signal) => pause(ms, undefined, signal && { signal }));
+  const wait = options.wait ?? waitInRealTime;
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   const logger = createSdkLog(log);
   const messages = messagesFor(undefined);
@@ -82,6 +81,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const callApi = createCallApi(client, wait, noteFault);
   const encode = createEncode(buttons, log);
   const works = new Set<Promise<void>>();
+  let stopping: Promise<void> | undefined;
   let self: z.output<typeof identity> | undefined;
 
   function noteFault(fault: Fault): void {
@@ -145,6 +145,12 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     return { messages: messagesFor(locale), commands, slash: SLASH };
   }
 
+  async function stop(): Promise<void> {
+    transport.close();
+    await within(FINISH_MS, Promise.all(works), wait);
+    await connection.stop();
+  }
+
   return {
     platform: PLATFORM,
     start(bot) {
@@ -171,12 +177,6 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       const what = await composeMessage(renderReply(reply, wordingFor(undefined)), encode);
       return (await callApi((web) => web.chat.postMessage({ channel: person, ...what }))).ok;
     },
-    async stop() {
-      transport.close();
-      const enough = new AbortController();
-      await Promise.race([Promise.all(works), wait(FINISH_MS, enough.signal).catch(() => undefined)]);
-      enough.abort();
-      await connection.stop();
-    },
+    stop: () => (stopping ??= stop()),
   };
 }

@@ -86,7 +86,7 @@ export function createConnection(dial: Dial, lostSentence: string, now: () => Da
       if (line) failures = (await hold(line)) ? 0 : failures + 1;
       if (signal.aborted) return;
       const pause = failures === 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
-      if (Math.max(pause, atLeast) > 0) await wait(Math.max(pause, atLeast), signal).catch(() => undefined);
+      if (Math.max(pause, atLeast) > 0) await wait(Math.max(pause, atLeast), signal);
       if (signal.aborted) return;
       atLeast = await open();
       if (!line) failures += 1;

@@ -6,7 +6,7 @@ import type { Log } from '../../core/log.ts';
 import { messagesFor } from '../../core/messages/messages.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Call } from '../../core/request.ts';
-import type { Wait } from './attempt.ts';
+import { type Wait, within } from './attempt.ts';
 import { type Content, type Draft, type Encode, finish } from './blocks.ts';
 import type { People, Person } from './people.ts';
 import { type Caller, placeOf } from './request.ts';
@@ -63,14 +63,7 @@ export function createDesk({ bot, commands, buttons, encode, corpus, people, wai
     if (known && known.role !== 'unknown') return known;
     const found = people.find(user);
     if (byName.get(call.command)?.permission === 'manager') return found;
-    const enough = new AbortController();
-    const late = wait(PATIENCE_MS, enough.signal).then(
-      () => nobody,
-      () => nobody,
-    );
-    const person = await Promise.race([found, late]);
-    enough.abort();
-    return person;
+    return (await within(PATIENCE_MS, found, wait)) ?? nobody;
   }
 
   function wording(locale: string | undefined, slash: string): Wording {

@@ -5,6 +5,7 @@ import { shorten } from '../../core/shorten.ts';
  * no link in it. https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
 export function escape(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
@@ -34,5 +35,9 @@ export function wordsOf(message: string): string {
 
 /** Control characters, and those that turn the direction of text: they could hide or fake what is read. */
 export function clean(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (found) => (found === '\n' ? found : ' '));
+  return concealing.test(text) ? text.replaceAll(new RegExp(concealing, 'g'), ' ') : text;
 }
+
+// Everything of \p{Cc} but the line break. Tested first, since it is in almost no text.
+// oxlint-disable-next-line no-control-regex
+const concealing = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/;

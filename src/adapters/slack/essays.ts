@@ -10,23 +10,43 @@ const NAME_LENGTH = 300;
 
 /** Title, as a link where the essay has a source, then author, date and reading time on a line of their own. */
 export function essayHead(essay: Essay, messages: Messages, before = ''): RichTextElement[] {
-  return [
-    ...plain(before),
-    ...linked(short(essay.title, NAME_LENGTH), essay.source),
-    ...plain(`\n${details(essay, messages)}`),
-  ];
+  return [...plain(before), ...headOf(essay, messages)];
 }
 
-/** Author, date and reading time on one line. */
-export function details(essay: Essay, messages: Messages): string {
-  return [
+// The same essays are shown again and again, and a date in words takes longer than all the rest of an answer.
+const heads = new WeakMap<Essay, Map<string, readonly RichTextElement[]>>();
+
+function headOf(essay: Essay, messages: Messages): readonly RichTextElement[] {
+  const byLanguage = heads.get(essay) ?? new Map<string, readonly RichTextElement[]>();
+  heads.set(essay, byLanguage);
+  const known = byLanguage.get(messages.language);
+  if (known) return known;
+  const details = [
     short(essay.authors.join(messages.listSeparator), NAME_LENGTH),
     essay.date && dateInWords(essay.date, messages.language),
     messages.minutes(essay.readingMinutes),
     essay.kind === 'fragment' && messages.fragment,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ];
+  const head = [
+    ...linked(short(essay.title, NAME_LENGTH), essay.source),
+    ...plain(`\n${details.filter(Boolean).join(' · ')}`),
+  ];
+  byLanguage.set(messages.language, head);
+  return head;
+}
+
+/** Of a title beside the label of a button: what is said of the two together fits a button's label. */
+const SPOKEN_LENGTH = 50;
+
+const spoken = new WeakMap<Essay, string>();
+
+/** An essay's title for those who hear a button's label alone. */
+export function spokenTitle(essay: Essay): string {
+  const known = spoken.get(essay);
+  if (known !== undefined) return known;
+  const title = short(essay.title, SPOKEN_LENGTH);
+  spoken.set(essay, title);
+  return title;
 }
 
 /** The section an excerpt stands in. */

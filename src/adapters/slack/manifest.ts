@@ -13,10 +13,11 @@ const HINT_LENGTH = 1000;
 const DESCRIPTION_LENGTH = 140;
 
 /**
- * The Slack app, made from what the core declares: for Socket Mode as it stands; README says what to change for signed
- * HTTP.
+ * The Slack app, made from what the core declares: for Socket Mode, or for signed HTTP at the `url` that Slack reaches
+ * the bot by.
  */
-export function slackManifest(commands: readonly Command[]) {
+export function slackManifest(commands: readonly Command[], url?: string) {
+  const request = url === undefined ? {} : { request_url: url };
   const messages = messagesFor(undefined);
   const typed = commands.filter(({ surface }) => surface === 'typed');
   const related = commands.find(({ surface }) => surface === 'message')?.words?.(messages);
@@ -50,6 +51,7 @@ export function slackManifest(commands: readonly Command[]) {
       slash_commands: [
         {
           command: SLASH,
+          ...(url !== undefined && { url }),
           description: shorten(messages.helpHeading, DESCRIPTION_LENGTH),
           usage_hint: shorten(typed.map(usage).join(' | '), HINT_LENGTH),
           should_escape: false,
@@ -58,10 +60,10 @@ export function slackManifest(commands: readonly Command[]) {
     },
     oauth_config: { scopes: { bot: SCOPES } },
     settings: {
-      event_subscriptions: { bot_events: ['app_home_opened'] },
-      interactivity: { is_enabled: true },
+      event_subscriptions: { ...request, bot_events: ['app_home_opened'] },
+      interactivity: { is_enabled: true, ...request, ...(url !== undefined && { message_menu_options_url: url }) },
       org_deploy_enabled: false,
-      socket_mode_enabled: true,
+      socket_mode_enabled: url === undefined,
       token_rotation_enabled: false,
     },
   };

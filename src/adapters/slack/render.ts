@@ -1,5 +1,6 @@
 import type { Command } from '../../core/commands/declaration.ts';
 import { formatTyped } from '../../core/commands/typed.ts';
+import type { Essay } from '../../core/essay.ts';
 import type { DailyPost } from '../../core/daily/post.ts';
 import type { Messages } from '../../core/messages/messages.ts';
 import type {
@@ -18,7 +19,7 @@ import type {
 } from '../../core/reply.ts';
 import type { Call } from '../../core/request.ts';
 import type { ButtonDraft, Deed, Draft } from './blocks.ts';
-import { essayHead, sectionOf, wholePassage } from './essays.ts';
+import { essayHead, sectionOf, spokenTitle, wholePassage } from './essays.ts';
 import { BLOCK_TEXT } from './limits.ts';
 import { bullets, highlighted, linked, localTime, plain, quoted, richText, section, short } from './richText.ts';
 
@@ -51,7 +52,7 @@ export function renderReply(reply: Reply, wording: Wording): Draft[] {
     case 'help':
       return help(reply, wording);
     case 'schedule':
-      return schedule(reply, wording);
+      return schedule(reply);
     case 'notice':
       return notice(reply, wording);
   }
@@ -59,7 +60,6 @@ export function renderReply(reply: Reply, wording: Wording): Draft[] {
 
 /** The daily essay: title first, since that is what a notification shows. */
 export function renderDaily(post: DailyPost, { messages }: Wording): Draft[] {
-  const { title } = post.essay;
   return [
     ...richText(
       section(...essayHead(post.essay, messages)),
@@ -67,8 +67,8 @@ export function renderDaily(post: DailyPost, { messages }: Wording): Draft[] {
       post.sentence && quoted(...plain(short(post.sentence.text, BLOCK_TEXT / 4))),
     ),
     row([
-      button(messages.read, 'open', post.read, title),
-      button(messages.share, 'share', post.share, title),
+      button(messages.read, 'open', post.read, post.essay),
+      button(messages.share, 'share', post.share, post.essay),
       button(messages.slack.skip, 'act', post.skip),
     ]),
   ];
@@ -96,10 +96,10 @@ function results({ heading, hits, paging }: Results, { messages }: Wording): Dra
         quoted(...highlighted(excerpt.text, excerpt.highlights)),
       ),
       row([
-        button(messages.share, 'act', share, excerpt.essay.title),
-        button(messages.shareWithNote, 'share', share, excerpt.essay.title),
-        button(messages.context, 'act', context, excerpt.essay.title),
-        button(messages.read, 'open', read, excerpt.essay.title),
+        button(messages.share, 'act', share, excerpt.essay),
+        button(messages.shareWithNote, 'share', share, excerpt.essay),
+        button(messages.context, 'act', context, excerpt.essay),
+        button(messages.read, 'open', read, excerpt.essay),
       ]),
     ]),
     ...turning(paging, messages),
@@ -115,7 +115,7 @@ function quotation({ excerpt, by, note, read }: Quotation, { messages }: Wording
       section(...essayHead(essay, messages, '— ')),
       section(...plain(`\n${messages.sharedBy(short(by.name, 100))}`, { italic: true })),
     ),
-    row([button(messages.read, 'open', read, essay.title)]),
+    row([button(messages.read, 'open', read, essay)]),
   ];
 }
 
@@ -142,9 +142,9 @@ function surroundings({ excerpt, before, after, share, read }: Surroundings, { m
     ...richText(quoted(...highlighted(text, highlights))),
     ...(after ? richText(section(...plain(short(after.text, NEIGHBOUR_LENGTH)))) : []),
     row([
-      button(messages.share, 'act', share, essay.title),
-      button(messages.shareWithNote, 'share', share, essay.title),
-      button(messages.read, 'open', read, essay.title),
+      button(messages.share, 'act', share, essay),
+      button(messages.shareWithNote, 'share', share, essay),
+      button(messages.read, 'open', read, essay),
     ]),
   ];
 }
@@ -154,9 +154,9 @@ function card({ opening, share, read, another }: Card, { messages }: Wording): D
   return [
     ...richText(section(...essayHead(essay, messages)), quoted(...plain(opening.text))),
     row([
-      button(messages.read, 'open', read, essay.title),
-      button(messages.share, 'act', share, essay.title),
-      button(messages.shareWithNote, 'share', share, essay.title),
+      button(messages.read, 'open', read, essay),
+      button(messages.share, 'act', share, essay),
+      button(messages.shareWithNote, 'share', share, essay),
       button(messages.another, 'turn', another),
     ]),
   ];
@@ -167,7 +167,7 @@ function shelf({ heading, essays, firstNumber, paging, tags, authors }: Shelf, {
     ...richText(section(...plain(short(heading, BLOCK_TEXT)))),
     ...essays.flatMap(({ essay, read }, at): Draft[] => [
       ...richText(section(...essayHead(essay, messages, `${firstNumber + at}. `))),
-      row([button(messages.read, 'open', read, essay.title)]),
+      row([button(messages.read, 'open', read, essay)]),
     ]),
     ...counts(messages.sections.tags, tags),
     ...counts(messages.sections.authors, authors),
@@ -192,7 +192,7 @@ function help({ heading, commands, examples, hint }: Help, wording: Wording): Dr
   ];
 }
 
-function schedule({ heading, facts, actions }: Schedule, { messages }: Wording): Draft[] {
+function schedule({ heading, facts, actions }: Schedule): Draft[] {
   return [
     ...richText(
       section(...plain(short(heading, BLOCK_TEXT))),
@@ -206,7 +206,6 @@ function schedule({ heading, facts, actions }: Schedule, { messages }: Wording):
       ),
     ),
     row(actions.map(({ label, call }) => button(label, deedFor(call), call))),
-    ...(actions.length === 0 && facts.length === 0 ? richText(section(...plain(messages.slack.nothingHere))) : []),
   ];
 }
 
@@ -246,6 +245,6 @@ function row(buttons: readonly ButtonDraft[]): Draft {
   return { type: 'buttons', buttons };
 }
 
-function button(label: string, deed: Deed, call: Call, about?: string): ButtonDraft {
-  return { label, deed, call, ...(about !== undefined && { about }) };
+function button(label: string, deed: Deed, call: Call, about?: Essay): ButtonDraft {
+  return { label, deed, call, ...(about && { about: spokenTitle(about) }) };
 }

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
-import type { Wait } from './attempt.ts';
+import { type Wait, within } from './attempt.ts';
 import type { Line } from './connection.ts';
 
 /** How requests come in: Bolt's receiver, and how its line is opened. */
@@ -44,15 +44,13 @@ export function createSocketTransport(appToken: string, api: WebClientOptions, l
   }
 
   async function hangUp(): Promise<void> {
-    const enough = new AbortController();
-    const closed = client.disconnect();
-    const late = wait(GOODBYE_MS, enough.signal).then(
-      // Asked a second time it no longer waits for the other side.
-      () => void client.disconnect(),
-      () => undefined,
+    const closed = await within(
+      GOODBYE_MS,
+      client.disconnect().then(() => true),
+      wait,
     );
-    await Promise.race([closed, late]);
-    enough.abort();
+    // Asked a second time it no longer waits for the other side.
+    if (!closed) await client.disconnect();
   }
 
   return {
@@ -63,17 +61,16 @@ export function createSocketTransport(appToken: string, api: WebClientOptions, l
         lose = resolve;
       });
       client.once('disconnected', lose);
-      const greeted = new AbortController();
       try {
-        await Promise.race([
-          client.start(),
-          wait(HELLO_MS, greeted.signal).then(() => Promise.reject(new Error('no hello'))),
-        ]);
+        const greeted = await within(
+          HELLO_MS,
+          client.start().then(() => true),
+          wait,
+        );
+        if (!greeted) throw new Error('Slack did not say hello.');
       } catch (error) {
         await hangUp();
         throw error;
-      } finally {
-        greeted.abort();
       }
       return { lost, hangUp };
     },

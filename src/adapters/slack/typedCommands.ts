@@ -1,6 +1,6 @@
 import type { Command } from '../../core/commands/declaration.ts';
 import { parseTyped } from '../../core/commands/typed.ts';
-import type { Wait } from './attempt.ts';
+import { type Wait, within } from './attempt.ts';
 import type { Answer, Desk } from './desk.ts';
 import type { Typed } from './request.ts';
 import type { Response } from './respond.ts';
@@ -10,15 +10,8 @@ import type { Speaker } from './speak.ts';
 const ACKNOWLEDGE_WITHIN_MS = 2000;
 
 /** Resolves to undefined when the work is not done in time for an acknowledgement. */
-export async function inTime<Value>(work: Promise<Value>, wait: Wait): Promise<Value | undefined> {
-  const enough = new AbortController();
-  const late = wait(ACKNOWLEDGE_WITHIN_MS, enough.signal).then(
-    () => undefined,
-    () => undefined,
-  );
-  const first = await Promise.race([work, late]);
-  enough.abort();
-  return first;
+export function inTime<Value>(work: Promise<Value>, wait: Wait): Promise<Value | undefined> {
+  return within(ACKNOWLEDGE_WITHIN_MS, work, wait);
 }
 
 /**

@@ -9,8 +9,8 @@ import { INPUT_LENGTH, VIEW_LABEL } from './limits.ts';
 
 /** The names of our views and of what can be filled in: they come back in payloads. */
 export const SEARCH_VIEW = 'search_essays';
-export const SHARE_VIEW = 'share_excerpt';
-export const ANSWER_VIEW = 'answer';
+const SHARE_VIEW = 'share_excerpt';
+const ANSWER_VIEW = 'answer';
 export const QUERY_INPUT = 'query';
 export const ESSAY_MENU = 'essay';
 export const NOTE_INPUT = 'note';

@@ -296,7 +296,6 @@ export const en = {
     noteLabel: 'A few words of your own',
     latest: 'The latest essays',
     daily: 'The daily essay',
-    nothingHere: 'There is nothing here yet.',
     notPosted: 'That could not be posted here. Try again, or invite the bot into this channel first.',
     maybePosted: 'Slack did not say whether that was posted. Look in the channel before you try again.',
     pressAgain: 'That took too long for Slack. Please press the button again.',

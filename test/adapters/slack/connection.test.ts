@@ -38,6 +38,7 @@ describe.each(transports)('connecting by %s', (transport) => {
     await adapter.start(bot);
     await clock.pass(45_000);
     await until(() => adapter.health().connected);
+    expect(adapter.health()).toEqual({ connected: true });
   });
 
   it('is known to be lost when the token is revoked, and is found again when it is taken back', async () => {
@@ -91,6 +92,7 @@ describe('a socket', () => {
     (await slack.socket()).terminate();
     for (const pause of [1000, 2000, 4000, 8000]) await clock.pass(pause);
     await until(() => adapter.health().connected);
+    expect(slack.calls.filter(({ method }) => method === 'apps.connections.open')).toHaveLength(4);
   });
 
   it('that is not greeted is given up', async () => {

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { slackManifest } from '../../../src/adapters/slack/manifest.ts';
+import { commands } from '../../../src/core/commands/commands.ts';
+import { commonplace } from '../../support/commonplace.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const checkedIn = readFileSync(resolve(root, 'slack-manifest.json'), 'utf8');
+
+describe('the Slack manifest', () => {
+  it('is checked in as the commands make it: npx commonplace manifest slack > slack-manifest.json', () => {
+    expect(JSON.parse(checkedIn)).toEqual(slackManifest(commands));
+  });
+
+  it('is printed by the command line', async () => {
+    const { exitCode, output } = await commonplace(['manifest', 'slack']);
+    expect(output).toBe(checkedIn);
+    expect(exitCode).toBe(0);
+  });
+
+  it('is for signed HTTP where an address is given', async () => {
+    const { output } = await commonplace(['manifest', 'slack', '--url', 'https://essays.example.com']);
+    const address = 'https://essays.example.com/slack/events';
+    expect(JSON.parse(output)).toMatchObject({
+      features: { slash_commands: [{ command: '/essay', url: address }] },
+      settings: {
+        event_subscriptions: { request_url: address, bot_events: ['app_home_opened'] },
+        interactivity: { is_enabled: true, request_url: address, message_menu_options_url: address },
+        socket_mode_enabled: false,
+      },
+    });
+    expect((await commonplace(['manifest', 'slack', '--url', 'http://x'])).errors).toBe(
+      '--url takes an https address.\n',
+    );
+  });
+
+  it('asks for no scope that README does not explain', () => {
+    const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
+    for (const scope of slackManifest(commands).oauth_config.scopes.bot) expect(readme).toContain(`\`${scope}\``);
+  });
+
+  it('keeps to Slack’s lengths', () => {
+    const { display_information: about, features } = slackManifest(commands);
+    expect(about.name.length).toBeLessThanOrEqual(35);
+    expect(about.description.length).toBeLessThanOrEqual(140);
+    for (const { name, description } of features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
+    for (const { description, usage_hint: hint } of features.slash_commands) {
+      expect(description.length).toBeLessThanOrEqual(2000);
+      expect(hint.length).toBeLessThanOrEqual(1000);
+    }
+  });
+
+  it('is asked for by name', async () => {
+    const { exitCode, errors } = await commonplace(['manifest', 'teams']);
+    expect(errors).toContain('commonplace manifest slack');
+    expect(exitCode).toBe(1);
+  });
+});

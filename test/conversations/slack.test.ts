@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import type { Bot } from '../../src/core/bot.ts';
+import { botOver } from '../support/bot.ts';
+import { openSlack } from '../adapters/slack/harness.ts';
+
+/** A transcript reads better flush left. */
+function lines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .trim();
+}
+
+describe('a search in a channel', () => {
+  it('is found, seen in context, read and shared', async () => {
+    const { person } = await openSlack();
+
+    await person.type('search quay concrete');
+    expect(person.toMe()).toBe(
+      lines(`
+        1 essay for “quay concrete”
+        1. Why Harbours Age
+        Mara Quill · 6 May 2024 · 1 min read
+        > A *quay* that was wide enough for one century is a car park in the next, and nobody who poured the *concrete* meant it so.
+        [Share] [Share with a note] [Context] [Read]`),
+    );
+
+    await person.press('Context');
+    expect(person.toMe()).toBe(
+      lines(`
+        Why Harbours Age
+        Mara Quill · 6 May 2024 · 1 min read
+        Harbours age faster than the cities behind them.
+        > *A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.*
+        What is left is the name of the street, and a smell of tar on warm days.
+        [Share] [Share with a note] [Read]`),
+    );
+
+    await person.press('Read');
+    expect(person.toMe()).toBe(
+      lines(`
+        # Why Harbours Age
+        Why Harbours Age
+        Mara Quill · 6 May 2024 · 1 min read
+        Harbours age faster than the cities behind them.
+
+
+        > A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.
+        What is left is the name of the street, and a smell of tar on warm days.`),
+    );
+
+    await person.press('Share');
+    expect(person.inChannel()).toEqual([
+      lines(`
+        > A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.
+        — Why Harbours Age
+        Mara Quill · 6 May 2024 · 1 min read
+
+        Shared by Ann
+        [Read]`),
+    ]);
+  });
+
+  it('is shared with a note, where the person says', async () => {
+    const { person, slack } = await openSlack();
+    slack.workspace.channels.set('C2', { private: true, member: false });
+
+    await person.type('search quay concrete');
+    await person.press('Share with a note');
+    expect(person.toMe()).toBe('# Share an excerpt\nWhere to []\nA few words of your own []');
+
+    const shared = person.shown();
+    await person.submit({ channel: 'C2', note: 'For <!channel> on Monday' });
+    await shared;
+    const [message] = slack.workspace.messages.filter(({ channel }) => channel === 'C2');
+    expect(message?.text).toMatch(/^For &lt;!channel&gt; on Monday\nA quay that was wide/);
+    expect(slack.workspace.modals).toEqual([]);
+  });
+
+  it('that finds nothing offers what there is', async () => {
+    const { person } = await openSlack();
+    await person.type('search xylophonequartz');
+    expect(person.toMe()).toBe('Nothing found for “xylophonequartz”.\n[list] [random]');
+    await person.press('list');
+    expect(person.toMe()).toContain('12 essays on the shelf, newest first');
+    await person.press('ferries (9)');
+    expect(person.toMe()).toContain('9 essays with the tag “ferries”');
+  });
+});
+
+describe('the search form', () => {
+  it('opens from the shortcut, offers essays, finds, and shares to a channel chosen there', async () => {
+    const { person, slack } = await openSlack();
+
+    await person.shortcut('search_essays');
+    expect(person.toMe()).toBe(
+      '# Search essays\nWhat are you looking for? []\n[Or open an essay by its title or author]',
+    );
+
+    expect(await person.submit({ query: ' ' })).toEqual({ query: expect.stringContaining('Type a word or two') });
+    await person.submit({ query: 'ferry village' });
+    expect(person.toMe()).toContain('9 essays for “ferry village”');
+    await person.press('Next');
+    expect(person.toMe()).toContain('Page 2 of 2');
+    expect(slack.workspace.modals).toHaveLength(1);
+
+    await person.press('Share');
+    expect(person.toMe()).toBe('# Share an excerpt\nWhere to []\nA few words of your own []');
+    const shared = person.shown();
+    await person.submit({ channel: 'C1' });
+    await shared;
+    expect(person.inChannel().join()).toMatch(/> The ferry of village \d crosses the sound before breakfast\./);
+    expect(slack.workspace.modals).toHaveLength(1);
+  });
+
+  it('opens the essay that is chosen', async () => {
+    const { person, slack } = await openSlack();
+    await person.shortcut('search_essays');
+    const offered = await person.suggestions('essay', 'harb');
+    expect(offered.map(({ label }) => label)).toEqual(['Why Harbours Age · Mara Quill']);
+    await person.choose('essay', offered[0]?.value ?? '');
+    expect(person.toMe()).toContain('# Why Harbours Age');
+    expect(slack.workspace.modals).toHaveLength(2);
+  });
+
+  it('shows essays on what a message says', async () => {
+    const { person } = await openSlack();
+    await person.shortcut(
+      'find_related_essays',
+      '<@U2> the *quay* needs &lt;new&gt; <https://example.com|concrete> :ship:',
+    );
+    expect(person.toMe()).toContain('# Search essays');
+    expect(person.toMe()).toContain('> A *quay* that was wide enough');
+  });
+
+  it('says what to do about a message that says nothing', async () => {
+    const { person } = await openSlack();
+    await person.shortcut('find_related_essays', ':ship: <@U2>');
+    expect(person.toMe()).toContain('Type a word or two to look for');
+  });
+
+  it('piles no more than three views, then takes the place of the last', async () => {
+    const { person, slack } = await openSlack();
+    await person.shortcut('search_essays');
+    await person.submit({ query: 'promise strangers' });
+    for (const label of ['Context', 'Read']) await person.press(label);
+    await person.press('Next');
+    await person.press('Share');
+    expect(slack.workspace.modals).toHaveLength(3);
+    expect(person.toMe()).toContain('# Share an excerpt');
+  });
+
+  it('whose trigger has expired asks to press again', async () => {
+    const { person, slack } = await openSlack();
+    slack.fail('views.open', { error: 'expired_trigger_id' });
+    await person.shortcut('search_essays');
+    expect(person.directMessages()).toEqual(['That took too long for Slack. Please press the button again.']);
+  });
+});
+
+describe('an essay in a modal', () => {
+  it('is read to its end and back', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search promise strangers');
+    await person.press('Read');
+    expect(person.toMe()).toContain('> A lighthouse is a promise made to strangers.');
+    const first = person.toMe();
+    while (person.toMe().includes('[Next]')) await person.press('Next');
+    expect(person.toMe()).toContain('Keeper number 30 ');
+    while (person.toMe().includes('[Previous]')) await person.press('Previous');
+    expect(person.toMe()).toBe(first);
+    expect(slack.workspace.modals).toHaveLength(1);
+  });
+});
+
+describe('the Home tab', () => {
+  it('has a search box and the latest essays, and leaves out a daily essay that there is not', async () => {
+    const { person } = await openSlack();
+    await person.openHome();
+    expect(person.home()).toMatch(
+      /^What are you looking for\? \[\]\nThe latest essays\n12 essays on the shelf, newest first\n1\. Why Harbours Age/,
+    );
+    expect(person.home()).not.toContain('daily');
+    await person.choose('home_query', 'quay concrete');
+    expect(person.toMe()).toContain('# Search essays\nWhat are you looking for? [quay concrete]');
+    expect(person.toMe()).toContain('> A *quay* that was wide enough');
+  });
+
+  it('reads an essay, and turns the shelf, in modals', async () => {
+    const { person, slack } = await openSlack();
+    await person.openHome();
+    await person.press('Read');
+    expect(person.toMe()).toContain('# Why Harbours Age');
+    slack.workspace.modals.length = 0;
+    await person.openHome();
+    await person.press('Next');
+    expect(person.toMe()).toContain('Page 2 of 2');
+  });
+
+  it('shows the schedules and today’s essay that the bot tells of', async () => {
+    const real = await botOver();
+    const bot: Bot = {
+      ...real,
+      async handle(request) {
+        if (request.call.command !== 'daily overview') return real.handle(request);
+        return {
+          kind: 'schedule',
+          audience: 'asker',
+          heading: 'One channel has a daily essay.',
+          facts: [
+            { label: 'Channel', value: '#general & <!here>' },
+            { label: 'Next', value: 'tomorrow at 09:00', instant: '2026-03-05T01:00:00Z' },
+          ],
+          actions: [{ label: 'Today’s essay', call: { command: 'read', options: { essay: 'harbours' } } }],
+        };
+      },
+    };
+    const { person } = await openSlack({ bot });
+    await person.openHome();
+    expect(person.home()).toContain(
+      'The daily essay\nOne channel has a daily essay.\n• Channel: #general & <!here>\n• Next: {2026-03-05T01:00:00.000Z}\n[Today’s essay]',
+    );
+    await person.press('Today’s essay');
+    expect(person.toMe()).toContain('# Why Harbours Age');
+  });
+});
+
+describe('a schedule', () => {
+  it('is told to the person, with a line to the channel', async () => {
+    const real = await botOver();
+    const bot: Bot = {
+      ...real,
+      handle: () =>
+        Promise.resolve({
+          kind: 'schedule',
+          audience: 'asker',
+          heading: 'Every day at 09:00.',
+          facts: [],
+          actions: [],
+          announcement: 'Ann has set a daily essay for <!channel>.',
+        }),
+    };
+    const { person, slack } = await openSlack({ bot });
+    await person.type('daily set 09:00');
+    if (person.inChannel().length === 0) await person.shown();
+    expect(person.toMe()).toBe('Every day at 09:00.');
+    expect(person.inChannel()).toEqual(['Ann has set a daily essay for <!channel>.']);
+    expect(slack.workspace.messages.at(-1)?.text).toBe('Ann has set a daily essay for &lt;!channel&gt;.');
+  });
+});
+
+describe('help', () => {
+  it('shows commands as they are typed here, and examples to press', async () => {
+    const { person } = await openSlack();
+    await person.type('');
+    expect(person.toMe()).toContain('• /essay search <query>  Find essays by what they say');
+    await person.press('search cities');
+    expect(person.toMe()).toContain('Why Harbours Age');
+  });
+});

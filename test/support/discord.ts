@@ -67,11 +67,13 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', gatewayUrl.replace('ws', 'http'));
     const raw = await text(request);
+    const at = performance.now();
     const asked: ApiRequest = {
       method: request.method ?? 'GET',
       path: pathname.replace(/^\/api\/v10/, ''),
       query: searchParams,
       body: raw === '' ? undefined : JSON.parse(raw),
+      at,
     };
     requests.push(asked);
     const trouble = troubles.find(

@@ -6,6 +6,7 @@ import { type Config, ConfigMistakes, parseConfig } from './config.ts';
 import { ConnectionRefused } from './core/adapter.ts';
 import { CorpusUnavailable, formatProblem, loadCorpus } from './core/corpus/load.ts';
 import type { Corpus } from './core/corpus/corpus.ts';
+import { messagesFor } from './core/messages/messages.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import type { SearchIndex } from './core/search/index.ts';
 import { parseQuery } from './core/search/query.ts';
@@ -17,6 +18,7 @@ const usage = `Usage: commonplace <command>
   search "<query>" [--limit n] [--json]
   search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
   check                            name every file of the corpus that cannot be used; exit code 1 if there is one
+  invite discord                   print the link that adds the bot to a server
 
 Each takes --corpus DIR (else CORPUS_DIR, else ./corpus). Settings: .env.example.`;
 
@@ -56,6 +58,8 @@ async function run(argv: readonly string[]): Promise<number> {
       return search(config, parsed);
     case 'check':
       return check(config);
+    case 'invite':
+      return invite(config, rest);
     default:
       throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
   }
@@ -138,6 +142,14 @@ async function check(config: Config): Promise<number> {
   if (problems.length === 0) return print(`${essays.length} essays, no problems.`);
   await print(problems.map(formatProblem).join('\n'));
   return 1;
+}
+
+async function invite({ discord }: Config, [platform]: readonly string[]): Promise<number> {
+  if (platform !== 'discord') throw new UsageMistake('Invite to where? commonplace invite discord');
+  const messages = messagesFor('en');
+  if (!discord) throw new UsageMistake(messages.discord.needsToken);
+  const { inviteLink } = await import('./adapters/discord/invite.ts');
+  return print(await inviteLink({ ...discord, messages }));
 }
 
 function withCorpus(config: Config, corpusDir: string | undefined): Config {

@@ -30,6 +30,8 @@ export interface StandInDiscord {
   readonly requests: readonly ApiRequest[];
   /** What Discord would not take, or this project would not send. */
   readonly faults: readonly string[];
+  /** The bot is added to a server. */
+  join(guild: string): void;
   /** Lets the next requests of a kind fail. */
   trouble(trouble: Trouble): void;
   /** Resolves as soon as the condition holds: it is looked at after each request and each connection. */
@@ -115,6 +117,10 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
     gateway,
     requests,
     faults,
+    join(guild) {
+      world.guilds.add(guild);
+      gateway.dispatch('GUILD_CREATE', guildJson(world, guild));
+    },
     trouble: (trouble) => void troubles.push({ trouble, left: trouble.times }),
     until: (condition) =>
       new Promise((resolve) => {

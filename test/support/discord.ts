@@ -47,7 +47,12 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
   const waiting = new Set<() => void>();
   const route = createRoutes(world, faults);
   const server = createServer((request, response) => {
-    void serve(request, response).finally(() => setImmediate(look));
+    serve(request, response)
+      .catch((error: unknown) => {
+        faults.push(`the stand-in failed: ${String(error)}`);
+        response.writeHead(500).end();
+      })
+      .finally(() => setImmediate(look));
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -72,7 +77,7 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
     const at = performance.now();
     const asked: ApiRequest = {
       method: request.method ?? 'GET',
-      path: pathname.replace(/^\/api\/v10/, ''),
+      path: decodeURIComponent(pathname).replace(/^\/api\/v10/, ''),
       query: searchParams,
       body: raw === '' ? undefined : JSON.parse(raw),
       at,

@@ -60,8 +60,17 @@ export function patient() {
   let look: () => void = () => undefined;
   const wait: Wait = (ms, signal) =>
     new Promise((resolve, reject) => {
-      pending.push({ ms, pass: resolve });
-      signal.addEventListener('abort', () => reject(new Error('no longer waited for')), { once: true });
+      const forget = () => void pending.splice(pending.indexOf(waiting), 1);
+      const pass = () => {
+        forget();
+        resolve();
+      };
+      const waiting = { ms, pass };
+      pending.push(waiting);
+      signal.addEventListener('abort', () => {
+        if (pending.includes(waiting)) forget();
+        reject(new Error('no longer waited for'));
+      });
       look();
     });
   return {
@@ -70,8 +79,7 @@ export function patient() {
     asked: (fits: (ms: number) => boolean) =>
       new Promise<{ ms: number; pass: () => void }>((resolve) => {
         look = () => {
-          const at = pending.findIndex(({ ms }) => fits(ms));
-          const [found] = at < 0 ? [] : pending.splice(at, 1);
+          const found = pending.find(({ ms }) => fits(ms));
           if (found) resolve(found);
         };
         look();

@@ -27,10 +27,18 @@ export async function bench(): Promise<void> {
     const queries = generateQueries({ seed: 2, count: WARM_UP + MEASURED, essays });
     const titles = queries.map((_, at) => essays[at % ESSAYS]?.title.slice(0, 1 + (at % 6)) ?? '');
     const measure = async () => {
-      const search = (person: Person, query: string) => person.slash('essay', 'search', { query });
-      const type = (person: Person, title: string) => person.suggestions('essay', 'read', 'essay', title);
-      report('search', await compare(bare.person, bot.person, queries, search));
-      report('autocomplete', await compare(bare.person, bot.person, titles, type));
+      for (const [what, inputs, ask] of [
+        ['search', queries, (person: Person, query: string) => person.slash('essay', 'search', { query })],
+        ['list', queries, (person: Person) => person.slash('essay', 'list')],
+        ['read', titles, (person: Person, essay: string) => person.slash('essay', 'read', { essay })],
+        [
+          'autocomplete',
+          titles,
+          (person: Person, title: string) => person.suggestions('essay', 'read', 'essay', title),
+        ],
+      ] as const) {
+        report(what, await compare(bare, bot, inputs, ask));
+      }
     };
     await Promise.race([measure(), bare.died, bot.died]);
   } finally {
@@ -48,6 +56,7 @@ async function open(folder: string, essays?: number) {
   await Promise.race([once(child, 'message'), died]);
   return {
     person: createPerson(discord),
+    lastArrival: () => discord.requests.at(-1)?.at ?? 0,
     died,
     async close() {
       child.kill();
@@ -57,20 +66,22 @@ async function open(folder: string, essays?: number) {
   };
 }
 
+type Client = Awaited<ReturnType<typeof open>>;
+
 interface Comparison {
   readonly bare: readonly number[];
   readonly bot: readonly number[];
 }
 
 async function compare(
-  bare: Person,
-  bot: Person,
+  bare: Client,
+  bot: Client,
   inputs: readonly string[],
   ask: (person: Person, input: string) => Promise<unknown>,
 ): Promise<Comparison> {
   const times: { bare: number[]; bot: number[] } = { bare: [], bot: [] };
   for (const [at, input] of inputs.entries()) {
-    const [first, second] = [await timed(() => ask(bare, input)), await timed(() => ask(bot, input))];
+    const [first, second] = [await timed(bare, input, ask), await timed(bot, input, ask)];
     if (at < WARM_UP) continue;
     times.bare.push(first);
     times.bot.push(second);
@@ -78,10 +89,15 @@ async function compare(
   return times;
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+/** Until the callback has arrived: what the stand-in does with it, which grows with the message, does not count. */
+async function timed(
+  { person, lastArrival }: Client,
+  input: string,
+  ask: (person: Person, input: string) => Promise<unknown>,
+) {
   const started = performance.now();
-  await work();
-  return performance.now() - started;
+  await ask(person, input);
+  return lastArrival() - started;
 }
 
 function report(what: string, { bare, bot }: Comparison): void {

@@ -6,6 +6,7 @@ import { type Config, ConfigMistakes, parseConfig } from './config.ts';
 import { ConnectionRefused } from './core/adapter.ts';
 import { CorpusUnavailable, formatProblem, loadCorpus } from './core/corpus/load.ts';
 import type { Corpus } from './core/corpus/corpus.ts';
+import { messagesFor } from './core/messages/messages.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import type { SearchIndex } from './core/search/index.ts';
 import { parseQuery } from './core/search/query.ts';
@@ -19,6 +20,7 @@ const usage = `Usage: commonplace <command>
   search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
   manifest slack [--url https://…] print the Slack app manifest: for Socket Mode, or for signed HTTP at this address
   check                            name every file of the corpus that cannot be used; exit code 1 if there is one
+  invite discord                   print the link that adds the bot to a server
 
 Each takes --corpus DIR (else CORPUS_DIR, else ./corpus). Settings: .env.example.`;
 
@@ -70,6 +72,8 @@ async function run(argv: readonly string[], { environment, input, output }: Surr
       return check(config, output);
     case 'manifest':
       return manifest(rest, values.url, output);
+    case 'invite':
+      return invite(config, rest, output);
     default:
       throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
   }
@@ -160,11 +164,7 @@ async function check(config: Config, output: Writable): Promise<number> {
   return 1;
 }
 
-async function manifest(
-  [platform]: readonly string[],
-  url: string | undefined,
-  output: Writable,
-): Promise<number> {
+async function manifest([platform]: readonly string[], url: string | undefined, output: Writable): Promise<number> {
   if (platform !== 'slack') throw new UsageMistake('Which manifest? commonplace manifest slack');
   if (url !== undefined && !/^https:\/\/[^\s/]+/.test(url)) throw new UsageMistake('--url takes an https address.');
   const [{ slackManifest }, { commands }] = await Promise.all([
@@ -177,6 +177,14 @@ async function manifest(
 /** Where Slack's requests go on a host: the path that the bot serves, unless the address has one. */
 function eventsAddress(url: string): string {
   return new URL(url).pathname === '/' ? new URL('/slack/events', url).href : url;
+}
+
+async function invite({ discord }: Config, [platform]: readonly string[], output: Writable): Promise<number> {
+  if (platform !== 'discord') throw new UsageMistake('Invite to where? commonplace invite discord');
+  const messages = messagesFor('en');
+  if (!discord) throw new UsageMistake(messages.discord.needsToken);
+  const { inviteLink } = await import('./adapters/discord/invite.ts');
+  return print(await inviteLink({ ...discord, messages }), output);
 }
 
 function withCorpus(config: Config, corpusDir: string | undefined): Config {

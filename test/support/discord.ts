@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { createGateway, type StandInGateway } from './discordGateway.ts';
 import { type ApiRequest, type ApiResponse, createRoutes, refused } from './discordRoutes.ts';
-import { createWorld, guildJson, userJson, type World } from './discordWorld.ts';
+import { channelJson, createWorld, guildJson, type StoredChannel, userJson, type World } from './discordWorld.ts';
 
 export const TOKEN = 'MTMwMDAwMDAwMDAwMDAwMDAwMQ.stand-in.token';
 
@@ -13,11 +13,12 @@ export interface Trouble {
   readonly path: RegExp;
   /** How often. */
   readonly times: number;
-  /** `hang up` closes the connection unanswered; `after` does the work first. */
+  /** `hang up` closes the connection unanswered, `fault` answers 500; with `after` the work is done first. */
   readonly response:
     | (ApiResponse & { readonly headers?: Readonly<Record<string, string>> })
     | 'hang up'
-    | 'hang up after';
+    | 'hang up after'
+    | 'fault after';
 }
 
 /** Discord on loopback: the REST API and the gateway of one server with one bot. */
@@ -30,6 +31,10 @@ export interface StandInDiscord {
   readonly requests: readonly ApiRequest[];
   /** What Discord would not take, or this project would not send. */
   readonly faults: readonly string[];
+  /** The bot is added to a server. */
+  join(guild: string): void;
+  /** Changes what the bot may do in a channel. */
+  permit(channel: StoredChannel, permissions: bigint): void;
   /** Lets the next requests of a kind fail. */
   trouble(trouble: Trouble): void;
   /** Resolves as soon as the condition holds: it is looked at after each request and each connection. */
@@ -45,7 +50,12 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
   const waiting = new Set<() => void>();
   const route = createRoutes(world, faults);
   const server = createServer((request, response) => {
-    void serve(request, response).finally(() => setImmediate(look));
+    serve(request, response)
+      .catch((error: unknown) => {
+        faults.push(`the stand-in failed: ${String(error)}`);
+        response.writeHead(500).end();
+      })
+      .finally(() => setImmediate(look));
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -67,11 +77,13 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', gatewayUrl.replace('ws', 'http'));
     const raw = await text(request);
+    const at = performance.now();
     const asked: ApiRequest = {
       method: request.method ?? 'GET',
-      path: pathname.replace(/^\/api\/v10/, ''),
+      path: decodeURIComponent(pathname).replace(/^\/api\/v10/, ''),
       query: searchParams,
       body: raw === '' ? undefined : JSON.parse(raw),
+      at,
     };
     requests.push(asked);
     const trouble = troubles.find(
@@ -83,6 +95,7 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
     const given =
       typeof instead === 'object' ? instead : { ...answer(asked, request.headers.authorization), headers: {} };
     if (instead === 'hang up after') return void request.socket.destroy();
+    if (instead === 'fault after') return void response.writeHead(500).end();
     const body = given.body === undefined ? undefined : JSON.stringify(given.body);
     // An empty answer has no type in Discord either: the SDK would try to read it.
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -113,6 +126,14 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
     gateway,
     requests,
     faults,
+    join(guild) {
+      world.guilds.add(guild);
+      gateway.dispatch('GUILD_CREATE', guildJson(world, guild));
+    },
+    permit(channel, permissions) {
+      channel.permissions = permissions;
+      gateway.dispatch('CHANNEL_UPDATE', channelJson(world, channel));
+    },
     trouble: (trouble) => void troubles.push({ trouble, left: trouble.times }),
     until: (condition) =>
       new Promise((resolve) => {

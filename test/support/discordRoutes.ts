@@ -16,6 +16,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** When it had arrived, in milliseconds of `performance.now()`. */
+  readonly at: number;
 }
 
 export interface ApiResponse {
@@ -32,7 +34,7 @@ const sent = z.object({
   nonce: z.string().optional(),
   enforce_nonce: z.boolean().default(false),
 });
-const callback = z.object({ type: z.number(), data: z.unknown() });
+const callback = z.object({ type: z.number(), data: z.unknown().optional() });
 const deferred = z.object({ flags: z.number().default(0) }).optional();
 
 /** What Discord does on each of the routes a bot uses. `faults` takes what it would not take, or this project not send. */

@@ -46,6 +46,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const registrar = createRegistrar({ ...options, messages, wait });
   const inHand = new Set<Promise<void>>();
   let stopping = false;
+  let stopped: Promise<void> | undefined;
   let listen: (client: Client) => void = () => undefined;
   const connection = createConnection({
     token,
@@ -66,6 +67,15 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       client.on(Events.ClientReady, (ready) => registrar.register(ready));
       client.on(Events.GuildCreate, ({ client: ready }) => registrar.register(ready));
     };
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true;
+    const timer = new AbortController();
+    await Promise.race([Promise.all(inHand), wait(FINISH_MS, timer.signal).catch(() => undefined)]);
+    timer.abort();
+    registrar.stop();
+    await connection.close();
   }
 
   /** What posting needs, while Discord can be reached. */
@@ -111,13 +121,6 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
         return false;
       }
     },
-    async stop() {
-      stopping = true;
-      const timer = new AbortController();
-      await Promise.race([Promise.all(inHand), wait(FINISH_MS, timer.signal).catch(() => undefined)]);
-      timer.abort();
-      registrar.stop();
-      await connection.close();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }

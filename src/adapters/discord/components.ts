@@ -60,11 +60,19 @@ type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** Buttons side by side, at most five; undefined without any. Two that do the same are one. */
 export function row(buttons: readonly (APIButtonComponent | undefined)[]): Row | undefined {
+  return rows(buttons)[0];
+}
+
+/** Buttons in as many rows as they need. Two that do the same are one: Discord takes none twice in a message. */
+export function rows(buttons: readonly (APIButtonComponent | undefined)[]): readonly Row[] {
   const distinct = new Map(
     buttons.flatMap((one) => (one ? [['custom_id' in one ? one.custom_id : one.style, one] as const] : [])),
   );
-  if (distinct.size === 0) return undefined;
-  return { type: ComponentType.ActionRow, components: [...distinct.values()].slice(0, ROW_BUTTONS) };
+  const all = [...distinct.values()];
+  return Array.from({ length: Math.ceil(all.length / ROW_BUTTONS) }, (_, at) => ({
+    type: ComponentType.ActionRow,
+    components: all.slice(at * ROW_BUTTONS, (at + 1) * ROW_BUTTONS),
+  }));
 }
 
 /** A menu in a row of its own; undefined without offers. `id` tells the menus of a message apart. */

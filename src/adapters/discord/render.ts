@@ -2,10 +2,9 @@ import { formatTyped } from '../../core/commands/typed.ts';
 import type { Messages } from '../../core/messages/messages.ts';
 import type { Help, Notice, Paging, Quotation, Reply, Results, Schedule, Shelf } from '../../core/reply.ts';
 import type { Call } from '../../core/request.ts';
-import { button, container, linkButton, menu, type Offer, row, section, text } from './components.ts';
+import { button, container, linkButton, menu, type Offer, row, rows, section, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayText.ts';
-import { ROW_BUTTONS } from './limits.ts';
 import { renderCard, renderPage, renderSurroundings } from './renderReading.ts';
 import type { Components, Encode, Screen } from './screen.ts';
 import { slashLine } from './slashNames.ts';
@@ -142,14 +141,11 @@ async function renderSchedule({ heading, facts, actions }: Schedule, { encode }:
     return `**${escapeWithin(label, 30)}** ${escapeWithin(value, 105)}${moment}`;
   });
   const buttons = await Promise.all(actions.map((action) => button(action, encode)));
-  const rows = Array.from({ length: Math.ceil(buttons.length / ROW_BUTTONS) }, (_, at) =>
-    row(buttons.slice(at * ROW_BUTTONS, (at + 1) * ROW_BUTTONS)),
-  );
   return [
     container([
       text(`**${escapeWithin(heading, 400)}**`),
       lines.length > 0 ? text(...lines) : undefined,
-      ...rows.slice(0, 5),
+      ...rows(buttons).slice(0, 5),
     ]),
   ];
 }

@@ -8,37 +8,33 @@ export function dateInWords(date: string, locale: string): string {
   return formatFor(locale, day !== undefined ? 'day' : month !== undefined ? 'month' : 'year').format(instant);
 }
 
-type Precision = 'year' | 'month' | 'day';
-
-// Making one takes longer than all the rest of an answer.
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatFor(locale: string, precision: Precision): Intl.DateTimeFormat {
-  const key = `${locale} ${precision}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(precision !== 'year' && { month: 'long' }),
-    ...(precision === 'day' && { day: 'numeric' }),
-  });
-  formats.set(key, format);
-  return format;
-}
-
 /** A day without its year, `Thursday 26 November`, from `YYYY-MM-DD`. */
 export function dayInWords(date: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    timeZone: 'UTC',
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  }).format(new Date(`${date}T00:00:00Z`));
+  return formatFor(locale, 'dayOfYear').format(new Date(`${date}T00:00:00Z`));
 }
 
 /** A day of the week, Monday is 1. */
 export function weekdayInWords(day: number, locale: string): string {
   // The first of January 2024 was a Monday.
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' }).format(new Date(Date.UTC(2024, 0, day)));
+  return formatFor(locale, 'weekday').format(new Date(Date.UTC(2024, 0, day)));
+}
+
+const parts = {
+  year: { year: 'numeric' },
+  month: { year: 'numeric', month: 'long' },
+  day: { year: 'numeric', month: 'long', day: 'numeric' },
+  dayOfYear: { weekday: 'long', day: 'numeric', month: 'long' },
+  weekday: { weekday: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+// Making a format takes longer than all the rest of an answer, and there are only a few.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(locale: string, shape: keyof typeof parts): Intl.DateTimeFormat {
+  const key = `${locale} ${shape}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: 'UTC', ...parts[shape] });
+  formats.set(key, made);
+  return made;
 }

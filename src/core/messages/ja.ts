@@ -239,7 +239,6 @@ export const ja: Messages = {
     noteLabel: 'ひとこと',
     latest: '新しいエッセイ',
     daily: '今日のエッセイ',
-    nothingHere: 'まだ何もありません。',
     notPosted: 'ここに投稿できませんでした。もう一度試すか、先にボットをこのチャンネルに招待してください。',
     maybePosted: '投稿されたかどうかSlackから返事がありません。もう一度試す前にチャンネルをご覧ください。',
     pressAgain: 'Slackの待ち時間を過ぎました。もう一度ボタンを押してください。',

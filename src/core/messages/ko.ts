@@ -234,7 +234,6 @@ export const ko: Messages = {
     noteLabel: '덧붙일 말',
     latest: '최근 글',
     daily: '오늘의 글',
-    nothingHere: '아직 아무것도 없습니다.',
     notPosted: '여기에 올릴 수 없었습니다. 다시 해 보거나 먼저 봇을 이 채널에 초대해 주세요.',
     maybePosted: '올라갔는지 Slack이 알려 주지 않았습니다. 다시 하기 전에 채널을 확인해 주세요.',
     pressAgain: 'Slack이 기다리는 시간을 넘겼습니다. 버튼을 다시 눌러 주세요.',

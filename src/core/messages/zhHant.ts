@@ -228,7 +228,6 @@ export const zhHant: Messages = {
     noteLabel: '您的幾句話',
     latest: '最新的文章',
     daily: '每日文章',
-    nothingHere: '這裡還沒有東西。',
     notPosted: '無法貼到這裡。請再試一次，或先邀請機器人加入這個頻道。',
     maybePosted: 'Slack 沒有說是否貼出。再試之前請先看看頻道。',
     pressAgain: 'Slack 等太久了，請再按一次按鈕。',

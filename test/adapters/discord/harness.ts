@@ -1,5 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/adapter.ts';
+import type { Wait } from '../../../src/adapters/discord/connection.ts';
 import { slashName } from '../../../src/adapters/discord/slashNames.ts';
 import type { Adapter } from '../../../src/core/adapter.ts';
 import type { Bot } from '../../../src/core/bot.ts';
@@ -26,7 +27,8 @@ export async function openDiscord(
   bot: Bot,
   shelf: () => Shelf,
   options: Partial<DiscordOptions> = {},
-  prepare: (discord: StandInDiscord) => void = () => undefined,
+  prepare: (discord: StandInDiscord) => unknown = () => undefined,
+  { errorsExpected = false, faultsExpected = false } = {},
 ): Promise<OpenDiscord> {
   const discord = await startDiscord();
   prepare(discord);
@@ -45,11 +47,44 @@ export async function openDiscord(
     await adapter.stop();
     await discord.close();
     // Whatever a test is about: nothing was sent that Discord would not take, or that could ping anybody.
-    expect(discord.faults).toEqual([]);
-    expect(log.events.filter(({ level }) => level === 'error')).toEqual([]);
+    if (!faultsExpected) expect(discord.faults).toEqual([]);
+    if (!errorsExpected) expect(log.events.filter(({ level }) => level === 'error')).toEqual([]);
   });
   await adapter.start(bot);
   return { adapter, discord, log };
+}
+
+/** Time that passes when a test says so. */
+export function patient() {
+  const pending: { ms: number; pass: () => void }[] = [];
+  let look: () => void = () => undefined;
+  const wait: Wait = (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const forget = () => void pending.splice(pending.indexOf(waiting), 1);
+      const pass = () => {
+        forget();
+        resolve();
+      };
+      const waiting = { ms, pass };
+      pending.push(waiting);
+      signal.addEventListener('abort', () => {
+        if (pending.includes(waiting)) forget();
+        reject(new Error('no longer waited for'));
+      });
+      look();
+    });
+  return {
+    wait,
+    /** The next wait like this, once somebody waits. */
+    asked: (fits: (ms: number) => boolean) =>
+      new Promise<{ ms: number; pass: () => void }>((resolve) => {
+        look = () => {
+          const found = pending.find(({ ms }) => fits(ms));
+          if (found) resolve(found);
+        };
+        look();
+      }),
+  };
 }
 
 /** Whether the commands are there to be used. */

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { botOver, shelfOf, shelfOfEssays } from '../support/bot.ts';
+import { createPerson, type PersonOptions } from '../support/discordPerson.ts';
+import { controlsIn, linksIn, seenIn, sourceOf } from '../support/discordScreen.ts';
+import type { StoredMessage } from '../support/discordWorld.ts';
+import { openDiscord, registered } from '../adapters/discord/harness.ts';
+
+const shelf = await shelfOf(shelfOfEssays);
+const shown = ({ components }: StoredMessage) => seenIn(components).text;
+const labels = ({ components }: StoredMessage) => controlsIn(components).map(({ label }) => label);
+const EPHEMERAL = 64;
+const SUPPRESS_EMBEDS = 4;
+
+async function meet(options: PersonOptions = {}) {
+  const { discord } = await openDiscord(await botOver(), () => shelf);
+  await discord.until(() => registered(discord));
+  return { discord, person: createPerson(discord, options) };
+}
+
+describe('somebody in a server', () => {
+  it('searches, and finds each essay with its excerpt, Share, and a menu to read or see it in context', async () => {
+    const { person } = await meet();
+    const answer = await person.slash('essay', 'search', { query: 'quay' });
+    expect(shown(answer)).toBe(
+      [
+        '1 essay for “quay”',
+        '1. Why Harbours Age',
+        'Mara Quill · 6 May 2024 · 1 min read',
+        'A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.',
+      ].join('\n'),
+    );
+    expect(sourceOf(answer.components)).toContain('> A **quay** that was wide');
+    expect(labels(answer)).toEqual(['Share', 'Read 1. Why Harbours Age', 'Context 1. Why Harbours Age']);
+    expect(answer.flags & EPHEMERAL).toBe(EPHEMERAL);
+  });
+
+  it('turns pages in the same message, and another way of asking begins a new one', async () => {
+    const { discord, person } = await meet();
+    const first = await person.slash('essay', 'search', { query: 'ferry village' });
+    expect(shown(first)).toContain('9 essays for “ferry village”');
+    expect(labels(first)).not.toContain('Previous');
+    const second = await person.press(first, 'Next');
+    expect(second.id).toBe(first.id);
+    expect(shown(second)).toContain('page 2 of 2');
+    expect(labels(second)).not.toContain('Next');
+    await person.press(second, 'Previous');
+    expect(shown(first)).not.toContain('page 2');
+    const read = await person.press(first, /^Read /);
+    expect(read.id).not.toBe(first.id);
+    expect(discord.world.privateMessages).toHaveLength(2);
+  });
+
+  it('shares an excerpt once, for everybody, with a name and a link and nothing unfolded below', async () => {
+    const { person } = await meet({ nick: 'Ada *the* Great' });
+    const answer = await person.slash('essay', 'search', { query: 'quay' });
+    const [first, second] = await Promise.all([person.press(answer, 'Share'), person.press(answer, 'Share')]);
+    expect(person.channel.messages).toHaveLength(1);
+    const [shared] = person.channel.messages;
+    expect(shared && shown(shared)).toBe(
+      [
+        '“A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.”',
+        'Why Harbours Age',
+        'Mara Quill · 6 May 2024 · 1 min read',
+        'Shared by Ada *the* Great',
+      ].join('\n'),
+    );
+    expect(linksIn(shared?.components ?? [])).toEqual(['https://example.com/harbours']);
+    expect((shared?.flags ?? 0) & SUPPRESS_EMBEDS).toBe(SUPPRESS_EMBEDS);
+    expect([shown(first), shown(second)]).toContain('That has been shared already.');
+  });
+
+  it('reads privately from what others have shared', async () => {
+    const { discord, person } = await meet();
+    const shared = await person.slash('essay', 'quote', { words: 'promise strangers', note: 'for Monday' });
+    expect(shown(shared)).toMatch(/^for Monday\n“A lighthouse is a promise made to strangers\.”\n/);
+    const reader = createPerson(discord, { id: '77', name: 'Ben' });
+    const page = await reader.press(shared, 'Read');
+    expect(page.flags & EPHEMERAL).toBe(EPHEMERAL);
+    expect(shown(page)).toContain('Page 1 of 3');
+    const next = await reader.press(page, 'Next');
+    expect(next.id).toBe(page.id);
+    expect(shown(next)).toContain('Page 2 of 3');
+    expect(person.channel.messages).toEqual([shared]);
+  });
+
+  it('looks around: a random essay and another, the shelf by tag, help with what works', async () => {
+    const { person } = await meet();
+    const card = await person.slash('essay', 'random', { tag: 'sea' });
+    expect(labels(card)).toEqual(['Read', 'Share', 'Another']);
+    expect((await person.press(card, 'Another')).id).toBe(card.id);
+    const list = await person.slash('essay', 'list');
+    expect(shown(list)).toContain('12 essays on the shelf, newest first');
+    const narrowed = await person.press(list, 'Tags: ferries (9)');
+    expect(narrowed.id).toBe(list.id);
+    expect(shown(list)).toContain('9 essays with the tag “ferries”');
+    const help = await person.slash('essay', 'help');
+    expect(shown(help)).toContain('/essay search <query>');
+    for (const example of labels(help)) expect(shown(await person.press(help, example))).not.toBe('');
+  });
+
+  it('finds essays related to a message, and is told when a message says nothing', async () => {
+    const { person } = await meet();
+    const answer = await person.onMessage('Find related essays', 'Did anybody see who poured concrete for the quay?');
+    expect(shown(answer)).toContain('Why Harbours Age');
+    const ofBot = await person.onMessage('Find related essays', '', [
+      { type: 17, components: [{ type: 10, content: 'Keepers of a lighthouse' }] },
+    ]);
+    expect(shown(ofBot)).toContain('Keepers of the Light');
+    expect(shown(await person.onMessage('Find related essays', ''))).toContain('no text to go by');
+  });
+
+  it('gets a next step with every answer that found nothing', async () => {
+    const { person } = await meet();
+    const nothing = await person.slash('essay', 'search', { query: 'xylophonequartz' });
+    expect(shown(nothing)).toContain('Nothing found for “xylophonequartz”.');
+    expect(shown(await person.press(nothing, 'list'))).toContain('on the shelf');
+    const which = await person.slash('essay', 'read', { essay: 'ferry' });
+    expect(shown(which)).toContain('Which one?');
+    expect(shown(await person.press(which, /^read ferry-/))).toContain('crosses the sound');
+    expect(person.channel.messages).toEqual([]);
+  });
+
+  it('sees hostile essays, names, notes and queries as they are written', async () => {
+    const { discord, person } = await meet({ name: '@everyone ||x||' });
+    const note = '[free](https://evil.example) <@1> @here # big';
+    await person.slash('essay', 'quote', { words: 'hostile everyone', note });
+    const answer = await person.slash('essay', 'search', { query: 'hostile **bold** <@1> :smile:' });
+    await person.press(answer, 'Share');
+    await person.press(answer, /^Context/);
+    await person.press(answer, /^Read/);
+    const all = [...person.channel.messages, ...discord.world.privateMessages];
+    expect(all).toHaveLength(5);
+    for (const { components } of all) {
+      const ours = new Set(['heading', 'small', 'quote', 'bold']);
+      expect(seenIn(components).effects.filter((effect) => !ours.has(effect))).toEqual([]);
+    }
+    expect(shown(person.channel.messages[0] ?? answer)).toContain(note);
+    expect(shown(person.channel.messages[1] ?? answer)).toContain('Shared by @everyone ||x||');
+  });
+});
+
+describe('somebody alone with the bot', () => {
+  it('gets answers that stay, turns pages, and has nobody to share with', async () => {
+    const { person } = await meet({ where: 'bot' });
+    const answer = await person.slash('essay', 'search', { query: 'ferry village' });
+    expect(person.channel.messages).toEqual([answer]);
+    expect((await person.press(answer, 'Next')).id).toBe(answer.id);
+    expect(shown(await person.press(answer, 'Share'))).toContain('nobody to share with');
+  });
+});
+
+describe('somebody who has installed the app alone', () => {
+  it('shares with the people of a conversation the bot is not in', async () => {
+    const { person } = await meet({ where: 'people', onlyInstalledByPerson: true });
+    const answer = await person.slash('essay', 'search', { query: 'quay' });
+    expect(answer.flags & EPHEMERAL).toBe(EPHEMERAL);
+    await person.press(answer, 'Share');
+    expect(person.channel.messages).toHaveLength(1);
+  });
+
+  it('never needs more than the five follow-ups there are, however long the conversation', async () => {
+    const { discord, person } = await meet({ where: 'people', onlyInstalledByPerson: true });
+    const answer = await person.slash('essay', 'search', { query: 'ferry village' });
+    for (let turn = 0; turn < 8; turn += 1) await person.press(answer, turn % 2 === 0 ? 'Next' : 'Previous');
+    for (let nth = 1; nth <= 5; nth += 1) {
+      await person.press(answer, 'Share', nth);
+      await person.press(answer, /^Context/, nth);
+    }
+    expect(person.channel.messages).toHaveLength(5);
+    expect(Math.max(...[...discord.world.interactions.values()].map(({ followUps }) => followUps))).toBe(0);
+  });
+
+  it('is told where a server shows such apps to the person alone, and shares where it does not', async () => {
+    const { discord, person } = await meet({ onlyInstalledByPerson: true, permissions: 0n });
+    const answer = await person.slash('essay', 'search', { query: 'quay' });
+    expect(shown(answer)).toContain('Why Harbours Age');
+    expect(shown(await person.press(answer, 'Share'))).toContain('to you alone');
+    expect(person.channel.messages).toEqual([]);
+    const allowed = createPerson(discord, { onlyInstalledByPerson: true, permissions: 1n << 50n });
+    const again = await allowed.slash('essay', 'search', { query: 'quay' });
+    await allowed.press(again, 'Share');
+    expect(person.channel.messages).toHaveLength(1);
+  });
+});

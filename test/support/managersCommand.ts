@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { type Command, defineCommand, text } from '../../src/core/commands/declaration.ts';
+import type { Reply } from '../../src/core/reply.ts';
+
+/** A managers' command in two words with options of every kind, as the daily ones are, that answers with its input. */
+export function createManagersCommand(answer: Partial<Extract<Reply, { kind: 'schedule' }>> = {}): Command {
+  const option = { typed: 'named' } as const;
+  return defineCommand({
+    name: 'daily set',
+    permission: 'manager',
+    words: () => ({ name: 'daily set', summary: 'Start the daily essay here' }),
+    input: z.object({ tag: text.optional(), timezone: text.optional(), time: text }),
+    options: {
+      tag: { kind: 'tag', ...option, words: (m) => m.options.tag },
+      timezone: { kind: 'zone', ...option, words: () => ({ name: 'timezone', summary: 'A time zone' }) },
+      time: { kind: 'text', typed: 'word', words: () => ({ name: 'time', summary: 'A time of day' }) },
+    },
+    run: ({ tag, time }): Reply => ({
+      kind: 'schedule',
+      audience: 'asker',
+      heading: 'Set.',
+      facts: [{ label: 'Time', value: time }, ...(tag === undefined ? [] : [{ label: 'Tag', value: tag }])],
+      actions: [],
+      ...answer,
+    }),
+  });
+}

@@ -69,7 +69,8 @@ export function createDaily(options: DailyOptions): RunningDaily {
 
   async function letGo(subscription: Subscription, cause: 'paused' | 'stopped'): Promise<void> {
     for (const run of await store.runs(subscription, RUNS_SHOWN)) {
-      if (run.state === 'waiting') await ledger.change(run, { state: 'skipped', cause, wakeAt: undefined });
+      if (run.state === 'waiting')
+        await ledger.change(run, { state: 'skipped', cause, detail: undefined, wakeAt: undefined });
     }
   }
 

@@ -6,7 +6,7 @@ import type { Choice } from './choice.ts';
 import { composePost } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import type { LostChannel } from './lostChannel.ts';
-import { channelOf, type Run, runKey, type Subscription } from './subscription.ts';
+import { type Cause, channelOf, type Run, runKey, type Subscription } from './subscription.ts';
 import type { Tell } from './tell.ts';
 import { askWait, LEASE_MS, PATIENCE_MS, refusedWait } from './waits.ts';
 
@@ -68,14 +68,18 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const wakeAt = after(Math.max(afterMs, refusedWait(run.tries)));
     return now() < run.until
       ? ledger.change(run, { state: 'waiting', cause: 'refused', detail, wakeAt: earlier(wakeAt, run.until) })
-      : ledger.change(run, { state: 'missed', cause: 'refused', detail, wakeAt: undefined });
+      : end(run, 'missed', 'refused', detail);
+  }
+
+  function end(run: Run, state: 'missed' | 'skipped' | 'unclear', cause: Cause, detail?: string): Promise<Run> {
+    return ledger.change(run, { state, cause, detail, wakeAt: undefined });
   }
 
   /** Posts a run with the essay it had, if that is still on the shelf. */
   async function post(subscription: Subscription, run: Run, until: Date): Promise<Run | undefined> {
     const kept = run.essay === undefined ? undefined : corpus().find(run.essay);
     const turn = kept ? { essay: kept, round: run.round } : await choice.choose(subscription);
-    if (typeof turn === 'string') return ledger.change(run, { state: 'missed', cause: turn, wakeAt: undefined });
+    if (typeof turn === 'string') return end(run, 'missed', turn);
     const taken = await store.change(run, {
       state: 'pending',
       essay: turn.essay.slug,
@@ -97,7 +101,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       { found: 'unknown', reason: NO_ANSWER, retry: true },
     );
     if (answer.found === 'yes') await sent(subscription, run, answer.message);
-    else if (answer.found === 'no') await goOn(subscription, { ...run, cause: undefined });
+    else if (answer.found === 'no') await goOn(subscription, { ...run, cause: undefined, detail: undefined });
     else await askAgainOrReport(subscription, run, answer);
   }
 
@@ -112,7 +116,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       return;
     }
     if (subscription) await tell(subscription, ({ daily }) => ({ heading: daily.unclear, reason }));
-    await ledger.change(run, { state: 'unclear', cause: 'unknowable', detail: reason, wakeAt: undefined });
+    await end(run, 'unclear', 'unknowable', reason);
   }
 
   /** Goes on with a run of which the platform has nothing. */
@@ -120,11 +124,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (subscription?.status === 'active') {
       if (now() < run.until) await post(subscription, run, run.until);
       else if (run.cause === 'lost' && subscription.lostSince) await lostChannel.probe(subscription, run);
-      else await ledger.change(run, { state: 'missed', cause: run.cause ?? 'down', wakeAt: undefined });
+      else await end(run, 'missed', run.cause ?? 'down', run.detail);
     } else if (subscription?.status === 'lost') {
-      await ledger.change(run, { state: 'missed', cause: 'lost', wakeAt: undefined });
+      await end(run, 'missed', 'lost', run.detail);
     } else {
-      await ledger.change(run, { state: 'skipped', cause: subscription?.status ?? 'stopped', wakeAt: undefined });
+      await end(run, 'skipped', subscription?.status ?? 'stopped');
     }
   }
 

@@ -19,11 +19,11 @@ const END = new Date('2027-01-01T00:00:00Z');
 const CUTOFF_HOURS = 12;
 
 const zones = [
-  ...['Pacific/Pago_Pago', 'Pacific/Honolulu', 'America/Los_Angeles', 'America/New_York', 'America/Sao_Paulo'],
-  ...['America/St_Johns', 'Atlantic/Azores', 'Europe/London', 'Africa/Cairo', 'Africa/Casablanca'],
-  ...['Europe/Berlin', 'Asia/Tehran', 'Asia/Kathmandu', 'Asia/Taipei', 'Asia/Tokyo'],
-  ...['Australia/Adelaide', 'Australia/Lord_Howe', 'Pacific/Auckland', 'Pacific/Chatham', 'Pacific/Kiritimati'],
-];
+  ['Pacific/Pago_Pago', 'Pacific/Honolulu', 'America/Los_Angeles', 'America/New_York', 'America/Sao_Paulo'],
+  ['America/St_Johns', 'Atlantic/Azores', 'Europe/London', 'Africa/Cairo', 'Africa/Casablanca'],
+  ['Europe/Berlin', 'Asia/Tehran', 'Asia/Kathmandu', 'Asia/Taipei', 'Asia/Tokyo'],
+  ['Australia/Adelaide', 'Australia/Lord_Howe', 'Pacific/Auckland', 'Pacific/Chatham', 'Pacific/Kiritimati'],
+].flat();
 
 /** A process that may die at any step: from then on nothing it asked for is answered. */
 interface Life {

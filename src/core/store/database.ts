@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import Libsql from 'libsql';
+import { lockFirst } from './lockFirst.ts';
 import { migrations } from './migrations.ts';
 import { StoreFailure } from './stateStore.ts';
 
@@ -76,8 +77,8 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 }
 
 /**
- * A statement that fails busy halfway stays open in libsql until it is collected, and keeps its connection on an old
- * snapshot that can never be written to. So everything contended at start happens on a connection of its own.
+ * A pragma that fails busy halfway stays open in libsql until it is collected, and spoils its connection (see
+ * `lockFirst`). So everything contended at start happens on a connection of its own.
  */
 async function prepare(path: string): Promise<void> {
   const { sqlite, database } = connect(path);
@@ -93,7 +94,7 @@ function connect(path: string) {
   const sqlite = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
   // A claim that a power cut takes back would be posted twice.
   sqlite.exec('pragma synchronous = full');
-  const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: lockFirst(sqlite) }) });
   return { sqlite, database };
 }
 

@@ -9,6 +9,7 @@ import { essay } from './essays.ts';
 import { createMemoryDailyStore } from './memoryDailyStore.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import { createQuietLog } from './quietLog.ts';
+import { createStandIn } from './standInAdapter.ts';
 
 /** Essays with something to find, to page through, to quote and to be careful with. */
 export const shelfOfEssays: readonly Essay[] = [
@@ -79,7 +80,7 @@ export async function botOver(
   const daily = createDaily({
     store: createMemoryDailyStore(),
     corpus: () => shelf.corpus,
-    adapters: [],
+    adapters: ['console', 'slack', 'discord'].map((platform) => createStandIn(platform, now)),
     now,
     later: () => () => undefined,
     log,

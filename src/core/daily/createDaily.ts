@@ -3,10 +3,12 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Log } from '../log.ts';
 import type { DailyStore } from '../store/dailyStore.ts';
 import type { Daily, DailyState, PostedNow, Promised } from './daily.ts';
+import { createChoice } from './choice.ts';
 import { createDelivery } from './delivery.ts';
 import { endOf } from './due.ts';
 import { createLanes, type Later } from './lanes.ts';
 import { createLedger } from './ledger.ts';
+import { createLostChannel } from './lostChannel.ts';
 import { dateIn, firstAfter, following } from './occurrences.ts';
 import { createPoster, type Poster } from './poster.ts';
 import { channelOf, type Occurrence, type Rhythm, type Run, type Subscription } from './subscription.ts';
@@ -35,13 +37,20 @@ const RUNS_SEEN = 60;
 
 export function createDaily(options: DailyOptions): RunningDaily {
   const { store, corpus, adapters, now, later, log, cutoffHours, timeZone } = options;
-  const adapterOf = (platform: string) => adapters.find((adapter) => adapter.platform === platform);
-  const ledger = createLedger({ store, later, log });
+  const ledger = createLedger({ store, now, later, log });
   const tell = createTell(adapterOf, log);
-  const delivery = createDelivery({ store, ledger, tell, corpus, adapterOf, now });
+  const choice = createChoice({ store, corpus, tell });
+  const lostChannel = createLostChannel({ store, ledger, tell, adapterOf, now });
+  const delivery = createDelivery({ store, ledger, choice, lostChannel, tell, corpus, adapterOf, now });
   const lanes = createLanes({ now, later });
   const platforms = adapters.map(({ platform }) => platform);
   const poster = createPoster({ store, delivery, ledger, lanes, platforms, cutoffHours, now, later, log });
+
+  function adapterOf(platform: string): Adapter {
+    const found = adapters.find((adapter) => adapter.platform === platform);
+    if (!found) throw new RangeError(`There is no adapter for ${platform}.`);
+    return found;
+  }
 
   async function stateOf(subscription: Subscription): Promise<DailyState> {
     const runs = await store.runs(subscription, RUNS_SEEN);
@@ -50,8 +59,8 @@ export function createDaily(options: DailyOptions): RunningDaily {
   }
 
   async function promise(subscription: Omit<Subscription, 'next'>): Promise<Promised> {
-    const check = await adapterOf(subscription.platform)?.canPost({ ...channelOf(subscription), kind: 'channel' });
-    if (check && !check.ok) return check;
+    const check = await adapterOf(subscription.platform).canPost({ ...channelOf(subscription), kind: 'channel' });
+    if (!check.ok) return check;
     const next = firstFree(subscription, firstAfter(subscription, now()), await store.runs(subscription, RUNS_SEEN));
     const promised: Subscription = { ...subscription, status: 'active', lostSince: undefined, next };
     await store.save(promised);
@@ -60,7 +69,8 @@ export function createDaily(options: DailyOptions): RunningDaily {
 
   async function letGo(subscription: Subscription, cause: 'paused' | 'stopped'): Promise<void> {
     for (const run of await store.runs(subscription, RUNS_SHOWN)) {
-      if (run.state === 'waiting') await ledger.end(run, { state: 'skipped', cause });
+      if (run.state === 'waiting')
+        await ledger.change(run, { state: 'skipped', cause, detail: undefined, wakeAt: undefined });
     }
   }
 
@@ -71,7 +81,7 @@ export function createDaily(options: DailyOptions): RunningDaily {
     if (before?.state === 'sent') return { outcome: 'already', run: before };
     if (before?.state === 'pending') return { outcome: 'underway' };
     const run = before
-      ? await delivery.postAfterAll(subscription, before, until)
+      ? await delivery.post(subscription, before, until)
       : await delivery.begin(subscription, date, until);
     if (subscription.next.date === date) {
       await store.moveOn(subscription, subscription.next, following(subscription, date));

@@ -3,49 +3,53 @@ import type { DailyStore, RunChanges } from '../store/dailyStore.ts';
 import { StoreFailure } from '../store/stateStore.ts';
 import type { Later } from './lanes.ts';
 import { type Run, runKey } from './subscription.ts';
-
-/** How long to wait before writing down again what a full disk or a locked database did not take. */
-const WRITE_AGAIN_MS = 15_000;
+import { LEASE_MS, LONGEST_CALL_MS, WRITE_AGAIN_MS } from './waits.ts';
 
 /** Writes down what becomes of runs: what has happened outside must not be lost because the store is at fault. */
 export interface Ledger {
-  /** Changes a run, again and again until the store takes it. Answers the run as it is now. */
+  /**
+   * Changes a run, again and again until the store takes it, and answers the run as it is then. A run without a
+   * wake-up has come to its end: the log has a line of it.
+   */
   change(run: Run, changes: RunChanges): Promise<Run>;
-  /** The same for a run that has come to its end; the log has a line of it. */
-  end(run: Run, changes: RunChanges): Promise<Run>;
   /** The line in the log. */
   report(run: Run): void;
   /** Writes something, again and again until the store takes it. Rejects with its `StoreFailure` when closed. */
   insist<T>(write: () => Promise<T>): Promise<T>;
-  /** Does something outside for a run that is ours: until it is done, `renew` keeps others from taking the run over. */
-  holding<T>(run: Run, work: () => Promise<T>): Promise<T>;
-  /** Renews every claim that is held and would run out before long. */
-  renew(until: Date, ifBefore: Date): Promise<void>;
+  /**
+   * Asks a platform something for a run that is claimed. As long as it lasts, `renew` keeps others from taking the run
+   * over; an answer that does not come in five minutes is `otherwise`. Answers the run as it is then, too.
+   */
+  holding<T>(run: Run, ask: () => Promise<T>, otherwise: T): Promise<{ readonly run: Run; readonly answer: T }>;
+  /** Renews the claims that are held and are half over. */
+  renew(): Promise<void>;
   /** Gives up on what the store does not take. */
   close(): void;
 }
 
-export function createLedger({
-  store,
-  later,
-  log,
-}: {
+export interface LedgerOptions {
   readonly store: DailyStore;
+  readonly now: () => Date;
   readonly later: Later;
   readonly log: Log;
-}): Ledger {
+}
+
+export function createLedger({ store, now, later, log }: LedgerOptions): Ledger {
   /** Runs in hand, as they were last written. */
   const held = new Map<string, Run>();
-  const waiting = new Set<() => void>();
+  /** What to do about each timer when closed. */
+  const onClose = new Set<() => void>();
+  let renewal: Promise<void> = Promise.resolve();
   let closed = false;
 
+  /** Resolves after a while, or when closed. */
   function pause(): Promise<void> {
     return new Promise((resolve) => {
       const cancel = later(WRITE_AGAIN_MS, go);
-      waiting.add(go);
+      onClose.add(go);
       function go(): void {
         cancel();
-        waiting.delete(go);
+        onClose.delete(go);
         resolve();
       }
     });
@@ -64,44 +68,65 @@ export function createLedger({
     }
   }
 
-  async function change(run: Run, changes: RunChanges): Promise<Run> {
-    const seen = { ...run, version: held.get(runKey(run))?.version ?? run.version };
-    const changed = await insist(() => store.change(seen, changes));
-    held.delete(runKey(run));
-    if (changed) return changed;
-    log.warn('daily.overtaken', { run: runKey(run) });
-    return { ...run, ...changes };
-  }
-
   function report(run: Run): void {
     const { platform, workspace, channel, date, state, essay, message, cause, detail, tries } = run;
     const level = state === 'unclear' || cause === 'lost' ? 'warn' : 'info';
     log[level]('daily.run', { platform, workspace, channel, date, state, essay, message, cause, detail, tries });
   }
 
+  async function renewHeld(): Promise<void> {
+    const halfOver = new Date(now().getTime() + LEASE_MS / 2);
+    for (const [key, run] of held) {
+      if (!run.wakeAt || run.wakeAt >= halfOver) continue;
+      const renewed = await store.change(run, { wakeAt: new Date(now().getTime() + LEASE_MS) });
+      if (renewed && held.has(key)) held.set(key, renewed);
+    }
+  }
+
+  /** An answer, or what stands for it when it does not come. */
+  async function inTime<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+    let cancel: () => void = () => undefined;
+    const tooLong = new Promise<T>((resolve) => {
+      cancel = later(LONGEST_CALL_MS, () => resolve(otherwise));
+    });
+    onClose.add(cancel);
+    try {
+      return await Promise.race([asked, tooLong]);
+    } finally {
+      cancel();
+      onClose.delete(cancel);
+    }
+  }
+
   return {
-    change,
-    async end(run, changes) {
-      const changed = await change(run, { ...changes, wakeAt: undefined });
-      report(changed);
-      return changed;
+    async change(run, changes) {
+      const changed = await insist(() => store.change(run, changes));
+      if (!changed) log.warn('daily.overtaken', { run: runKey(run) });
+      else if (!changed.wakeAt) report(changed);
+      return changed ?? { ...run, ...changes };
     },
     report,
     insist,
-    async holding(run, work) {
-      held.set(runKey(run), run);
-      return work();
-    },
-    async renew(until, ifBefore) {
-      for (const [key, run] of held) {
-        if (!run.wakeAt || run.wakeAt >= ifBefore) continue;
-        const renewed = await store.change(run, { wakeAt: until });
-        if (renewed && held.get(key) === run) held.set(key, renewed);
+    async holding(run, ask, otherwise) {
+      const key = runKey(run);
+      held.set(key, run);
+      try {
+        const answer = await inTime(ask(), otherwise);
+        // A renewal under way changes the version that is to be changed next.
+        await renewal;
+        return { answer, run: held.get(key) ?? run };
+      } finally {
+        held.delete(key);
       }
+    },
+    renew() {
+      const renewing = renewHeld();
+      renewal = renewing.catch(() => undefined);
+      return renewing;
     },
     close() {
       closed = true;
-      for (const go of waiting) go();
+      for (const end of onClose) end();
     },
   };
 }

@@ -1,15 +1,11 @@
 import type { Log } from '../log.ts';
 import type { DailyStore } from '../store/dailyStore.ts';
-import { type Delivery, LEASE_MS } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import { whatIsDue } from './due.ts';
 import type { Lanes, Later } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import { channelKey, channelOf, type Channel, type Subscription } from './subscription.ts';
-
-/** How often it is asked what is due. */
-const TICK_MS = 15_000;
-/** How long `stop` waits for posts that are on their way. */
-const STOP_MS = 3_500;
+import { STOP_MS, TICK_MS } from './waits.ts';
 
 export interface PosterOptions {
   readonly store: DailyStore;
@@ -90,7 +86,7 @@ export function createPoster(options: PosterOptions): Poster {
 
   async function look(): Promise<void> {
     const at = now();
-    await ledger.renew(new Date(at.getTime() + LEASE_MS), new Date(at.getTime() + LEASE_MS / 2));
+    await ledger.renew();
     for (const run of await store.awake(platforms, at)) queue(run, () => delivery.resume(run));
     for (const subscription of await store.due(platforms, at)) queue(subscription, () => postDue(subscription));
   }

@@ -13,12 +13,12 @@ export interface News {
   readonly reason: string;
 }
 
-export function createTell(adapterOf: (platform: string) => Adapter | undefined, log: Log): Tell {
+export function createTell(adapterOf: (platform: string) => Adapter, log: Log): Tell {
   return async ({ platform, workspace, channel, setBy, locale }, words) => {
     const { heading, reason } = words(messagesFor(locale));
     const facts = [{ label: channel, channel, value: reason }];
     const reply = { kind: 'schedule', audience: 'asker', heading, facts, actions: [] } as const;
-    const arrived = await adapterOf(platform)?.tell(workspace, setBy, reply);
-    if (arrived !== true) log.warn('daily.not_told', { platform, workspace, channel });
+    const arrived = await adapterOf(platform).tell(workspace, setBy, reply);
+    if (!arrived) log.warn('daily.not_told', { platform, workspace, channel });
   };
 }

@@ -43,19 +43,18 @@ const OTHER_CITIES: readonly (readonly [zone: string, cities: string])[] = [
 /** The zone that is meant by an IANA name in any case, or by a city. */
 export function findZone(typed: string): string | undefined {
   const wanted = fold(typed);
-  const named = cities().find(({ folded }) => folded.city === wanted || folded.zone === wanted);
+  const found = cities().find(({ folded }) => wanted !== '' && (folded.city === wanted || folded.zone === wanted));
   // Abbreviations such as EST are zones too, without daylight saving: nobody means those.
-  return named?.zone ?? (typed.includes('/') ? canonical(typed.trim().replace(/\s+/g, '_')) : undefined);
+  return found?.zone ?? (typed.includes('/') ? canonical(typed.trim().replace(/\s+/g, '_')) : undefined);
 }
 
 /** Zones whose city or name begins with what was typed, then those that hold it; all of them for nothing typed. */
 export function matchZones(typed: string): readonly NamedZone[] {
   const wanted = fold(typed);
   return cities()
-    .map((named) => ({ named, score: fit(named.folded, wanted) }))
+    .map(({ city, zone, folded }) => ({ city, zone, score: fit(folded, wanted) }))
     .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ named: { city, zone } }) => ({ city, zone }));
+    .toSorted((a, b) => b.score - a.score);
 }
 
 interface FoldedZone extends NamedZone {
@@ -66,16 +65,18 @@ let known: readonly FoldedZone[] | undefined;
 
 function cities(): readonly FoldedZone[] {
   if (known) return known;
-  const listed = Intl.supportedValuesOf('timeZone').map((zone) => [zone, cityOf(zone)] as const);
+  const listed = Intl.supportedValuesOf('timeZone').map((zone) => named(zone, cityOf(zone), zone));
   const others = OTHER_CITIES.flatMap(([zone, names]) =>
-    canonical(zone) === undefined ? [] : names.split(', ').map((city) => [zone, city] as const),
+    canonical(zone) === undefined ? [] : names.split(', ').map((city) => named(zone, city)),
   );
-  const all = new Map([...others, ...listed].map(([zone, city]) => [`${zone} ${city}`, { zone, city }]));
-  known = [...all.values()].map((named) => ({
-    ...named,
-    folded: { city: fold(named.city), zone: fold(named.zone) },
-  }));
+  const isNew = ({ folded }: FoldedZone) => !listed.some((one) => one.folded.city === folded.city);
+  known = [...listed, ...others.filter(isNew)];
   return known;
+}
+
+/** A city that is not its zone's own is found by its own name alone. */
+function named(zone: string, city: string, alsoCalled = ''): FoldedZone {
+  return { zone, city, folded: { city: fold(city), zone: fold(alsoCalled) } };
 }
 
 function fit({ city, zone }: FoldedZone['folded'], wanted: string): number {

@@ -177,7 +177,6 @@ export const en = {
       lost: 'the channel cannot be posted to',
       unknowable: 'the platform could not say whether it arrived',
     },
-    notConnected: 'The platform is not connected.',
 
     // Doing something with it.
     posted: (title: string) => `“${title}” is posted as today’s essay.`,

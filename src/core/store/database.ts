@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import Libsql from 'libsql';
+import { lockFirst } from './lockFirst.ts';
 import { migrations } from './migrations.ts';
 import { StoreFailure } from './stateStore.ts';
 
@@ -99,8 +100,8 @@ function hasCode(error: unknown, code: string): boolean {
 }
 
 /**
- * A statement that fails busy halfway stays open in libsql until it is collected, and keeps its connection on an old
- * snapshot that can never be written to. So everything contended at start happens on a connection of its own.
+ * A pragma that fails busy halfway stays open in libsql until it is collected, and spoils its connection (see
+ * `lockFirst`). So everything contended at start happens on a connection of its own.
  */
 async function prepare(path: string): Promise<void> {
   const { sqlite, database } = connect(path);
@@ -116,7 +117,7 @@ function connect(path: string) {
   const sqlite = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
   // A claim that a power cut takes back would be posted twice.
   sqlite.exec('pragma synchronous = full');
-  const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: lockFirst(sqlite) }) });
   return { sqlite, database };
 }
 

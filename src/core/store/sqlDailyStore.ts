@@ -9,10 +9,7 @@ const ROWS_AT_ONCE = 500;
 
 const usedEssay = z.object({ essay: z.string(), round: z.number() });
 
-/**
- * The daily store in SQL. Each method is one statement, so that nothing is ever half done; none returns rows from a
- * write, because a busy statement that yields rows stays open in libsql (see `prepare` in database.ts).
- */
+/** The daily store in SQL. Each method is one statement, so that nothing is ever half done. */
 export function createDailyStore(database: Database): DailyStore {
   const subscriptionsOf = (place: Channel) =>
     database.updateTable('daily_subscriptions').where(({ and }) => and(channelOf(place)));

@@ -85,6 +85,22 @@ describe('the database', () => {
     await store.close();
   });
 
+  it('has committed what it claimed after waiting for a lock: others see it, and can write themselves', async () => {
+    const folder = await temporaryFolder();
+    const [store, second] = [await open(folder), await open(folder)];
+    const other = new Libsql(join(folder, 'commonplace.db'));
+    other.exec('begin immediate');
+    const claim = store.claim('share 1', now);
+    setTimeout(() => other.exec('commit'), 50);
+    expect(await claim).toBe(true);
+    expect(other.prepare('select key from claims').all()).toMatchObject([{ key: 'share 1' }]);
+    expect(await second.claim('share 1', now)).toBe(false);
+    expect(await second.claim('share 2', now)).toBe(true);
+    expect(await store.claim('share 2', now)).toBe(false);
+    other.close();
+    await Promise.all([store.close(), second.close()]);
+  });
+
   it('says in a sentence that the data folder is a file', async () => {
     const path = join(await temporaryFolder(), 'data');
     await writeFile(path, '');

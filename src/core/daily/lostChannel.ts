@@ -1,0 +1,65 @@
+import type { Adapter } from '../adapter.ts';
+import type { DailyStore } from '../store/dailyStore.ts';
+import type { Ledger } from './ledger.ts';
+import { channelOf, type Run, type Subscription } from './subscription.ts';
+import type { Tell } from './tell.ts';
+import { LEASE_MS, lostWait, PATIENCE_MS } from './waits.ts';
+
+export interface LostChannelOptions {
+  readonly store: DailyStore;
+  readonly ledger: Ledger;
+  readonly tell: Tell;
+  readonly adapterOf: (platform: string) => Adapter;
+  readonly now: () => Date;
+}
+
+/**
+ * A channel that cannot be posted to is tried for a day from the first failure, over as many dates as that takes. Then
+ * its daily essay is paused, and the person who set it up is told.
+ */
+export interface LostChannel {
+  /** Notes that a run could not be posted, or gives the channel up. Answers the run as it is then. */
+  lose(subscription: Subscription, run: Run, reason: string): Promise<Run>;
+  /** Looks whether the channel is back, for a run that it is too late to post. */
+  probe(subscription: Subscription, run: Run): Promise<void>;
+  /** Notes that the channel took a post. */
+  found(subscription: Subscription): Promise<void>;
+}
+
+export function createLostChannel({ store, ledger, tell, adapterOf, now }: LostChannelOptions): LostChannel {
+  async function lose(subscription: Subscription, run: Run, detail: string): Promise<Run> {
+    const since = subscription.lostSince ?? now();
+    const givesUpAt = new Date(since.getTime() + PATIENCE_MS);
+    if (now() >= givesUpAt) {
+      // Told before it is written down: twice is better than never.
+      await tell(subscription, ({ daily }) => ({ heading: daily.channelLost, reason: detail }));
+      await ledger.insist(() => store.giveUp(subscription));
+      return ledger.change(run, { state: 'missed', cause: 'lost', detail, wakeAt: undefined });
+    }
+    if (!subscription.lostSince) await ledger.insist(() => store.noteLoss(subscription, since));
+    const wakeAt = new Date(Math.min(now().getTime() + lostWait(run.tries), givesUpAt.getTime()));
+    return ledger.change(run, { state: 'waiting', cause: 'lost', detail, wakeAt });
+  }
+
+  async function found(subscription: Subscription): Promise<void> {
+    if (subscription.lostSince) await ledger.insist(() => store.noteLoss(subscription, undefined));
+  }
+
+  return {
+    lose,
+    found,
+    async probe(subscription, run) {
+      // Claimed first, so that one process alone looks and tells.
+      const wakeAt = new Date(now().getTime() + LEASE_MS);
+      const taken = await store.change(run, { wakeAt, tries: run.tries + 1 });
+      if (!taken) return;
+      const check = await adapterOf(run.platform).canPost({ ...channelOf(run), kind: 'channel' });
+      if (!check.ok) {
+        await lose(subscription, taken, check.reason);
+        return;
+      }
+      await found(subscription);
+      await ledger.change(taken, { state: 'missed', cause: 'lost', wakeAt: undefined });
+    },
+  };
+}

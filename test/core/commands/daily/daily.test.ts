@@ -1,0 +1,324 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../../../src/core/commands/commands.ts';
+import { call } from '../../../../src/core/commands/declaration.ts';
+import { parseTyped } from '../../../../src/core/commands/typed.ts';
+import type { Essay } from '../../../../src/core/essay.ts';
+import type { Notice, Reply, Schedule } from '../../../../src/core/reply.ts';
+import type { Actor, Place } from '../../../../src/core/request.ts';
+import { botOver } from '../../../support/bot.ts';
+import { dailyRig, fortyEssays } from '../../../support/daily.ts';
+import { createFakeClock } from '../../../support/fakeClock.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const here: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', kind: 'channel' };
+const ann: Actor = { id: 'U1', name: 'Ann', role: 'manager', timeZone: 'Asia/Taipei' };
+
+/** A channel where people type, on Wednesday 4 March 2026, two in the afternoon in Taipei. */
+async function chat(essays: readonly Essay[] = fortyEssays) {
+  const clock = createFakeClock('2026-03-04T06:00:00Z');
+  const rig = dailyRig({ clock, essays });
+  const bot = await botOver(essays, { now: clock.now, daily: rig.daily });
+  rig.daily.start();
+  let typed = 0;
+  const ask = (line: string, actor: Partial<Actor> = {}, place: Partial<Place> = {}) =>
+    bot.handle({
+      call: parseTyped(line, commands),
+      actor: { ...ann, ...actor },
+      place: { ...here, ...place },
+      origin: `typed ${(typed += 1)}`,
+    });
+  const press = (name: string, options = {}, actor: Partial<Actor> = {}) =>
+    bot.handle({ call: call(name, options), actor: { ...ann, ...actor }, place: here, origin: 'a post' });
+  return { ...rig, ask, press };
+}
+
+function notice(reply: Reply): Notice {
+  if (reply.kind !== 'notice') throw new Error(`a notice was expected, not ${reply.kind}`);
+  return reply;
+}
+
+function schedule(reply: Reply): Schedule {
+  if (reply.kind !== 'schedule') throw new Error(`a schedule was expected, not ${JSON.stringify(reply)}`);
+  return reply;
+}
+
+const fact = (reply: Reply, label: string) => schedule(reply).facts.find((one) => one.label === label)?.value;
+
+describe('daily set', () => {
+  it('says when the next post comes, in words and as an instant, and tells the channel in a line', async () => {
+    const { ask } = await chat();
+    const reply = schedule(await ask('daily set 15:30'));
+    expect(reply.heading).toContain('today, Wednesday 4 March, at 15:30 (Asia/Taipei)');
+    expect(reply.facts).toContainEqual(expect.objectContaining({ instant: '2026-03-04T07:30:00.000Z' }));
+    expect(reply.announcement).toContain('Ann');
+    expect(reply.announcement).toContain('every day at 15:30 (Asia/Taipei)');
+  });
+
+  it('begins tomorrow when the time has passed today', async () => {
+    const { ask, clock, slack } = await chat();
+    expect(schedule(await ask('daily set 9:00')).heading).toContain('tomorrow, Thursday 5 March, at 09:00');
+    await clock.advance(18 * HOUR);
+    expect(slack.taken).toEqual([]);
+    await clock.advance(2 * HOUR);
+    expect(slack.taken).toHaveLength(1);
+  });
+
+  it.each([
+    ['daily set 9am', 'every day at 09:00 (Asia/Taipei)'],
+    ['daily set 9 am london weekdays', 'Monday to Friday at 09:00 (Europe/London)'],
+    ['daily set 21h30 New York days:mon,wed,fri', 'Monday, Wednesday, Friday at 21:30 (America/New_York)'],
+    ['daily set 09:00 europe/paris days:weekends tag:sea', 'Saturday and Sunday at 09:00 (Europe/Paris)'],
+    ['Daily Set 9:00 mon-fri', 'Monday to Friday at 09:00 (Asia/Taipei)'],
+  ])('understands “%s”', async (line, rhythm) => {
+    const { ask } = await chat();
+    expect(schedule(await ask(line)).heading).toContain(rhythm);
+  });
+
+  it('takes the zone of who asks, else the one of the settings', async () => {
+    const { ask } = await chat();
+    expect(schedule(await ask('daily set 9:00', { timeZone: 'Europe/London' })).heading).toContain('Europe/London');
+    expect(schedule(await ask('daily set 9:00', { timeZone: 'Nowhere/At_All' })).heading).toContain('(UTC)');
+  });
+
+  it.each([
+    ['daily set 25:30', '25:30', 'daily set'],
+    ['daily set soon', 'soon', 'daily set'],
+    ['daily set 9:00 Atlantis', 'Atlantis', 'daily set'],
+    ['daily set 9:00 days:funday', 'funday', 'daily set'],
+    ['daily set', 'daily set', 'daily set'],
+  ])('says of “%s” what it does not understand, with an example that it does', async (line, named, command) => {
+    const { ask, press, store } = await chat();
+    const reply = notice(await ask(line));
+    expect(reply).toMatchObject({ tone: 'problem', text: expect.stringContaining(named) });
+    const [example] = reply.tries;
+    expect(example?.command).toBe(command);
+    expect(await store.subscription(here)).toBeUndefined();
+    expect((await press('daily set', example?.options)).kind).toBe('schedule');
+  });
+
+  it('asks which half of the day a lone number means', async () => {
+    const { ask } = await chat();
+    expect(notice(await ask('daily set 9')).tries.map(({ options }) => options['time'])).toEqual(['09:00', '21:00']);
+  });
+
+  it('says when no essay passes the filter, or only one does', async () => {
+    const { ask, store } = await chat(fortyEssays.slice(0, 2));
+    expect(notice(await ask('daily set 9:00 tag:mountains')).text).toContain('No essay has the tag “mountains”');
+    expect(notice(await ask('daily set 9:00 tag:sea')).text).toContain('Only one essay has the tag “sea”');
+    expect(await store.subscription(here)).toBeUndefined();
+  });
+
+  it('promises nothing where the bot cannot post', async () => {
+    const { ask, slack, store } = await chat();
+    slack.closed = () => 'Invite the bot to this channel first.';
+    expect(notice(await ask('daily set 9:00')).text).toContain('Invite the bot to this channel first.');
+    expect(await store.subscription(here)).toBeUndefined();
+  });
+
+  it('changes what is there without a second post on the same date', async () => {
+    const { ask, clock, slack } = await chat();
+    await ask('daily set 14:10');
+    await clock.advance(15 * MINUTE);
+    expect(slack.taken).toHaveLength(1);
+    expect(schedule(await ask('daily set 15:00 tag:land')).heading).toContain('tomorrow');
+    await clock.advance(2 * HOUR);
+    expect(slack.taken).toHaveLength(1);
+  });
+
+  it('is for managers, in channels', async () => {
+    const { ask, store } = await chat();
+    expect(notice(await ask('daily set 9:00', { role: 'member' })).text).toContain('manager');
+    expect(notice(await ask('daily set 9:00', { role: 'guest' })).text).toContain('manager');
+    expect(notice(await ask('daily set 9:00', {}, { kind: 'direct' })).text).toContain('channel');
+    expect(await store.subscription(here)).toBeUndefined();
+  });
+});
+
+describe('daily show', () => {
+  it('tells the schedule, the next post, the place in the rotation and what became of the last seven', async () => {
+    const { ask, clock } = await chat();
+    await ask('daily set 15:00 tag:sea');
+    await clock.advance(9 * 24 * HOUR);
+    const reply = schedule(await ask('daily show', { role: 'guest' }));
+    expect(reply.heading).toContain('every day at 15:00 (Asia/Taipei)');
+    expect(fact(reply, 'Next post')).toContain('today, Friday 13 March, at 15:00');
+    expect(fact(reply, 'Essays')).toContain('the tag “sea”');
+    expect(fact(reply, 'Rotation')).toBe('9 of 20');
+    expect(reply.facts.filter(({ value }) => value.startsWith('posted: '))).toHaveLength(7);
+  });
+
+  it('says why there was no post', async () => {
+    const { ask, clock, slack } = await chat();
+    await ask('daily set 15:00');
+    slack.behave = () => 'revoked';
+    await clock.advance(2 * HOUR);
+    expect(fact(await ask('daily show'), 'Wednesday 4 March')).toContain('The token has been revoked.');
+    await clock.advance(24 * HOUR);
+    expect(fact(await ask('daily show'), 'Wednesday 4 March')).toBe('not posted: The token has been revoked.');
+  });
+
+  it('says how to begin where there is none, and so does every other verb', async () => {
+    const { ask } = await chat();
+    for (const verb of ['', ' show', ' preview', ' now', ' skip', ' pause', ' resume', ' stop']) {
+      const reply = notice(await ask(`daily${verb}`));
+      expect(reply.text).toContain('no daily essay yet');
+      expect(reply.tries[0]?.command).toBe('daily set');
+    }
+  });
+
+  it('is what “daily” alone says, and a verb that is none is told the verbs, and offered as a search', async () => {
+    const { ask } = await chat();
+    await ask('daily set 15:00');
+    expect(await ask('daily')).toEqual(await ask('daily show'));
+    const reply = notice(await ask('daily routines of writers'));
+    expect(reply.text).toContain('routines of writers');
+    expect(reply.tries).toContainEqual(call('search', { query: 'daily routines of writers' }));
+  });
+});
+
+describe('the next post', () => {
+  it('is the one that the preview shows', async () => {
+    const { ask, clock, slack } = await chat();
+    await ask('daily set 15:00');
+    const reply = await ask('daily preview', { role: 'member' });
+    const previewed = reply.kind === 'card' ? reply.opening.essay.slug : '';
+    expect(slack.taken).toEqual([]);
+    await clock.advance(2 * HOUR);
+    expect(slack.taken.map(({ slug }) => slug)).toEqual([previewed]);
+  });
+
+  it('comes at once as today’s with “now”, and then not at its time', async () => {
+    const { ask, clock, slack } = await chat();
+    await ask('daily set 15:00');
+    expect(notice(await ask('daily now'))).toMatchObject({ tone: 'info', text: expect.stringContaining('posted') });
+    expect(notice(await ask('daily now')).text).toContain('already');
+    await clock.advance(20 * HOUR);
+    expect(slack.taken).toHaveLength(1);
+    await clock.advance(24 * HOUR);
+    expect(slack.taken).toHaveLength(2);
+  });
+
+  it('that could not be posted with “now” is tried again', async () => {
+    const { ask, clock, slack } = await chat();
+    await ask('daily set 9:00');
+    slack.behave = () => (slack.tries() === 1 ? 'fails' : 'takes');
+    expect(notice(await ask('daily now'))).toMatchObject({ tone: 'problem', text: expect.stringContaining('fault') });
+    await clock.advance(MINUTE);
+    expect(slack.taken).toHaveLength(1);
+  });
+
+  it('comes with “now” after it was skipped, missed or lost from sight', async () => {
+    const { ask, clock, slack, store } = await chat();
+    await ask('daily set 15:00');
+    await ask('daily skip');
+    await ask('daily now');
+    expect(slack.taken).toHaveLength(1);
+    slack.behave = (_place, key) => (key.endsWith('05') && slack.tries() < 3 ? 'drops before' : 'takes');
+    slack.memory = () => 'may not look';
+    await clock.advance(26 * HOUR);
+    expect((await store.run(here, '2026-03-05'))?.state).toBe('unclear');
+    expect(notice(await ask('daily now')).text).toContain('posted');
+    expect(slack.taken).toHaveLength(2);
+  });
+
+  it('is skipped once by the button of a post, however often it is pressed', async () => {
+    const { ask, press, clock, slack } = await chat();
+    await ask('daily set 15:00');
+    await clock.advance(2 * HOUR);
+    const skip = slack.taken[0]?.post.skip;
+    expect(notice(await press('daily skip', skip?.options)).text).toContain('no essay on Thursday 5 March');
+    expect(notice(await press('daily skip', skip?.options)).text).toContain('skipped already');
+    expect(notice(await press('daily skip', skip?.options, { role: 'member' })).text).toContain('manager');
+    await clock.advance(24 * HOUR);
+    expect(slack.taken).toHaveLength(1);
+    await clock.advance(24 * HOUR);
+    expect(slack.taken).toHaveLength(2);
+    expect(notice(await press('daily skip', skip?.options)).text).toContain('skipped already');
+    expect(notice(await press('daily skip', { after: '2026-03-05' })).text).toContain('cannot be skipped any more');
+  });
+
+  it('is skipped one after the other when it is typed', async () => {
+    const { ask } = await chat();
+    await ask('daily set 15:00');
+    expect(notice(await ask('daily skip')).text).toContain('Wednesday 4 March');
+    const second = notice(await ask('daily skip')).text;
+    expect(second).toContain('Thursday 5 March');
+    expect(second).toContain('Friday 6 March');
+    expect(fact(await ask('daily show'), 'Next post')).toContain('Friday 6 March');
+  });
+});
+
+describe('pausing and stopping', () => {
+  it('keep the settings; what was missed meanwhile stays missed', async () => {
+    const { ask, clock, slack } = await chat();
+    await ask('daily set 15:00');
+    await ask('daily pause');
+    expect(notice(await ask('daily pause')).text).toContain('already');
+    expect(notice(await ask('daily now')).tries).toEqual([call('daily resume')]);
+    expect(fact(await ask('daily show'), 'Status')).toContain('paused');
+    await clock.advance(2 * HOUR);
+    expect(slack.taken).toEqual([]);
+    expect(notice(await ask('daily resume')).text).toContain('tomorrow, Thursday 5 March, at 15:00');
+    expect(notice(await ask('daily resume')).text).toContain('running');
+    await clock.advance(24 * HOUR);
+    expect(slack.taken).toHaveLength(1);
+  });
+
+  it('let go of a post that waits to be tried again', async () => {
+    const { ask, clock, slack } = await chat();
+    await ask('daily set 15:00');
+    slack.behave = () => 'fails';
+    await clock.advance(61 * MINUTE);
+    await ask('daily pause');
+    slack.behave = () => 'takes';
+    await clock.advance(2 * HOUR);
+    expect(slack.taken).toEqual([]);
+    expect(fact(await ask('daily show'), 'Wednesday 4 March')).toContain('paused');
+  });
+
+  it('end it, and setting it up again goes on with essays it has not had', async () => {
+    const { ask, clock, slack } = await chat(fortyEssays.slice(0, 4));
+    await ask('daily set 15:00');
+    await clock.advance(50 * HOUR);
+    const stopped = notice(await ask('daily stop'));
+    expect(stopped.tries[0]).toMatchObject({
+      command: 'daily set',
+      options: { time: '15:00', timezone: 'Asia/Taipei' },
+    });
+    expect(notice(await ask('daily show')).text).toContain('no daily essay yet');
+    await clock.advance(24 * HOUR);
+    await ask('daily set 15:00');
+    await clock.advance(24 * HOUR);
+    expect(new Set(slack.taken.map(({ slug }) => slug)).size).toBe(4);
+  });
+
+  it('do not go on in a channel that cannot be posted to', async () => {
+    const { ask, slack } = await chat();
+    await ask('daily set 15:00');
+    await ask('daily pause');
+    slack.closed = () => 'The channel is archived.';
+    expect(notice(await ask('daily resume')).text).toContain('The channel is archived.');
+    expect(fact(await ask('daily show'), 'Status')).toContain('paused');
+  });
+});
+
+describe('the overview of a workspace', () => {
+  it('names its channels, what each gets and when, and lets one read what was posted today', async () => {
+    const { ask, press, clock, slack } = await chat();
+    expect(schedule(await press('daily overview')).heading).toContain('No channel');
+    await ask('daily set 15:00');
+    await ask('daily set 9:00 london weekdays', {}, { channel: 'C2' });
+    await ask('daily set 9:00', {}, { channel: 'C3' });
+    await ask('daily stop', {}, { channel: 'C3' });
+    await ask('daily set 9:00', {}, { workspace: 'T2' });
+    await clock.advance(2 * HOUR);
+    const reply = schedule(await press('daily overview', {}, { role: 'guest' }));
+    expect(reply.facts).toMatchObject([
+      { label: 'C1', channel: 'C1', value: expect.stringContaining('every day at 15:00'), instant: expect.any(String) },
+      { label: 'C2', channel: 'C2', value: expect.stringContaining('Monday to Friday at 09:00 (Europe/London)') },
+    ]);
+    const [posted] = slack.taken;
+    expect(reply.actions).toEqual([{ label: posted?.post.essay.title, call: posted?.post.read }]);
+  });
+});

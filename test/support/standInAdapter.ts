@@ -1,0 +1,106 @@
+import type { Adapter, FindOutcome, PostOutcome } from '../../src/core/adapter.ts';
+import type { DailyPost } from '../../src/core/daily/post.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { Place } from '../../src/core/request.ts';
+
+/** How a platform deals with one post. */
+export type Behaviour =
+  | 'takes'
+  /** 429, with ten seconds to wait. */
+  | 'busy'
+  /** 500 or 503: nothing was taken. */
+  | 'fails'
+  /** The connection goes before, or after, the platform has taken the post. */
+  | 'drops before'
+  | 'drops after'
+  | 'archived'
+  /** A token that is no longer good: nothing goes until a person does something. */
+  | 'revoked'
+  /** Never answers. */
+  | 'hangs';
+
+/** What a platform says when it is asked what became of a post. */
+export type Memory = 'knows' | 'may not look' | 'is down';
+
+export interface Taken {
+  readonly place: Place;
+  readonly key: string;
+  readonly slug: string;
+  readonly at: Date;
+  readonly post: DailyPost;
+}
+
+/** A platform in memory, that takes what it is told to take and remembers all of it. */
+export interface StandIn extends Adapter {
+  readonly taken: readonly Taken[];
+  readonly told: readonly { readonly person: string; readonly reply: Reply }[];
+  /** How many posts were tried, taken or not. */
+  readonly tries: () => number;
+  behave: (place: Place, key: string) => Behaviour;
+  memory: (place: Place, key: string) => Memory;
+  /** Why a channel cannot be posted to. */
+  closed: (place: Place) => string | undefined;
+}
+
+export function createStandIn(platform: string, now: () => Date): StandIn {
+  const taken: Taken[] = [];
+  const told: { person: string; reply: Reply }[] = [];
+  let tries = 0;
+
+  const standIn: StandIn = {
+    platform,
+    taken,
+    told,
+    tries: () => tries,
+    behave: () => 'takes',
+    memory: () => 'knows',
+    closed: () => undefined,
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    health: () => ({ connected: true }),
+    async post(place, post, key): Promise<PostOutcome> {
+      tries += 1;
+      const take = () => taken.push({ place, key, slug: post.essay.slug, at: now(), post });
+      switch (standIn.behave(place, key)) {
+        case 'takes':
+          return { outcome: 'sent', message: `message ${take()}` };
+        case 'busy':
+          return { outcome: 'retry', reason: 'Too many requests.', afterMs: 10_000 };
+        case 'fails':
+          return { outcome: 'retry', reason: 'The platform is at fault.' };
+        case 'drops before':
+          return { outcome: 'unknown', reason: 'The connection was lost.' };
+        case 'drops after':
+          take();
+          return { outcome: 'unknown', reason: 'The connection was lost.' };
+        case 'archived':
+          return { outcome: 'lost', reason: 'The channel is archived.' };
+        case 'revoked':
+          return { outcome: 'retry', reason: 'The token has been revoked.' };
+        case 'hangs':
+          return new Promise(() => undefined);
+      }
+    },
+    async findPost(place, key): Promise<FindOutcome> {
+      switch (standIn.memory(place, key)) {
+        case 'may not look':
+          return { found: 'unknown', reason: 'The bot may not read this channel.', retry: false };
+        case 'is down':
+          return { found: 'unknown', reason: 'The platform is down.', retry: true };
+        case 'knows': {
+          const at = taken.findIndex((one) => one.key === key);
+          return at < 0 ? { found: 'no' } : { found: 'yes', message: `message ${at + 1}` };
+        }
+      }
+    },
+    async canPost(place) {
+      const reason = standIn.closed(place);
+      return reason === undefined ? { ok: true } : { ok: false, reason };
+    },
+    async tell(_workspace, person, reply) {
+      told.push({ person, reply });
+      return true;
+    },
+  };
+  return standIn;
+}

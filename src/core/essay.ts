@@ -59,7 +59,7 @@ export function essayId(slug: string): string {
   return digest(slug, 8);
 }
 
-/** Whether a text is hardly a word: eight characters with capitals and digits in the middle, as most ids have them. */
+/** Whether a text is hardly a word: eight characters with a capital in the middle, as most ids have one. */
 export function looksLikeEssayId(text: string): boolean {
   return /^[\w-]{8}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text.slice(1));
 }

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import Libsql from 'libsql';
 import { migrations } from './migrations.ts';
+import { lockingFirst } from './sqlite.ts';
 import { StoreFailure } from './stateStore.ts';
 
 /** The tables, as columns of text and numbers: libsql ends the process when a boolean or a Date is bound. */
@@ -83,7 +84,7 @@ function connect(path: string) {
   const sqlite = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
   // A claim that a power cut takes back would be posted twice.
   sqlite.exec('pragma synchronous = full');
-  const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: lockingFirst(sqlite) }) });
   return { sqlite, database };
 }
 

@@ -169,6 +169,23 @@ describe('the library', { timeout: 30_000 }, () => {
     await until(has('three'));
   });
 
+  it('goes on following a subfolder that is deleted and made again at once', async () => {
+    const { dir, until } = await open({ 'one.md': 'One.' });
+    const sub = join(dir, 'sub');
+    await mkdir(sub);
+    await writeFile(join(sub, 'two.md'), 'Two.');
+    await until(has('two'));
+    // Watched, and known: the one that replaces it can be told from it.
+    await writeFile(join(sub, 'three.md'), 'Three.');
+    await until(has('three'));
+    await rm(sub, { recursive: true });
+    await mkdir(sub);
+    await writeFile(join(sub, 'four.md'), 'Four.');
+    await until((shelf) => has('four')(shelf) && lacks('two')(shelf));
+    await writeFile(join(sub, 'five.md'), 'Five.');
+    await until(has('five'));
+  });
+
   it('changes nothing that was taken from it before', async () => {
     const { dir, library, until } = await open({ 'one.md': 'A quay.' });
     const before = library.shelf();

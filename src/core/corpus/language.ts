@@ -52,12 +52,13 @@ function isEnglish(sample: string): boolean {
 }
 
 // Asked for once: even of a module that is there already, importing costs more than the detection.
-let detector: Promise<typeof import('eld/small')> | undefined;
+const loadDetector = () => import('eld/small');
+let detector: ReturnType<typeof loadDetector> | undefined;
 
 async function detectOther(sample: string): Promise<string> {
   // The detector's tables take a third of a second and tens of megabytes to load, which most corpora never need.
   if (isEnglish(sample)) return 'en';
-  const { eld } = await (detector ??= import('eld/small'));
+  const { eld } = await (detector ??= loadDetector());
   return eld.detect(sample).language || 'und';
 }
 

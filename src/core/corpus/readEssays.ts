@@ -86,13 +86,14 @@ async function assemble(file: string, source: string): Promise<readonly Essay[]>
 }
 
 // Asked for once, by the first page: a document model of browsers takes long to load.
-let html: Promise<typeof import('./html.ts')> | undefined;
+const loadHtml = () => import('./html.ts');
+let html: ReturnType<typeof loadHtml> | undefined;
 
 async function parse(
   file: string,
   source: string,
 ): Promise<{ readonly details: Details; readonly blocks: readonly Block[] }> {
-  if (/\.html$/i.test(file)) return (await (html ??= import('./html.ts'))).readHtml(source);
+  if (/\.html$/i.test(file)) return (await (html ??= loadHtml())).readHtml(source);
   const { details, body } = splitFrontMatter(source);
   return { details, blocks: /\.md$/i.test(file) ? readMarkdown(body) : readPlainText(body) };
 }

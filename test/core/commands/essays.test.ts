@@ -212,12 +212,8 @@ describe('list', () => {
     const { asks, presses } = await person();
     const first = kindOf(await asks('list'), 'shelf');
     expect(first).toMatchObject({ heading: '12 essays on the shelf, newest first', firstNumber: 1 });
-    expect(first.essays.map(({ essay }) => essay.date)).toEqual(
-      first.essays
-        .map(({ essay }) => essay.date)
-        .toSorted()
-        .toReversed(),
-    );
+    const slugs = first.essays.map(({ essay: { slug } }) => slug);
+    expect(slugs.slice(0, 4)).toEqual(['harbours', 'lighthouses', 'hostile', 'ferry-9']);
     expect(first.tags[0]).toMatchObject({ name: 'ferries', count: 9 });
     expect(first.authors[0]).toMatchObject({ name: 'Sound Ferries', count: 9 });
     const second = kindOf(await presses(first.paging.next ?? { command: '', options: {} }), 'shelf');

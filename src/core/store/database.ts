@@ -67,8 +67,8 @@ function hasCode(error: unknown, code: string): boolean {
 }
 
 /**
- * A statement that fails busy halfway stays open in libsql until it is collected, and keeps its connection on an old
- * snapshot that can never be written to. So everything contended at start happens on a connection of its own.
+ * A statement that fails busy stays open in libsql (see `lockingFirst`), and changing the journal is one that cannot
+ * take the lock first. So everything contended at start happens on a connection of its own.
  */
 async function prepare(path: string): Promise<void> {
   const { sqlite, database } = connect(path);

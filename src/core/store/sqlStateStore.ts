@@ -32,7 +32,6 @@ export function createStateStore(database: Database): StateStore {
       return row && z.string().parse(JSON.parse(keptText.parse(row).text));
     },
     async claim(key, now) {
-      // Not RETURNING: a busy statement that yields rows stays open in libsql (see `prepare` in database.ts).
       const { numInsertedOrUpdatedRows } = await attempt(() =>
         database
           .insertInto('claims')

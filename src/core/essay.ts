@@ -59,6 +59,11 @@ export function essayId(slug: string): string {
   return digest(slug, 8);
 }
 
+/** Whether a text is hardly a word: eight characters with a capital in the middle, as most ids have one. */
+export function looksLikeEssayId(text: string): boolean {
+  return /^[\w-]{8}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text.slice(1));
+}
+
 /** Six characters that change when the passage's words do: how an old button notices an edited essay. */
 export function passageFingerprint(passage: Passage): string {
   return digest(passage.text, 6);

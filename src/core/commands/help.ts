@@ -43,7 +43,7 @@ function examples({ corpus, index }: CommandContext): readonly Call[] {
   const subject = (essay: Essay | undefined, taken?: string) =>
     essay && [...essay.tags, essay.title].find((words) => words !== taken && finds(words));
   const query = subject(first);
-  const words = subject(second, query);
+  const words = subject(second, query) ?? query;
   return [
     query !== undefined && call('search', { query }),
     words !== undefined && call('quote', { words }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Reply } from '../reply.ts';
+import type { Excerpt } from '../essay.ts';
+import type { Quotation, Reply } from '../reply.ts';
+import type { Actor } from '../request.ts';
 import { parseQuery } from '../search/query.ts';
 import { call, defineCommand, text } from './declaration.ts';
 import { chooseEssay, info, isNotice, problem } from './notices.ts';
@@ -36,17 +38,22 @@ export const quote = defineCommand({
       const tries = nearest ? [call('quote', { words: nearest.query })] : [call('list')];
       return info(messages.nothingFound(words), tries);
     }
-    return {
-      kind: 'quotation',
-      audience: 'channel',
-      excerpt,
-      by: request.actor,
-      ...(note !== undefined && { note }),
-      read: callRead(excerpt.essay, excerpt.passage),
-    };
+    return quotationOf(excerpt, request.actor, note);
 
     function again(slug: string) {
       return call('quote', { words, essay: slug, note });
     }
   },
 });
+
+/** An excerpt quoted to the channel by somebody. */
+export function quotationOf(excerpt: Excerpt, by: Actor, note: string | undefined): Quotation {
+  return {
+    kind: 'quotation',
+    audience: 'channel',
+    excerpt,
+    by,
+    ...(note !== undefined && { note }),
+    read: callRead(excerpt.essay, excerpt.passage),
+  };
+}

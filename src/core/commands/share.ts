@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Reply } from '../reply.ts';
 import { defineCommand, text } from './declaration.ts';
 import { info, lost, problem } from './notices.ts';
-import { addressInput, addressOptions, callRead, locate } from './passageAddress.ts';
-import { NOTE_LENGTH } from './quote.ts';
+import { addressInput, addressOptions, locate } from './passageAddress.ts';
+import { NOTE_LENGTH, quotationOf } from './quote.ts';
 
 /** The button that posts an excerpt to the channel, once for each answer it stands under. */
 export const share = defineCommand({
@@ -23,14 +23,6 @@ export const share = defineCommand({
     const { essay, print, start, end } = address;
     const receipt = ['share', platform, workspace, channel, request.origin, essay, print, start, end].join(' ');
     if (!(await store.claim(receipt, now))) return info(messages.alreadyShared);
-    return {
-      kind: 'quotation',
-      audience: 'channel',
-      excerpt,
-      by: request.actor,
-      ...(note !== undefined && { note }),
-      read: callRead(excerpt.essay, excerpt.passage),
-      receipt,
-    };
+    return { ...quotationOf(excerpt, request.actor, note), receipt };
   },
 });

@@ -28,10 +28,15 @@ export function readMarkdown(source: string): readonly Block[] {
 }
 
 function textOf(children: readonly Token[]): string {
-  return children.map(inlineText).join('');
+  // The box of a task list is markup that this parser leaves in the text.
+  return children
+    .map(inlineText)
+    .join('')
+    .replace(/^\[[ xX]\]\s+/, '');
 }
 
 function inlineText({ type, content }: Token): string {
   if (type === 'text' || type === 'code_inline' || type === 'text_special') return content;
-  return type === 'softbreak' || type === 'hardbreak' ? '\n' : '';
+  if (type === 'softbreak' || type === 'hardbreak') return '\n';
+  return type === 'html_inline' && /^<br\b/i.test(content) ? '\n' : '';
 }

@@ -4,7 +4,6 @@ import type { Block } from './blocks.ts';
 import type { Problem } from './corpus.ts';
 import type { Details } from './details.ts';
 import { BadFrontMatter, splitFrontMatter } from './frontMatter.ts';
-import { readHtml } from './html.ts';
 import { detectLanguage } from './language.ts';
 import { readMarkdown } from './markdown.ts';
 import { splitPageDump } from './pageDump.ts';
@@ -58,7 +57,7 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 async function assemble(file: string, source: string): Promise<readonly Essay[]> {
-  const { details, blocks } = parse(file, source);
+  const { details, blocks } = await parse(file, source);
   const dump = splitPageDump(blocks);
   const [first] = blocks;
   const heading = blocks.find(({ kind }) => kind === 'heading')?.text;
@@ -86,8 +85,15 @@ async function assemble(file: string, source: string): Promise<readonly Essay[]>
   return [essay, ...(dump?.fragments ?? []).map((text, at) => fragment(essay, text, at + 1))];
 }
 
-function parse(file: string, source: string): { readonly details: Details; readonly blocks: readonly Block[] } {
-  if (/\.html$/i.test(file)) return readHtml(source);
+// Asked for once, by the first page: a document model of browsers takes long to load.
+const loadHtml = () => import('./html.ts');
+let html: ReturnType<typeof loadHtml> | undefined;
+
+async function parse(
+  file: string,
+  source: string,
+): Promise<{ readonly details: Details; readonly blocks: readonly Block[] }> {
+  if (/\.html$/i.test(file)) return (await (html ??= loadHtml())).readHtml(source);
   const { details, body } = splitFrontMatter(source);
   return { details, blocks: /\.md$/i.test(file) ? readMarkdown(body) : readPlainText(body) };
 }

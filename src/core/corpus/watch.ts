@@ -1,8 +1,8 @@
 import { lstatSync, type Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename, relative, resolve, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import type { Log } from '../log.ts';
+import { createFolderIds } from './folderIds.ts';
 import { isIgnored } from './load.ts';
 import { essayFile } from './readEssays.ts';
 
@@ -20,8 +20,8 @@ export const SETTLED_MS = 250;
 const BURST_MS = 300;
 /** Changes that never end are looked at this often all the same. */
 const LONGEST_BURST_MS = 800;
-/** How often a folder that was deleted is looked for. */
-const RETURN_MS = 500;
+/** How often it is looked whether the folders are still the ones that are watched. */
+const LOOK_MS = 500;
 
 /** Follows a folder until it is closed. */
 export function watchFolder(folder: string, options: WatchOptions): { close(): Promise<void> } {
@@ -33,7 +33,8 @@ export function watchFolder(folder: string, options: WatchOptions): { close(): P
   let burstBegan: number | undefined;
   let working: Promise<void> = Promise.resolve();
   let watcher: FSWatcher | undefined;
-  let returning: NodeJS.Timeout | undefined;
+  const ids = createFolderIds();
+  let looking: Promise<void> | undefined;
   let closed = false;
 
   function soon(): void {
@@ -84,9 +85,7 @@ export function watchFolder(folder: string, options: WatchOptions): { close(): P
       .on('add', (path) => touch(path, 'changed'))
       .on('change', (path) => touch(path, 'changed'))
       .on('unlink', (path) => touch(path, 'gone'))
-      .on('unlinkDir', (path) => {
-        if (relative(dir, path) === '') void lookForReturn();
-      })
+      .on('unlinkDir', (path) => relative(dir, path) === '' && anything())
       .on('error', (error) => {
         // A link that leads in a circle: a problem of the corpus, and named as one.
         if (error instanceof Error && 'code' in error && error.code === 'ELOOP') return;
@@ -94,29 +93,37 @@ export function watchFolder(folder: string, options: WatchOptions): { close(): P
         anything();
       })
       // What changed between the first reading and this moment had nobody to see it.
-      .on('ready', anything);
+      .on('ready', () => {
+        anything();
+        lookAgain();
+      });
   }
 
-  /** A deleted folder takes its watch with it; a folder made again under that name needs a new one. */
-  async function lookForReturn(): Promise<void> {
+  /** A folder that was deleted and made again, as `git checkout` does, needs a new watch. */
+  async function look(): Promise<void> {
+    const watched = Object.keys(watcher?.getWatched() ?? {}).filter((path) => path.startsWith(dir + sep));
+    if (!(await ids.replaced([dir, ...watched])) || closed) return;
     await watcher?.close();
-    if (closed) return;
-    anything();
-    returning = setInterval(() => void reopen(), RETURN_MS);
+    if (!closed) open();
   }
 
-  async function reopen(): Promise<void> {
-    if (closed || !(await exists(dir))) return;
-    clearInterval(returning);
-    open();
+  function lookAgain(): void {
+    looking ??= look()
+      .catch((error: unknown) => log.error('corpus.watch_failed', { error }))
+      .finally(() => {
+        looking = undefined;
+      });
   }
 
   open();
+  lookAgain();
+  const timing = setInterval(lookAgain, LOOK_MS);
   return {
     async close() {
       closed = true;
       clearTimeout(timer);
-      clearInterval(returning);
+      clearInterval(timing);
+      await looking;
       await watcher?.close();
       await working;
     },
@@ -127,12 +134,4 @@ export function watchFolder(folder: string, options: WatchOptions): { close(): P
 function isForeign(path: string, info: Stats | undefined): boolean {
   if (info === undefined || info.isFile()) return false;
   return !info.isDirectory() || (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false);
-}
-
-async function exists(dir: string): Promise<boolean> {
-  try {
-    return (await stat(dir)).isDirectory();
-  } catch {
-    return false;
-  }
 }

@@ -79,7 +79,7 @@ describe('the library', { timeout: 30_000 }, () => {
   });
 
   it('follows subfolders that are made, moved and removed', async () => {
-    const { dir, until } = await open({ 'one.md': 'One.' });
+    const { dir, library, until } = await open({ 'one.md': 'One.' });
     await mkdir(join(dir, 'sub'));
     await writeFile(join(dir, 'sub', 'two.md'), 'Two.');
     await until(has('two'));
@@ -87,6 +87,7 @@ describe('the library', { timeout: 30_000 }, () => {
     await until(({ corpus }) => corpus.find('two')?.file === 'moved/two.md');
     await rm(join(dir, 'moved'), { recursive: true });
     await until(lacks('two'));
+    expect(library.shelf().corpus.essays).toHaveLength(1);
   });
 
   it('takes a rename, and an editor that saves beside the file and renames, for one change', async () => {
@@ -167,6 +168,29 @@ describe('the library', { timeout: 30_000 }, () => {
     expect(finds(library.shelf(), 'one')).toEqual([]);
     await writeFile(join(dir, 'three.md'), 'Three.');
     await until(has('three'));
+  });
+
+  it('goes on following a subfolder that is deleted and made again at once', async () => {
+    const { dir, library, until } = await open({ 'one.md': 'One.' });
+    const sub = join(dir, 'sub');
+    await mkdir(sub);
+    await writeFile(join(sub, 'two.md'), 'Two.');
+    await until(has('two'));
+    // Watched, and known: the one that replaces it can be told from it.
+    await writeFile(join(sub, 'three.md'), 'Three.');
+    await until(has('three'));
+    await rm(sub, { recursive: true });
+    await mkdir(sub);
+    await writeFile(join(sub, 'four.md'), 'Four.');
+    await until((shelf) => has('four')(shelf) && lacks('two')(shelf));
+    await writeFile(join(sub, 'five.md'), 'Five.');
+    await until(has('five'));
+    expect(
+      library
+        .shelf()
+        .corpus.essays.map(({ slug }) => slug)
+        .toSorted(),
+    ).toEqual(['five', 'four', 'one']);
   });
 
   it('changes nothing that was taken from it before', async () => {

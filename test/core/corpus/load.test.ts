@@ -125,7 +125,11 @@ describe('a corpus folder', () => {
     const dir = await folderOf({});
     for (let at = 0; at < 10_000; at += 500) {
       const some = Array.from({ length: 500 }, (_, more) => join(dir, `essay-${at + more}.txt`));
-      await Promise.all(some.map((file) => writeFile(file, `The text of ${file}.`)));
+      await Promise.all(
+        some.map((file) =>
+          writeFile(file, `The text of this file is known to all of those who read it, and it is ${file}.`),
+        ),
+      );
     }
     const { essays, problems, find } = await loadCorpus(dir);
     expect(essays).toHaveLength(10_000);

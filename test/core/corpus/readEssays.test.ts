@@ -69,6 +69,38 @@ describe('Markdown', () => {
     expect(await passages('all.md', text)).toEqual(['One. Two.', 'Three with tags and inside.']);
   });
 
+  it('reads what stands inside links, references, lists, quotes and breaks', async () => {
+    const text = [
+      'Title\n=====',
+      'Section\n-------',
+      'A [reference][1], <https://a.example/x>, *[an _inner_ one](/b "t")* and ~~no~~ [![logo](l.png)](/c) &mdash; &lt;end&gt;.',
+      'A hard\\\nbreak, a soft\nbreak and a<br>tag.',
+      '1. one\n   - inner a\n   - inner b\n\n2. two\n\n   ```\n   code\n   ```',
+      '- [ ] open task\n- [x] done task',
+      '> quoted\nlazily\n>\n> - listed in a quote',
+      '<div>\n\nKept between tags.\n\n</div>',
+      'Noted.^[An inline note.]',
+      '[1]: https://e.example',
+    ].join('\n\n');
+    const { title, passages } = await essay('all.md', text);
+    expect(title).toBe('Title');
+    expect(passages[0]?.section).toBe('Section');
+    expect(passages.map((passage) => passage.text)).toEqual([
+      'A reference, https://a.example/x, an inner one and no — <end>.',
+      'A hard break, a soft break and a tag.',
+      'one',
+      'inner a',
+      'inner b',
+      'two',
+      'open task',
+      'done task',
+      'quoted lazily',
+      'listed in a quote',
+      'Kept between tags.',
+      'Noted.',
+    ]);
+  });
+
   it('joins lines of Chinese and Japanese without a space, and of other scripts with one', async () => {
     expect(await passages('cjk.md', '外交不是\n魔術，\n而是 VOA\n的事。')).toEqual(['外交不是魔術，而是 VOA 的事。']);
   });
@@ -261,6 +293,14 @@ describe('HTML', () => {
     expect(read.passages.map(({ text }) => text.slice(0, 11))).toEqual(article.map((_, at) => `Paragraph ${at}`));
     expect(read.passages[0]?.text).toContain('with & and a link, long');
     expect(read.passages.map(({ section }) => section).at(-1)).toBe('Slowly');
+  });
+});
+
+describe('HTML without a frame', () => {
+  it('is an essay too', async () => {
+    const text = '<title>Walks</title><h2>Slowly</h2><p>One paragraph.</p><p>Another,<br>with a break.</p>';
+    expect(await passages('w.html', text)).toEqual(['One paragraph.', 'Another, with a break.']);
+    expect(await passages('w.html', '<p>One paragraph alone.</p>')).toEqual(['One paragraph alone.']);
   });
 });
 

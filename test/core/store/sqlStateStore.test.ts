@@ -56,7 +56,7 @@ describe('the database', () => {
 
   it('is shared by two processes that give each claim once', async () => {
     const folder = await temporaryFolder();
-    const claims = 50;
+    const claims = 500;
     const processes = [1, 2].map(() =>
       fork(new URL('../../support/claimer.ts', import.meta.url), [folder, String(claims)], {
         execArgv: ['--import', 'tsx'],

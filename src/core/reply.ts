@@ -127,10 +127,20 @@ export interface Schedule {
   readonly kind: 'schedule';
   readonly audience: 'asker';
   readonly heading: string;
-  readonly facts: readonly { readonly label: string; readonly value: string; readonly instant?: string }[];
+  readonly facts: readonly Fact[];
   readonly actions: readonly { readonly label: string; readonly call: Call }[];
   /** A line for everybody in the channel. */
   readonly announcement?: string;
+}
+
+/** A line of a schedule. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** ISO 8601: the moment that `value` says in words, for platforms that show each reader a local time. */
+  readonly instant?: string;
+  /** The channel that `label` names by its id, for platforms that can name it better. */
+  readonly channel?: string;
 }
 
 /** A sentence to the person: something was done, found wanting or went wrong, and what to do next. */

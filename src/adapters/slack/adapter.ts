@@ -102,7 +102,10 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       if (error instanceof ConnectionRefused) throw error;
       const fault = faultOf(error);
       if (fault.kind === 'refused' && isFinal(fault)) {
-        throw new ConnectionRefused(messages.slack.tokenRefused(setting, fault.code));
+        const { scopeMissing, tokenRefused } = messages.slack;
+        throw new ConnectionRefused(
+          fault.code === 'missing_scope' ? scopeMissing(setting) : tokenRefused(setting, fault.code),
+        );
       }
       const afterMs = fault.kind === 'limited' ? fault.afterMs : 0;
       const reason = fault.kind === 'refused' ? messages.slack.refused(fault.code) : messages.slack.notReached;

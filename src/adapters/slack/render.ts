@@ -21,7 +21,18 @@ import type { Call } from '../../core/request.ts';
 import type { ButtonDraft, Deed, Draft } from './blocks.ts';
 import { essayHead, sectionOf, spokenTitle, wholePassage } from './essays.ts';
 import { BLOCK_TEXT } from './limits.ts';
-import { bullets, highlighted, linked, localTime, plain, quoted, richText, section, short } from './richText.ts';
+import {
+  bullets,
+  channelName,
+  highlighted,
+  linked,
+  localTime,
+  plain,
+  quoted,
+  richText,
+  section,
+  short,
+} from './richText.ts';
 
 /** How things are said to somebody. */
 export interface Wording {
@@ -197,10 +208,11 @@ function schedule({ heading, facts, actions }: Schedule): Draft[] {
     ...richText(
       section(...plain(short(heading, BLOCK_TEXT))),
       bullets(
-        facts.map(({ label, value, instant }) =>
+        facts.map(({ label, value, instant, channel }) =>
           section(
-            ...plain(`${short(label, 200)}: `, { bold: true }),
-            ...(instant === undefined ? plain(short(value, 500)) : [localTime(new Date(instant), value)]),
+            ...(channel === undefined ? plain(short(label, 200), { bold: true }) : [channelName(channel)]),
+            ...plain(`: ${short(value, 500)}`),
+            ...(instant === undefined ? [] : [...plain(' · '), localTime(new Date(instant), instant)]),
           ),
         ),
       ),

@@ -114,6 +114,12 @@ describe('a socket', () => {
     );
   });
 
+  it('with an app token of another scope says which it needs', async () => {
+    const { adapter, bot, slack } = await openSlack({ started: false });
+    slack.fail('apps.connections.open', { error: 'missing_scope' });
+    await expect(adapter.start(bot)).rejects.toThrow(/^SLACK_APP_TOKEN lacks a scope: .*connections:write/);
+  });
+
   it('is not put out by what is no envelope', async () => {
     const { slack, person } = await openSlack();
     const socket = await slack.socket();

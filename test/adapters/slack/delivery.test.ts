@@ -96,6 +96,23 @@ describe.each(transports)('a typed command by %s', (transport) => {
   });
 });
 
+describe('a search form', () => {
+  it('that takes long says that it is looking, then shows what it found', async () => {
+    const { bot, letGo, asked } = await slowBot();
+    const { person, clock } = await openSlack({ bot });
+    await person.shortcut('search_essays');
+    const sent = person.submit({ query: 'quay concrete' });
+    await asked;
+    await clock.pass(2000);
+    await sent;
+    expect(person.toMe()).toContain('Looking…');
+    const found = person.shown();
+    letGo();
+    await found;
+    expect(person.toMe()).toContain('> A *quay* that was wide enough');
+  });
+});
+
 describe('a press delivered again', () => {
   it.each(transports)('by %s acts once', async (transport) => {
     const { person } = await openSlack({ transport });
@@ -209,6 +226,15 @@ describe('an answer', () => {
     await person.type('search ferry village');
     await person.press('Next');
     expect(slack.workspace.messages).toHaveLength(1);
+    expect(person.toMe()).toContain('Page 2 of 2');
+  });
+
+  it('whose message was deleted meanwhile is shown anew', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search ferry village');
+    slack.fail('response_url', { status: 404 });
+    await person.press('Next');
+    expect(slack.workspace.messages).toHaveLength(2);
     expect(person.toMe()).toContain('Page 2 of 2');
   });
 

@@ -54,6 +54,18 @@ describe.each(transports)('connecting by %s', (transport) => {
     expect(adapter.health()).toEqual({ connected: true });
   });
 
+  it('does not wait for a try that takes long when it stops', async () => {
+    const { adapter, bot, slack, clock } = await openSlack({ transport, started: false });
+    slack.fail('auth.test', { status: 500 }, 'silent');
+    await adapter.start(bot);
+    await clock.pass(1000);
+    await until(() => slack.unanswered() === 1);
+    const stopped = adapter.stop();
+    await clock.pass(1000);
+    await stopped;
+    expect(adapter.health().connected).toBe(false);
+  });
+
   it('stops while it is being tried', async () => {
     const { adapter, bot, slack } = await openSlack({ transport, started: false });
     slack.fail('auth.test', { status: 503 });

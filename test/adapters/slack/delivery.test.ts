@@ -96,6 +96,24 @@ describe.each(transports)('a typed command by %s', (transport) => {
   });
 });
 
+describe('an envelope', () => {
+  it('whose acknowledgement was lost with its socket is answered when it is delivered again', async () => {
+    const { bot, letGo, asked } = await slowBot();
+    const { slack, adapter, clock, log } = await openSlack({ bot });
+    const payload = typed(slack);
+    slack.deliver({ type: 'slash_commands', payload }).catch(() => undefined);
+    await asked;
+    (await slack.socket()).terminate();
+    await until(() => !adapter.health().connected);
+    letGo();
+    await until(() => log.events.some(({ event }) => event === 'slack.work_failed'));
+    await clock.pass(1000);
+    await until(() => adapter.health().connected);
+    const again = await slack.deliver({ type: 'slash_commands', payload, retry: 1 });
+    expect(again.body).toMatchObject({ response_type: 'in_channel' });
+  });
+});
+
 describe('a search form', () => {
   it('that takes long says that it is looking, then shows what it found', async () => {
     const { bot, letGo, asked } = await slowBot();

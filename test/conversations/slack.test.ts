@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bot } from '../../src/core/bot.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import { botOver } from '../support/bot.ts';
 import { openSlack } from '../adapters/slack/harness.ts';
 
@@ -174,9 +175,20 @@ describe('an essay in a modal', () => {
   });
 });
 
+/** The real bot, but for what it tells of the daily essays of a workspace. */
+async function botWithOverview(overview: Reply): Promise<Bot> {
+  const real = await botOver();
+  return {
+    ...real,
+    handle: (request) => (request.call.command === 'daily overview' ? Promise.resolve(overview) : real.handle(request)),
+  };
+}
+
 describe('the Home tab', () => {
-  it('has a search box and the latest essays, and leaves out a daily essay that there is not', async () => {
-    const { person } = await openSlack();
+  const nothing: Reply = { kind: 'notice', audience: 'asker', tone: 'problem', text: 'Unknown.', tries: [] };
+
+  it('has a search box and the latest essays, and leaves out a daily essay that nobody can tell of', async () => {
+    const { person } = await openSlack({ bot: await botWithOverview(nothing) });
     await person.openHome();
     expect(person.home()).toMatch(
       /^What are you looking for\? \[\]\nThe latest essays\n12 essays on the shelf, newest first\n1\. Why Harbours Age/,
@@ -199,27 +211,26 @@ describe('the Home tab', () => {
   });
 
   it('shows the schedules and today’s essay that the bot tells of', async () => {
-    const real = await botOver();
-    const bot: Bot = {
-      ...real,
-      async handle(request) {
-        if (request.call.command !== 'daily overview') return real.handle(request);
-        return {
-          kind: 'schedule',
-          audience: 'asker',
-          heading: 'One channel has a daily essay.',
-          facts: [
-            { label: 'Channel', value: '#general & <!here>' },
-            { label: 'Next', value: 'tomorrow at 09:00', instant: '2026-03-05T01:00:00Z' },
-          ],
-          actions: [{ label: 'Today’s essay', call: { command: 'read', options: { essay: 'harbours' } } }],
-        };
-      },
-    };
+    const bot = await botWithOverview({
+      kind: 'schedule',
+      audience: 'asker',
+      heading: 'One channel has a daily essay.',
+      facts: [
+        { label: 'C7', channel: 'C7', value: 'Every day. Next: tomorrow at 09:00', instant: '2026-03-05T01:00:00Z' },
+        { label: 'Status', value: 'for #general & <!here>' },
+      ],
+      actions: [{ label: 'Today’s essay', call: { command: 'read', options: { essay: 'harbours' } } }],
+    });
     const { person } = await openSlack({ bot });
     await person.openHome();
     expect(person.home()).toContain(
-      'The daily essay\nOne channel has a daily essay.\n• Channel: #general & <!here>\n• Next: {2026-03-05T01:00:00.000Z}\n[Today’s essay]',
+      [
+        'The daily essay',
+        'One channel has a daily essay.',
+        '• #C7: Every day. Next: tomorrow at 09:00 · {2026-03-05T01:00:00.000Z}',
+        '• Status: for #general & <!here>',
+        '[Today’s essay]',
+      ].join('\n'),
     );
     await person.press('Today’s essay');
     expect(person.toMe()).toContain('# Why Harbours Age');
@@ -236,7 +247,7 @@ describe('a schedule', () => {
           kind: 'schedule',
           audience: 'asker',
           heading: 'Every day at 09:00.',
-          facts: [],
+          facts: [{ label: 'Next', value: 'tomorrow', instant: '2026-03-05T01:00:00Z' }],
           actions: [],
           announcement: 'Ann has set a daily essay for <!channel>.',
         }),
@@ -244,9 +255,14 @@ describe('a schedule', () => {
     const { person, slack } = await openSlack({ bot });
     await person.type('daily set 09:00');
     if (person.inChannel().length === 0) await person.shown();
-    expect(person.toMe()).toBe('Every day at 09:00.');
+    expect(person.toMe()).toBe('Every day at 09:00.\n• Next: tomorrow · {2026-03-05T01:00:00.000Z}');
+    expect(slack.workspace.messages.find(({ onlyFor }) => onlyFor === 'U1')?.text).toBe(
+      'Every day at 09:00.\nNext: tomorrow · <!date^1772672400^{date_long_pretty} {time}|2026-03-05T01:00:00Z>',
+    );
     expect(person.inChannel()).toEqual(['Ann has set a daily essay for <!channel>.']);
-    expect(slack.workspace.messages.at(-1)?.text).toBe('Ann has set a daily essay for &lt;!channel&gt;.');
+    expect(slack.workspace.messages.find(({ onlyFor }) => onlyFor === undefined)?.text).toBe(
+      'Ann has set a daily essay for &lt;!channel&gt;.',
+    );
   });
 });
 

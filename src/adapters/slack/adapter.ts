@@ -12,13 +12,15 @@ import { messagesFor } from '../../core/messages/messages.ts';
 import { type Wait, waitInRealTime, within } from './attempt.ts';
 import { createConnection, type Line, NotConnected } from './connection.ts';
 import { createDeliveries } from './deliveries.ts';
-import { createDesk, SLASH } from './desk.ts';
+import { createDesk } from './desk.ts';
 import { type Fault, faultOf, isAboutToken, isFinal } from './faults.ts';
 import { listen } from './listeners.ts';
 import { createModals } from './modals.ts';
 import { createPeople } from './people.ts';
 import { checkPlace, findPosted, postOnce } from './post.ts';
-import { renderDaily, renderDailyShort, renderReply, type Wording } from './render.ts';
+import { renderReply } from './render.ts';
+import { renderDaily, renderDailyShort } from './renderDaily.ts';
+import { SLASH, type Wording } from './wording.ts';
 import { PLATFORM } from './request.ts';
 import { composeMessage, createEncode } from './message.ts';
 import { createRespond } from './respond.ts';
@@ -102,7 +104,10 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       if (error instanceof ConnectionRefused) throw error;
       const fault = faultOf(error);
       if (fault.kind === 'refused' && isFinal(fault)) {
-        throw new ConnectionRefused(messages.slack.tokenRefused(setting, fault.code));
+        const { scopeMissing, tokenRefused } = messages.slack;
+        throw new ConnectionRefused(
+          fault.code === 'missing_scope' ? scopeMissing(setting) : tokenRefused(setting, fault.code),
+        );
       }
       const afterMs = fault.kind === 'limited' ? fault.afterMs : 0;
       const reason = fault.kind === 'refused' ? messages.slack.refused(fault.code) : messages.slack.notReached;

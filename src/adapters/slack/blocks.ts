@@ -118,6 +118,7 @@ function inWords(elements: readonly RichTextElement[]): string {
     .map((element) => {
       if (element.type === 'text') return escape(element.text);
       if (element.type === 'link') return escape(element.text ?? element.url);
+      if (element.type === 'channel') return `<#${element.channel_id}>`;
       if (element.type !== 'date') return '';
       return `<!date^${element.timestamp}^${element.format}|${escape(element.fallback ?? '')}>`;
     })

@@ -1,6 +1,6 @@
 import { ConnectionRefused, type Health } from '../../core/adapter.ts';
 import type { Log } from '../../core/log.ts';
-import type { Wait } from './attempt.ts';
+import { type Wait, within } from './attempt.ts';
 
 /** An open connection. */
 export interface Line {
@@ -36,6 +36,9 @@ export interface Connection {
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
+/** A try in hand is not waited for any longer when the connection stops. */
+const STOP_MS = 1000;
+
 /** A line that lasted this long was a good one: the next try need not wait. */
 const STEADY_MS = 10_000;
 
@@ -84,13 +87,17 @@ export function createConnection(dial: Dial, lostSentence: string, now: () => Da
     let atLeast = firstPause;
     while (!signal.aborted) {
       if (line) failures = (await hold(line)) ? 0 : failures + 1;
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       const pause = failures === 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
       if (Math.max(pause, atLeast) > 0) await wait(Math.max(pause, atLeast), signal);
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       atLeast = await open();
       if (!line) failures += 1;
     }
+    // It was being opened while somebody asked for the stop.
+    const late = line;
+    line = undefined;
+    await late?.hangUp();
   }
 
   return {
@@ -115,7 +122,7 @@ export function createConnection(dial: Dial, lostSentence: string, now: () => Da
     },
     async stop() {
       stopping.abort();
-      await keeping;
+      if (keeping) await within(STOP_MS, keeping, wait);
       line = undefined;
     },
   };

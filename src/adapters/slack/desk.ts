@@ -10,7 +10,8 @@ import { type Wait, within } from './attempt.ts';
 import { type Content, type Draft, type Encode, finish } from './blocks.ts';
 import type { People, Person } from './people.ts';
 import { type Caller, placeOf } from './request.ts';
-import { renderReply, type Wording } from './render.ts';
+import { renderReply } from './render.ts';
+import { SLASH, type Wording } from './wording.ts';
 import { composeMessage, type Message } from './message.ts';
 
 /** A reply, and how to say it to who asked. */
@@ -48,9 +49,6 @@ export interface DeskOptions {
   readonly wait: Wait;
   readonly log: Log;
 }
-
-/** What commands are typed after, where no command was typed. */
-export const SLASH = '/essay';
 
 /** A person's language and time zone are worth a short wait; their rights, which `manager` commands need, any. */
 const PATIENCE_MS = 700;

@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Command } from '../../core/commands/declaration.ts';
-import { call } from '../../core/commands/declaration.ts';
+import { type Command, call } from '../../core/commands/declaration.ts';
 import { complete } from '../../core/completion.ts';
 import { shorten } from '../../core/shorten.ts';
 import type { Wait } from './attempt.ts';
@@ -11,15 +10,8 @@ import { publishHome } from './home.ts';
 import { OPTION_LABEL } from './limits.ts';
 import type { Modals } from './modals.ts';
 import { answerPress, answerShareForm, answerShortcut } from './presses.ts';
-import {
-  parseCommand,
-  parseHomeOpened,
-  parsePress,
-  parseShortcut,
-  parseSubmission,
-  parseSuggestion,
-  type Submission,
-} from './request.ts';
+import { parseHomeOpened, parsePress, parseShortcut, parseSubmission, parseSuggestion } from './interactions.ts';
+import { parseCommand, type Submission } from './request.ts';
 import type { CallApi, Speaker } from './speak.ts';
 import { answerTyped, inTime } from './typedCommands.ts';
 import { QUERY_INPUT, recall, SEARCH_VIEW } from './views.ts';

@@ -1,8 +1,7 @@
-import type { Command } from '../../core/commands/declaration.ts';
-import { usage } from '../../core/commands/declaration.ts';
+import { type Command, usage } from '../../core/commands/declaration.ts';
 import { messagesFor } from '../../core/messages/messages.ts';
 import { shorten } from '../../core/shorten.ts';
-import { SLASH } from './desk.ts';
+import { SLASH } from './wording.ts';
 import { SEARCH_VIEW } from './views.ts';
 
 /** The least that serves; README says what for. https://docs.slack.dev/reference/scopes */

@@ -1,10 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { Call } from '../../core/request.ts';
 import type { Attempt } from './attempt.ts';
-import type { Content } from './blocks.ts';
 import type { Answer, Desk } from './desk.ts';
 import { VIEW_BLOCKS } from './limits.ts';
-import { renderReply } from './render.ts';
+import { renderLine, renderReply } from './render.ts';
 import type { Caller, ShownView } from './request.ts';
 import type { CallApi, Speaker } from './speak.ts';
 import { answerView, recall, SEARCH_VIEW, QUERY_INPUT, searchView, shareView, type ViewMemory } from './views.ts';
@@ -19,6 +18,7 @@ export interface Modals {
   askWhere(caller: Caller, call: Call, from?: ShownView): Promise<void>;
   /** The search form, with an answer below it. */
   search(caller: Caller, what?: { readonly query?: string; readonly answer: Answer }): Promise<void>;
+  /** The form with an answer below it, or with the news that one is being looked for. */
   searchViewFor(caller: Caller, query: string, answer: Answer | undefined, memory: ViewMemory): Promise<ModalView>;
 }
 
@@ -26,9 +26,6 @@ export interface Modals {
 const FORM_BLOCKS = 2;
 
 export function createModals(desk: Desk, speaker: Speaker, call: CallApi): Modals {
-  const contentOf = (answer: Answer, room = VIEW_BLOCKS): Promise<Content> =>
-    desk.content(renderReply(answer.reply, answer.wording), room);
-
   /** Opens a view, or puts it on top of the one it came from, or into its place when the pile is full. */
   async function open({ triggerId }: Caller, view: ModalView, from?: ShownView): Promise<Attempt<unknown>> {
     const trigger_id = triggerId ?? '';
@@ -39,8 +36,9 @@ export function createModals(desk: Desk, speaker: Speaker, call: CallApi): Modal
   }
 
   async function viewOf(answer: Answer, memory: ViewMemory): Promise<ModalView> {
-    const { blocks } = await contentOf(answer);
-    return answerView(answer.reply, blocks, answer.wording.messages, memory);
+    const { reply, wording } = answer;
+    const { blocks } = await desk.content(renderReply(reply, wording), VIEW_BLOCKS);
+    return answerView(reply, blocks, wording.messages, memory);
   }
 
   const modals: Modals = {
@@ -76,7 +74,11 @@ export function createModals(desk: Desk, speaker: Speaker, call: CallApi): Modal
     },
     async searchViewFor(caller, query, answer, memory) {
       const { messages } = answer?.wording ?? desk.wordingFor(caller);
-      const found = answer ? (await contentOf(answer, VIEW_BLOCKS - FORM_BLOCKS)).blocks : [];
+      const room = VIEW_BLOCKS - FORM_BLOCKS;
+      const drafts = answer
+        ? renderReply(answer.reply, answer.wording)
+        : renderLine(query === '' ? '' : messages.slack.searching);
+      const { blocks: found } = await desk.content(drafts, room);
       return searchView(messages, memory, { query, found });
     },
   };

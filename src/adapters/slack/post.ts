@@ -152,6 +152,7 @@ function reasonOf(fault: Fault, { slack }: Messages): string {
   if (fault.kind === 'unknown') return slack.noAnswer;
   if (fault.kind !== 'refused') return fault.kind === 'limited' ? slack.limited : slack.notReached;
   if (isAboutToken(fault)) return slack.tokenRefused('SLACK_BOT_TOKEN', fault.code);
+  if (fault.code === 'missing_scope') return slack.scopeMissing('SLACK_BOT_TOKEN');
   if (fault.code === 'is_archived') return slack.archived;
   if (fault.code === 'channel_not_found' || fault.code === 'not_in_channel') return slack.notThere;
   if (fault.code.startsWith('restricted_action')) return slack.notAllowed;

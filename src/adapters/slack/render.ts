@@ -1,15 +1,8 @@
-import type { Command } from '../../core/commands/declaration.ts';
-import { formatTyped } from '../../core/commands/typed.ts';
-import type { Essay } from '../../core/essay.ts';
-import type { DailyPost } from '../../core/daily/post.ts';
-import type { Messages } from '../../core/messages/messages.ts';
 import type {
   Card,
-  Count,
   EssayPage,
   Help,
   Notice,
-  Paging,
   Quotation,
   Reply,
   Results,
@@ -17,19 +10,12 @@ import type {
   Shelf,
   Surroundings,
 } from '../../core/reply.ts';
-import type { Call } from '../../core/request.ts';
-import type { ButtonDraft, Deed, Draft } from './blocks.ts';
-import { essayHead, sectionOf, spokenTitle, wholePassage } from './essays.ts';
+import type { Draft } from './blocks.ts';
+import { essayHead, sectionOf, wholePassage } from './essays.ts';
 import { BLOCK_TEXT } from './limits.ts';
-import { bullets, highlighted, linked, localTime, plain, quoted, richText, section, short } from './richText.ts';
-
-/** How things are said to somebody. */
-export interface Wording {
-  readonly messages: Messages;
-  readonly commands: readonly Command[];
-  /** What commands are typed after: `/essay`. */
-  readonly slash: string;
-}
+import { bullets, channelName, highlighted, localTime, plain, quoted, richText, section, short } from './richText.ts';
+import { button, counts, deedFor, row, tries, turning } from './rows.ts';
+import type { Wording } from './wording.ts';
 
 /** Of a passage beside the one that was asked for. */
 const NEIGHBOUR_LENGTH = 1000;
@@ -56,30 +42,6 @@ export function renderReply(reply: Reply, wording: Wording): Draft[] {
     case 'notice':
       return notice(reply, wording);
   }
-}
-
-/** The daily essay: title first, since that is what a notification shows. */
-export function renderDaily(post: DailyPost, { messages }: Wording): Draft[] {
-  return [
-    ...richText(
-      section(...essayHead(post.essay, messages)),
-      section(...plain(`\n${short(post.opening, BLOCK_TEXT / 2)}`)),
-      post.sentence && quoted(...plain(short(post.sentence.text, BLOCK_TEXT / 4))),
-    ),
-    row([
-      button(messages.read, 'open', post.read, post.essay),
-      button(messages.share, 'share', post.share, post.essay),
-      button(messages.slack.skip, 'act', post.skip),
-    ]),
-  ];
-}
-
-/** The daily essay in the fewest words, for when Slack refuses the other form. */
-export function renderDailyShort({ essay }: DailyPost, { messages }: Wording): Draft[] {
-  return richText(
-    section(...linked(short(essay.title, BLOCK_TEXT / 4), essay.source)),
-    section(...plain(`\n${messages.minutes(essay.readingMinutes)}`)),
-  );
 }
 
 /** A line for everybody. */
@@ -197,10 +159,11 @@ function schedule({ heading, facts, actions }: Schedule): Draft[] {
     ...richText(
       section(...plain(short(heading, BLOCK_TEXT))),
       bullets(
-        facts.map(({ label, value, instant }) =>
+        facts.map(({ label, value, instant, channel }) =>
           section(
-            ...plain(`${short(label, 200)}: `, { bold: true }),
-            ...(instant === undefined ? plain(short(value, 500)) : [localTime(new Date(instant), value)]),
+            ...(channel === undefined ? plain(short(label, 200), { bold: true }) : [channelName(channel)]),
+            ...plain(`: ${short(value, 500)}`),
+            ...(instant === undefined ? [] : [...plain(' · '), localTime(new Date(instant), instant)]),
           ),
         ),
       ),
@@ -211,40 +174,4 @@ function schedule({ heading, facts, actions }: Schedule): Draft[] {
 
 function notice({ text, tries: calls }: Notice, wording: Wording): Draft[] {
   return [...richText(section(...plain(short(text, BLOCK_TEXT)))), ...tries(calls, wording)];
-}
-
-function tries(calls: readonly Call[], { commands }: Wording): Draft[] {
-  return calls.length === 0 ? [] : [row(calls.map((call) => button(formatTyped(call, commands), deedFor(call), call)))];
-}
-
-function counts(label: string, of: readonly Count[]): Draft[] {
-  if (of.length === 0) return [];
-  return [
-    ...richText(section(...plain(label, { bold: true }))),
-    row(of.map(({ name, count, list }) => button(`${short(name, 60)} (${count})`, 'turn', list))),
-  ];
-}
-
-function turning({ page: at, pages, previous, next }: Paging, messages: Messages): Draft[] {
-  if (pages === 1) return [];
-  return [
-    ...richText(section(...plain(messages.page(at, pages), { italic: true }))),
-    row([
-      ...(previous ? [button(messages.previous, 'turn', previous)] : []),
-      ...(next ? [button(messages.next, 'turn', next)] : []),
-    ]),
-  ];
-}
-
-/** Essays are read in a modal; everything else is answered where it was asked. */
-function deedFor({ command }: Call): Deed {
-  return command === 'read' ? 'open' : 'act';
-}
-
-function row(buttons: readonly ButtonDraft[]): Draft {
-  return { type: 'buttons', buttons };
-}
-
-function button(label: string, deed: Deed, call: Call, about?: Essay): ButtonDraft {
-  return { label, deed, call, ...(about && { about: spokenTitle(about) }) };
 }

@@ -43,6 +43,11 @@ export function localTime(instant: Date, fallback: string): RichTextElement {
   return { type: 'date', timestamp, format: '{date_long_pretty} {time}', fallback };
 }
 
+/** A channel by its name, for those who may know of it. It calls nobody. */
+export function channelName(channel: string): RichTextElement {
+  return { type: 'channel', channel_id: channel };
+}
+
 export function section(...elements: readonly RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements: [...elements] };
 }

@@ -286,6 +286,7 @@ export const en = {
     skip: 'Skip the next one',
     searchTitle: 'Search essays',
     searchSubmit: 'Search',
+    searching: 'Looking…',
     queryLabel: 'What are you looking for?',
     queryPlaceholder: 'Words, "an exact phrase", -not, author:, tag:, before:2023',
     pressEnter: 'Press Enter to search.',
@@ -300,6 +301,8 @@ export const en = {
     pressAgain: 'That took too long for Slack. Please press the button again.',
     tokenRefused: (setting: string, code: string) =>
       `Slack does not accept ${setting} (${code}): copy it again from the app’s settings at api.slack.com/apps.`,
+    scopeMissing: (setting: string) =>
+      `${setting} lacks a scope: an app-level token needs connections:write, a bot token those of the manifest. Install the app again after a change.`,
     refused: (code: string) => `Slack refuses that (${code}).`,
     notReached: 'Slack cannot be reached just now.',
     noAnswer: 'Slack did not answer.',

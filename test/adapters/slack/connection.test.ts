@@ -54,6 +54,18 @@ describe.each(transports)('connecting by %s', (transport) => {
     expect(adapter.health()).toEqual({ connected: true });
   });
 
+  it('does not wait for a try that takes long when it stops', async () => {
+    const { adapter, bot, slack, clock } = await openSlack({ transport, started: false });
+    slack.fail('auth.test', { status: 500 }, 'silent');
+    await adapter.start(bot);
+    await clock.pass(1000);
+    await until(() => slack.unanswered() === 1);
+    const stopped = adapter.stop();
+    await clock.pass(1000);
+    await stopped;
+    expect(adapter.health().connected).toBe(false);
+  });
+
   it('stops while it is being tried', async () => {
     const { adapter, bot, slack } = await openSlack({ transport, started: false });
     slack.fail('auth.test', { status: 503 });
@@ -112,6 +124,12 @@ describe('a socket', () => {
     await expect(adapter.start(bot)).rejects.toThrow(
       /^Slack does not accept SLACK_APP_TOKEN \(not_allowed_token_type\)/,
     );
+  });
+
+  it('with an app token of another scope says which it needs', async () => {
+    const { adapter, bot, slack } = await openSlack({ started: false });
+    slack.fail('apps.connections.open', { error: 'missing_scope' });
+    await expect(adapter.start(bot)).rejects.toThrow(/^SLACK_APP_TOKEN lacks a scope: .*connections:write/);
   });
 
   it('is not put out by what is no envelope', async () => {

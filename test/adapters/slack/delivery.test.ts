@@ -96,6 +96,41 @@ describe.each(transports)('a typed command by %s', (transport) => {
   });
 });
 
+describe('an envelope', () => {
+  it('whose acknowledgement was lost with its socket is answered when it is delivered again', async () => {
+    const { bot, letGo, asked } = await slowBot();
+    const { slack, adapter, clock, log } = await openSlack({ bot });
+    const payload = typed(slack);
+    slack.deliver({ type: 'slash_commands', payload }).catch(() => undefined);
+    await asked;
+    (await slack.socket()).terminate();
+    await until(() => !adapter.health().connected);
+    letGo();
+    await until(() => log.events.some(({ event }) => event === 'slack.work_failed'));
+    await clock.pass(1000);
+    await until(() => adapter.health().connected);
+    const again = await slack.deliver({ type: 'slash_commands', payload, retry: 1 });
+    expect(again.body).toMatchObject({ response_type: 'in_channel' });
+  });
+});
+
+describe('a search form', () => {
+  it('that takes long says that it is looking, then shows what it found', async () => {
+    const { bot, letGo, asked } = await slowBot();
+    const { person, clock } = await openSlack({ bot });
+    await person.shortcut('search_essays');
+    const sent = person.submit({ query: 'quay concrete' });
+    await asked;
+    await clock.pass(2000);
+    await sent;
+    expect(person.toMe()).toContain('Looking…');
+    const found = person.shown();
+    letGo();
+    await found;
+    expect(person.toMe()).toContain('> A *quay* that was wide enough');
+  });
+});
+
 describe('a press delivered again', () => {
   it.each(transports)('by %s acts once', async (transport) => {
     const { person } = await openSlack({ transport });
@@ -209,6 +244,15 @@ describe('an answer', () => {
     await person.type('search ferry village');
     await person.press('Next');
     expect(slack.workspace.messages).toHaveLength(1);
+    expect(person.toMe()).toContain('Page 2 of 2');
+  });
+
+  it('whose message was deleted meanwhile is shown anew', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search ferry village');
+    slack.fail('response_url', { status: 404 });
+    await person.press('Next');
+    expect(slack.workspace.messages).toHaveLength(2);
     expect(person.toMe()).toContain('Page 2 of 2');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clean, escape, shortenEscaped, unescape, wordsOf } from '../../../src/adapters/slack/escape.ts';
-import { parseCommand, parsePress, parseShortcut, placeOf } from '../../../src/adapters/slack/request.ts';
+import { parsePress, parseShortcut } from '../../../src/adapters/slack/interactions.ts';
+import { parseCommand, placeOf } from '../../../src/adapters/slack/request.ts';
 
 const command = {
   command: '/essay',

@@ -62,6 +62,7 @@ const richElement = z.discriminatedUnion('type', [
     format: z.string().min(1),
     fallback: z.string().min(1).optional(),
   }),
+  z.strictObject({ type: z.literal('channel'), channel_id: z.string().regex(/^[CDG]\w+$/) }),
 ]);
 const richSection = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(richElement).min(1) });
 const richPart = z.discriminatedUnion('type', [
@@ -193,5 +194,5 @@ function pings(sent: { readonly text?: string; readonly blocks?: readonly ShownB
       return one.type === 'context' ? one.elements.map(({ text }) => text) : [];
     }),
   ];
-  return read.filter((text) => /<(?!!date\^)[@!#]/.test(text)).map((text) => `calls somebody: ${text.slice(0, 80)}`);
+  return read.filter((text) => /<(?!!date\^)[@!]/.test(text)).map((text) => `calls somebody: ${text.slice(0, 80)}`);
 }

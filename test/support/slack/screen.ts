@@ -60,6 +60,7 @@ function words(elements: RichPart['elements'], marked = false): string {
   return elements
     .map((element) => {
       if (element.type === 'date') return `{${new Date(element.timestamp * 1000).toISOString()}}`;
+      if (element.type === 'channel') return `#${element.channel_id}`;
       const shown = element.type === 'link' ? (element.text ?? element.url) : element.text;
       return marked && element.style?.bold ? `*${shown}*` : shown;
     })

@@ -42,6 +42,8 @@ export interface SlackStandIn {
   readonly calls: readonly { readonly method: string; readonly args: Arguments }[];
   /** The next call of this method (`response_url` for those, `hello` for the greeting of a socket) fails so. */
   fail(method: string, ...failures: Failure[]): void;
+  /** How many calls have been left without an answer. */
+  unanswered(): number;
   /** From now on this token is refused with this code; undefined takes it again. */
   revoke(code: string | undefined): void;
   /** A new address to answer somebody in a channel; `ts` is the message it belongs to. */
@@ -76,6 +78,7 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
   const awaited = new Map<string, (body: unknown) => void>();
   let refusal: string | undefined;
   let count = 0;
+  let unanswered = 0;
   let live: WebSocket | undefined;
   let greet: (() => void)[] = [];
 
@@ -119,7 +122,7 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
     const [, area = '', name = ''] = (request.url ?? '').split('/');
     const method = area === 'api' ? name : 'response_url';
     const failure = failures.get(method)?.shift();
-    if (failure === 'silent') return;
+    if (failure === 'silent') return void (unanswered += 1);
     if (typeof failure === 'object' && 'status' in failure) {
       const { status, retryAfter } = failure;
       response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }).end();
@@ -160,6 +163,7 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
     calls,
     httpUrl: undefined,
     fail: (method, ...next) => void failures.set(method, [...(failures.get(method) ?? []), ...next]),
+    unanswered: () => unanswered,
     revoke(code) {
       refusal = code;
     },

@@ -49,6 +49,7 @@ function print(essays: number, ours: Probe, bare: Probe): void {
   const lines = [
     `${`${essays.toLocaleString('en')} essays`.padEnd(42)} ${'ours'.padStart(9)} ${'bare'.padStart(9)}`,
     row('start of the process to first answer', ({ firstAnswer }) => firstAnswer / 1000, 's'),
+    row('processor time until then', ({ cpu }) => cpu / 1000, 's'),
     row('longest block while reading and indexing', ({ longestBlock }) => longestBlock, 'ms'),
     row('memory, resident', ({ rss }) => rss, 'MB'),
     row('memory, heap', ({ heap }) => heap, 'MB'),

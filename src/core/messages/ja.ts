@@ -160,7 +160,6 @@ export const ja: Messages = {
       lost: 'チャンネルに投稿できないため',
       unknowable: '届いたかどうかプラットフォームが答えられないため',
     },
-    notConnected: 'プラットフォームに接続していません。',
 
     posted: (title) => `「${title}」を今日のエッセイとして投稿しました。`,
     alreadyPosted: (title) => `今日のエッセイはもう投稿されています：「${title}」。1日に1篇です。`,
@@ -244,6 +243,9 @@ export const ja: Messages = {
     pressAgain: 'Slackの待ち時間を過ぎました。もう一度ボタンを押してください。',
     tokenRefused: (setting, code) =>
       `Slackが${setting}を受け付けません（${code}）。api.slack.com/apps のアプリ設定からもう一度コピーしてください。`,
+    searching: '探しています…',
+    scopeMissing: (setting) =>
+      `${setting}にスコープが足りません。アプリレベルトークンには connections:write、ボットトークンにはマニフェストのスコープが必要です。変更後はアプリを入れ直してください。`,
     refused: (code) => `Slackに拒否されました（${code}）。`,
     notReached: 'いまSlackに接続できません。',
     noAnswer: 'Slackから応答がありませんでした。',

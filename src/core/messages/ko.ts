@@ -156,7 +156,6 @@ export const ko: Messages = {
       lost: '채널에 올릴 수 없어서',
       unknowable: '도착했는지 플랫폼이 알려 줄 수 없어서',
     },
-    notConnected: '플랫폼에 연결되어 있지 않습니다.',
 
     posted: (title) => `“${title}”을(를) 오늘의 글로 올렸습니다.`,
     alreadyPosted: (title) => `오늘의 글은 이미 올렸습니다: “${title}”. 하루에 한 편입니다.`,
@@ -239,6 +238,9 @@ export const ko: Messages = {
     pressAgain: 'Slack이 기다리는 시간을 넘겼습니다. 버튼을 다시 눌러 주세요.',
     tokenRefused: (setting, code) =>
       `Slack이 ${setting}을(를) 받아들이지 않습니다(${code}). api.slack.com/apps의 앱 설정에서 다시 복사하세요.`,
+    searching: '찾고 있습니다…',
+    scopeMissing: (setting) =>
+      `${setting}에 권한 범위가 부족합니다. 앱 수준 토큰에는 connections:write, 봇 토큰에는 매니페스트의 범위가 필요합니다. 바꾼 뒤에는 앱을 다시 설치하세요.`,
     refused: (code) => `Slack이 거절했습니다(${code}).`,
     notReached: '지금은 Slack에 연결할 수 없습니다.',
     noAnswer: 'Slack이 응답하지 않았습니다.',

@@ -153,7 +153,6 @@ export const zhHant: Messages = {
       lost: '無法在頻道發文',
       unknowable: '平台無法確認是否送達',
     },
-    notConnected: '平台沒有連線。',
 
     posted: (title) => `已把「${title}」貼出，作為今天的文章。`,
     alreadyPosted: (title) => `今天的文章已經貼過了：「${title}」。一天一篇。`,
@@ -233,6 +232,9 @@ export const zhHant: Messages = {
     pressAgain: 'Slack 等太久了，請再按一次按鈕。',
     tokenRefused: (setting, code) =>
       `Slack 不接受 ${setting}（${code}）：請到 api.slack.com/apps 的應用程式設定重新複製。`,
+    searching: '尋找中…',
+    scopeMissing: (setting) =>
+      `${setting} 缺少權限範圍：應用程式層級權杖需要 connections:write，機器人權杖需要 manifest 所列的範圍。更改後請重新安裝應用程式。`,
     refused: (code) => `Slack 拒絕了（${code}）。`,
     notReached: '暫時連不上 Slack。',
     noAnswer: 'Slack 沒有回應。',

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { simplify } from './simplified.ts';
 import { isStopWord } from './stopWords.ts';
 
 /**
@@ -54,10 +55,10 @@ export function stem(word: string): string {
   return isStopWord(stemmed) ? word : stemmed;
 }
 
-/** Lower case, without diacritics, compatibility forms (full width, ligatures) as plain letters. */
+/** Lower case, without diacritics, compatibility forms (full width, ligatures) as plain letters, Chinese simplified. */
 export function fold(text: string): string {
   if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase();
-  const folded = text.normalize('NFKC').toLowerCase();
+  const folded = simplify(text.normalize('NFKC').toLowerCase());
   // Marks are dropped from alphabets only: in Japanese a mark makes another sound, in Korean NFKD takes letters apart.
   return folded.replace(/[^\p{ASCII}\u1100-\u11FF\u3040-\uD7FF]+/gu, (part) =>
     part.normalize('NFKD').replace(/[\p{M}\u00AD]/gu, ''),

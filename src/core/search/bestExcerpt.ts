@@ -37,7 +37,7 @@ export function excerptOf({ indexed, phrasePassages = [] }: Ranked, asked: Asked
   }
   const passage = essay.passages[best];
   if (passage === undefined || most === 0) return openingExcerpt(essay, maxLength);
-  const marks = marksIn(passage.text, asked.question, here, asked.vocabulary);
+  const marks = marksIn(indexed, best, asked.question, here, asked.vocabulary);
   return excerptAt(essay, passage, bestStretch(passage.text, marks, lengthFor(passage.text, maxLength)), marks);
 }
 

@@ -15,13 +15,12 @@ export function withTypo(query: string, random: Random): string {
 function misspell(word: string, random: Random): string {
   const at = random.between(1, word.length - 2);
   const [before, letter, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)];
-  const other = random.pick([...'abcdefghijklmnopqrstuvwxyz'].filter((one) => one !== letter.toLowerCase()));
+  const other = random.pick('abcdefghijklmnopqrstuvwxyz'.split('').filter((one) => one !== letter.toLowerCase()));
   const slips = [
     before + other + after,
     before + after,
     before + letter + letter + after,
     before + after.charAt(0) + letter + after.slice(1),
   ];
-  // Swapping two letters that are the same, or leaving out one of a pair's two places, is still a slip or none.
   return random.pick(slips);
 }

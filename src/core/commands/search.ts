@@ -4,7 +4,9 @@ import type { SearchResult } from '../search/index.ts';
 import { shorten } from '../shorten.ts';
 import { parseQuery, plainQuery } from '../search/query.ts';
 import type { Query } from '../search/query.ts';
+import { correctedText } from '../search/corrected.ts';
 import { type CommandContext, call, defineCommand, ordinal, text } from './declaration.ts';
+import { adviseOnFilters } from './filterAdvice.ts';
 import { info, problem } from './notices.ts';
 import { pagingOf } from './paging.ts';
 import { callOn, callRead } from './passageAddress.ts';
@@ -56,13 +58,16 @@ function answer(query: Query, asked: number, context: CommandContext, pageCall: 
   const { result, page } = searchPage(query, asked, context);
   if (result.total > 0) return results(query.text, result, page, context, pageCall);
   const { nearest } = result;
-  if (!nearest)
-    return info(messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH)), [call('list'), call('random')]);
+  const advice = adviseOnFilters(query, corpus, messages);
+  const nothing = [messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH)), advice?.text]
+    .filter(Boolean)
+    .join(' ');
+  const better = advice?.better === undefined ? [] : [call('search', { query: advice.better })];
+  if (!nearest || better.length > 0) return info(nothing, [...better, call('list'), call('random')]);
   const nearestCall: PageCall = (text, at) => call('search', { query: text, page: at });
   const found = index.search(parseQuery(nearest.query), { limit: HITS_PER_PAGE });
   const near = results(nearest.query, found, 1, context, nearestCall);
-  const heading = `${messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH))} ${messages.nearest(nearest.query, nearest.total)}`;
-  return { ...near, heading };
+  return { ...near, heading: `${nothing} ${messages.nearest(nearest.query, nearest.total)}` };
 }
 
 function searchPage(query: Query, asked: number, { index }: CommandContext) {
@@ -81,7 +86,7 @@ function results(
   pageCall: PageCall,
 ): Results {
   const paging = pagingOf(asked, HITS_PER_PAGE, total, (page) => pageCall(query, page));
-  const shown = shorten(query, SHOWN_QUERY_LENGTH);
+  const shown = shorten(correctedText(query, corrections), SHOWN_QUERY_LENGTH);
   const found =
     paging.page === 1 ? messages.found(total, shown) : messages.foundOnPage(total, shown, paging.page, paging.pages);
   const corrected = corrections.map(({ typed, used }) => messages.corrected(typed, used));

@@ -39,6 +39,7 @@ export const en = {
   nothingFound: (query: string) => `Nothing found for “${query}”.`,
   nearest: (query: string, total: number) =>
     `The nearest that is there: “${query}”, ${count(total, 'essay', 'essays')}.`,
+  nearestFilter: (filter: string) => `The nearest is ${filter}.`,
   noWords: 'Type a word or two to look for, for example a subject, a name or a phrase you half remember.',
   emptyShelf:
     'There are no essays yet. Put Markdown, text or HTML files into the corpus folder: they are picked up at once.',

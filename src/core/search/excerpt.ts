@@ -10,10 +10,17 @@ export interface Mark {
   readonly weight: number;
 }
 
-/** Cuts the stretch of a passage with the densest evidence, in whole sentences where they fit. */
-export function cutExcerpt(essay: Essay, passage: Passage, marks: readonly Mark[], maxLength: number): Excerpt {
-  const [start, end] = bestStretch(passage.text, marks, maxLength);
-  return excerptAt(essay, passage, [start, end], marks);
+/** The stretch of a passage with the densest evidence, in whole sentences where they fit. */
+export function bestStretch(text: string, marks: readonly Mark[], maxLength: number): Range {
+  if (text.length <= maxLength) return [0, text.length];
+  let best: Range = [0, 0];
+  let most = -1;
+  for (const range of stretches(text, marks, maxLength)) {
+    const evidence = evidenceIn(marks, range);
+    const longer = range[1] - range[0] > best[1] - best[0];
+    if (evidence > most + 1e-9 || (evidence > most - 1e-9 && longer)) [best, most] = [range, evidence];
+  }
+  return best;
 }
 
 /** The excerpt of exactly this range, but that no grapheme is cut in two. */
@@ -35,18 +42,6 @@ function highlights(text: string, marks: readonly Mark[], start: number, end: nu
     else merged.push([from, to]);
   }
   return merged;
-}
-
-function bestStretch(text: string, marks: readonly Mark[], maxLength: number): Range {
-  if (text.length <= maxLength) return [0, text.length];
-  let best: Range = [0, 0];
-  let bestEvidence = -1;
-  for (const range of stretches(text, marks, maxLength)) {
-    const found = evidence(marks, range);
-    const longer = range[1] - range[0] > best[1] - best[0];
-    if (found > bestEvidence + 1e-9 || (found > bestEvidence - 1e-9 && longer)) [best, bestEvidence] = [range, found];
-  }
-  return best;
 }
 
 /** Every longest run of whole sentences that fits, and for a sentence that does not, its stretches around the marks. */
@@ -93,19 +88,15 @@ function wordsWithin(text: string, [from, to]: Range, [start, end]: Range): Rang
   return [a, b];
 }
 
-/** Rare words count more, other words more than one again, and words side by side more than words apart. */
-function evidence(marks: readonly Mark[], [start, end]: Range): number {
+/** Rare words count more, and other words more than one again. */
+function evidenceIn(marks: readonly Mark[], [start, end]: Range): number {
   const counts = new Map<number, number>();
   let sum = 0;
-  let previous: Mark | undefined;
   for (const mark of marks) {
     if (mark.start < start || mark.end > end) continue;
     const count = counts.get(mark.slot) ?? 0;
     counts.set(mark.slot, count + 1);
     sum += mark.weight / 4 ** count;
-    if (previous && previous.slot !== mark.slot && mark.start - previous.end < 30)
-      sum += 0.2 * Math.min(previous.weight, mark.weight);
-    previous = mark;
   }
   return sum;
 }

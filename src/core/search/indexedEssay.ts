@@ -64,6 +64,12 @@ export async function indexEssay(
   };
 }
 
+/** The entries of a passage (from 0) that are words. */
+export function wordsOfPassage({ body, passageEnds }: IndexedEssay, passage: number): Uint32Array {
+  const start = passage === 0 ? 0 : (passageEnds[passage - 1] ?? 0) + 1;
+  return body.subarray(start, passageEnds[passage]).filter(isWord);
+}
+
 /** Where in the body of an essay a term stands, in reading order. */
 export function placesOf(essay: IndexedEssay, term: number): Uint16Array | Uint32Array {
   const at = findTerm(essay, term);

@@ -1,6 +1,7 @@
 import { analyze } from './analyzer.ts';
 import type { Mark } from './excerpt.ts';
 import { boundaryAfter } from './graphemes.ts';
+import { type IndexedEssay, wordsOfPassage } from './indexedEssay.ts';
 import { phraseEnd } from './phrase.ts';
 import type { Question } from './question.ts';
 import type { Wanted } from './ranking.ts';
@@ -9,16 +10,23 @@ import type { Vocabulary } from './vocabulary.ts';
 /** More than any word's: an excerpt holds the phrase that was asked for. */
 const PHRASE_WEIGHT = 1000;
 
-/** Where a passage matches a question. */
+/** Where a passage of an essay (from 0) matches a question. */
 export function marksIn(
-  text: string,
+  indexed: IndexedEssay,
+  passage: number,
   { terms, phrases }: Question,
   { passageWeights }: Wanted,
   { findWord, termOf }: Vocabulary,
 ): Mark[] {
   const slots = new Map(terms.flatMap(({ alternatives }, i) => alternatives.map((term) => [term, i + 1] as const)));
+  const text = indexed.essay.passages[passage]?.text ?? '';
   const tokens = analyze(text);
-  const entries = tokens.map(({ word, joined }) => (findWord(word) ?? 0) * 2 + (joined ? 1 : 0));
+  const known = wordsOfPassage(indexed, passage);
+  // The index knows the numbers of these words, unless it read a monstrous passage in slices.
+  const entries =
+    known.length === tokens.length
+      ? known
+      : tokens.map(({ word, joined }) => (findWord(word) ?? 0) * 2 + (joined ? 1 : 0));
   return tokens.flatMap(({ start, end }, i) => {
     const slot = slots.get(termOf[(entries[i] ?? 0) >>> 1] ?? 0);
     // Of a pair that begins with the character asked for, the other character is none of it.

@@ -30,8 +30,9 @@ const QUOTED = '"[^"]*"|“[^”]*”|„[^“”]*[“”]|「[^」]*」|『[^�
 /** Where a part begins and ends: at white space, and at the quotation marks of a phrase. */
 const START = '(?<=^|\\s|["“”」』＂])';
 const END = '(?=$|\\s|["“„「『＂])';
+const BARE = '[^\\s"“”„「『＂]';
 const PART = new RegExp(
-  `${START}(-?)(author|tag|before|after|title)[:：](${QUOTED}|[^\\s"“”]+)${END}|(${START}-)?(${QUOTED})|${START}-([^\\s"“”-][^\\s"“”]*)|[^\\s"“”„「『＂]+`,
+  `${START}(-?)(author|tag|before|after|title)[:：](${QUOTED}|${BARE}+)${END}|(${START}-)?(${QUOTED})|${START}-((?!-)${BARE}+)|${BARE}+`,
   'giu',
 );
 const QUOTED_OR_QUOTE = new RegExp(`${QUOTED}|["“”„「『＂]`, 'gu');

@@ -10,8 +10,8 @@ import { passageEvidence } from './window.ts';
 export interface Ranked {
   readonly indexed: IndexedEssay;
   readonly score: number;
-  /** Evidence by passage; absent where only the filters matched. */
-  readonly passages?: readonly number[];
+  /** How many of the phrases asked for each passage holds. */
+  readonly phrasePassages?: readonly number[];
 }
 
 /** A stretch of the ranking, and how many essays there are in all of it. */
@@ -21,9 +21,7 @@ export interface Stretch {
 }
 
 /** How many essays are read for their best window at a time, in the order of what they are about as a whole. */
-const ROUND = 50;
-/** More than any evidence: a passage with the phrase comes before any without. */
-const PHRASE = 1000;
+const ROUND = 25;
 
 /** The essays from place `from` up to, not including, place `to` of the ranking. */
 export function rank(
@@ -81,11 +79,10 @@ function read(snapshot: Snapshot, { indexed, about }: Candidate, question: Quest
   const { ranking, vocabulary } = snapshot;
   const inHead = [0, ...wanted.terms.map((terms) => countInHead(indexed, terms, ranking))];
   const evidence = passageEvidence(indexed, inHead, wanted, ranking);
-  const score = finalScore(indexed, about, evidence, ranking);
-  if (question.phrases.length === 0) return { indexed, score, passages: evidence };
+  const score = finalScore(indexed, about, evidence, wanted.terms.length, ranking);
+  if (question.phrases.length === 0) return { indexed, score };
   const holding = question.phrases.map((phrase) => passagesHolding(indexed, phrase, vocabulary.termOf));
-  const passages = evidence.map((one, i) => one + PHRASE * holding.filter((places) => places.has(i)).length);
-  return { indexed, score, passages };
+  return { indexed, score, phrasePassages: evidence.map((_, i) => holding.filter((places) => places.has(i)).length) };
 }
 
 function byScore(a: Ranked, b: Ranked): number {

@@ -16,6 +16,8 @@ export interface Ranking {
   readonly windowK1: number;
   readonly windowB: number;
   readonly windowSentences: number;
+  /** How many words of a query a window may be expected to hold. */
+  readonly windowHolds: number;
   /** How soon asking for the same word again stops counting. */
   readonly k3: number;
   /** What a fragment's score is multiplied by. */
@@ -29,7 +31,8 @@ export const standardRanking: Ranking = {
   window: 0.7,
   windowK1: 0.9,
   windowB: 0.7,
-  windowSentences: 3,
+  windowSentences: 2,
+  windowHolds: 3,
   k3: 8,
   fragment: 0.8,
 };
@@ -65,14 +68,19 @@ export function aboutness(count: number, weight: number, length: number, { k1, b
   return (weight * count * (k1 + 1)) / (count + k1 * (1 - b + b * length));
 }
 
-/** The score of an essay of which is known how much it is about the query, and what its passages say. */
+/**
+ * The score of an essay of which is known how much it is about the query, and what its passages say. The more words are
+ * asked for, the less can one window hold of them, and the less it tells.
+ */
 export function finalScore(
   { essay }: IndexedEssay,
   about: number,
   passages: readonly number[],
-  { window, fragment }: Ranking,
+  asked: number,
+  { window, windowHolds, fragment }: Ranking,
 ): number {
-  const score = about + window * passages.reduce((best, evidence) => Math.max(best, evidence), 0);
+  const share = window * Math.min(1, windowHolds / asked);
+  const score = about + share * passages.reduce((best, evidence) => Math.max(best, evidence), 0);
   return essay.kind === 'fragment' ? score * fragment : score;
 }
 

@@ -1,12 +1,8 @@
-import type { Excerpt } from '../essay.ts';
 import { admission } from './admission.ts';
-import { cutExcerpt } from './excerpt.ts';
-import { marksIn } from './marks.ts';
-import { openingExcerpt } from './opening.ts';
+import { excerptOf } from './bestExcerpt.ts';
 import { type Query, formatQuery, parseQuery } from './query.ts';
-import { type Question, ask } from './question.ts';
-import { type Ranked, newestFirst, rank } from './ranked.ts';
-import type { Wanted } from './ranking.ts';
+import { ask } from './question.ts';
+import { newestFirst, rank } from './ranked.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
 import type { Snapshot } from './snapshot.ts';
 import { weigh } from './wanted.ts';
@@ -37,23 +33,9 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
   const hits = ranked.map((one) => ({
     essay: one.indexed.essay,
     score: one.score,
-    excerpt: excerptFor(snapshot, one, question, wanted, excerptLength),
+    excerpt: excerptOf(one, { question, wanted, ...snapshot }, excerptLength),
   }));
   return { hits, total, corrections: question.corrections };
-}
-
-function excerptFor(
-  { vocabulary }: Snapshot,
-  { indexed: { essay }, passages = [] }: Ranked,
-  question: Question,
-  wanted: Wanted,
-  maxLength: number,
-): Excerpt {
-  let best = 0;
-  for (const [i, evidence] of passages.entries()) if (evidence > (passages[best] ?? 0)) best = i;
-  const passage = essay.passages[best];
-  if (passage === undefined || !passages[best]) return openingExcerpt(essay, maxLength);
-  return cutExcerpt(essay, passage, marksIn(passage.text, question, wanted, vocabulary), maxLength);
 }
 
 /** The same query with less asked of an essay, until something matches. */

@@ -1,7 +1,7 @@
 /**
  * Words that carry grammar or ask the question, and say nothing about what an essay is on. They are indexed like any
  * other word, and left out of a query that has others. In Chinese, Japanese and Korean the list is of question words:
- * rare in essays, so their rarity would outweigh what is asked for.
+ * rare in essays, so their rarity would outweigh what is asked for. They are folded as words are: Chinese is simplified.
  */
 const english = `
 a about above after again against all also am an and any are as at be because been before being below between both
@@ -17,7 +17,7 @@ wasnt werent whats whos wont wouldnt youre youve
 `;
 
 const questions = `
-什么 甚么 什麼 甚麼 哪个 哪些 哪里 哪一 哪裡 哪個 哪種 哪种 多少 谁 誰 怎么 怎样 怎麼 怎樣 如何 为什 為什 为何 為何 何时 何時 几个 幾個
+什么 甚么 哪个 哪些 哪里 哪一 哪种 多少 谁 怎么 怎样 如何 为什 为何 何时 几个
 いつ どこ だれ なぜ なに どの どう どれ どん ですか ますか 何で 何が 何を 何と
 무엇 무슨 누구 언제 어디 어떤 어떻 왜 얼마
 `;

@@ -232,7 +232,7 @@ describe('an updated index', () => {
           expect(answers(updated)).toEqual(answers(anew));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 

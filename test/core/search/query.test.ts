@@ -113,8 +113,8 @@ describe('any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { text: _, ...query } = parseQuery(text);
-        const { text: written, ...again } = parseQuery(formatQuery(query));
-        expect(again, written).toEqual(query);
+        const { text: __, ...again } = parseQuery(formatQuery(query));
+        expect(again).toEqual(query);
       }),
       { numRuns: 1000 },
     );

@@ -53,7 +53,7 @@ describe('the nearest word', () => {
   });
 
   it('finds any word of five letters or more again after any single slip', () => {
-    const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');
+    const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'.split(''));
     const word = fc.array(letters, { minLength: 5, maxLength: 12 }).map((some) => some.join(''));
     fc.assert(
       fc.property(word, fc.nat(), letters, fc.nat(3), (right, place, other, slip) => {

@@ -1,0 +1,47 @@
+import { countNames } from '../completion.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Messages } from '../messages/messages.ts';
+import { fold } from '../search/analyzer.ts';
+import { passes } from '../search/filters.ts';
+import { type Filter, type Query, formatQuery } from '../search/query.ts';
+import { nearestWord } from '../search/spelling.ts';
+
+/** What is wrong with a filter that no essay passes, and the query with the nearest one that some essay does. */
+export interface FilterAdvice {
+  readonly text: string;
+  readonly better?: string;
+}
+
+/** Advice on the first tag or author of a query that no essay has; nothing when essays have them all. */
+export function adviseOnFilters(query: Query, { essays }: Corpus, messages: Messages): FilterAdvice | undefined {
+  const wrong = query.filters.find(
+    (filter) =>
+      (filter.key === 'tag' || filter.key === 'author') &&
+      !filter.negated &&
+      !essays.some((essay) => passes(essay, [filter])),
+  );
+  if (!wrong) return undefined;
+  const inWords = wrong.key === 'tag' ? messages.tagFilter : messages.authorFilter;
+  const missing = messages.nothingWith(inWords(wrong.value));
+  const names = countNames(essays, (essay) => (wrong.key === 'tag' ? essay.tags : essay.authors));
+  const near = nearestName(wrong, names);
+  if (near === undefined) return { text: missing };
+  const filters = query.filters.map((filter) => (filter === wrong ? { ...wrong, value: near } : filter));
+  return { text: `${missing} ${messages.nearestFilter(inWords(near))}`, better: formatQuery({ ...query, filters }) };
+}
+
+/** The name that is spelt most like what was typed, as a whole or in one of its words. */
+function nearestName(
+  { value }: Filter,
+  names: readonly { readonly name: string; readonly count: number }[],
+): string | undefined {
+  const known = new Map<string, { readonly name: string; readonly count: number }>();
+  for (const one of names) {
+    for (const part of [one.name, ...one.name.split(/\s+/u)]) {
+      const folded = fold(part);
+      if (!known.has(folded)) known.set(folded, one);
+    }
+  }
+  const nearest = nearestWord(fold(value), known.keys(), (part) => known.get(part)?.count ?? 0);
+  return nearest === undefined ? undefined : known.get(nearest)?.name;
+}

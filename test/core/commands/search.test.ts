@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { correctedText } from '../../../src/core/search/corrected.ts';
+import { botOver } from '../../support/bot.ts';
+
+const bot = await botOver();
+
+async function ask(query: string) {
+  return bot.handle({
+    call: { command: 'search', options: { query } },
+    actor: { id: 'U1', name: 'Ann', role: 'member' },
+    place: { platform: 'test', workspace: 'W', channel: 'C', kind: 'channel' },
+    origin: 'message',
+  });
+}
+
+describe('the answer to a search', () => {
+  it('names what was searched after a correction', async () => {
+    const reply = await ask('lighthose keeper');
+    expect(reply).toMatchObject({
+      kind: 'results',
+      heading: 'Nothing has the word “lighthose”: showing results for “lighthouse”. 1 essay for “lighthouse keeper”',
+    });
+  });
+
+  it('names a tag that no essay has, and offers the nearest', async () => {
+    expect(await ask('zzzz tag:ses')).toMatchObject({
+      kind: 'notice',
+      text: 'Nothing found for “zzzz tag:ses”. No essay has the tag “ses”.',
+    });
+    expect(await ask('ferry tag:feries')).toMatchObject({
+      kind: 'notice',
+      text: 'Nothing found for “ferry tag:feries”. No essay has the tag “feries”. The nearest is the tag “ferries”.',
+      tries: [
+        { command: 'search', options: { query: 'ferry tag:"ferries"' } },
+        { command: 'list' },
+        { command: 'random' },
+      ],
+    });
+  });
+
+  it('offers the nearest author by any of the names', async () => {
+    expect(await ask('quay author:quil')).toMatchObject({ kind: 'results' });
+    expect(await ask('quay author:Qwill')).toMatchObject({
+      text: 'Nothing found for “quay author:Qwill”. No essay has the author “Qwill”. The nearest is the author “Mara Quill”.',
+    });
+  });
+
+  it('shows what there is without a filter where none is near', async () => {
+    expect(await ask('quay tag:xylophone')).toMatchObject({
+      kind: 'results',
+      heading:
+        'Nothing found for “quay tag:xylophone”. No essay has the tag “xylophone”. The nearest that is there: “quay”, 1 essay.',
+    });
+  });
+});
+
+describe('a corrected query', () => {
+  it('keeps everything else as it was typed', () => {
+    expect(correctedText('The Alliense’s "end" -oil', [{ typed: 'alliense', used: 'alliance' }])).toBe(
+      'The alliance "end" -oil',
+    );
+  });
+});

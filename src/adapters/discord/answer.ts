@@ -102,17 +102,16 @@ export function createResponder(interaction: Asking, log: Log) {
 /** Whether an answer takes the place of the message it was asked from: pages, another card, a schedule that changed. */
 export function replaces(interaction: Asking, call: Call, reply: Reply): boolean {
   if (!interaction.isMessageComponent() || reply.audience === 'channel') return false;
-  const { message } = interaction;
-  const isPrivate = message.flags.has(MessageFlags.Ephemeral) || placeOf(interaction).kind === 'direct';
-  if (!isPrivate) return false;
+  const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral) || placeOf(interaction).kind === 'direct';
   switch (reply.kind) {
     case 'results':
     case 'page':
+      // Only what one person sees has pages to turn.
       return call.options['page'] !== undefined;
     case 'shelf':
     case 'card':
     case 'schedule':
-      return true;
+      return isPrivate;
     case 'surroundings':
     case 'help':
     case 'notice':

@@ -58,22 +58,8 @@ export async function startCommonplace(config: Config, terminal: Terminal): Prom
   const { adapters, server, ended } = chatting
     ? openChat(config, terminal, library, log)
     : await openPlatforms(config, library, store, log);
-  let ask: () => void = () => undefined;
-  const asked = new Promise<void>((resolve) => {
-    ask = resolve;
-  });
-  const stopped = Promise.race([ended, asked]).then(stop);
-  const stopNow = () => {
-    ask();
-    return stopped;
-  };
-  await connect(adapters, bot, log).catch(async (error: unknown) => {
-    // What has been opened would keep the process alive with nothing to do.
-    await stopNow();
-    throw error;
-  });
+  await connect(adapters, bot, log);
   log.info('started', { platforms: adapters.map(({ platform }) => platform) });
-  return { stop: stopNow, stopped };
 
   async function stop(): Promise<void> {
     await Promise.all(adapters.map((adapter) => adapter.stop()));
@@ -82,6 +68,10 @@ export async function startCommonplace(config: Config, terminal: Terminal): Prom
     await store.close();
     log.info('stopped');
   }
+
+  let stopping: Promise<void> | undefined;
+  const stopOnce = () => (stopping ??= stop());
+  return { stop: stopOnce, stopped: ended.then(stopOnce) };
 }
 
 /** The terminal chat, where no platform is set up. */

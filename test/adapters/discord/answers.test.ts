@@ -295,26 +295,26 @@ const messageFive = {
 };
 
 describe('managers’ commands', () => {
-  const withDaily = [...commands, createManagersCommand({ announcement: 'An essay a day at 09:00.' })];
+  const withFixture = [...commands, createManagersCommand({ announcement: 'An essay a day at 09:00.' })];
   const asked = { time: '09:00', tag: 'sea' };
 
   it('are for those who manage the server, whatever Discord let through', async () => {
-    const bot = await botOver(shelfOfEssays, { commands: withDaily });
-    const { discord, person } = await open(bot, { commands: withDaily });
-    expect(shown(await person.slash('essay-daily', 'set', asked))).toContain('Only a manager');
+    const bot = await botOver(shelfOfEssays, { commands: withFixture });
+    const { discord, person } = await open(bot, { commands: withFixture });
+    expect(shown(await person.slash('essay-fixture', 'set', asked))).toContain('Only a manager');
     expect(person.channel.messages).toEqual([]);
     for (const permissions of [1n << 5n, 1n << 3n]) {
       const manager = createPerson(discord, { id: '43', permissions });
-      expect(shown(await manager.slash('essay-daily', 'set', asked))).toBe('Set.\nTime 09:00\nTag sea');
+      expect(shown(await manager.slash('essay-fixture', 'set', asked))).toBe('Set.\nTime 09:00\nTag sea');
     }
     await discord.until(() => person.channel.messages.length === 2);
     expect(person.channel.messages.map(shown)).toEqual(['An essay a day at 09:00.', 'An essay a day at 09:00.']);
   });
 
   it('are for every member when the settings say so', async () => {
-    const bot = await botOver(shelfOfEssays, { commands: withDaily, managers: 'members' });
-    const { person } = await open(bot, { commands: withDaily, managers: 'members' });
-    expect(shown(await person.slash('essay-daily', 'set', asked))).toContain('Set.');
+    const bot = await botOver(shelfOfEssays, { commands: withFixture, managers: 'members' });
+    const { person } = await open(bot, { commands: withFixture, managers: 'members' });
+    expect(shown(await person.slash('essay-fixture', 'set', asked))).toContain('Set.');
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { catalogues } from '../../src/core/messages/messages.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../support/bot.ts';
 import { createPerson, type PersonOptions } from '../support/discordPerson.ts';
 import { controlsIn, linksIn, seenIn, sourceOf } from '../support/discordScreen.ts';
@@ -67,6 +68,20 @@ describe('somebody in a server', () => {
     expect(linksIn(shared?.components ?? [])).toEqual(['https://example.com/harbours']);
     expect((shared?.flags ?? 0) & SUPPRESS_EMBEDS).toBe(SUPPRESS_EMBEDS);
     expect([shown(first), shown(second)]).toContain('That has been shared already.');
+  });
+
+  it('shares where the bot may not write at all', async () => {
+    const { discord, person } = await meet();
+    discord.permit(person.channel, 0n);
+    await person.press(await person.slash('essay', 'search', { query: 'quay' }), 'Share');
+    expect(person.channel.messages).toHaveLength(1);
+  });
+
+  it.each([...catalogues])('is answered in the language of the client: %s', async (language, messages) => {
+    const { person } = await meet({ locale: language === 'zh-Hant' ? 'zh-TW' : language });
+    const answer = await person.slash('essay', 'search', { query: 'quay' });
+    expect(shown(answer)).toContain(messages.found(1, 'quay'));
+    expect(labels(answer)[0]).toBe(messages.share);
   });
 
   it('reads privately from what others have shared', async () => {

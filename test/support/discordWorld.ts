@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RegisteredCommands } from './discordCommandRules.ts';
 
 /** A message as Discord keeps it. */
@@ -134,4 +135,42 @@ export function channelJson(world: World, { id, kind, permissions }: StoredChann
   if (kind === 'direct') return { id, type: 1, recipients: [] };
   const overwrites = [{ id: world.guild, type: 0, allow: String(permissions), deny: '0' }];
   return { id, type: 0, guild_id: world.guild, name: 'general', position: 0, permission_overwrites: overwrites };
+}
+
+const sent = z.object({
+  content: z.string().default(''),
+  components: z.array(z.unknown()).default([]),
+  flags: z.number().default(0),
+  nonce: z.string().optional(),
+  enforce_nonce: z.boolean().default(false),
+});
+
+/** What a payload says. */
+export function contentOf(body: unknown) {
+  return sent.parse(body);
+}
+
+const EPHEMERAL = 64;
+
+/** Keeps a message where those who may see it see it. */
+export function keepMessage(world: World, channel: string, body: unknown): StoredMessage {
+  const { content, components, flags, nonce } = contentOf(body);
+  const id = world.nextId();
+  const message: StoredMessage = {
+    id,
+    channel,
+    author: world.bot,
+    timestamp: momentOf(id).toISOString(),
+    content,
+    components,
+    flags,
+    ...(nonce !== undefined && { nonce }),
+  };
+  (flags & EPHEMERAL ? world.privateMessages : world.channels.get(channel)?.messages)?.push(message);
+  return message;
+}
+
+/** When something with this id was made. */
+export function momentOf(id: string): Date {
+  return new Date(Number(BigInt(id) >> 22n) + 1_420_070_400_000);
 }

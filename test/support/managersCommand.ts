@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { type Command, defineCommand, text } from '../../src/core/commands/declaration.ts';
 import type { Reply } from '../../src/core/reply.ts';
 
-/** A managers' command in two words with options of every kind, as the daily ones are, that answers with its input. */
+/** A managers' command in two words with options of every kind, that answers with its input. */
 export function createManagersCommand(answer: Partial<Extract<Reply, { kind: 'schedule' }>> = {}): Command {
   const option = { typed: 'named' } as const;
   return defineCommand({
-    name: 'daily set',
+    name: 'fixture set',
     permission: 'manager',
-    words: () => ({ name: 'daily set', summary: 'Start the daily essay here' }),
+    words: () => ({ name: 'set', summary: 'Set something up here' }),
     input: z.object({ tag: text.optional(), timezone: text.optional(), time: text }),
     options: {
       tag: { kind: 'tag', ...option, words: (m) => m.options.tag },

@@ -51,6 +51,41 @@ export function createResponder(interaction: Asking, log: Log) {
     return hidden(audience) ? ([...flags, MessageFlags.Ephemeral] as const) : flags;
   }
 
+  /** What became of an answer that Discord did not take: whether the person has been answered after all. */
+  async function recover(answer: Answer, error: unknown, instead: () => Promise<Components>): Promise<boolean> {
+    const fault = faultOf(error);
+    if (fault.kind === 'expired') {
+      log.info('discord.expired', { answered: fault.answered });
+      return fault.answered;
+    }
+    if (answer.inPlace && fault.kind === 'lost') {
+      // The message whose button was pressed has been dismissed or deleted: the answer becomes one of its own.
+      log.info('discord.message_gone');
+      return deliver({ ...answer, inPlace: false }, instead);
+    }
+    log.error('discord.not_answered', logged(error));
+    await show({ audience: 'asker', message: await instead(), inPlace: false }).catch((again: unknown) =>
+      log.warn('discord.not_answered', logged(again)),
+    );
+    return false;
+  }
+
+  async function deliver(answer: Answer, instead: () => Promise<Components>): Promise<boolean> {
+    try {
+      await show(answer);
+    } catch (error) {
+      return recover(answer, error, instead);
+    }
+    if (answer.announcement) await announce(answer.announcement);
+    return true;
+  }
+
+  async function announce(components: Components): Promise<void> {
+    await interaction
+      .followUp({ components, flags: flagsFor('channel') })
+      .catch((error: unknown) => log.warn('discord.not_announced', logged(error)));
+  }
+
   return {
     /** Says that an answer is coming, to whom the answer will probably be for. */
     async defer(audience: Audience): Promise<void> {
@@ -59,50 +94,24 @@ export function createResponder(interaction: Asking, log: Log) {
       else await interaction.deferReply();
       deferred = audience;
     },
-    /**
-     * Resolves to whether the answer has arrived; when it has not, `instead` is tried. Never rejects.
-     */
-    async show(answer: Answer, instead: () => Promise<Components>): Promise<boolean> {
-      try {
-        await show(answer);
-      } catch (error) {
-        const fault = faultOf(error);
-        if (fault.kind === 'expired') {
-          log.info('discord.expired', { answered: fault.answered });
-          return fault.answered;
-        }
-        log.error('discord.not_answered', logged(error));
-        await show({ audience: 'asker', message: await instead(), inPlace: false }).catch((again: unknown) =>
-          log.warn('discord.not_answered', logged(again)),
-        );
-        return false;
-      }
-      if (answer.announcement) await announce(answer.announcement);
-      return true;
-    },
+    /** Resolves to whether the answer has arrived; when Discord does not take it, `instead` is shown. Never rejects. */
+    deliver,
   };
-
-  async function announce(components: Components): Promise<void> {
-    await interaction
-      .followUp({ components, flags: flagsFor('channel') })
-      .catch((error: unknown) => log.warn('discord.not_announced', logged(error)));
-  }
 }
 
 /** Whether an answer takes the place of the message it was asked from: pages, another card, a schedule that changed. */
 export function replaces(interaction: Asking, call: Call, reply: Reply): boolean {
   if (!interaction.isMessageComponent() || reply.audience === 'channel') return false;
-  const { message } = interaction;
-  const isPrivate = message.flags.has(MessageFlags.Ephemeral) || placeOf(interaction).kind === 'direct';
-  if (!isPrivate) return false;
+  const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral) || placeOf(interaction).kind === 'direct';
   switch (reply.kind) {
     case 'results':
     case 'page':
+      // Only what one person sees has pages to turn.
       return call.options['page'] !== undefined;
     case 'shelf':
     case 'card':
     case 'schedule':
-      return true;
+      return isPrivate;
     case 'surroundings':
     case 'help':
     case 'notice':

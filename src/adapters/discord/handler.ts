@@ -67,7 +67,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
       log.error('discord.not_rendered', { error });
       return render(problem(error instanceof StoreFailure ? messages.storeFault : messages.fault), screen);
     });
-    const delivered = await responder.show(
+    const delivered = await responder.deliver(
       {
         audience: said.audience,
         message,

@@ -23,7 +23,7 @@ export async function checkPlace(client: Client<true>, place: Place, { discord: 
     if (channel.isDMBased()) return { ok: true };
     const needed = ['View Channel', channel.isThread() ? 'Send Messages in Threads' : 'Send Messages'] as const;
     const has = permissionsIn(client, channel);
-    const missing = needed.filter((name) => has?.has(leastPermissions[name]) !== true);
+    const missing = needed.filter((name) => has?.has(leastPermissions[name]) === false);
     return missing.length === 0 ? { ok: true } : { ok: false, reason: said.mayNotPost(missing.join(', ')) };
   } catch (error) {
     return { ok: false, reason: faultOf(error).kind === 'lost' ? said.channelGone : said.unreachable };
@@ -34,11 +34,12 @@ export async function checkPlace(client: Client<true>, place: Place, { discord: 
 export async function mayReadHistory(client: Client<true>, id: string): Promise<boolean> {
   const channel = await client.channels.fetch(id).catch(() => null);
   if (!channel || channel.isDMBased()) return true;
-  return permissionsIn(client, channel)?.has(PermissionFlagsBits.ReadMessageHistory) === true;
+  return permissionsIn(client, channel)?.has(PermissionFlagsBits.ReadMessageHistory) !== false;
 }
 
 type ServerChannel = { permissionsFor(user: string): Readonly<PermissionsBitField> | null };
 
+/** Null while the bot's roles in the server are not known: then trying shows what is allowed. */
 function permissionsIn(client: Client<true>, channel: ServerChannel): Readonly<PermissionsBitField> | null {
   return channel.permissionsFor(client.user.id);
 }

@@ -10,6 +10,7 @@ import type { StandInDiscord, Trouble } from '../../support/discord.ts';
 import { createPerson } from '../../support/discordPerson.ts';
 import { seenIn } from '../../support/discordScreen.ts';
 import type { StoredMessage } from '../../support/discordWorld.ts';
+import { essay } from '../../support/essays.ts';
 import { createManagersCommand } from '../../support/managersCommand.ts';
 import { openDiscord, patient, registered } from './harness.ts';
 
@@ -227,6 +228,16 @@ describe('when Discord does not take an answer', () => {
 });
 
 describe('what is no longer there', () => {
+  it('a message whose page was to be turned is answered with a new one', async () => {
+    const { discord, person } = await open(await botOver());
+    const first = await person.slash('essay', 'search', { query: 'ferry village' });
+    const gone = { status: 404, body: { code: 10_008, message: 'Unknown Message' } };
+    discord.trouble({ method: 'POST', path: /callback$/, times: 1, response: gone });
+    const second = await person.press(first, 'Next');
+    expect(second.id).not.toBe(first.id);
+    expect(shown(second)).toContain('page 2 of 2');
+  });
+
   it('a button of an older version says so', async () => {
     const { person } = await open(await botOver());
     const answer = await person.slash('essay', 'search', { query: 'quay' });
@@ -284,26 +295,26 @@ const messageFive = {
 };
 
 describe('managers’ commands', () => {
-  const withDaily = [...commands, createManagersCommand({ announcement: 'An essay a day at 09:00.' })];
+  const withFixture = [...commands, createManagersCommand({ announcement: 'An essay a day at 09:00.' })];
   const asked = { time: '09:00', tag: 'sea' };
 
   it('are for those who manage the server, whatever Discord let through', async () => {
-    const bot = await botOver(shelfOfEssays, { commands: withDaily });
-    const { discord, person } = await open(bot, { commands: withDaily });
-    expect(shown(await person.slash('essay-daily', 'set', asked))).toContain('Only a manager');
+    const bot = await botOver(shelfOfEssays, { commands: withFixture });
+    const { discord, person } = await open(bot, { commands: withFixture });
+    expect(shown(await person.slash('essay-fixture', 'set', asked))).toContain('Only a manager');
     expect(person.channel.messages).toEqual([]);
     for (const permissions of [1n << 5n, 1n << 3n]) {
       const manager = createPerson(discord, { id: '43', permissions });
-      expect(shown(await manager.slash('essay-daily', 'set', asked))).toBe('Set.\nTime 09:00\nTag sea');
+      expect(shown(await manager.slash('essay-fixture', 'set', asked))).toBe('Set.\nTime 09:00\nTag sea');
     }
     await discord.until(() => person.channel.messages.length === 2);
     expect(person.channel.messages.map(shown)).toEqual(['An essay a day at 09:00.', 'An essay a day at 09:00.']);
   });
 
   it('are for every member when the settings say so', async () => {
-    const bot = await botOver(shelfOfEssays, { commands: withDaily, managers: 'members' });
-    const { person } = await open(bot, { commands: withDaily, managers: 'members' });
-    expect(shown(await person.slash('essay-daily', 'set', asked))).toContain('Set.');
+    const bot = await botOver(shelfOfEssays, { commands: withFixture, managers: 'members' });
+    const { person } = await open(bot, { commands: withFixture, managers: 'members' });
+    expect(shown(await person.slash('essay-fixture', 'set', asked))).toContain('Set.');
   });
 });
 
@@ -325,6 +336,32 @@ describe('suggestions', () => {
     for (const essay of [offered?.value ?? '', offered?.name ?? '', 'keepers of the light', 'lighthouses']) {
       expect(shown(await person.slash('essay', 'read', { essay }))).toContain('A lighthouse is a promise');
     }
+  });
+
+  it.each([
+    ['letters', 'a'],
+    ['Chinese', '漢'],
+    ['emoji', '👩‍👩‍👧'],
+  ])('with names too long are cut between characters, and still understood: %s', async (_what, unit) => {
+    const whole = unit.repeat(Math.ceil(120 / unit.length));
+    const titles = [99, 100, 101].map((length) => whole.slice(0, length - (length % unit.length)) + whole);
+    const long = titles.map((title, at) =>
+      essay(`long-${at}`, ['Said.'], { title: `${at} ${title}`, authors: [whole] }),
+    );
+    const own = await shelfOf(long);
+    const { discord } = await openDiscord(await botOver(long), () => own);
+    await discord.until(() => registered(discord));
+    const person = createPerson(discord);
+    for (const [at, { title }] of long.entries()) {
+      const [offered] = await person.suggestions('essay', 'read', 'essay', String(at));
+      const name = offered?.name ?? '';
+      expect(name.length).toBeLessThanOrEqual(100);
+      expect(title.startsWith(name.replace(/…$/u, ''))).toBe(true);
+      expect((name.length - 3) % unit.length).toBe(0);
+      expect(shown(await person.slash('essay', 'read', { essay: name }))).toContain('Said.');
+    }
+    const [author] = await person.suggestions('essay', 'list', 'author', unit);
+    expect(shown(await person.slash('essay', 'list', { author: author?.value ?? '' }))).toContain('3 essays');
   });
 
   it('that come too late are nobody’s loss', async () => {

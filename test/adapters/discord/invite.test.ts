@@ -13,7 +13,7 @@ const invite = (environment: Record<string, string>) => commonplace(['invite', '
 /** View Channel, Send Messages, Send Messages in Threads, Read Message History. */
 const PERMISSIONS = String((1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 16n));
 
-describe('commonplace invite discord', () => {
+describe('commonplace invite discord', { timeout: 30_000 }, () => {
   it('prints a link for the application that Discord names, with the least permissions', async () => {
     const { url, world } = await started();
     const { exitCode, output, errors } = await invite({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: url });

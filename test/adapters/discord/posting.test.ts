@@ -6,7 +6,7 @@ import type { Place } from '../../../src/core/request.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../../support/bot.ts';
 import type { Trouble } from '../../support/discord.ts';
 import { linksIn, seenIn } from '../../support/discordScreen.ts';
-import { firstChannel, type StoredMessage } from '../../support/discordWorld.ts';
+import { firstChannel, momentOf, type StoredMessage } from '../../support/discordWorld.ts';
 import { openDiscord, registered } from './harness.ts';
 
 const shelf = await shelfOf(shelfOfEssays);
@@ -29,7 +29,7 @@ async function open(expectations = {}) {
   await opened.discord.until(() => registered(opened.discord));
   const channel = firstChannel(world);
   const place: Place = { platform: 'discord', workspace: world.guild, channel: channel.id, kind: 'channel' };
-  const now = new Date(Number(BigInt(world.nextId()) >> 22n) + 1_420_070_400_000);
+  const now = momentOf(world.nextId());
   return { ...opened, channel, place, post: () => opened.adapter.post(place, dailyPost(), KEY) };
 }
 
@@ -133,7 +133,7 @@ describe('looking for a post', () => {
     id,
     channel,
     author,
-    timestamp: new Date(Number(BigInt(id) >> 22n) + 1_420_070_400_000).toISOString(),
+    timestamp: momentOf(id).toISOString(),
     content: 'Something else',
     components: mark === undefined ? [] : [{ type: 10, id: mark, content: 'x' }],
     flags: 0,

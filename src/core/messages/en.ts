@@ -114,7 +114,6 @@ export const en = {
   // The daily essay.
   daily: {
     // Buttons.
-    skipNext: 'Skip tomorrow',
     previewNext: 'Preview',
     skipOne: 'Skip the next',
     pause: 'Pause',

@@ -192,6 +192,7 @@ function dailyPost(): DailyPost {
     read,
     share: read,
     skip: read,
+    skipsTomorrow: true,
     locale: 'en',
   };
 }

@@ -79,7 +79,7 @@ export function renderDaily(post: DailyPost, screen: Screen): string {
     header(post.essay, screen),
     indented(clean(post.opening), screen),
     post.sentence && indented(`“${clean(post.sentence.text)}”`, screen, '  > '),
-    hint([`read ${post.essay.slug}`], screen),
+    hint([`read ${post.essay.slug}`, 'daily skip'], screen),
   );
 }
 

@@ -10,7 +10,7 @@ import type { Components, Encode } from './screen.ts';
 
 /** The daily essay, marked with its run. Rejects only when `encode` does. */
 export async function renderDaily(post: DailyPost, key: string, encode: Encode): Promise<Components> {
-  const { essay, opening, sentence, read, share, skip, locale } = post;
+  const { essay, opening, sentence, read, share, skip, skipsTomorrow, locale } = post;
   const messages = messagesFor(locale);
   return [
     container(
@@ -20,8 +20,11 @@ export async function renderDaily(post: DailyPost, key: string, encode: Encode):
         sentence && text(quoted(sentence, 1_200)),
         row([
           await button({ label: messages.read, call: read }, encode),
-          await button({ label: messages.share, call: share }, encode),
-          await button({ label: messages.discord.skip, call: skip }, encode),
+          await button({ label: messages.daily.sharePassage, call: share }, encode),
+          await button(
+            { label: skipsTomorrow ? messages.daily.skipTomorrow : messages.daily.skipOne, call: skip },
+            encode,
+          ),
           linkButton(messages.source, essay.source),
         ]),
       ],

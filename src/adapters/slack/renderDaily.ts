@@ -16,8 +16,8 @@ export function renderDaily(post: DailyPost, { messages }: Wording): Draft[] {
     ),
     row([
       button(messages.read, 'open', post.read, post.essay),
-      button(messages.share, 'share', post.share, post.essay),
-      button(messages.slack.skip, 'act', post.skip),
+      button(messages.daily.sharePassage, 'share', post.share, post.essay),
+      button(post.skipsTomorrow ? messages.daily.skipTomorrow : messages.daily.skipOne, 'act', post.skip),
     ]),
   ];
 }

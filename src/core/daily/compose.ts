@@ -2,12 +2,18 @@ import { call } from '../commands/declaration.ts';
 import { callOn, callRead } from '../commands/passageAddress.ts';
 import type { Essay } from '../essay.ts';
 import { openingExcerpt, quotableSentence } from '../search/opening.ts';
+import { comesNextDay } from './occurrences.ts';
 import type { DailyPost } from './post.ts';
+import type { Rhythm, Subscription } from './subscription.ts';
 
 const OPENING_LENGTH = 400;
 
 /** The post of an essay for a date. Its buttons work whenever they are pressed: they name what they mean. */
-export function composePost(essay: Essay, date: string, locale = 'en'): DailyPost {
+export function composePost(
+  essay: Essay,
+  date: string,
+  subscription: Pick<Subscription, keyof Rhythm | 'locale'>,
+): DailyPost {
   const opening = openingExcerpt(essay, OPENING_LENGTH);
   const sentence = quotableSentence(essay);
   return {
@@ -17,6 +23,7 @@ export function composePost(essay: Essay, date: string, locale = 'en'): DailyPos
     read: callRead(essay),
     share: callOn('share', sentence ?? opening),
     skip: call('daily skip', { after: date }),
-    locale,
+    skipsTomorrow: comesNextDay(subscription, date),
+    locale: subscription.locale ?? 'en',
   };
 }

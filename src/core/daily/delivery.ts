@@ -39,7 +39,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   /** Posts a run that is `pending` in our name, and writes down what became of it. */
   async function send(subscription: Subscription, claimed: Run, essay: Essay): Promise<Run> {
-    const post = composePost(essay, claimed.date, subscription.locale);
+    const post = composePost(essay, claimed.date, subscription);
     const { run, answer } = await ledger.holding<PostOutcome>(
       claimed,
       () => adapterOf(claimed.platform).post({ ...channelOf(claimed), kind: 'channel' }, post, runKey(claimed)),

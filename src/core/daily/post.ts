@@ -10,7 +10,10 @@ export interface DailyPost {
   readonly sentence?: Excerpt;
   readonly read: Call;
   readonly share: Call;
+  /** Skips the post after this one. */
   readonly skip: Call;
+  /** Whether that one would come on the next day. */
+  readonly skipsTomorrow: boolean;
   /** BCP 47: the language of the labels around it. */
   readonly locale: string;
 }

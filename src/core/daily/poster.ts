@@ -63,9 +63,8 @@ export function createPoster(options: PosterOptions): Poster {
     return working;
   }
 
-  async function postDue(seen: Subscription): Promise<void> {
-    // It may have been changed while it waited for its turn.
-    const subscription = await store.subscription(seen);
+  async function postDue(channel: Channel): Promise<void> {
+    const subscription = await store.subscription(channel);
     if (subscription?.status !== 'active') return;
     const { missed, post, next } = whatIsDue(subscription, now(), cutoffHours);
     if (missed.length > 0)
@@ -88,7 +87,7 @@ export function createPoster(options: PosterOptions): Poster {
     const at = now();
     await ledger.renew();
     for (const run of await store.awake(platforms, at)) queue(run, () => delivery.resume(run));
-    for (const subscription of await store.due(platforms, at)) queue(subscription, () => postDue(subscription));
+    for (const channel of await store.due(platforms, at)) queue(channel, () => postDue(channel));
   }
 
   async function tick(): Promise<void> {

@@ -115,7 +115,8 @@ export const en = {
   // The daily essay.
   daily: {
     // Buttons.
-    skipNext: 'Skip tomorrow',
+    sharePassage: 'Share a passage',
+    skipTomorrow: 'Skip tomorrow',
     previewNext: 'Preview',
     skipOne: 'Skip the next',
     pause: 'Pause',
@@ -222,7 +223,6 @@ export const en = {
     readOrContext: 'Read or see in context…',
     readOne: 'Read one of them…',
     narrow: 'Only one tag or author…',
-    skip: 'Skip the next one',
     // Descriptions of the slash commands that hold the others, by the word after `/essay-`: at most 100 characters.
     groups: {
       essay: 'Search, quote and read the essays',
@@ -284,7 +284,6 @@ export const en = {
   slack: {
     name: 'Commonplace',
     close: 'Close',
-    skip: 'Skip the next one',
     searchTitle: 'Search essays',
     searchSubmit: 'Search',
     searching: 'Looking…',

@@ -34,6 +34,7 @@ export const ja: Messages = {
   corrected: (typed, used) => `「${typed}」という語はどこにもありません。「${used}」の結果です。`,
   nothingFound: (query) => `「${query}」は見つかりませんでした。`,
   nearest: (query, total) => `いちばん近いのは「${query}」で、${essays(total)}あります。`,
+  nearestFilter: (filter) => `いちばん近いのは${filter}です。`,
   noWords: '探したい言葉を入力してください。主題、名前、うろ覚えの一節などです。',
   emptyShelf:
     'まだエッセイがありません。Markdown、テキスト、HTMLのファイルを文章フォルダーに置くと、すぐに読み込まれます。',
@@ -99,7 +100,8 @@ export const ja: Messages = {
   },
 
   daily: {
-    skipNext: '明日は休む',
+    sharePassage: '一節を共有',
+    skipTomorrow: '明日は休む',
     previewNext: 'プレビュー',
     skipOne: '次の回を休む',
     pause: '一時停止',
@@ -197,7 +199,6 @@ export const ja: Messages = {
     readOrContext: '読む、または前後を見る…',
     readOne: '読むものを選ぶ…',
     narrow: 'タグや著者でしぼる…',
-    skip: '次の回を休む',
     groups: { essay: 'エッセイを探し、引用し、読む', daily: 'このチャンネルの今日のエッセイ' },
     noTextInMessage: 'そのメッセージには手がかりになる文字がありません。内容のあるものを選んでください。',
     privateHere:
@@ -226,7 +227,6 @@ export const ja: Messages = {
   slack: {
     name: 'Commonplace',
     close: '閉じる',
-    skip: '次の回を休む',
     searchTitle: 'エッセイを探す',
     searchSubmit: '検索',
     queryLabel: '何を探しますか',

@@ -33,6 +33,7 @@ export const ko: Messages = {
   corrected: (typed, used) => `“${typed}”라는 말은 어디에도 없어 “${used}”의 결과를 보여 드립니다.`,
   nothingFound: (query) => `“${query}”에 맞는 글이 없습니다.`,
   nearest: (query, total) => `가장 가까운 것은 “${query}”이고 ${essays(total)}이 있습니다.`,
+  nearestFilter: (filter) => `가장 가까운 것은 ${filter}입니다.`,
   noWords: '찾을 말을 한두 개 적어 주세요. 주제, 이름, 어렴풋이 기억나는 구절이면 됩니다.',
   emptyShelf: '아직 글이 없습니다. Markdown, 텍스트, HTML 파일을 글 폴더에 넣으면 바로 읽어 들입니다.',
 
@@ -97,7 +98,8 @@ export const ko: Messages = {
   },
 
   daily: {
-    skipNext: '내일 건너뛰기',
+    sharePassage: '구절 공유',
+    skipTomorrow: '내일 건너뛰기',
     previewNext: '미리 보기',
     skipOne: '다음 글 건너뛰기',
     pause: '일시 중지',
@@ -193,7 +195,6 @@ export const ko: Messages = {
     readOrContext: '읽기 또는 앞뒤 보기…',
     readOne: '읽을 글 고르기…',
     narrow: '태그나 저자로 좁히기…',
-    skip: '다음 글 건너뛰기',
     groups: { essay: '글을 찾고, 인용하고, 읽기', daily: '이 채널의 오늘의 글' },
     noTextInMessage: '그 메시지에는 살펴볼 글자가 없습니다. 내용이 있는 메시지를 골라 주세요.',
     privateHere:
@@ -221,7 +222,6 @@ export const ko: Messages = {
   slack: {
     name: 'Commonplace',
     close: '닫기',
-    skip: '다음 글 건너뛰기',
     searchTitle: '글 찾기',
     searchSubmit: '검색',
     queryLabel: '무엇을 찾으세요?',

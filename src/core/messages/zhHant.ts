@@ -33,6 +33,7 @@ export const zhHant: Messages = {
   corrected: (typed, used) => `沒有文章含有「${typed}」，以下是「${used}」的結果。`,
   nothingFound: (query) => `找不到「${query}」。`,
   nearest: (query, total) => `最接近的是「${query}」，有 ${essays(total)}。`,
+  nearestFilter: (filter) => `最接近的是${filter}。`,
   noWords: '請輸入一兩個要找的詞，例如主題、名字，或隱約記得的句子。',
   emptyShelf: '書架上還沒有文章。把 Markdown、純文字或 HTML 檔放進文章資料夾，馬上就會讀到。',
 
@@ -97,7 +98,8 @@ export const zhHant: Messages = {
   },
 
   daily: {
-    skipNext: '明天跳過',
+    sharePassage: '分享一段',
+    skipTomorrow: '明天跳過',
     previewNext: '預覽',
     skipOne: '跳過下一篇',
     pause: '暫停',
@@ -189,7 +191,6 @@ export const zhHant: Messages = {
     readOrContext: '閱讀或看前後文…',
     readOne: '選一篇閱讀…',
     narrow: '只看一個標籤或作者…',
-    skip: '跳過下一篇',
     groups: { essay: '搜尋、引用、閱讀文章', daily: '這個頻道的每日文章' },
     noTextInMessage: '那則訊息沒有文字可以比對。請選一則有內容的。',
     privateHere: '這個伺服器只讓您自己看到這個應用程式的回答，所以無法從這裡分享。請管理者把它加入伺服器。',
@@ -215,7 +216,6 @@ export const zhHant: Messages = {
   slack: {
     name: 'Commonplace',
     close: '關閉',
-    skip: '跳過下一篇',
     searchTitle: '搜尋文章',
     searchSubmit: '搜尋',
     queryLabel: '想找什麼？',

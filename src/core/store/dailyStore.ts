@@ -16,8 +16,8 @@ export interface DailyStore {
   noteLoss(channel: Channel, since: Date | undefined): Promise<void>;
   /** Gives an active subscription up as lost. False when it is not active. */
   giveUp(channel: Channel): Promise<boolean>;
-  /** Active subscriptions on these platforms whose next date has come, the longest due first. */
-  due(platforms: readonly string[], now: Date): Promise<readonly Subscription[]>;
+  /** The channels on these platforms whose subscription is active and whose next date has come, the longest due first. */
+  due(platforms: readonly string[], now: Date): Promise<readonly Channel[]>;
 
   /** Writes the first run of its date down. False when that date has one. */
   claim(run: Run): Promise<boolean>;

@@ -7,6 +7,7 @@ import { attempt, type Database } from './database.ts';
 /** Rows a statement inserts at most: SQLite takes 32,766 values. */
 const ROWS_AT_ONCE = 500;
 
+const channel = z.object({ platform: z.string(), workspace: z.string(), channel: z.string() });
 const usedEssay = z.object({ essay: z.string(), round: z.number() });
 
 /** The daily store in SQL. Each method is one statement, so that nothing is ever half done. */
@@ -91,14 +92,14 @@ export function createDailyStore(database: Database): DailyStore {
       const rows = await attempt(() =>
         database
           .selectFrom('daily_subscriptions')
-          .selectAll()
+          .select(['platform', 'workspace', 'channel'])
           .where('status', '=', 'active')
           .where('platform', 'in', platforms)
           .where('next_at', '<=', now.toISOString())
           .orderBy('next_at')
           .execute(),
       );
-      return rows.map(parseSubscription);
+      return rows.map((row) => channel.parse(row));
     },
     claim: async (run) => (await insert([run])) === 1n,
     async record(runs) {

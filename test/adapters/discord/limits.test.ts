@@ -166,7 +166,7 @@ describe('what is sent', () => {
           { command: 'list', options: {} },
           { command: 'help', options: {} },
         ];
-        const post = { essay: one, opening, sentence, read: call, share, skip, locale: 'en' };
+        const post = { essay: one, opening, sentence, read: call, share, skip, skipsTomorrow: true, locale: 'en' };
         expect(faultsOf(await renderDaily(post, 'key', encode))).toEqual([]);
         expect(faultsOf(renderPlainDaily(post, 'key'))).toEqual([]);
       }),

@@ -20,7 +20,15 @@ function dailyPost(): DailyPost {
     { command: 'list', options: {} },
     { command: 'help', options: {} },
   ];
-  return { essay, opening: 'Harbours age faster than the cities behind them.', read, share, skip, locale: 'en' };
+  return {
+    essay,
+    opening: 'Harbours age faster than the cities behind them.',
+    read,
+    share,
+    skip,
+    skipsTomorrow: true,
+    locale: 'en',
+  };
 }
 
 async function open(expectations = {}) {

@@ -62,7 +62,11 @@ describe('hostile text', () => {
     if (!first) throw new Error('no essay');
     const read = { command: 'read', options: { essay: 'needle' } };
     const place = { platform: 'slack', workspace: 'T1', channel: 'C1', kind: 'channel' } as const;
-    await adapter.post(place, { essay: first, opening: hostile, read, share: read, skip: read, locale: 'en' }, hostile);
+    await adapter.post(
+      place,
+      { essay: first, opening: hostile, read, share: read, skip: read, skipsTomorrow: true, locale: 'en' },
+      hostile,
+    );
     await adapter.tell('T1', 'U1', { kind: 'notice', audience: 'asker', tone: 'info', text: hostile, tries: [] });
     expect(person.inChannel()).toHaveLength(2);
     expect(person.inChannel()[1]).toContain(hostile);

@@ -130,7 +130,16 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
       expect(isWhole(message)).toBe(true);
     }
     const read = call('read', { essay: 'long' });
-    const post = { essay: of, opening: long, sentence: excerptOf(of), read, share: read, skip: read, locale: 'en' };
+    const post = {
+      essay: of,
+      opening: long,
+      sentence: excerptOf(of),
+      read,
+      share: read,
+      skip: read,
+      skipsTomorrow: true,
+      locale: 'en',
+    };
     expect(checkMessage(await composeMessage(renderDaily(post, wording), encode))).not.toBeInstanceOf(Array);
   });
 });

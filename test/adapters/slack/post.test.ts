@@ -12,7 +12,16 @@ function post(more: Partial<DailyPost> = {}): DailyPost {
   const [essay] = shelfOfEssays;
   if (!essay) throw new Error('no essay');
   const read = callRead(essay);
-  return { essay, opening: 'Harbours age faster.', read, share: read, skip: read, locale: 'en', ...more };
+  return {
+    essay,
+    opening: 'Harbours age faster.',
+    read,
+    share: read,
+    skip: read,
+    skipsTomorrow: true,
+    locale: 'en',
+    ...more,
+  };
 }
 
 describe('a daily post', () => {

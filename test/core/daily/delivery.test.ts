@@ -46,10 +46,10 @@ describe('a post', () => {
   });
 
   it('comes every day, with another essay each day until all were had', async () => {
-    const { clock, slack } = await begin();
-    await clock.advance(40 * DAY);
-    expect(new Set(slack.taken.map(({ slug }) => slug)).size).toBe(40);
-    expect(slack.taken).toHaveLength(40);
+    const { clock, slack } = await begin({ essays: fortyEssays.slice(0, 7) });
+    await clock.advance(7 * DAY);
+    expect(new Set(slack.taken.map(({ slug }) => slug)).size).toBe(7);
+    expect(slack.taken).toHaveLength(7);
   });
 
   it('comes late but once when the bot was down at its hour, and not at all when it was down too long', async () => {

@@ -51,6 +51,17 @@ describe('the lanes', () => {
     expect(small?.at).toBeLessThanOrEqual(200);
   });
 
+  it('give workspaces turns when there are more of them than the platform takes at once', async () => {
+    const { clock, enter, started } = lanesRig();
+    for (let workspace = 0; workspace < 20; workspace += 1) {
+      for (let channel = 0; channel < 20; channel += 1) enter('slack', `T${workspace}`, `C${channel}`);
+    }
+    await clock.advance(20 * 25 - 1);
+    expect(new Set(started.map(({ channel }) => channel.workspace)).size).toBe(20);
+    await clock.advance(60_000);
+    expect(started).toHaveLength(400);
+  });
+
   it('let platforms go side by side, and a newcomer at once while others wait', async () => {
     const { clock, enter, started } = lanesRig();
     for (let post = 0; post < 9; post += 1) enter('slack', 'T1', 'C1');

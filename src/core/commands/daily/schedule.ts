@@ -18,6 +18,7 @@ export function scheduleOf(state: DailyState, context: CommandContext): Schedule
     heading: messages.daily.heading(rhythmInWords(subscription, messages)),
     facts: [
       nextFact(state, context),
+      ...lastFact(state, context),
       ...filterFact(state, context),
       ...rotationFact(state, context),
       ...runs.map((run) => runFact(run, context)),
@@ -43,6 +44,18 @@ export function nextFact({ subscription: { status, zone }, next }: DailyState, c
 export function turnOf({ subscription, rotation }: DailyState, { corpus, messages }: CommandContext): Turn | undefined {
   const { essays } = byFilter(corpus, subscription, messages);
   return nextTurn(essays, { ...rotation, seed: subscription.seed });
+}
+
+/** The essay posted last, however long ago. */
+function lastFact({ rotation, runs }: DailyState, { corpus, messages }: CommandContext): Fact[] {
+  const { last } = rotation;
+  if (last === undefined) return [];
+  const run = runs.find(({ state, essay }) => state === 'sent' && essay === last);
+  const words = [
+    run && dayInWords(run.date, messages.language),
+    corpus.find(last)?.title ?? messages.daily.runs.essayGone,
+  ];
+  return [{ label: messages.daily.last, value: words.filter(Boolean).join(messages.listSeparator) }];
 }
 
 function filterFact({ subscription }: DailyState, { corpus, messages }: CommandContext): Fact[] {

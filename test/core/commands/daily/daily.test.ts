@@ -137,7 +137,7 @@ describe('daily set', () => {
 
 describe('daily show', () => {
   it('tells the schedule, the next post, the place in the rotation and what became of the last seven', async () => {
-    const { ask, clock } = await chat();
+    const { ask, clock, slack } = await chat();
     await ask('daily set 15:00 tag:sea');
     await clock.advance(9 * 24 * HOUR);
     const reply = schedule(await ask('daily show', { role: 'guest' }));
@@ -145,6 +145,7 @@ describe('daily show', () => {
     expect(fact(reply, 'Next post')).toContain('today, Friday 13 March, at 15:00');
     expect(fact(reply, 'Essays')).toContain('the tag “sea”');
     expect(fact(reply, 'Rotation')).toBe('9 of 20');
+    expect(fact(reply, 'Last post')).toBe(`Thursday 12 March, ${slack.taken.at(-1)?.post.essay.title}`);
     expect(reply.facts.filter(({ value }) => value.startsWith('posted: '))).toHaveLength(7);
   });
 

@@ -1,0 +1,56 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { createConsoleAdapter } from '../../../src/adapters/console/adapter.ts';
+import { commands } from '../../../src/core/commands/commands.ts';
+import { createCorpus } from '../../../src/core/corpus/corpus.ts';
+import { botOver } from '../../support/bot.ts';
+import { commonplace } from '../../support/commonplace.ts';
+import { dailyRig, fortyEssays } from '../../support/daily.ts';
+import { createFakeClock } from '../../support/fakeClock.ts';
+import { createQuietLog } from '../../support/quietLog.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
+
+describe('the daily essay in the terminal', () => {
+  it('comes when it is due, in a chat that stays open', async () => {
+    const clock = createFakeClock('2026-03-04T06:00:00Z');
+    const input = new PassThrough();
+    const output = new PassThrough({ encoding: 'utf8' });
+    const adapter = createConsoleAdapter({
+      input,
+      output,
+      interactive: false,
+      colour: false,
+      timeZone: 'Asia/Taipei',
+      commands,
+      corpus: () => createCorpus(fortyEssays),
+      log: createQuietLog(),
+    });
+    const { daily } = dailyRig({ clock, adapters: [adapter] });
+    await adapter.start(await botOver(fortyEssays, { now: clock.now, daily }));
+    daily.start();
+    const answered = new Promise((resolve) => {
+      output.once('data', resolve);
+    });
+    input.write('daily set 15:00\n');
+    expect(await answered).toContain('today, Wednesday 4 March, at 15:00 (Asia/Taipei)');
+    const posted = new Promise((resolve) => {
+      output.once('data', resolve);
+    });
+    await clock.advance(61 * 60_000);
+    expect(await posted).toMatch(/^To the channel:\n\nessay \d+\n/u);
+    await daily.stop();
+    await adapter.stop();
+  });
+
+  it('is set up, posted once and remembered by the real program, from one start to the next', async () => {
+    const environment = { DATA_DIR: await temporaryFolder(), TIMEZONE: 'Asia/Taipei' };
+    const first = await commonplace(['start'], { input: 'daily set 9am london\ndaily now\ndaily now\n', environment });
+    expect(first.output).toContain('every day at 09:00 (Europe/London)');
+    expect(first.output.match(/is posted as today’s essay/gu)).toHaveLength(1);
+    expect(first.output).toContain('Today’s essay is posted already');
+    const second = await commonplace(['start'], { input: 'daily now\ndaily show\n', environment });
+    expect(second.output).toContain('Today’s essay is posted already');
+    expect(second.output).toMatch(/: posted: /u);
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+  }, 60_000);
+});

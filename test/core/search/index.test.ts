@@ -151,6 +151,15 @@ describe('typos', () => {
     expect(index.search(parseQuery('quays habits promised ship')).corrections).toEqual([]);
   });
 
+  it('are forgiven in five words of a text at most', () => {
+    const message = Array.from('abcdefgh', (letter) => `${letter}ighthouse`).join(' ');
+    expect(index.search(parseQuery(message)).corrections).toHaveLength(5);
+  });
+
+  it('are not looked for in a hyphenated word whose halves are known', () => {
+    expect(index.search(parseQuery('quay-ships')).corrections).toEqual([]);
+  });
+
   it('inside a phrase are not corrected', () => {
     expect(slugs('"promice made"')).toEqual([]);
   });

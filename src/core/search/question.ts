@@ -27,6 +27,9 @@ export interface QuestionTerm {
 /** The most different terms of a query that are searched for; a whole chat message has more, and few of them tell. */
 const MOST_TERMS = 40;
 
+/** The most unknown words of a query that are corrected: of a message in another language all are unknown. */
+const MOST_UNKNOWN = 5;
+
 /** Where the numbers come from. */
 export interface Lexicon {
   readonly vocabulary: Vocabulary;
@@ -36,11 +39,18 @@ export interface Lexicon {
 export function ask(query: Query, lexicon: Lexicon): Question {
   const corrections: Correction[] = [];
   const counts = new Map<string, { alternatives: readonly number[]; count: number; lone: boolean }>();
-  for (const word of tellingWords([query.words, ...query.phrases].join('\n'))) {
+  let unknown = 0;
+  for (const { word, joined } of tellingWords([query.words, ...query.phrases].join('\n'))) {
     const known = counts.get(word);
-    if (known) known.count++;
-    else
-      counts.set(word, { alternatives: alternativesTo(word, lexicon, corrections), count: 1, lone: isLoneCjk(word) });
+    if (known) {
+      known.count++;
+      continue;
+    }
+    let alternatives = alternativesTo(word, lexicon);
+    // The halves of a hyphenated word are looked for anyway.
+    if (alternatives.length === 0 && !joined && unknown++ < MOST_UNKNOWN)
+      alternatives = correct(word, lexicon, corrections);
+    counts.set(word, { alternatives, count: 1, lone: isLoneCjk(word) });
   }
   const terms = mergeSame([...counts.values()].filter(({ alternatives }) => alternatives.length > 0));
   return {
@@ -52,24 +62,28 @@ export function ask(query: Query, lexicon: Lexicon): Question {
 }
 
 /** The words of a text that say what it is about: all of them where it has nothing but stop words. */
-function tellingWords(text: string): readonly string[] {
-  const words = analyze(text).flatMap((token, i, tokens) => (isTail(token, tokens[i - 1]) ? [] : [token.word]));
-  const telling = words.filter((word) => !isStopWord(word));
+function tellingWords(text: string): readonly Token[] {
+  const tokens = analyze(text);
+  const words = tokens.filter((token, i) => !isTail(token, tokens[i - 1]));
+  const telling = words.filter(({ word }) => !isStopWord(word));
   return telling.length > 0 ? telling : words;
 }
 
-function alternativesTo(word: string, lexicon: Lexicon, corrections: Correction[]): readonly number[] {
-  const { vocabulary, statistics } = lexicon;
-  const { frequency } = statistics;
-  const term = vocabulary.findTerm(stem(word));
+/** The terms of the corpus that a word asks for. */
+function alternativesTo(word: string, { vocabulary, statistics: { frequency } }: Lexicon): readonly number[] {
   if (isLoneCjk(word)) return beginningWith(word, vocabulary.terms).filter((id) => frequency(id) > 0);
-  if (term !== undefined && frequency(term) > 0) return [term];
-  const frequencyOf = (known: string) => frequency(vocabulary.findTerm(stem(known)) ?? 0);
+  const term = vocabulary.findTerm(stem(word));
+  return term !== undefined && frequency(term) > 0 ? [term] : [];
+}
+
+/** The term of the word that an unknown one is nearest to, if there is one, noted as a correction. */
+function correct(word: string, lexicon: Lexicon, corrections: Correction[]): readonly number[] {
+  const { vocabulary, statistics } = lexicon;
+  const frequencyOf = (known: string) => statistics.frequency(vocabulary.findTerm(stem(known)) ?? 0);
   const near = nearestWord(word, vocabulary.words, frequencyOf);
-  const nearTerm = near === undefined ? undefined : vocabulary.findTerm(stem(near));
-  if (near === undefined || nearTerm === undefined) return [];
+  if (near === undefined) return [];
   corrections.push({ typed: word, used: near });
-  return [nearTerm];
+  return alternativesTo(near, lexicon);
 }
 
 function isLoneCjk(word: string): boolean {

@@ -16,7 +16,9 @@ export function nearestWord(
     const cost = spellingCost(typed, word, Math.min(furthest, bestCost));
     if (cost > bestCost || cost === Infinity) continue;
     const known = frequency(word);
-    if (known === 0 || (cost === bestCost && known <= bestFrequency)) continue;
+    if (known === 0 || (cost === bestCost && known < bestFrequency)) continue;
+    // Between words as near and as frequent the alphabet decides: the order of a vocabulary is that of its history.
+    if (cost === bestCost && known === bestFrequency && best !== undefined && word > best) continue;
     [best, bestCost, bestFrequency] = [word, cost, known];
   }
   return best;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Essay } from '../../../src/core/essay.ts';
@@ -150,6 +151,15 @@ describe('typos', () => {
     expect(index.search(parseQuery('quays habits promised ship')).corrections).toEqual([]);
   });
 
+  it('are forgiven in five words of a text at most', () => {
+    const message = Array.from('abcdefgh', (letter) => `${letter}ighthouse`).join(' ');
+    expect(index.search(parseQuery(message)).corrections).toHaveLength(5);
+  });
+
+  it('are not looked for in a hyphenated word whose halves are known', () => {
+    expect(index.search(parseQuery('quay-ships')).corrections).toEqual([]);
+  });
+
   it('inside a phrase are not corrected', () => {
     expect(slugs('"promice made"')).toEqual([]);
   });
@@ -256,6 +266,20 @@ describe('an updated index', () => {
       },
     );
   }
+
+  it('lets others have their turn while it is made, and the old one answers meanwhile', async () => {
+    const text = words.join(' ').repeat(500);
+    const many = Array.from({ length: 100 }, (_, at) => essay(`many-${at}`, [text]));
+    let made = false;
+    const making = index.update([...shelf, ...many]).then((next) => {
+      made = true;
+      return next;
+    });
+    await nextTurn();
+    expect(made).toBe(false);
+    expect(index.search(parseQuery('quay')).total).toBe(1);
+    expect((await making).search(parseQuery('quay')).total).toBe(101);
+  });
 
   it('does not index again what is the same', async () => {
     const same = await index.update(shelf);

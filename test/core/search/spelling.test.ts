@@ -42,6 +42,10 @@ describe('the nearest word', () => {
     expect(nearest('tast', ['task', 'vast'], (word) => (word === 'vast' ? 100 : 1))).toBe('task');
   });
 
+  it('does not depend on the order of the vocabulary', () => {
+    expect(nearest('tast', ['task', 'tart', 'taste'])).toBe(nearest('tast', ['taste', 'tart', 'task']));
+  });
+
   it('never is a word that no essay has any more', () => {
     expect(nearest('alliamce', known, (word) => (word === 'alliance' ? 0 : 1))).toBeUndefined();
   });

@@ -37,7 +37,7 @@ describe('a daily post', () => {
       text: expect.stringMatching(/^Why Harbours Age\n/),
     });
     expect(outcome).toEqual({ outcome: 'sent', message: slack.workspace.messages[0]?.ts });
-    expect(person.inChannel()[0]).toContain('[Read] [Share] [Skip the next one]');
+    expect(person.inChannel()[0]).toContain('[Read] [Share a passage] [Skip tomorrow]');
   });
 
   it.each<[Failure, object]>([

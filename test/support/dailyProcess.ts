@@ -1,23 +1,41 @@
 import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
+import { createDiscordAdapter } from '../../src/adapters/discord/adapter.ts';
+import { createSlackAdapter } from '../../src/adapters/slack/adapter.ts';
+import type { Adapter } from '../../src/core/adapter.ts';
+import { createButtons } from '../../src/core/buttons.ts';
+import { commands } from '../../src/core/commands/commands.ts';
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
 import { createDaily } from '../../src/core/daily/createDaily.ts';
 import type { DailyStore } from '../../src/core/store/dailyStore.ts';
 import { openDatabase } from '../../src/core/store/database.ts';
 import { createDailyStore } from '../../src/core/store/sqlDailyStore.ts';
+import { createStateStore } from '../../src/core/store/sqlStateStore.ts';
+import { botOver } from './bot.ts';
 import { fortyEssays } from './daily.ts';
-import { createLoopbackAdapter } from './loopbackAdapter.ts';
 import { createQuietLog } from './quietLog.ts';
 
 /**
- * A process of its own that posts what is due in a data folder at a moment, on a loopback platform. It says `ready`,
- * waits for a word, does one tick to its end and says `done`; or, told to stop at a step, says `reached` there and goes
- * no further.
+ * A process of its own that posts what is due in a data folder at a moment, on a stand-in platform, with the real
+ * adapter. It says `ready`, waits for a word, does one tick to its end and says `done`; or, told to stop at a step, says
+ * `reached` there and goes no further.
  */
-const [, , folder = '', port = '', moment = '', step = ''] = process.argv;
+const [, , folder = '', connection = '{}', moment = '', step = ''] = process.argv;
+
+const platform = z
+  .discriminatedUnion('platform', [
+    z.object({ platform: z.literal('slack'), apiUrl: z.string(), botToken: z.string(), appToken: z.string() }),
+    z.object({ platform: z.literal('discord'), apiUrl: z.string(), token: z.string() }),
+  ])
+  .parse(JSON.parse(connection));
 
 const database = await openDatabase(folder);
 const store = createDailyStore(database);
+const corpus = createCorpus(fortyEssays);
+const log = createQuietLog();
+const began = performance.now();
+const now = () => new Date(Date.parse(moment) + performance.now() - began);
 
 function stop(): Promise<never> {
   process.send?.('reached');
@@ -35,17 +53,34 @@ const stopping: DailyStore = {
     step === 'answered, not recorded' && changes.state === 'sent' ? stop() : store.change(run, changes),
 };
 
-const began = performance.now();
+function openAdapter(): Adapter {
+  const shared = {
+    apiUrl: platform.apiUrl,
+    commands,
+    buttons: createButtons(commands, createStateStore(database)),
+    corpus: () => corpus,
+    now,
+    log,
+  };
+  if (platform.platform === 'discord') {
+    return createDiscordAdapter({ ...shared, token: platform.token, managers: 'admins' });
+  }
+  const { botToken, appToken } = platform;
+  return createSlackAdapter({ ...shared, botToken, connection: { kind: 'socket', appToken } });
+}
+
+const adapter = openAdapter();
+await adapter.start(await botOver(fortyEssays));
 const daily = createDaily({
   store: stopping,
-  corpus: () => createCorpus(fortyEssays),
-  adapters: [createLoopbackAdapter(Number(port))],
-  now: () => new Date(Date.parse(moment) + performance.now() - began),
+  corpus: () => corpus,
+  adapters: [adapter],
+  now,
   later(milliseconds, run) {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
-  log: createQuietLog(),
+  log,
   cutoffHours: 12,
   timeZone: 'UTC',
 });
@@ -54,6 +89,7 @@ process.send?.('ready');
 await once(process, 'message');
 await daily.tick();
 while (daily.busy()) await nextTurn();
+await adapter.stop();
 await database.destroy();
 process.send?.('done');
 process.disconnect();

@@ -14,11 +14,13 @@ export interface Trouble {
   readonly path: RegExp;
   /** How often. */
   readonly times: number;
-  /** `hang up` closes the connection unanswered, `fault` answers 500; with `after` the work is done first. */
+  /** `hang up` closes the connection, `silence` leaves it open, `fault` answers 500; with `after` the work is done first. */
   readonly response:
     | (ApiResponse & { readonly headers?: Readonly<Record<string, string>> })
     | 'hang up'
     | 'hang up after'
+    | 'silence'
+    | 'silence after'
     | 'fault after';
 }
 
@@ -92,9 +94,11 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
     );
     if (trouble) trouble.left -= 1;
     const instead = trouble?.trouble.response;
+    if (instead === 'silence') return;
     if (instead === 'hang up') return void request.socket.destroy();
     const given =
       typeof instead === 'object' ? instead : { ...answer(asked, request.headers.authorization), headers: {} };
+    if (instead === 'silence after') return;
     if (instead === 'hang up after') return void request.socket.destroy();
     if (instead === 'fault after') return void response.writeHead(500).end();
     const body = given.body === undefined ? undefined : JSON.stringify(given.body);

@@ -1,22 +1,21 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Run } from '../../../src/core/daily/subscription.ts';
+import type { Channel, Run } from '../../../src/core/daily/subscription.ts';
 import type { DailyStore } from '../../../src/core/store/dailyStore.ts';
 import { openDatabase } from '../../../src/core/store/database.ts';
 import { createDailyStore } from '../../../src/core/store/sqlDailyStore.ts';
-import { dailyRig, subscribed } from '../../support/daily.ts';
-import { createFakeClock } from '../../support/fakeClock.ts';
-import { type Loopback, type Manner, openLoopback } from '../../support/loopback.ts';
-import { createLoopbackAdapter } from '../../support/loopbackAdapter.ts';
+import { subscribed } from '../../support/daily.ts';
+import {
+  type DailyPlatform,
+  type Manner,
+  openDiscordForDaily,
+  openSlackForDaily,
+} from '../../support/dailyPlatforms.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
-/** Processes take their time to start, the more so when others start too. */
-const PATIENCE_MS = 60_000;
-const NINE = '2026-03-04T01:00:00Z';
-const TEN_PAST_NINE = '2026-03-04T01:10:00Z';
-const DATE = '2026-03-04';
-const place = { platform: 'loopback', workspace: 'T1' } as const;
+/** Longer than a claim lasts: whoever held it is taken for dead. */
+const TEN_MINUTES_MS = 600_000;
 
 async function withStore<T>(folder: string, use: (store: DailyStore) => Promise<T>): Promise<T> {
   const database = await openDatabase(folder);
@@ -27,18 +26,31 @@ async function withStore<T>(folder: string, use: (store: DailyStore) => Promise<
   }
 }
 
-/** A data folder with some subscriptions, all due at nine. */
-async function dueFolder(channels: readonly string[]): Promise<string> {
+const dateOf = ({ moment }: DailyPlatform) => moment.toISOString().slice(0, 10);
+
+/** A data folder with subscriptions of these channels, all due at the platform's moment. */
+async function dueFolder(platform: DailyPlatform, channels: readonly Channel[]): Promise<string> {
   const folder = await temporaryFolder();
+  const { moment } = platform;
+  const rhythm = {
+    time: moment.toISOString().slice(11, 16),
+    zone: 'UTC',
+    next: { date: dateOf(platform), at: moment },
+  };
   await withStore(folder, async (store) => {
-    for (const channel of channels) await store.save(subscribed({ ...place, channel }));
+    for (const channel of channels) await store.save(subscribed({ ...channel, ...rhythm }));
   });
   return folder;
 }
 
 /** Starts a process that is ready to post; it is ended with the test, if it still runs. */
-async function startProcess(folder: string, { port }: Loopback, moment: string, step = ''): Promise<ChildProcess> {
-  const child = fork(new URL('../../support/dailyProcess.ts', import.meta.url), [folder, String(port), moment, step], {
+async function startProcess(
+  folder: string,
+  { connection, moment }: DailyPlatform,
+  { later = 0, step = '' } = {},
+): Promise<ChildProcess> {
+  const at = new Date(moment.getTime() + later).toISOString();
+  const child = fork(new URL('../../support/dailyProcess.ts', import.meta.url), [folder, connection, at, step], {
     execArgv: ['--import', 'tsx'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -53,15 +65,8 @@ async function post(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-/** What the next process does: in this one, to save the time that a process takes to start. */
-async function startAgain(folder: string, { port }: Loopback): Promise<void> {
-  await withStore(folder, async (store) => {
-    const clock = createFakeClock(TEN_PAST_NINE);
-    const { daily } = dailyRig({ store, clock, adapters: [createLoopbackAdapter(port)] });
-    await daily.tick();
-    while (daily.busy()) await clock.advance(0);
-    await daily.stop();
-  });
+async function startAgain(folder: string, platform: DailyPlatform): Promise<void> {
+  await post(await startProcess(folder, platform, { later: TEN_MINUTES_MS }));
 }
 
 async function kill(child: ChildProcess): Promise<void> {
@@ -69,73 +74,66 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-const runsOf = (folder: string, channel: string): Promise<Run | undefined> =>
-  withStore(folder, (store) => store.run({ ...place, channel }, DATE));
+const runOf = (folder: string, platform: DailyPlatform, channel = platform.channel): Promise<Run | undefined> =>
+  withStore(folder, (store) => store.run(channel, dateOf(platform)));
 
-describe('a process that is killed', () => {
+describe.each([
+  ['Slack', openSlackForDaily],
+  ['Discord', openDiscordForDaily],
+] as const)('a process that posts to %s and is killed', (_name, open: () => Promise<DailyPlatform>) => {
   it.each(['before the claim', 'after the claim', 'answered, not recorded'])(
     '%s has posted once when it was started again',
     async (step) => {
-      const platform = await openLoopback();
-      const folder = await dueFolder(['C1']);
-      const first = await startProcess(folder, platform, NINE, step);
+      const platform = await open();
+      const folder = await dueFolder(platform, [platform.channel]);
+      const first = await startProcess(folder, platform, { step });
       first.send('go');
       expect(await once(first, 'message')).toEqual(['reached', undefined]);
       await kill(first);
-      expect(platform.taken).toHaveLength(step === 'answered, not recorded' ? 1 : 0);
-      expect((await runsOf(folder, 'C1'))?.state).toBe(step === 'before the claim' ? undefined : 'pending');
+      expect(platform.posts()).toHaveLength(step === 'answered, not recorded' ? 1 : 0);
+      expect((await runOf(folder, platform))?.state).toBe(step === 'before the claim' ? undefined : 'pending');
       await startAgain(folder, platform);
-      expect(platform.taken).toEqual([`loopback T1 C1 ${DATE}`]);
-      expect(await runsOf(folder, 'C1')).toMatchObject({ state: 'sent', message: 'message 1' });
+      expect(platform.posts()).toHaveLength(1);
+      expect(await runOf(folder, platform)).toMatchObject({ state: 'sent', message: platform.posts()[0] });
     },
-    PATIENCE_MS,
   );
 
-  it.each<Manner>(['stops before taking', 'stops after taking'])(
-    'while the platform “%s” has posted once when it was started again',
+  it.each<Manner>(['takes it not', 'takes it'])(
+    'while the platform %s and does not answer has posted once when it was started again',
     async (manner) => {
-      const platform = await openLoopback();
-      const folder = await dueFolder(['C1']);
-      platform.manner = manner;
-      const first = await startProcess(folder, platform, NINE);
-      const reached = platform.reached();
+      const platform = await open();
+      const folder = await dueFolder(platform, [platform.channel]);
+      platform.stayingSilent(manner);
+      const first = await startProcess(folder, platform);
       first.send('go');
-      await reached;
+      await platform.arrived();
       await kill(first);
-      expect((await runsOf(folder, 'C1'))?.state).toBe('pending');
-      platform.manner = 'takes';
+      expect(platform.posts()).toHaveLength(manner === 'takes it' ? 1 : 0);
+      expect((await runOf(folder, platform))?.state).toBe('pending');
       await startAgain(folder, platform);
-      expect(platform.taken).toEqual([`loopback T1 C1 ${DATE}`]);
-      expect(await runsOf(folder, 'C1')).toMatchObject({ state: 'sent', message: 'message 1' });
+      expect(platform.posts()).toHaveLength(1);
+      expect(await runOf(folder, platform)).toMatchObject({ state: 'sent', message: platform.posts()[0] });
     },
-    PATIENCE_MS,
   );
 
-  it(
-    'posts nothing a second time when it is started again after a post that was recorded',
-    async () => {
-      const platform = await openLoopback();
-      const folder = await dueFolder(['C1']);
-      await post(await startProcess(folder, platform, NINE));
-      await post(await startProcess(folder, platform, TEN_PAST_NINE));
-      expect(platform.taken).toHaveLength(1);
-    },
-    PATIENCE_MS,
-  );
+  it('posts nothing a second time after a post that was recorded', async () => {
+    const platform = await open();
+    const folder = await dueFolder(platform, [platform.channel]);
+    await post(await startProcess(folder, platform));
+    await startAgain(folder, platform);
+    expect(platform.posts()).toHaveLength(1);
+  });
 });
 
 describe('two processes on one database', () => {
-  it(
-    'post once between them',
-    async () => {
-      const platform = await openLoopback();
-      const channels = Array.from({ length: 12 }, (_, at) => `C${at}`);
-      const folder = await dueFolder(channels);
-      const processes = await Promise.all([1, 2].map(() => startProcess(folder, platform, NINE)));
-      await Promise.all(processes.map(post));
-      expect(platform.taken.toSorted()).toEqual(channels.map((channel) => `loopback T1 ${channel} ${DATE}`).toSorted());
-      for (const channel of channels) expect((await runsOf(folder, channel))?.state).toBe('sent');
-    },
-    PATIENCE_MS,
-  );
+  it('post once between them', async () => {
+    const ids = Array.from({ length: 12 }, (_, at) => `C${at}`);
+    const platform = await openSlackForDaily(ids);
+    const channels = ids.map((channel) => ({ ...platform.channel, channel }));
+    const folder = await dueFolder(platform, channels);
+    const processes = await Promise.all([1, 2].map(() => startProcess(folder, platform)));
+    await Promise.all(processes.map(post));
+    expect(ids.map((id) => platform.posts(id).length)).toEqual(ids.map(() => 1));
+    for (const channel of channels) expect((await runOf(folder, platform, channel))?.state).toBe('sent');
+  });
 });

@@ -15,7 +15,9 @@ export type Failure =
   /** Done, but the connection ends before the answer. */
   | 'dropped'
   /** Neither done nor answered. */
-  | 'silent';
+  | 'silent'
+  /** Done, and never answered. */
+  | 'silent after';
 
 /** What an app said to a delivery. */
 export interface Acknowledgement {
@@ -136,8 +138,8 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
     }
     const args = parseForm(body);
     calls.push({ method, args });
-    const answer =
-      failure && failure !== 'dropped' ? { ok: false, error: failure.error } : answerOf(method, args, request);
+    const answer = typeof failure === 'object' ? { ok: false, error: failure.error } : answerOf(method, args, request);
+    if (failure === 'silent after') return void (unanswered += 1);
     if (failure === 'dropped') return void response.destroy();
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }

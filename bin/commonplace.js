@@ -5,5 +5,14 @@ import { existsSync } from 'node:fs';
 
 const source = new URL('../src/bin.ts', import.meta.url);
 const tsx = existsSync(source) ? await import('tsx/esm/api').catch(() => undefined) : undefined;
-tsx?.register();
-await import(tsx ? source.href : new URL('../dist/bin.js', import.meta.url).href);
+const built = new URL('../dist/bin.js', import.meta.url);
+
+if (tsx) {
+  tsx.register();
+  await import(source.href);
+} else if (existsSync(built)) {
+  await import(built.href);
+} else {
+  process.stderr.write('Commonplace is not built yet: run npm ci && npm run build first.\n');
+  process.exitCode = 1;
+}

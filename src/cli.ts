@@ -120,8 +120,9 @@ async function search(
   const corpus = await loadCorpus(config.corpusDir);
   const index = await createSearchIndex(corpus.essays);
   if (batch) {
+    // A blank line gets an answer too: line n of the output belongs to line n of the input.
     for await (const line of createInterface({ input })) {
-      if (line.trim() !== '') await print(JSON.stringify(answer(line, index, limit)), output);
+      await print(JSON.stringify(answer(line, index, limit)), output);
     }
     return 0;
   }

@@ -65,6 +65,7 @@ describe('commonplace search', () => {
       .map((line) => answer.parse(JSON.parse(line)));
     expect(lines.map(({ query, hits }) => [query, hits[0]?.slug])).toEqual([
       ['harbours', 'harbours'],
+      ['', undefined],
       ['trust breaks', 'trust'],
       ['nothingofthesort', undefined],
     ]);

@@ -110,6 +110,7 @@ export const en = {
     time: { name: 'time', summary: 'The time of day: 09:00, 9am or 21h30' },
     timezone: { name: 'timezone', summary: 'A city or a time zone, such as Taipei or Europe/London' },
     days: { name: 'days', summary: 'mon-fri, weekdays, weekends or mon,wed,fri; every day if left out' },
+    after: { name: 'after', summary: 'A date such as 2026-03-04: skip the essay that comes after it' },
   },
 
   // The daily essay.

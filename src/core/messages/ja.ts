@@ -97,6 +97,7 @@ export const ja: Messages = {
     time: { name: '時刻', summary: '時刻：09:00、9am、21h30' },
     timezone: { name: 'タイムゾーン', summary: '都市かタイムゾーン。Taipei や Europe/London など' },
     days: { name: '曜日', summary: 'mon-fri、weekdays、weekends、mon,wed,fri。省けば毎日' },
+    after: { name: 'の後', summary: '日付（例：2026-03-04）。その次のエッセイを休む' },
   },
 
   daily: {

@@ -95,6 +95,7 @@ export const ko: Messages = {
     time: { name: '시각', summary: '하루 중 시각: 09:00, 9am, 21h30' },
     timezone: { name: '시간대', summary: '도시나 시간대. Taipei, Europe/London 등' },
     days: { name: '요일', summary: 'mon-fri, weekdays, weekends, mon,wed,fri. 비우면 매일' },
+    after: { name: '이후', summary: '날짜(예: 2026-03-04): 그다음 글을 건너뛰기' },
   },
 
   daily: {

@@ -95,6 +95,7 @@ export const zhHant: Messages = {
     time: { name: '時刻', summary: '一天中的時刻：09:00、9am 或 21h30' },
     timezone: { name: '時區', summary: '城市或時區，例如 Taipei 或 Europe/London' },
     days: { name: '日子', summary: 'mon-fri、weekdays、weekends 或 mon,wed,fri；不填就是每天' },
+    after: { name: '之後', summary: '日期，例如 2026-03-04：跳過它之後的那一篇' },
   },
 
   daily: {

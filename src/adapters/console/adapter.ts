@@ -100,6 +100,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     const call: Call = press?.call ?? parseTyped(line, commands);
     const reply = await bot.handle({ call, actor, place, origin });
     show(renderReply(reply, screen()));
+    if (reply.kind === 'quotation' && reply.receipt !== undefined) await bot.settle(reply.receipt, true);
     session.shown(reply, `${life} ${(answers += 1)}`);
   }
 

@@ -53,6 +53,8 @@ export const ja: Messages = {
   shelfWith: (total, filter) => `${filter}のエッセイ：${essays(total)}（新しい順）`,
 
   alreadyShared: 'それはもう共有されています。',
+  perhapsShared:
+    'それが共有されたかどうかわかりません。途中で中断されました。チャンネルを見て、なければもう一度「共有」を押してください。',
   nowhereToShare: 'ここには共有する相手がいません。チャンネルで検索すると、見つけたものを共有できます。',
   noteTooLong: (limit) => `メモは${number.format(limit)}文字までです。`,
 

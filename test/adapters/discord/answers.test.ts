@@ -187,6 +187,26 @@ describe('when Discord does not take an answer', () => {
     expect(log.events.filter(({ level }) => level === 'error')).toHaveLength(1);
   });
 
+  it('but has it all the same, it counts as shared', async () => {
+    const { bot, settled, answer } = slowBot();
+    const { discord, person } = await open(bot, {}, { errorsExpected: true });
+    discord.trouble({ method: 'POST', path: /callback$/, times: 1, response: 'hang up after' });
+    person.send(2, slashData('quote', 'words', 'quay'));
+    answer(await quotation());
+    await vi.waitFor(() => expect(settled).toEqual([true]));
+    expect(person.channel.messages).toHaveLength(1);
+  });
+
+  it('and never says whether it has it, nobody is told that it was shared or not', async () => {
+    const { bot, settled, answer } = slowBot();
+    const { discord, person, log } = await open(bot, {}, { errorsExpected: true });
+    discord.trouble({ method: 'POST', path: /callback$/, times: 9, response: 'hang up' });
+    person.send(2, slashData('quote', 'words', 'quay'));
+    answer(await quotation());
+    await vi.waitFor(() => expect(log.events.filter(({ event }) => event === 'discord.not_answered')).toHaveLength(2));
+    expect(settled).toEqual([]);
+  });
+
   it('not even that, the process goes on', async () => {
     const { discord, person } = await open(await botOver(), {}, { errorsExpected: true });
     discord.trouble(refused(2));

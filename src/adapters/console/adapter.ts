@@ -88,7 +88,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
       case 'end':
         return show(press.verb === 'next' ? noNext : noPrevious);
       case 'nothing':
-        return show(noButton(line));
+        return show(renderText([noButton(line)], screen()));
     }
   }
 
@@ -144,8 +144,10 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     },
     health: () => ({ connected: reader !== undefined }),
     post(_place, post) {
+      const message = `${life} ${(answers += 1)}`;
       showAside(renderDaily(post, screen()));
-      return Promise.resolve({ outcome: 'sent', message: `${life} ${(answers += 1)}` });
+      session.posted(post, message);
+      return Promise.resolve({ outcome: 'sent', message });
     },
     findPost: () => Promise.resolve({ found: 'unknown', reason: messages.terminal.noMemory, retry: false }),
     canPost: () => Promise.resolve({ ok: true }),

@@ -64,7 +64,8 @@ export function createDaily(options: DailyOptions): RunningDaily {
   }
 
   async function promise(subscription: Omit<Subscription, 'next'>): Promise<Promised> {
-    const check = await adapterOf(subscription.platform).canPost({ ...channelOf(subscription), kind: 'channel' });
+    const { platform, locale } = subscription;
+    const check = await adapterOf(platform).canPost({ ...channelOf(subscription), kind: 'channel' }, locale);
     if (!check.ok) return check;
     const next = firstFree(subscription, firstAfter(subscription, now()), await store.runs(subscription, RUNS_SEEN));
     const promised: Subscription = { ...subscription, status: 'active', lostSince: undefined, next };

@@ -29,6 +29,7 @@ export const en = {
   openQuote: '“',
   closeQuote: '”',
   listSeparator: ', ',
+  sentences: (parts: readonly string[]) => parts.join(' '),
   sections: { commands: 'Commands', examples: 'Try', tags: 'Tags', authors: 'Authors' },
 
   // Searching.
@@ -146,6 +147,7 @@ export const en = {
     onlyOneWith: (filter: string) =>
       `Only one essay has ${filter}, and the same essay is never posted twice running. Choose a wider filter.`,
     onlyOne: 'There is only one essay on the shelf, and the same essay is never posted twice running. Add more first.',
+    noAnswer: 'The platform did not answer.',
     cannotPost: (reason: string) => `The bot cannot post in this channel, so nothing was changed. ${reason}`,
     channelsOnly: 'A daily essay belongs to a channel. Ask again in the channel that is to get it.',
 

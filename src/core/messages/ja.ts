@@ -26,6 +26,7 @@ export const ja: Messages = {
   openQuote: '「',
   closeQuote: '」',
   listSeparator: '、',
+  sentences: (parts) => parts.join(''),
   sections: { commands: 'コマンド', examples: 'お試しください', tags: 'タグ', authors: '著者' },
 
   found: (total, query) => `「${query}」に${essays(total)}見つかりました`,
@@ -130,6 +131,7 @@ export const ja: Messages = {
     onlyOneWith: (filter) =>
       `${filter}のエッセイは1篇だけで、同じものを続けて投稿することはありません。条件を広げてください。`,
     onlyOne: '棚にエッセイが1篇しかなく、同じものを続けて投稿することはありません。先に増やしてください。',
+    noAnswer: 'プラットフォームから応答がありませんでした。',
     cannotPost: (reason) => `このチャンネルには投稿できないため、何も変更していません。${reason}`,
     channelsOnly: '今日のエッセイはチャンネルに届くものです。届けたいチャンネルでもう一度どうぞ。',
 
@@ -275,7 +277,7 @@ export const ja: Messages = {
         : `どれでしょうか。${verb} ${from} から ${verb} ${to} までを入力してください。`,
     noNext: 'この先のページはありません。',
     noPrevious: 'この前のページはありません。',
-    you: 'あなた',
+    you: 'ユーザー',
     noMemory: 'ターミナルは表示したものを覚えていません。',
     problems: (n) => `文章フォルダーに問題が${number.format(n)}件あります。ほかは読めます。`,
     moreProblems: (n) => `…… ほかに${number.format(n)}件。「npx commonplace check」ですべてわかります。`,

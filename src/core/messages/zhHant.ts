@@ -26,6 +26,7 @@ export const zhHant: Messages = {
   openQuote: '「',
   closeQuote: '」',
   listSeparator: '、',
+  sentences: (parts) => parts.join(''),
   sections: { commands: '指令', examples: '試試看', tags: '標籤', authors: '作者' },
 
   found: (total, query) => `「${query}」找到 ${essays(total)}`,
@@ -123,6 +124,7 @@ export const zhHant: Messages = {
     daysNotUnderstood: (typed) => `「${typed}」看不出是哪幾天。請寫 mon-fri、weekdays、weekends 或 mon,wed,fri。`,
     onlyOneWith: (filter) => `符合${filter}的只有一篇，而同一篇不會連續貼兩次。請放寬條件。`,
     onlyOne: '書架上只有一篇文章，而同一篇不會連續貼兩次。請先多放幾篇。',
+    noAnswer: '平台沒有回應。',
     cannotPost: (reason) => `機器人無法在這個頻道發文，所以什麼都沒改。${reason}`,
     channelsOnly: '每日文章屬於頻道。請到要收文章的頻道再說一次。',
 

@@ -36,6 +36,15 @@ describe('Share', () => {
     expect(quotation.excerpt.text).toBe(excerpt.text);
   });
 
+  it('and a quotation that is offered as a button post once on a double click', async () => {
+    const { presses, asks } = personAt(await botOver());
+    const quote: Call = { command: 'quote', options: { words: 'quay concrete' } };
+    const replies = await Promise.all([presses(quote, 'help 1'), presses(quote, 'help 1'), presses(quote, 'help 1')]);
+    expect(replies.filter(({ kind }) => kind === 'quotation')).toHaveLength(1);
+    expect((await presses(quote, 'help 2')).kind).toBe('quotation');
+    for (let again = 0; again < 2; again += 1) expect((await asks('quote quay concrete')).kind).toBe('quotation');
+  });
+
   it('posts once for each answer it stands under', async () => {
     const { share } = await firstHit();
     const { presses } = personAt(await botOver());

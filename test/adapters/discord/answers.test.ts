@@ -333,8 +333,10 @@ describe('managers’ commands', () => {
 
   it('are for every member when the settings say so', async () => {
     const bot = await botOver(shelfOfEssays, { commands: withFixture, managers: 'members' });
-    const { person } = await open(bot, { commands: withFixture, managers: 'members' });
+    const { person, discord } = await open(bot, { commands: withFixture, managers: 'members' });
     expect(shown(await person.slash('essay-fixture', 'set', asked))).toContain('Set.');
+    const guest = createPerson(discord, { id: '44', guest: true });
+    expect(shown(await guest.slash('essay-fixture', 'set', asked))).toContain('Guests cannot change');
   });
 });
 

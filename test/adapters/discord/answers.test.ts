@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DiscordOptions } from '../../../src/adapters/discord/adapter.ts';
+import { createButtons } from '../../../src/core/buttons.ts';
 import type { Bot } from '../../../src/core/bot.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
 import type { Reply } from '../../../src/core/reply.ts';
@@ -11,6 +12,7 @@ import { createPerson } from '../../support/discordPerson.ts';
 import { seenIn } from '../../support/discordScreen.ts';
 import type { StoredMessage } from '../../support/discordWorld.ts';
 import { essay } from '../../support/essays.ts';
+import { createMemoryStore } from '../../support/memoryStore.ts';
 import { createManagersCommand } from '../../support/managersCommand.ts';
 import { openDiscord, patient, registered } from './harness.ts';
 
@@ -126,6 +128,24 @@ describe('an answer that takes long', () => {
     answer(await real.handle(requestFor({ query: 'ferry village', page: 2 })));
     expect((await pressed).id).toBe(first.id);
     expect(shown(first)).not.toBe(before);
+  });
+
+  it('because the store is slow to say what a button asks is announced in time too', async () => {
+    const clock = patient();
+    const buttons = createButtons(commands, createMemoryStore());
+    let free: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const slow = { ...buttons, decode: (text: string) => held.then(() => buttons.decode(text)) };
+    const { discord, person } = await open(await botOver(), { wait: clock.wait, buttons: slow });
+    const first = await person.slash('essay', 'search', { query: 'ferry village' });
+    const pressed = person.press(first, 'Next');
+    (await clock.asked(() => true)).pass();
+    await discord.until(() => callbacks(discord).length === 2);
+    expect(callbacks(discord)[1]).toEqual({ type: 6 });
+    free();
+    expect(shown(await pressed)).toContain('page 2 of 2');
   });
 });
 

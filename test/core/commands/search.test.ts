@@ -35,6 +35,16 @@ describe('the answer to a search', () => {
     ]);
   });
 
+  it('says what is missing in the words of the person, and what is typed as it is typed', async () => {
+    const said = await Promise.all(['en', 'ja', 'ko', 'zh-TW'].map((locale) => ask('', locale)));
+    expect(said.map((reply) => 'text' in reply && reply.text)).toEqual([
+      expect.stringContaining('search <query>'),
+      expect.stringContaining('search <検索語>'),
+      expect.stringContaining('search <검색어>'),
+      expect.stringContaining('search <查詢>'),
+    ]);
+  });
+
   it('names a tag that no essay has, and offers the nearest', async () => {
     expect(await ask('zzzz tag:ses')).toMatchObject({
       kind: 'notice',

@@ -23,7 +23,7 @@ export interface Adapter {
   /** Whether a post to this place would be taken. `locale` is for reasons. Never rejects. */
   canPost(place: Place, locale?: string): Promise<PlaceCheck>;
   /** Speaks to one person alone, in a direct message. Resolves to whether it arrived. Never rejects. */
-  tell(workspace: string, person: string, reply: Reply): Promise<boolean>;
+  tell(workspace: string, person: string, reply: Reply, locale?: string): Promise<boolean>;
   /** Takes no new request, finishes those in hand, disconnects. At most 4 seconds. */
   stop(): Promise<void>;
 }

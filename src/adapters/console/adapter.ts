@@ -151,8 +151,8 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     },
     findPost: () => Promise.resolve({ found: 'unknown', reason: messages.terminal.noMemory, retry: false }),
     canPost: () => Promise.resolve({ ok: true }),
-    tell(_workspace: string, _person: string, reply: Reply) {
-      showAside(renderReply(reply, screen()));
+    tell(_workspace: string, _person: string, reply: Reply, theirs = locale) {
+      showAside(renderReply(reply, { ...screen(), messages: messagesFor(theirs) }));
       return Promise.resolve(true);
     },
     async stop() {

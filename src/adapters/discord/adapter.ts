@@ -110,11 +110,11 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       const client = connection.client();
       return client ? checkPlace(client, place, messagesFor(locale)) : { ok: false, reason: notConnected() };
     },
-    async tell(_workspace, person, reply) {
+    async tell(_workspace, person, reply, locale) {
       try {
         const client = connection.client();
         if (!client) return false;
-        const components = await render(reply, { messages, commands, encode: buttons.encode });
+        const components = await render(reply, { messages: messagesFor(locale), commands, encode: buttons.encode });
         await client.users.send(person, { components, flags: MessageFlags.IsComponentsV2 });
         return true;
       } catch (error) {

@@ -98,15 +98,21 @@ function parseArguments(argv: readonly string[]) {
   }
 }
 
+/** What is still open when all has stopped gets this long to close. */
+const LINGER_MS = 300;
+
 async function start(config: Config, terminal: Terminal): Promise<number> {
-  // The chat and its platforms load many modules; searching and checking need none of them.
-  const { startCommonplace } = await import('./main.ts');
-  const running = await startCommonplace(config, terminal);
-  const stop = () => void running.stop();
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // The chat and its platforms load many modules; searching and checking need none of them.
+  const { startCommonplace } = await import('./main.ts');
+  const running = await startCommonplace(config, terminal, stopping.signal);
   await running.stopped;
   process.off('SIGTERM', stop).off('SIGINT', stop);
+  // A call that a platform leaves without an answer would keep the process for as long as the call may last.
+  if (stopping.signal.aborted) setTimeout(() => process.exit(0), LINGER_MS).unref();
   return 0;
 }
 

@@ -40,9 +40,9 @@ interface Platforms {
 
 /**
  * The composition root: configuration, store, essays, bot, adapters. Rejects with a `StoreFailure`, a
- * `CorpusUnavailable` or a `ConnectionRefused` where it cannot go on.
+ * `CorpusUnavailable` or a `ConnectionRefused` where it cannot go on. The signal stops it, also while it is connecting.
  */
-export async function startCommonplace(config: Config, terminal: Terminal): Promise<Running> {
+export async function startCommonplace(config: Config, terminal: Terminal, signal?: AbortSignal): Promise<Running> {
   const chatting = config.slack === undefined && config.discord === undefined;
   // The chat is for reading: of the log it shows errors, unless somebody has asked for more.
   const log = createLog(chatting && !config.logLevelChosen ? 'error' : config.logLevel, secretsOf(config));
@@ -75,7 +75,10 @@ export async function startCommonplace(config: Config, terminal: Terminal): Prom
   });
 
   async function stop(): Promise<void> {
-    await Promise.all([daily.stop(), ...adapters.map((adapter) => adapter.stop())]);
+    // What cannot be ended in order must not keep the others from it.
+    for (const ended of await Promise.allSettled([daily.stop(), ...adapters.map((adapter) => adapter.stop())])) {
+      if (ended.status === 'rejected') log.error('stop.failed', { error: ended.reason });
+    }
     server?.close();
     await library.close();
     await store.close();
@@ -94,17 +97,26 @@ export async function startCommonplace(config: Config, terminal: Terminal): Prom
     },
     stopped,
   };
+  if (signal?.aborted) requestStop();
+  signal?.addEventListener('abort', requestStop);
+  const connecting = connect(adapters, bot, log);
+  const patient = later(SLOW_START_MS, daily.start);
   try {
-    await connect(adapters, bot, log);
+    if ((await Promise.race([connecting.then(() => 'connected'), requested])) !== 'connected') return running;
   } catch (error) {
     // What is open would keep the process alive with nobody to talk to.
     await running.stop();
     throw error;
+  } finally {
+    patient();
   }
   daily.start();
   log.info('started', { platforms: adapters.map(({ platform }) => platform) });
   return running;
 }
+
+/** A platform that is slow to answer keeps the essays of the others waiting no longer than this. */
+const SLOW_START_MS = 5_000;
 
 function later(milliseconds: number, run: () => void): () => void {
   const timer = setTimeout(run, milliseconds);

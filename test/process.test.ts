@@ -1,6 +1,10 @@
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../src/core/store/database.ts';
+import { createDailyStore } from '../src/core/store/sqlDailyStore.ts';
+import { subscribed } from './support/daily.ts';
 import { type StandInDiscord, startDiscord, TOKEN } from './support/discord.ts';
 import { createPerson as createDiscordPerson } from './support/discordPerson.ts';
 import { seenIn } from './support/discordScreen.ts';
@@ -44,6 +48,19 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** A server that takes every request and never answers. */
+async function openSilence(): Promise<{ url: string; asked(): Promise<unknown> }> {
+  const server = createHttpServer(() => undefined).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, asked: () => once(server, 'request') };
 }
 
 async function health({ environment }: Platforms): Promise<{ status: number; body: unknown }> {
@@ -125,5 +142,35 @@ describe('the bot as a process', () => {
     await person.type('help');
     expect(person.inChannel()).toHaveLength(1);
     expect(await Promise.all([first.terminate(), second.terminate()])).toEqual([0, 0]);
+  });
+
+  it('stops in time while a platform it waits for says nothing', async () => {
+    const { environment } = await openPlatforms();
+    const silence = await openSilence();
+    for (const settings of [{ SLACK_API_URL: `${silence.url}/` }, { DISCORD_API_URL: silence.url }]) {
+      const asked = silence.asked();
+      const bot = startProcess({ ...environment, ...settings });
+      await asked;
+      const since = performance.now();
+      expect(await bot.terminate()).toBe(0);
+      expect(performance.now() - since).toBeLessThan(5_000);
+      expect(bot.written()).toContain('"event":"stopped"');
+      expect(bot.written()).not.toMatch(/\n\s+at /);
+    }
+  });
+
+  it('posts the daily essay in Slack while Discord says nothing', async () => {
+    const { environment, slack } = await openPlatforms();
+    const silence = await openSilence();
+    const database = await openDatabase(environment['DATA_DIR'] ?? '');
+    const due = new Date(Date.now() - 60_000);
+    await createDailyStore(database).save(
+      subscribed({ zone: 'UTC', next: { date: due.toISOString().slice(0, 10), at: due } }),
+    );
+    await database.destroy();
+    const bot = startProcess({ ...environment, DISCORD_API_URL: silence.url });
+    expect(await bot.logged('daily.run')).toMatchObject({ platform: 'slack', state: 'sent' });
+    expect(slack.workspace.messages.filter(({ channel }) => channel === 'C1')).toHaveLength(1);
+    expect(await bot.terminate()).toBe(0);
   });
 });

@@ -18,12 +18,12 @@ export interface Adapter {
    * see to it. Never rejects.
    */
   post(place: Place, post: DailyPost, key: string): Promise<PostOutcome>;
-  /** Asks the platform what became of an earlier `post` with this key. Never rejects. */
-  findPost(place: Place, key: string): Promise<FindOutcome>;
-  /** Whether a post to this place would be taken. Never rejects. */
-  canPost(place: Place): Promise<PlaceCheck>;
+  /** Asks the platform what became of an earlier `post` with this key. `locale` is for reasons. Never rejects. */
+  findPost(place: Place, key: string, locale?: string): Promise<FindOutcome>;
+  /** Whether a post to this place would be taken. `locale` is for reasons. Never rejects. */
+  canPost(place: Place, locale?: string): Promise<PlaceCheck>;
   /** Speaks to one person alone, in a direct message. Resolves to whether it arrived. Never rejects. */
-  tell(workspace: string, person: string, reply: Reply): Promise<boolean>;
+  tell(workspace: string, person: string, reply: Reply, locale?: string): Promise<boolean>;
   /** Takes no new request, finishes those in hand, disconnects. At most 4 seconds. */
   stop(): Promise<void>;
 }

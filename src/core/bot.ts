@@ -13,7 +13,10 @@ import { type StateStore, StoreFailure } from './store/stateStore.ts';
 export interface Bot {
   /** Answers a request. Never rejects: a fault inside becomes a notice to the person and a line in the log. */
   handle(request: Request): Promise<Reply>;
-  /** Tells the bot whether a reply with a receipt reached its channel; if not, the act may be tried again. */
+  /**
+   * Tells the bot whether a reply with a receipt reached its channel; if not, the act may be tried again. Where nobody
+   * can say, it is not told: after a while it then asks the person to look.
+   */
   settle(receipt: string, delivered: boolean): Promise<void>;
 }
 
@@ -50,11 +53,10 @@ export function createBot({ commands, shelf, store, daily, now, random, managers
       }
     },
     async settle(receipt, delivered) {
-      if (delivered) return;
       try {
-        await store.release(receipt);
+        await (delivered ? store.settle(receipt, now()) : store.release(receipt));
       } catch (error) {
-        log.error('receipt.not_released', { error });
+        log.error('receipt.not_settled', { delivered, error });
       }
     },
   };

@@ -54,14 +54,17 @@ export interface Excerpt {
   readonly highlights: readonly Range[];
 }
 
-/** A short stable name for an essay, 8 characters of `A-Z a-z 0-9 - _`: fits where a slug may be too long. */
+/**
+ * A short stable name for an essay, `~` and 8 characters of `A-Z a-z 0-9 - _`: fits where a slug may be too long, and is
+ * never taken for one, since no slug has a `~`.
+ */
 export function essayId(slug: string): string {
-  return digest(slug, 8);
+  return `~${digest(slug, 8)}`;
 }
 
-/** Whether a text is hardly a word: eight characters with a capital in the middle, as most ids have one. */
-export function looksLikeEssayId(text: string): boolean {
-  return /^[\w-]{8}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text.slice(1));
+/** Whether a text has the form of an essay's id. */
+export function isEssayId(text: string): boolean {
+  return /^~[\w-]{8}$/.test(text);
 }
 
 /** Six characters that change when the passage's words do: how an old button notices an edited essay. */

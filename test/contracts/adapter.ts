@@ -163,6 +163,16 @@ export function describeAdapter(name: string, open: (bot: Bot, shelf: () => Shel
       expect(inChannel()).toEqual([]);
     });
 
+    it('speaks to one person in a language of theirs', async () => {
+      const bot = await botOver();
+      const { adapter, place, person, told } = await begin(bot);
+      const actor = { id: person, name: 'Ann', role: 'member', locale: 'ja' } as const;
+      const call = { command: 'random', options: {} };
+      const card = await bot.handle({ call, actor, place, origin: 'a card' });
+      expect(await adapter.tell(place.workspace, person, card, 'ja')).toBe(true);
+      expect(told().join('\n')).toContain('分で読めます');
+    });
+
     it('is connected from start to stop, and stops more than once', async () => {
       const { adapter } = await begin();
       expect(adapter.health().connected).toBe(true);

@@ -45,6 +45,20 @@ export function describeStateStore(name: string, open: () => Promise<StateStore>
       expect(await store.claim('share 1', now)).toBe(true);
     });
 
+    it('knows since when a claim is open, until it is settled or released', async () => {
+      expect(await store.openSince('share 1')).toBeUndefined();
+      await store.claim('share 1', now);
+      await store.claim('share 1', new Date('2027-01-01T00:00:00Z'));
+      await store.claim('share 2', now);
+      expect(await store.openSince('share 1')).toEqual(now);
+      await store.settle('share 1', now);
+      expect(await store.openSince('share 1')).toBeUndefined();
+      expect(await store.claim('share 1', now)).toBe(false);
+      expect(await store.openSince('share 2')).toEqual(now);
+      await store.release('share 2');
+      expect(await store.openSince('share 2')).toBeUndefined();
+    });
+
     it('gives a claim to one of many who ask at once', async () => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => store.claim('share 1', now)));
       expect(answers.filter(Boolean)).toHaveLength(1);

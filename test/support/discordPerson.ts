@@ -18,6 +18,8 @@ export interface PersonOptions {
   readonly locale?: string;
   /** In a server: the permissions of a member. */
   readonly permissions?: bigint;
+  /** In a server: invited to one voice channel alone. */
+  readonly guest?: boolean;
   /** The bot is not in the server: the app is installed by the person alone. */
   readonly onlyInstalledByPerson?: boolean;
   /** In a server's channel, alone with the bot, or with other people. */
@@ -117,7 +119,7 @@ export function createPerson(discord: StandInDiscord, options: PersonOptions = {
       roles: [],
       joined_at: '2026-01-01T00:00:00Z',
       permissions: String(permissions),
-      flags: 0,
+      flags: options.guest ? 16 : 0,
     };
     return { ...common, guild_id: world.guild, guild_locale: 'en-US', member };
   }

@@ -88,7 +88,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
       case 'end':
         return show(press.verb === 'next' ? noNext : noPrevious);
       case 'nothing':
-        return show(noButton(line));
+        return show(renderText([noButton(line)], screen()));
     }
   }
 
@@ -100,6 +100,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     const call: Call = press?.call ?? parseTyped(line, commands);
     const reply = await bot.handle({ call, actor, place, origin });
     show(renderReply(reply, screen()));
+    if (reply.kind === 'quotation' && reply.receipt !== undefined) await bot.settle(reply.receipt, true);
     session.shown(reply, `${life} ${(answers += 1)}`);
   }
 
@@ -143,13 +144,15 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     },
     health: () => ({ connected: reader !== undefined }),
     post(_place, post) {
+      const message = `${life} ${(answers += 1)}`;
       showAside(renderDaily(post, screen()));
-      return Promise.resolve({ outcome: 'sent', message: `${life} ${(answers += 1)}` });
+      session.posted(post, message);
+      return Promise.resolve({ outcome: 'sent', message });
     },
     findPost: () => Promise.resolve({ found: 'unknown', reason: messages.terminal.noMemory, retry: false }),
     canPost: () => Promise.resolve({ ok: true }),
-    tell(_workspace: string, _person: string, reply: Reply) {
-      showAside(renderReply(reply, screen()));
+    tell(_workspace: string, _person: string, reply: Reply, theirs = locale) {
+      showAside(renderReply(reply, { ...screen(), messages: messagesFor(theirs) }));
       return Promise.resolve(true);
     },
     async stop() {

@@ -15,6 +15,11 @@ export function completeLine(line: string, commands: readonly Command[], corpus:
     const { verb = '', title = '' } = reading;
     return [valuesOf('essay', title, corpus).map((name) => `${verb}${name}`), line];
   }
+  const setting = /^(?<verb>\s*daily\s+set\s+\S+\s+)(?<zone>[^:]*)$/isu.exec(line)?.groups;
+  if (setting) {
+    const { verb = '', zone = '' } = setting;
+    return [zonesFor(zone, corpus).map((name) => `${verb}${name}`), line];
+  }
   const typed = line.trimStart().toLowerCase();
   const names = commands.filter(({ surface }) => surface === 'typed').map(({ name }) => `${name} `);
   return [names.filter((name) => name.startsWith(typed)), line];
@@ -34,6 +39,14 @@ function valuesOf(option: string, typed: string, corpus: Corpus): readonly strin
     .slice(0, MOST_CHOICES)
     .map((essay) => (begun(essay.title) ? nameToType(essay, corpus) : essay.slug))
     .toSorted();
+}
+
+/** Zones that begin with what was typed, or whose city does, come alone; where there are none, those that hold it. */
+function zonesFor(typed: string, corpus: Corpus): readonly string[] {
+  const choices = complete('zone', typed, corpus);
+  const begun = (text: string) => text.toLowerCase().startsWith(typed.toLowerCase());
+  const goingOn = choices.filter(({ name, value }) => begun(name) || begun(value));
+  return [...new Set((goingOn.length > 0 ? goingOn : choices).map(({ value }) => value))];
 }
 
 function quoted(value: string): string {

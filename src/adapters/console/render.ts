@@ -78,8 +78,9 @@ export function renderDaily(post: DailyPost, screen: Screen): string {
     styled(screen.messages.terminal.channel, 'dim', screen),
     header(post.essay, screen),
     indented(clean(post.opening), screen),
-    post.sentence && indented(`“${clean(post.sentence.text)}”`, screen, '  > '),
-    hint([`read ${post.essay.slug}`, 'daily skip'], screen),
+    post.sentence && indented(quotedText(post.sentence.text, screen), screen, '  > '),
+    post.essay.source,
+    hint([`read ${post.essay.slug}`, 'share', formatTyped(post.skip, screen.commands)], screen),
   );
 }
 
@@ -103,11 +104,15 @@ function quotation({ excerpt, by, note }: Quotation, screen: Screen): string {
   return blocks(
     styled(messages.terminal.channel, 'dim', screen),
     note !== undefined && wrapped(clean(note), screen),
-    indented(`${messages.openQuote}${clean(excerpt.text)}${messages.closeQuote}`, screen, '  > '),
+    indented(quotedText(excerpt.text, screen), screen, '  > '),
     [header(essay, screen, '— '), essay.source, styled(messages.sharedBy(clean(by.name)), 'dim', screen)]
       .filter(Boolean)
       .join('\n'),
   );
+}
+
+function quotedText(text: string, { messages }: Screen): string {
+  return `${messages.openQuote}${clean(text)}${messages.closeQuote}`;
 }
 
 function schedule({ heading, facts, actions, announcement }: Schedule, screen: Screen): string {

@@ -1,3 +1,4 @@
+import type { DailyPost } from '../../core/daily/post.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Call } from '../../core/request.ts';
 
@@ -5,6 +6,8 @@ import type { Call } from '../../core/request.ts';
 export interface Session {
   /** Takes note of an answer just shown. `origin` names it. */
   shown(reply: Reply, origin: string): void;
+  /** Takes note of a daily essay just posted. */
+  posted(post: DailyPost, origin: string): void;
   /** What a line presses; undefined when the line is no press at all. */
   press(line: string): Press | undefined;
 }
@@ -72,6 +75,9 @@ export function createSession(): Session {
       if (answer.numbered.size > 0) numbered = new Map([...(turning ? numbered : []), ...answer.numbered]);
       // A result of one page ends the turning of an older one; an essay of one page in between does not.
       if (answer.numbered.size > 0 || answer.single['next'] || answer.single['prev']) paged = answer;
+    },
+    posted({ share, read }, origin) {
+      last = { numbered: new Map(), single: { share, read }, origin };
     },
     press(line) {
       const { verb: word, number, note } = pressable.exec(line.trim())?.groups ?? {};

@@ -41,7 +41,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { token, apiUrl, commands, buttons, corpus, log } = options;
   const wait = options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
   const now = options.now ?? (() => new Date());
-  // Reasons and problems go to logs, health pages and managers of any language.
+  // Problems go to logs and health pages.
   const messages = messagesFor('en');
   const registrar = createRegistrar({ ...options, messages, wait });
   const inHand = new Set<Promise<void>>();
@@ -79,9 +79,10 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   }
 
   /** What posting needs, while Discord can be reached. */
-  function posting(): PostingOptions | undefined {
+  function posting(locale: string | undefined): PostingOptions | undefined {
     const client = connection.client();
-    return client && { client, encode: buttons.encode, messages, now, log, refuse: connection.refuse };
+    const { encode } = buttons;
+    return client && { client, encode, messages: messagesFor(locale), now, log, refuse: connection.refuse };
   }
 
   const notConnected = () => connection.health().problem ?? messages.discord.unreachable;
@@ -98,22 +99,22 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       return { connected, ...(worst !== undefined && { problem: worst }) };
     },
     async post(place, post, key) {
-      const means = posting();
+      const means = posting(post.locale);
       return means ? postDaily(place, post, key, means) : { outcome: 'retry', reason: notConnected() };
     },
-    async findPost(place, key) {
-      const means = posting();
+    async findPost(place, key, locale) {
+      const means = posting(locale);
       return means ? findDaily(place, key, means) : { found: 'unknown', reason: notConnected(), retry: true };
     },
-    async canPost(place) {
+    async canPost(place, locale) {
       const client = connection.client();
-      return client ? checkPlace(client, place, messages) : { ok: false, reason: notConnected() };
+      return client ? checkPlace(client, place, messagesFor(locale)) : { ok: false, reason: notConnected() };
     },
-    async tell(_workspace, person, reply) {
+    async tell(_workspace, person, reply, locale) {
       try {
         const client = connection.client();
         if (!client) return false;
-        const components = await render(reply, { messages, commands, encode: buttons.encode });
+        const components = await render(reply, { messages: messagesFor(locale), commands, encode: buttons.encode });
         await client.users.send(person, { components, flags: MessageFlags.IsComponentsV2 });
         return true;
       } catch (error) {

@@ -17,6 +17,9 @@ export interface Answer {
   readonly announcement?: Components;
 }
 
+/** Whether an answer has arrived. `unknown`: Discord did not say. */
+export type Delivered = 'yes' | 'no' | 'unknown';
+
 /**
  * Shows answers in Discord's three seconds: at once when there is one in time, else after a sign that one is coming.
  * What is for the person alone is never seen in the channel, whatever the sign was.
@@ -51,12 +54,12 @@ export function createResponder(interaction: Asking, log: Log) {
     return hidden(audience) ? ([...flags, MessageFlags.Ephemeral] as const) : flags;
   }
 
-  /** What became of an answer that Discord did not take: whether the person has been answered after all. */
-  async function recover(answer: Answer, error: unknown, instead: () => Promise<Components>): Promise<boolean> {
+  /** What became of an answer that Discord did not take, or did not say that it took. */
+  async function recover(answer: Answer, error: unknown, instead: () => Promise<Components>): Promise<Delivered> {
     const fault = faultOf(error);
     if (fault.kind === 'expired') {
       log.info('discord.expired', { answered: fault.answered });
-      return fault.answered;
+      return fault.answered ? 'yes' : 'no';
     }
     if (answer.inPlace && fault.kind === 'lost') {
       // The message whose button was pressed has been dismissed or deleted: the answer becomes one of its own.
@@ -64,20 +67,27 @@ export function createResponder(interaction: Asking, log: Log) {
       return deliver({ ...answer, inPlace: false }, instead);
     }
     log.error('discord.not_answered', logged(error));
-    await show({ audience: 'asker', message: await instead(), inPlace: false }).catch((again: unknown) =>
-      log.warn('discord.not_answered', logged(again)),
-    );
-    return false;
+    const onlyOne = deferred === undefined;
+    try {
+      await show({ audience: 'asker', message: await instead(), inPlace: false });
+      // Discord takes one answer at once: if it takes this one, it has not taken the other.
+      return fault.kind === 'unclear' && !onlyOne ? 'unknown' : 'no';
+    } catch (again) {
+      log.warn('discord.not_answered', logged(again));
+      const other = faultOf(again);
+      if (fault.kind !== 'unclear') return 'no';
+      return other.kind === 'expired' && other.answered ? 'yes' : 'unknown';
+    }
   }
 
-  async function deliver(answer: Answer, instead: () => Promise<Components>): Promise<boolean> {
+  async function deliver(answer: Answer, instead: () => Promise<Components>): Promise<Delivered> {
     try {
       await show(answer);
     } catch (error) {
       return recover(answer, error, instead);
     }
     if (answer.announcement) await announce(answer.announcement);
-    return true;
+    return 'yes';
   }
 
   async function announce(components: Components): Promise<void> {
@@ -94,7 +104,7 @@ export function createResponder(interaction: Asking, log: Log) {
       else await interaction.deferReply();
       deferred = audience;
     },
-    /** Resolves to whether the answer has arrived; when Discord does not take it, `instead` is shown. Never rejects. */
+    /** When Discord does not take the answer, `instead` is shown. Never rejects. */
     deliver,
   };
 }
@@ -131,6 +141,7 @@ export function isHeard({ guildId, authorizingIntegrationOwners, memberPermissio
 }
 
 /** Tells the bot what became of an act that must happen once. */
-export async function settle(bot: Bot, reply: Reply, delivered: boolean): Promise<void> {
-  if (reply.kind === 'quotation' && reply.receipt !== undefined) await bot.settle(reply.receipt, delivered);
+export async function settle(bot: Bot, reply: Reply, delivered: Delivered): Promise<void> {
+  if (reply.kind !== 'quotation' || reply.receipt === undefined || delivered === 'unknown') return;
+  await bot.settle(reply.receipt, delivered === 'yes');
 }

@@ -6,7 +6,7 @@ import { problem } from '../../core/commands/notices.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
 import { type Messages, messagesFor } from '../../core/messages/messages.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { Audience, Reply } from '../../core/reply.ts';
 import type { Call } from '../../core/request.ts';
 import { StoreFailure } from '../../core/store/stateStore.ts';
 import { createResponder, isHeard, replaces, settle } from './answer.ts';
@@ -55,18 +55,14 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     const messages = messagesFor(interaction.locale);
     const screen: Screen = { messages, commands, encode: buttons.encode };
     const responder = createResponder(interaction, log);
-    const call = await callOf(interaction, messages);
-    const expected = 'kind' in call ? call.audience : (byName.get(call.command)?.audience ?? 'asker');
-    const replying =
-      'kind' in call ? Promise.resolve(call) : reply(interaction, call, expected === 'channel', messages);
-    if (!(await inTime(replying))) {
+    const asking = callOf(interaction, messages);
+    const preparing = prepare(interaction, asking, screen);
+    if (!(await inTime(preparing))) {
+      // What a button asks for may have to be looked up: the sign that its answer is coming is the same for all.
+      const expected = interaction.isMessageComponent() ? 'asker' : audienceOf(await asking);
       await responder.defer(expected).catch((error: unknown) => log.info('discord.not_deferred', logged(error)));
     }
-    const said = await replying;
-    const message = await render(said, screen).catch((error: unknown) => {
-      log.error('discord.not_rendered', { error });
-      return render(problem(error instanceof StoreFailure ? messages.storeFault : messages.fault), screen);
-    });
+    const { call, said, message } = await preparing;
     const delivered = await responder.deliver(
       {
         audience: said.audience,
@@ -78,6 +74,22 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
       () => render(problem(messages.fault), screen),
     );
     await settle(bot, said, delivered);
+  }
+
+  /** The answer and how it looks. Buttons are read from the store and kept in it, which may take its time. */
+  async function prepare(interaction: Asking, asking: Promise<Call | Reply>, screen: Screen) {
+    const { messages } = screen;
+    const call = await asking;
+    const said = 'kind' in call ? call : await reply(interaction, call, audienceOf(call) === 'channel', messages);
+    const message = await render(said, screen).catch((error: unknown) => {
+      log.error('discord.not_rendered', { error });
+      return render(problem(error instanceof StoreFailure ? messages.storeFault : messages.fault), screen);
+    });
+    return { call, said, message };
+  }
+
+  function audienceOf(call: Call | Reply): Audience {
+    return 'kind' in call ? call.audience : (byName.get(call.command)?.audience ?? 'asker');
   }
 
   /** What is asked; a notice where there is nothing to ask the bot. */

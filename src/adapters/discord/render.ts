@@ -1,6 +1,6 @@
 import { formatTyped } from '../../core/commands/typed.ts';
 import type { Messages } from '../../core/messages/messages.ts';
-import type { Help, Notice, Paging, Quotation, Reply, Results, Schedule, Shelf } from '../../core/reply.ts';
+import type { Fact, Help, Notice, Paging, Quotation, Reply, Results, Schedule, Shelf } from '../../core/reply.ts';
 import type { Call } from '../../core/request.ts';
 import { button, container, linkButton, menu, type Offer, row, rows, section, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
@@ -134,12 +134,10 @@ async function renderHelp({ heading, commands, examples, hint }: Help, screen: S
   ];
 }
 
-// 400 + 20 × 170.
+// 400 + 3,400; the facts share what they have.
 async function renderSchedule({ heading, facts, actions }: Schedule, { encode }: Screen): Promise<Components> {
-  const lines = facts.slice(0, 20).map(({ label, value, instant }) => {
-    const moment = instant === undefined ? '' : ` · <t:${Math.floor(Date.parse(instant) / 1_000)}:F>`;
-    return `**${escapeWithin(label, 30)}** ${escapeWithin(value, 105)}${moment}`;
-  });
+  const shown = facts.slice(0, 20);
+  const lines = shown.map((fact) => factLine(fact, Math.floor(3_400 / shown.length)));
   const buttons = await Promise.all(actions.map((action) => button(action, encode)));
   return [
     container([
@@ -148,6 +146,12 @@ async function renderSchedule({ heading, facts, actions }: Schedule, { encode }:
       ...rows(buttons).slice(0, 5),
     ]),
   ];
+}
+
+function factLine({ label, value, instant, channel }: Fact, limit: number): string {
+  const name = channel !== undefined && /^\d+$/.test(channel) ? `<#${channel}>` : `**${escapeWithin(label, 30)}**`;
+  const moment = instant === undefined ? '' : ` · <t:${Math.floor(Date.parse(instant) / 1_000)}:F>`;
+  return `${name} ${escapeWithin(value, limit - name.length - moment.length - 2)}${moment}`;
 }
 
 async function renderNotice({ text: said, tone, tries }: Notice, screen: Screen): Promise<Components> {

@@ -4,6 +4,7 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   GuildMember,
+  GuildMemberFlags,
   InteractionContextType,
   type Message,
   type MessageContextMenuCommandInteraction,
@@ -101,7 +102,14 @@ function roleOf(interaction: Asking): Role {
   if (placeOf(interaction).kind === 'direct') return 'member';
   const { memberPermissions } = interaction;
   if (memberPermissions === null) return 'unknown';
+  if (isGuest(interaction)) return 'guest';
   return memberPermissions.has(PermissionFlagsBits.ManageGuild) ? 'manager' : 'member';
+}
+
+/** Somebody invited to one voice channel, for as long as they are connected. */
+function isGuest({ member }: Asking): boolean {
+  const flags = member instanceof GuildMember ? member.flags.bitfield : (member?.flags ?? 0);
+  return (flags & GuildMemberFlags.IsGuest) !== 0;
 }
 
 function textOf(message: Message): string {

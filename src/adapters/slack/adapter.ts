@@ -176,10 +176,10 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
         log,
       );
     },
-    findPost: ({ channel }, key) => findPosted(channel, key, callApi, messages),
-    canPost: ({ channel }) => checkPlace(channel, callApi, messages),
-    async tell(_workspace, person, reply) {
-      const what = await composeMessage(renderReply(reply, wordingFor(undefined)), encode);
+    findPost: ({ channel }, key, locale) => findPosted(channel, key, callApi, messagesFor(locale)),
+    canPost: ({ channel }, locale) => checkPlace(channel, callApi, messagesFor(locale)),
+    async tell(_workspace, person, reply, locale) {
+      const what = await composeMessage(renderReply(reply, wordingFor(locale)), encode);
       return (await callApi((web) => web.chat.postMessage({ channel: person, ...what }))).ok;
     },
     stop: () => (stopping ??= stop()),

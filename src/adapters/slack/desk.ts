@@ -24,8 +24,8 @@ export interface Answer {
 export interface Desk {
   /** Puts a call to the bot. `origin` is what makes an act happen once. Never rejects. */
   ask(call: Call, caller: Caller, origin: string, slash?: string): Promise<Answer>;
-  /** The call in a button; undefined for what no button of ours says. */
-  decode(value: string): Promise<Call | undefined>;
+  /** The call in a button, or a sentence to the caller on why there is none. Never rejects. */
+  decode(value: string, caller: Caller): Promise<Call | string>;
   encode: Encode;
   /** How things are said to this caller, as far as Slack has told. */
   wordingFor(caller: Caller): Wording;
@@ -85,12 +85,13 @@ export function createDesk({ bot, commands, buttons, encode, corpus, people, wai
       const reply = await bot.handle({ call, actor, place: placeOf(caller), origin });
       return { reply, wording: wording(locale, slash) };
     },
-    async decode(value) {
+    async decode(value, caller) {
+      const { messages } = desk.wordingFor(caller);
       try {
-        return await buttons.decode(value);
+        return (await buttons.decode(value)) ?? messages.oldButton;
       } catch (error) {
         log.error('slack.button_not_read', { error });
-        return undefined;
+        return messages.storeFault;
       }
     },
     wordingFor: ({ user }) => wording(people.known(user)?.locale, SLASH),

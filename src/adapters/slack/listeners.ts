@@ -11,7 +11,7 @@ import { OPTION_LABEL } from './limits.ts';
 import type { Modals } from './modals.ts';
 import { answerPress, answerShareForm, answerShortcut } from './presses.ts';
 import { parseHomeOpened, parsePress, parseShortcut, parseSubmission, parseSuggestion } from './interactions.ts';
-import { parseCommand, type Submission } from './request.ts';
+import { type Caller, parseCommand, type Submission } from './request.ts';
 import type { CallApi, Speaker } from './speak.ts';
 import { answerTyped, inTime } from './typedCommands.ts';
 import { QUERY_INPUT, recall, SEARCH_VIEW } from './views.ts';
@@ -57,7 +57,7 @@ export function listen(app: App, hands: Hands): void {
       await ack();
       const press = parsePress(body);
       if (!press) return odd('press');
-      if (deliveries.isFirst(press.delivery)) await answerPress(press, desk, speaker, modals);
+      if (deliveries.isFirst(press.delivery)) await orSaySo(press, () => answerPress(press, desk, speaker, modals));
     }),
   );
 
@@ -66,7 +66,7 @@ export function listen(app: App, hands: Hands): void {
       await ack();
       const shortcut = parseShortcut(body);
       if (!shortcut) return odd('shortcut');
-      if (deliveries.isFirst(shortcut.triggerId)) await answerShortcut(shortcut, desk, modals);
+      if (deliveries.isFirst(shortcut.triggerId)) await orSaySo(shortcut, () => answerShortcut(shortcut, desk, modals));
     }),
   );
 
@@ -76,7 +76,7 @@ export function listen(app: App, hands: Hands): void {
       if (form?.view.name === SEARCH_VIEW) return search(form, ack);
       await ack();
       if (!form) return odd('form');
-      if (deliveries.isFirst(form.view.id)) await answerShareForm(form, desk, speaker);
+      if (deliveries.isFirst(form.view.id)) await orSaySo(form, () => answerShareForm(form, desk, speaker));
     }),
   );
 
@@ -100,6 +100,16 @@ export function listen(app: App, hands: Hands): void {
       if (opened && deliveries.isFirst(opened.delivery)) await publishHome(opened, opened.delivery, desk, callApi);
     }),
   );
+
+  /** What has been acknowledged must not end in silence. */
+  async function orSaySo(caller: Caller, answer: () => Promise<void>): Promise<void> {
+    try {
+      await answer();
+    } catch (error) {
+      desk.log.error('slack.not_answered', { error });
+      await speaker.say(caller, desk.wordingFor(caller).messages.fault);
+    }
+  }
 
   type AcknowledgeForm = Parameters<Parameters<typeof app.view>[1]>[0]['ack'];
 

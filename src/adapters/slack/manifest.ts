@@ -52,7 +52,7 @@ export function slackManifest(commands: readonly Command[], url?: string) {
           command: SLASH,
           ...(url !== undefined && { url }),
           description: shorten(messages.helpHeading, DESCRIPTION_LENGTH),
-          usage_hint: shorten(typed.map(usage).join(' | '), HINT_LENGTH),
+          usage_hint: shorten(typed.map((command) => usage(command, messages)).join(' | '), HINT_LENGTH),
           should_escape: false,
         },
       ],

@@ -19,8 +19,8 @@ export async function answerPress(press: Press, desk: Desk, speaker: Speaker, mo
   const deed = deedOf(actionId);
   // A menu of a form: it counts when the form is sent off.
   if (deed === undefined) return;
-  const asked = await desk.decode(value);
-  if (!asked) return speaker.say(press, desk.wordingFor(press).messages.oldButton);
+  const asked = await desk.decode(value, press);
+  if (typeof asked === 'string') return speaker.say(press, asked);
   // In a modal or on a Home tab there is no channel to speak to: the form asks for one.
   if (deed === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
   const answer = await desk.ask(asked, press, originOf(press));
@@ -47,8 +47,8 @@ export async function answerShareForm(form: Submission, desk: Desk, speaker: Spe
   const { call: code = '' } = recall(form.view.note);
   const chosen = form.channel ?? form.view.values.get(CHANNEL_MENU);
   const caller = chosen === undefined || chosen === '' ? form : { ...form, channel: chosen };
-  const about = await desk.decode(code);
-  if (!about) return speaker.say(caller, desk.wordingFor(caller).messages.oldButton);
+  const about = await desk.decode(code, caller);
+  if (typeof about === 'string') return speaker.say(caller, about);
   const note = form.view.values.get(NOTE_INPUT)?.trim();
   const withNote = note ? { ...about, options: { ...about.options, note } } : about;
   await speaker.deliver(caller, await desk.ask(withNote, caller, form.view.id));

@@ -24,7 +24,7 @@ export interface Speaker {
   /** To the caller alone; `replace` puts it in the place of the message whose button was pressed. */
   toAsker(caller: Caller, message: Message, replace?: boolean): Promise<Delivery>;
   toChannel(caller: Caller, message: Message): Promise<Delivery>;
-  /** An answer to whom it is meant for; a person hears of it when it cannot be delivered. Settles its receipt. */
+  /** An answer to whom it is meant for; a person hears of it when it cannot be delivered. Settles its receipt, if it can. */
   deliver(caller: Caller, answer: Answer, replace?: boolean): Promise<void>;
   /** The line that a schedule has for everybody. */
   announce(caller: Caller, answer: Answer): Promise<void>;
@@ -74,9 +74,8 @@ export function createSpeaker(desk: Desk, respond: Respond, call: CallApi): Spea
         return speaker.announce(caller, answer);
       }
       const delivery = await speaker.toChannel(caller, message);
-      if (reply.kind === 'quotation' && reply.receipt !== undefined) {
-        // Whatever may have arrived counts as arrived: it must not be posted twice.
-        await desk.bot.settle(reply.receipt, delivery !== 'refused');
+      if (reply.kind === 'quotation' && reply.receipt !== undefined && delivery !== 'unknown') {
+        await desk.bot.settle(reply.receipt, delivery === 'delivered');
       }
       const { notPosted, maybePosted } = wording.messages.slack;
       if (delivery !== 'delivered') await speaker.say(caller, delivery === 'refused' ? notPosted : maybePosted);

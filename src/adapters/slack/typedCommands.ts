@@ -28,12 +28,16 @@ export async function answerTyped(
 ): Promise<void> {
   const call = parseTyped(typed.text, commands);
   const work = desk.ask(call, typed, typed.triggerId, typed.slash);
-  const answer = await inTime(work, wait);
-  if (!answer) {
+  const ready = await inTime(
+    work.then(async (answer) => ({ answer, response: await responseOf(answer, desk) })),
+    wait,
+  );
+  if (!ready) {
     await acknowledge();
     return speaker.deliver(typed, await work);
   }
-  const delivered = await acknowledge(await responseOf(answer, desk)).then(
+  const { answer, response } = ready;
+  const delivered = await acknowledge(response).then(
     () => true,
     () => false,
   );

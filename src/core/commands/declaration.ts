@@ -91,7 +91,8 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
       const wrong = String(parsed.error.issues[0]?.path[0] ?? '');
       const given = request.call.options[wrong];
       const { missingOption, wrongOption } = context.messages;
-      const text = given === undefined ? missingOption(usage(command)) : wrongOption(String(given), usage(command));
+      const how = usage(command, context.messages);
+      const text = given === undefined ? missingOption(how) : wrongOption(String(given), how);
       return {
         kind: 'notice',
         audience: 'asker',
@@ -104,13 +105,14 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
   return command;
 }
 
-/** How a command is typed: `quote <words> [note:…]`. */
-export function usage(command: Command): string {
-  const parts = Object.entries(command.options).flatMap(([name, { typed, required }]) => {
+/** How a command is typed: `quote <words> [note:…]`. What stands for something else is said in the person's words. */
+export function usage(command: Command, messages: Messages): string {
+  const parts = Object.entries(command.options).flatMap(([name, { typed, required, words }]) => {
     if (typed === 'hidden' || typed === 'picked') return [];
     if (typed === 'named') return [`[${name}:…]`];
     if (typed === 'ending') return ['[n]'];
-    return [required ? `<${name}>` : `[${name}]`];
+    const said = words?.(messages).name ?? name;
+    return [required ? `<${said}>` : `[${said}]`];
   });
   return [command.name, ...parts].join(' ');
 }

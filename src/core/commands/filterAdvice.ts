@@ -27,7 +27,8 @@ export function adviseOnFilters(query: Query, { essays }: Corpus, messages: Mess
   const near = nearestName(wrong, names);
   if (near === undefined) return { text: missing };
   const filters = query.filters.map((filter) => (filter === wrong ? { ...wrong, value: near } : filter));
-  return { text: `${missing} ${messages.nearestFilter(inWords(near))}`, better: formatQuery({ ...query, filters }) };
+  const text = messages.sentences([missing, messages.nearestFilter(inWords(near))]);
+  return { text, better: formatQuery({ ...query, filters }) };
 }
 
 /** The name that is spelt most like what was typed, as a whole or in one of its words. */

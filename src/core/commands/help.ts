@@ -21,7 +21,7 @@ export function createHelp(commands: readonly Command[]): Command {
         heading: messages.helpHeading,
         commands: [...commands, help].flatMap((command) =>
           command.surface === 'typed' && command.words
-            ? [{ usage: usage(command), summary: command.words(messages).summary }]
+            ? [{ usage: usage(command, messages), summary: command.words(messages).summary }]
             : [],
         ),
         examples: examples(context),

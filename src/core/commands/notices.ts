@@ -1,5 +1,5 @@
 import { findEssays } from '../completion.ts';
-import { type Essay, looksLikeEssayId } from '../essay.ts';
+import { type Essay, isEssayId } from '../essay.ts';
 import type { Notice } from '../reply.ts';
 import type { Call } from '../request.ts';
 import { type CommandContext, call } from './declaration.ts';
@@ -39,7 +39,7 @@ export function chooseEssay(
   const [first, second] = candidates;
   if (first && !second) return first;
   // A button or a menu says an id, which means nothing to the person who pressed it.
-  if (!first && looksLikeEssayId(typed)) return problem(messages.essayGone, [call('list')]);
+  if (!first && isEssayId(typed)) return problem(messages.essayGone, [call('list')]);
   if (!first) return problem(messages.noSuchEssay(typed), [call('search', { query: typed }), call('list')]);
   return problem(
     messages.severalEssays(typed, candidates.length),

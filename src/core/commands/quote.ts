@@ -5,6 +5,7 @@ import type { Actor } from '../request.ts';
 import { parseQuery } from '../search/query.ts';
 import { call, defineCommand, text } from './declaration.ts';
 import { chooseEssay, info, isNotice, problem } from './notices.ts';
+import { once } from './once.ts';
 import { callRead } from './passageAddress.ts';
 
 /** Long enough for most passages whole. */
@@ -23,7 +24,7 @@ export const quote = defineCommand({
     essay: { kind: 'essay', typed: 'named', words: (m) => m.options.essay },
     note: { kind: 'text', typed: 'named', words: (m) => m.options.note },
   },
-  run({ words, essay: typed, note }, request, context): Reply {
+  async run({ words, essay: typed, note }, request, context): Promise<Reply> {
     const { index, messages } = context;
     if (note && note.length > NOTE_LENGTH) return problem(messages.noteTooLong(NOTE_LENGTH));
     const essay = typed === undefined ? undefined : chooseEssay(typed, context, ({ slug }) => again(slug));
@@ -38,7 +39,7 @@ export const quote = defineCommand({
       const tries = nearest ? [call('quote', { words: nearest.query })] : [call('list')];
       return info(messages.nothingFound(words), tries);
     }
-    return quotationOf(excerpt, request.actor, note);
+    return once(quotationOf(excerpt, request.actor, note), request, context);
 
     function again(slug: string) {
       return call('quote', { words, essay: slug, note });

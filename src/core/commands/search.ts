@@ -59,15 +59,14 @@ function answer(query: Query, asked: number, context: CommandContext, pageCall: 
   if (result.total > 0) return results(query.text, result, page, context, pageCall);
   const { nearest } = result;
   const advice = adviseOnFilters(query, corpus, messages);
-  const nothing = [messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH)), advice?.text]
-    .filter(Boolean)
-    .join(' ');
+  const notFound = messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH));
+  const nothing = messages.sentences([notFound, ...(advice ? [advice.text] : [])]);
   const better = advice?.better === undefined ? [] : [call('search', { query: advice.better })];
   if (!nearest || better.length > 0) return info(nothing, [...better, call('list'), call('random')]);
   const nearestCall: PageCall = (text, at) => call('search', { query: text, page: at });
   const found = index.search(parseQuery(nearest.query), { limit: HITS_PER_PAGE });
   const near = results(nearest.query, found, 1, context, nearestCall);
-  return { ...near, heading: `${nothing} ${messages.nearest(nearest.query, nearest.total)}` };
+  return { ...near, heading: messages.sentences([nothing, messages.nearest(nearest.query, nearest.total)]) };
 }
 
 function searchPage(query: Query, asked: number, { index }: CommandContext) {
@@ -93,7 +92,7 @@ function results(
   return {
     kind: 'results',
     audience: 'asker',
-    heading: [...corrected, found].join(' '),
+    heading: messages.sentences([...corrected, found]),
     corrections,
     hits: hits.map(({ essay, excerpt }, at) => ({
       number: (paging.page - 1) * HITS_PER_PAGE + at + 1,

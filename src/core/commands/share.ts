@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Reply } from '../reply.ts';
 import { defineCommand, text } from './declaration.ts';
 import { info, lost, problem } from './notices.ts';
+import { once } from './once.ts';
 import { addressInput, addressOptions, locate } from './passageAddress.ts';
 import { NOTE_LENGTH, quotationOf } from './quote.ts';
 
-/** The button that posts an excerpt to the channel, once for each answer it stands under. */
+/** The button that posts an excerpt to the channel. */
 export const share = defineCommand({
   name: 'share',
   surface: 'button',
@@ -13,16 +14,11 @@ export const share = defineCommand({
   input: z.object({ ...addressInput, note: text.optional() }),
   options: { ...addressOptions, note: { kind: 'text', typed: 'hidden' } },
   async run({ note, ...address }, request, context): Promise<Reply> {
-    const { messages, store, now, corpus } = context;
+    const { messages, corpus } = context;
     if (request.place.kind === 'direct') return info(messages.nowhereToShare);
     if (note && note.length > NOTE_LENGTH) return problem(messages.noteTooLong(NOTE_LENGTH));
     const located = locate(corpus, address);
     if (located.found !== 'yes') return lost(located, context);
-    const { excerpt } = located;
-    const { platform, workspace, channel } = request.place;
-    const { essay, print, start, end } = address;
-    const receipt = ['share', platform, workspace, channel, request.origin, essay, print, start, end].join(' ');
-    if (!(await store.claim(receipt, now))) return info(messages.alreadyShared);
-    return { ...quotationOf(excerpt, request.actor, note), receipt };
+    return once(quotationOf(located.excerpt, request.actor, note), request, context);
   },
 });

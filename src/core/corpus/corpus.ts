@@ -16,7 +16,7 @@ export interface Corpus {
   /** Newest first, undated last; ties by title. */
   readonly essays: readonly Essay[];
   readonly problems: readonly Problem[];
-  /** By slug or by short id, in any case for slugs. */
+  /** By short id, or by slug in any case. */
   find(slugOrId: string): Essay | undefined;
 }
 

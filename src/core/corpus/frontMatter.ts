@@ -62,7 +62,7 @@ const frontMatter = z.object({
   author: names,
   date: line.refine(isDate, { error: 'must be a date such as 2023-05-04, 2023-05 or 2023' }).transform(dayOf),
   tags,
-  source: line.refine((value) => httpLink(value) !== undefined, { error: 'must be an http or https link' }),
+  source: line.transform(httpLink).refine((link) => link !== undefined, { error: 'must be an http or https link' }),
   publisher: line,
   language: line.refine(isLanguage, { error: 'must be a language tag such as en, zh-Hant, ja or ko' }),
   summary: line,

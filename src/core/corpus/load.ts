@@ -101,7 +101,9 @@ export function assembleCorpus(states: FileStates): Corpus {
 
 /** A problem as a compiler would print it: `path:line: reason`. */
 export function formatProblem({ file, line, reason }: Problem): string {
-  return line === undefined ? `${file}: ${reason}` : `${file}:${line}: ${reason}`;
+  // A name may hold what a terminal takes for a command.
+  const name = file.replace(/\p{Cc}/gu, '?');
+  return line === undefined ? `${name}: ${reason}` : `${name}:${line}: ${reason}`;
 }
 
 type Content = { readonly stamp: string } & ({ readonly bytes: Uint8Array } | { readonly reason: string });

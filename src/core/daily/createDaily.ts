@@ -52,14 +52,20 @@ export function createDaily(options: DailyOptions): RunningDaily {
     return found;
   }
 
+  /** The first date that is not dealt with; nobody has kept count of them for one that does not run. */
+  function upcoming(subscription: Subscription): Occurrence {
+    return subscription.status === 'active' ? subscription.next : firstAfter(subscription, now());
+  }
+
   async function stateOf(subscription: Subscription): Promise<DailyState> {
     const runs = await store.runs(subscription, RUNS_SEEN);
-    const next = firstFree(subscription, subscription.next, runs);
+    const next = firstFree(subscription, upcoming(subscription), runs);
     return { subscription, next, runs: runs.slice(0, RUNS_SHOWN), rotation: await store.rotation(subscription) };
   }
 
   async function promise(subscription: Omit<Subscription, 'next'>): Promise<Promised> {
-    const check = await adapterOf(subscription.platform).canPost({ ...channelOf(subscription), kind: 'channel' });
+    const { platform, locale } = subscription;
+    const check = await adapterOf(platform).canPost({ ...channelOf(subscription), kind: 'channel' }, locale);
     if (!check.ok) return check;
     const next = firstFree(subscription, firstAfter(subscription, now()), await store.runs(subscription, RUNS_SEEN));
     const promised: Subscription = { ...subscription, status: 'active', lostSince: undefined, next };
@@ -89,6 +95,13 @@ export function createDaily(options: DailyOptions): RunningDaily {
     return run ? { outcome: 'done', run } : { outcome: 'underway' };
   }
 
+  /** The date to come, also when it is skipped already: saying it again, or twice at once, skips no other one. */
+  async function nextToSkip(subscription: Subscription): Promise<Occurrence> {
+    const next = upcoming(subscription);
+    const run = next.at > now() ? await store.run(subscription, next.date) : undefined;
+    return run?.state === 'skipped' ? next : (await stateOf(subscription)).next;
+  }
+
   return {
     timeZone,
     async state(channel) {
@@ -113,7 +126,7 @@ export function createDaily(options: DailyOptions): RunningDaily {
       (await poster.withChannel(subscription, () => postNow(subscription))) ?? { outcome: 'underway' },
     async skip(subscription, after) {
       const next = async () => (await stateOf(subscription)).next;
-      const { date, at } = after === undefined ? await next() : following(subscription, after);
+      const { date, at } = after === undefined ? await nextToSkip(subscription) : following(subscription, after);
       const before = await store.run(subscription, date);
       if (before || (after !== undefined && at <= now())) {
         return { outcome: before?.state === 'skipped' ? 'already' : 'over', date, next: await next() };
@@ -122,7 +135,9 @@ export function createDaily(options: DailyOptions): RunningDaily {
       const run: Run = { ...channelOf(subscription), date, ...rest, until: at };
       const skipped = await store.claim(run);
       if (skipped) ledger.report(run);
-      return { outcome: skipped ? 'skipped' : 'over', date, next: await next() };
+      const other = skipped ? run : await store.run(subscription, date);
+      const outcome = skipped ? 'skipped' : other?.state === 'skipped' ? 'already' : 'over';
+      return { outcome, date, next: await next() };
     },
     start: poster.start,
     stop: poster.stop,

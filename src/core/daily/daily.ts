@@ -52,6 +52,6 @@ export interface Daily {
   end(subscription: Subscription, status: 'paused' | 'stopped'): Promise<void>;
   /** Posts today's essay at once. */
   postNow(subscription: Subscription): Promise<PostedNow>;
-  /** Skips the next post, or the next one after a date. */
+  /** Skips the next post, the same one however often it is said, or the next one after a date. */
   skip(subscription: Subscription, after?: string): Promise<Skipped>;
 }

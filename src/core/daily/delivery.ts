@@ -1,6 +1,7 @@
 import type { Adapter, FindOutcome, PostOutcome } from '../adapter.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Essay } from '../essay.ts';
+import { messagesFor } from '../messages/messages.ts';
 import type { DailyStore } from '../store/dailyStore.ts';
 import type { Choice } from './choice.ts';
 import { composePost } from './compose.ts';
@@ -31,8 +32,6 @@ export interface Delivery {
   resume(run: Run): Promise<void>;
 }
 
-const NO_ANSWER = 'The platform did not answer.';
-
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { store, ledger, choice, lostChannel, tell, corpus, adapterOf, now } = options;
   const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);
@@ -43,7 +42,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const { run, answer } = await ledger.holding<PostOutcome>(
       claimed,
       () => adapterOf(claimed.platform).post({ ...channelOf(claimed), kind: 'channel' }, post, runKey(claimed)),
-      { outcome: 'unknown', reason: NO_ANSWER },
+      { outcome: 'unknown', reason: messagesFor(subscription.locale).daily.noAnswer },
     );
     switch (answer.outcome) {
       case 'sent':
@@ -95,10 +94,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function settle(subscription: Subscription | undefined, pending: Run): Promise<void> {
     const claimed = await store.change(pending, { wakeAt: after(LEASE_MS) });
     if (!claimed) return;
+    const locale = subscription?.locale;
     const { run, answer } = await ledger.holding<FindOutcome>(
       claimed,
-      () => adapterOf(claimed.platform).findPost({ ...channelOf(claimed), kind: 'channel' }, runKey(claimed)),
-      { found: 'unknown', reason: NO_ANSWER, retry: true },
+      () => adapterOf(claimed.platform).findPost({ ...channelOf(claimed), kind: 'channel' }, runKey(claimed), locale),
+      { found: 'unknown', reason: messagesFor(locale).daily.noAnswer, retry: true },
     );
     if (answer.found === 'yes') await sent(subscription, run, answer.message);
     else if (answer.found === 'no') await goOn(subscription, { ...run, cause: undefined, detail: undefined });

@@ -53,7 +53,7 @@ export function createLostChannel({ store, ledger, tell, adapterOf, now }: LostC
       const wakeAt = new Date(now().getTime() + LEASE_MS);
       const taken = await store.change(run, { wakeAt, tries: run.tries + 1 });
       if (!taken) return;
-      const check = await adapterOf(run.platform).canPost({ ...channelOf(run), kind: 'channel' });
+      const check = await adapterOf(run.platform).canPost({ ...channelOf(run), kind: 'channel' }, subscription.locale);
       if (!check.ok) {
         await lose(subscription, taken, check.reason);
         return;

@@ -22,7 +22,7 @@ export interface PosterOptions {
 
 /** Sees to it that what is due gets posted. */
 export interface Poster {
-  /** Begins to look at the clock. */
+  /** Begins to look at the clock; once is enough. */
   start(): void;
   /** Looks once: everything due takes its place in the lanes. Never rejects. */
   tick(): Promise<void>;
@@ -39,6 +39,7 @@ export function createPoster(options: PosterOptions): Poster {
   /** Channels that wait for their turn or are being posted to, and what to wait for. */
   const inHand = new Map<string, Promise<unknown> | undefined>();
   let cancelTick: () => void = () => undefined;
+  let started = false;
   let stopped = false;
 
   /** Lets a channel take its turn, once at a time. What goes wrong with one stays with it. */
@@ -104,7 +105,10 @@ export function createPoster(options: PosterOptions): Poster {
   }
 
   return {
-    start: () => void tickAgain(),
+    start() {
+      if (!started && !stopped) void tickAgain();
+      started = true;
+    },
     tick,
     async withChannel(channel, work) {
       const key = channelKey(channel);

@@ -18,7 +18,7 @@ export function createTell(adapterOf: (platform: string) => Adapter, log: Log): 
     const { heading, reason } = words(messagesFor(locale));
     const facts = [{ label: channel, channel, value: reason }];
     const reply = { kind: 'schedule', audience: 'asker', heading, facts, actions: [] } as const;
-    const arrived = await adapterOf(platform).tell(workspace, setBy, reply);
+    const arrived = await adapterOf(platform).tell(workspace, setBy, reply, locale);
     if (!arrived) log.warn('daily.not_told', { platform, workspace, channel });
   };
 }

@@ -29,6 +29,7 @@ export const en = {
   openQuote: '“',
   closeQuote: '”',
   listSeparator: ', ',
+  sentences: (parts: readonly string[]) => parts.join(' '),
   sections: { commands: 'Commands', examples: 'Try', tags: 'Tags', authors: 'Authors' },
 
   // Searching.
@@ -63,6 +64,8 @@ export const en = {
 
   // Sharing.
   alreadyShared: 'That has been shared already.',
+  perhapsShared:
+    'Whether that was shared is not known: the bot was interrupted at it. Look in the channel; if it is not there, press Share again.',
   nowhereToShare: 'There is nobody to share with here. Search in a channel to share what you find.',
   noteTooLong: (limit: number) => `A note may have ${number.format(limit)} characters at most.`,
 
@@ -110,6 +113,7 @@ export const en = {
     time: { name: 'time', summary: 'The time of day: 09:00, 9am or 21h30' },
     timezone: { name: 'timezone', summary: 'A city or a time zone, such as Taipei or Europe/London' },
     days: { name: 'days', summary: 'mon-fri, weekdays, weekends or mon,wed,fri; every day if left out' },
+    after: { name: 'after', summary: 'A date such as 2026-03-04: skip the essay that comes after it' },
   },
 
   // The daily essay.
@@ -143,6 +147,7 @@ export const en = {
     onlyOneWith: (filter: string) =>
       `Only one essay has ${filter}, and the same essay is never posted twice running. Choose a wider filter.`,
     onlyOne: 'There is only one essay on the shelf, and the same essay is never posted twice running. Add more first.',
+    noAnswer: 'The platform did not answer.',
     cannotPost: (reason: string) => `The bot cannot post in this channel, so nothing was changed. ${reason}`,
     channelsOnly: 'A daily essay belongs to a channel. Ask again in the channel that is to get it.',
 

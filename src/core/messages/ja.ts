@@ -26,6 +26,7 @@ export const ja: Messages = {
   openQuote: '「',
   closeQuote: '」',
   listSeparator: '、',
+  sentences: (parts) => parts.join(''),
   sections: { commands: 'コマンド', examples: 'お試しください', tags: 'タグ', authors: '著者' },
 
   found: (total, query) => `「${query}」に${essays(total)}見つかりました`,
@@ -53,6 +54,8 @@ export const ja: Messages = {
   shelfWith: (total, filter) => `${filter}のエッセイ：${essays(total)}（新しい順）`,
 
   alreadyShared: 'それはもう共有されています。',
+  perhapsShared:
+    'それが共有されたかどうかわかりません。途中で中断されました。チャンネルを見て、なければもう一度「共有」を押してください。',
   nowhereToShare: 'ここには共有する相手がいません。チャンネルで検索すると、見つけたものを共有できます。',
   noteTooLong: (limit) => `メモは${number.format(limit)}文字までです。`,
 
@@ -97,6 +100,7 @@ export const ja: Messages = {
     time: { name: '時刻', summary: '時刻：09:00、9am、21h30' },
     timezone: { name: 'タイムゾーン', summary: '都市かタイムゾーン。Taipei や Europe/London など' },
     days: { name: '曜日', summary: 'mon-fri、weekdays、weekends、mon,wed,fri。省けば毎日' },
+    after: { name: 'の後', summary: '日付（例：2026-03-04）。その次のエッセイを休む' },
   },
 
   daily: {
@@ -127,6 +131,7 @@ export const ja: Messages = {
     onlyOneWith: (filter) =>
       `${filter}のエッセイは1篇だけで、同じものを続けて投稿することはありません。条件を広げてください。`,
     onlyOne: '棚にエッセイが1篇しかなく、同じものを続けて投稿することはありません。先に増やしてください。',
+    noAnswer: 'プラットフォームから応答がありませんでした。',
     cannotPost: (reason) => `このチャンネルには投稿できないため、何も変更していません。${reason}`,
     channelsOnly: '今日のエッセイはチャンネルに届くものです。届けたいチャンネルでもう一度どうぞ。',
 
@@ -272,7 +277,7 @@ export const ja: Messages = {
         : `どれでしょうか。${verb} ${from} から ${verb} ${to} までを入力してください。`,
     noNext: 'この先のページはありません。',
     noPrevious: 'この前のページはありません。',
-    you: 'あなた',
+    you: 'ユーザー',
     noMemory: 'ターミナルは表示したものを覚えていません。',
     problems: (n) => `文章フォルダーに問題が${number.format(n)}件あります。ほかは読めます。`,
     moreProblems: (n) => `…… ほかに${number.format(n)}件。「npx commonplace check」ですべてわかります。`,

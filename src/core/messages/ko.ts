@@ -26,6 +26,7 @@ export const ko: Messages = {
   openQuote: '“',
   closeQuote: '”',
   listSeparator: ', ',
+  sentences: (parts) => parts.join(' '),
   sections: { commands: '명령', examples: '해 보세요', tags: '태그', authors: '저자' },
 
   found: (total, query) => `“${query}”: ${essays(total)}`,
@@ -51,6 +52,7 @@ export const ko: Messages = {
   shelfWith: (total, filter) => `${filter}: ${essays(total)}, 최신순`,
 
   alreadyShared: '이미 공유한 글입니다.',
+  perhapsShared: '공유되었는지 알 수 없습니다. 도중에 중단되었습니다. 채널을 살펴보고, 없으면 공유를 다시 눌러 주세요.',
   nowhereToShare: '여기에는 함께 볼 사람이 없습니다. 채널에서 검색하면 찾은 글을 공유할 수 있습니다.',
   noteTooLong: (limit) => `메모는 ${number.format(limit)}자까지 쓸 수 있습니다.`,
 
@@ -95,6 +97,7 @@ export const ko: Messages = {
     time: { name: '시각', summary: '하루 중 시각: 09:00, 9am, 21h30' },
     timezone: { name: '시간대', summary: '도시나 시간대. Taipei, Europe/London 등' },
     days: { name: '요일', summary: 'mon-fri, weekdays, weekends, mon,wed,fri. 비우면 매일' },
+    after: { name: '이후', summary: '날짜(예: 2026-03-04): 그다음 글을 건너뛰기' },
   },
 
   daily: {
@@ -123,6 +126,7 @@ export const ko: Messages = {
     onlyOneWith: (filter) =>
       `${filter}에 맞는 글이 한 편뿐인데, 같은 글을 잇달아 올리지는 않습니다. 조건을 넓혀 주세요.`,
     onlyOne: '서가에 글이 한 편뿐인데, 같은 글을 잇달아 올리지는 않습니다. 먼저 글을 더해 주세요.',
+    noAnswer: '플랫폼에서 응답이 없었습니다.',
     cannotPost: (reason) => `이 채널에 올릴 수 없어 아무것도 바꾸지 않았습니다. ${reason}`,
     channelsOnly: '오늘의 글은 채널에 올라옵니다. 글을 받을 채널에서 다시 해 주세요.',
 
@@ -266,7 +270,7 @@ export const ko: Messages = {
         : `어느 것인가요? ${verb} ${from}부터 ${verb} ${to}까지 입력할 수 있습니다.`,
     noNext: '이 뒤에는 쪽이 없습니다.',
     noPrevious: '이 앞에는 쪽이 없습니다.',
-    you: '나',
+    you: '사용자',
     noMemory: '터미널은 보여 준 것을 기억하지 않습니다.',
     problems: (n) => `글 폴더에 문제가 ${number.format(n)}개 있습니다. 나머지는 볼 수 있습니다.`,
     moreProblems: (n) => `… 그 밖에 ${number.format(n)}개: “npx commonplace check”가 모두 알려 줍니다.`,

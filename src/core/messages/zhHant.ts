@@ -26,6 +26,7 @@ export const zhHant: Messages = {
   openQuote: '「',
   closeQuote: '」',
   listSeparator: '、',
+  sentences: (parts) => parts.join(''),
   sections: { commands: '指令', examples: '試試看', tags: '標籤', authors: '作者' },
 
   found: (total, query) => `「${query}」找到 ${essays(total)}`,
@@ -51,6 +52,7 @@ export const zhHant: Messages = {
   shelfWith: (total, filter) => `${filter}有 ${essays(total)}，新的在前`,
 
   alreadyShared: '這一段已經分享過了。',
+  perhapsShared: '不確定這段是否已經分享：機器人在途中中斷了。請看看頻道；如果沒有，再按一次「分享」。',
   nowhereToShare: '這裡沒有別人可以分享。請在頻道裡搜尋，再分享找到的內容。',
   noteTooLong: (limit) => `短註最多 ${number.format(limit)} 個字元。`,
 
@@ -95,6 +97,7 @@ export const zhHant: Messages = {
     time: { name: '時刻', summary: '一天中的時刻：09:00、9am 或 21h30' },
     timezone: { name: '時區', summary: '城市或時區，例如 Taipei 或 Europe/London' },
     days: { name: '日子', summary: 'mon-fri、weekdays、weekends 或 mon,wed,fri；不填就是每天' },
+    after: { name: '之後', summary: '日期，例如 2026-03-04：跳過它之後的那一篇' },
   },
 
   daily: {
@@ -121,6 +124,7 @@ export const zhHant: Messages = {
     daysNotUnderstood: (typed) => `「${typed}」看不出是哪幾天。請寫 mon-fri、weekdays、weekends 或 mon,wed,fri。`,
     onlyOneWith: (filter) => `符合${filter}的只有一篇，而同一篇不會連續貼兩次。請放寬條件。`,
     onlyOne: '書架上只有一篇文章，而同一篇不會連續貼兩次。請先多放幾篇。',
+    noAnswer: '平台沒有回應。',
     cannotPost: (reason) => `機器人無法在這個頻道發文，所以什麼都沒改。${reason}`,
     channelsOnly: '每日文章屬於頻道。請到要收文章的頻道再說一次。',
 

@@ -10,7 +10,7 @@ import { StoreFailure } from './stateStore.ts';
 /** The tables, as columns of text and numbers: libsql ends the process when a boolean or a Date is bound. */
 export interface Tables {
   readonly kept_texts: { readonly key: string; readonly text: string };
-  readonly claims: { readonly key: string; readonly claimed_at: string };
+  readonly claims: { readonly key: string; readonly claimed_at: string; readonly settled_at: string | null };
   readonly daily_subscriptions: {
     readonly platform: string;
     readonly workspace: string;

@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 
 /**
  * Every change of the tables, in order, by name. Applied ones are never edited: a later change is a later migration.
@@ -65,6 +65,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addPrimaryKeyConstraint('daily_runs_date', ['platform', 'workspace', 'channel', 'date'])
         .execute();
       await database.schema.createIndex('daily_runs_awake').on('daily_runs').columns(['platform', 'wake_at']).execute();
+    },
+  },
+  '003_settled_claims': {
+    async up(database: Kysely<unknown>) {
+      await database.schema.alterTable('claims').addColumn('settled_at', 'text').execute();
+      // Of those made before nothing else is known.
+      await sql`update claims set settled_at = claimed_at`.execute(database);
     },
   },
 };

@@ -5,6 +5,7 @@ import type { StateStore } from './stateStore.ts';
 
 // libsql adds a key of its own to rows; the schemas drop it.
 const keptText = z.object({ text: z.string() });
+const openClaim = z.object({ claimed_at: z.iso.datetime() });
 
 /**
  * The state store in SQL. Kept texts are never deleted: a button must work however old it is, and a year of long
@@ -35,11 +36,26 @@ export function createStateStore(database: Database): StateStore {
       const { numInsertedOrUpdatedRows } = await attempt(() =>
         database
           .insertInto('claims')
-          .values({ key, claimed_at: now.toISOString() })
+          .values({ key, claimed_at: now.toISOString(), settled_at: null })
           .onConflict((conflict) => conflict.column('key').doNothing())
           .executeTakeFirstOrThrow(),
       );
       return numInsertedOrUpdatedRows === 1n;
+    },
+    async settle(key, now) {
+      const settled_at = now.toISOString();
+      await attempt(() => database.updateTable('claims').set({ settled_at }).where('key', '=', key).execute());
+    },
+    async openSince(key) {
+      const row = await attempt(() =>
+        database
+          .selectFrom('claims')
+          .select('claimed_at')
+          .where('key', '=', key)
+          .where('settled_at', 'is', null)
+          .executeTakeFirst(),
+      );
+      return row && new Date(openClaim.parse(row).claimed_at);
     },
     async release(key) {
       await attempt(() => database.deleteFrom('claims').where('key', '=', key).execute());

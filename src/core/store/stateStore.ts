@@ -9,6 +9,10 @@ export interface StateStore {
   recall(key: string): Promise<string | undefined>;
   /** True for the first who asks with this key, false for all later ones, until it is released. */
   claim(key: string, now: Date): Promise<boolean>;
+  /** Notes that what was claimed is done. */
+  settle(key: string, now: Date): Promise<void>;
+  /** Since when a claim is neither settled nor released: whoever made it is at it, or was interrupted. */
+  openSince(key: string): Promise<Date | undefined>;
   /** Gives a claim back, so that the act can be tried again. */
   release(key: string): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DiscordOptions } from '../../../src/adapters/discord/adapter.ts';
+import { createButtons } from '../../../src/core/buttons.ts';
 import type { Bot } from '../../../src/core/bot.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
 import type { Reply } from '../../../src/core/reply.ts';
@@ -11,6 +12,7 @@ import { createPerson } from '../../support/discordPerson.ts';
 import { seenIn } from '../../support/discordScreen.ts';
 import type { StoredMessage } from '../../support/discordWorld.ts';
 import { essay } from '../../support/essays.ts';
+import { createMemoryStore } from '../../support/memoryStore.ts';
 import { createManagersCommand } from '../../support/managersCommand.ts';
 import { openDiscord, patient, registered } from './harness.ts';
 
@@ -127,6 +129,24 @@ describe('an answer that takes long', () => {
     expect((await pressed).id).toBe(first.id);
     expect(shown(first)).not.toBe(before);
   });
+
+  it('because the store is slow to say what a button asks is announced in time too', async () => {
+    const clock = patient();
+    const buttons = createButtons(commands, createMemoryStore());
+    let free: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const slow = { ...buttons, decode: (text: string) => held.then(() => buttons.decode(text)) };
+    const { discord, person } = await open(await botOver(), { wait: clock.wait, buttons: slow });
+    const first = await person.slash('essay', 'search', { query: 'ferry village' });
+    const pressed = person.press(first, 'Next');
+    (await clock.asked(() => true)).pass();
+    await discord.until(() => callbacks(discord).length === 2);
+    expect(callbacks(discord)[1]).toEqual({ type: 6 });
+    free();
+    expect(shown(await pressed)).toContain('page 2 of 2');
+  });
 });
 
 function requestFor(options: Readonly<Record<string, string | number>>): Request {
@@ -185,6 +205,26 @@ describe('when Discord does not take an answer', () => {
     expect(shown(said)).toContain('Something went wrong');
     expect(said.flags & EPHEMERAL).toBe(EPHEMERAL);
     expect(log.events.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
+  it('but has it all the same, it counts as shared', async () => {
+    const { bot, settled, answer } = slowBot();
+    const { discord, person } = await open(bot, {}, { errorsExpected: true });
+    discord.trouble({ method: 'POST', path: /callback$/, times: 1, response: 'hang up after' });
+    person.send(2, slashData('quote', 'words', 'quay'));
+    answer(await quotation());
+    await vi.waitFor(() => expect(settled).toEqual([true]));
+    expect(person.channel.messages).toHaveLength(1);
+  });
+
+  it('and never says whether it has it, nobody is told that it was shared or not', async () => {
+    const { bot, settled, answer } = slowBot();
+    const { discord, person, log } = await open(bot, {}, { errorsExpected: true });
+    discord.trouble({ method: 'POST', path: /callback$/, times: 9, response: 'hang up' });
+    person.send(2, slashData('quote', 'words', 'quay'));
+    answer(await quotation());
+    await vi.waitFor(() => expect(log.events.filter(({ event }) => event === 'discord.not_answered')).toHaveLength(2));
+    expect(settled).toEqual([]);
   });
 
   it('not even that, the process goes on', async () => {
@@ -313,8 +353,10 @@ describe('managers’ commands', () => {
 
   it('are for every member when the settings say so', async () => {
     const bot = await botOver(shelfOfEssays, { commands: withFixture, managers: 'members' });
-    const { person } = await open(bot, { commands: withFixture, managers: 'members' });
+    const { person, discord } = await open(bot, { commands: withFixture, managers: 'members' });
     expect(shown(await person.slash('essay-fixture', 'set', asked))).toContain('Set.');
+    const guest = createPerson(discord, { id: '44', guest: true });
+    expect(shown(await guest.slash('essay-fixture', 'set', asked))).toContain('Guests cannot change');
   });
 });
 
@@ -322,7 +364,7 @@ describe('suggestions', () => {
   it('are the essays, authors and tags that fit, at most 25, with names that fit too', async () => {
     const { person } = await open(await botOver());
     const essays = await person.suggestions('essay', 'read', 'essay', 'why');
-    expect(essays).toEqual([{ name: 'Why Harbours Age · Mara Quill', value: expect.stringMatching(/^[\w-]{8}$/) }]);
+    expect(essays).toEqual([{ name: 'Why Harbours Age · Mara Quill', value: expect.stringMatching(/^~[\w-]{8}$/) }]);
     expect((await person.suggestions('essay', 'list', 'author', 'mara')).map(({ value }) => value)).toEqual([
       'Mara Quill',
     ]);

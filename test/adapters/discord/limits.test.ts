@@ -326,4 +326,24 @@ describe('a schedule', () => {
     expect(sourceOf(shown)).toContain('**Next** Thursday 09\\:00 (Asia/Taipei) · <t:1772672400:F>');
     expect(seenIn(shown).effects).toContain('time');
   });
+
+  it('names a channel as Discord does, and says all of why there was no post', async () => {
+    const { channelLost, runs } = screen.messages.daily;
+    const value = runs.unclear('The bot may not read this channel’s history (Read Message History).');
+    const facts = [
+      { label: '1234567890', channel: '1234567890', value },
+      ...Array.from({ length: 10 }, (_, at) => ({ label: `Day ${at}`, value })),
+    ];
+    const shown = await render(
+      { kind: 'schedule', audience: 'asker', heading: channelLost, facts, actions: [] },
+      screen,
+    );
+    expect(faultsOf(shown)).toEqual([]);
+    expect(sourceOf(shown)).toContain('<#1234567890> ');
+    expect(sourceOf(shown).match(/Read Message History/gu)).toHaveLength(11);
+    const odd = [{ label: '1> <@1', channel: '1> <@1', value: 'Lost.' }];
+    expect(
+      sourceOf(await render({ kind: 'schedule', audience: 'asker', heading: '', facts: odd, actions: [] }, screen)),
+    ).not.toContain('<#');
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { markOf } from '../../../src/adapters/discord/renderDaily.ts';
 import type { DailyPost } from '../../../src/core/daily/post.ts';
 import { callRead } from '../../../src/core/commands/passageAddress.ts';
+import { catalogues } from '../../../src/core/messages/messages.ts';
 import type { Place } from '../../../src/core/request.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../../support/bot.ts';
 import type { Trouble } from '../../support/discord.ts';
@@ -221,6 +222,21 @@ describe('whether a post would be taken', () => {
       ok: false,
       reason: expect.stringContaining('no member of this server'),
     });
+  });
+});
+
+describe('reasons', () => {
+  it('are given in the language of who set the daily essay up', async () => {
+    const { adapter, place, discord } = await open();
+    for (const [locale, { discord: said }] of catalogues) {
+      expect(await adapter.canPost({ ...place, workspace: '999' }, locale)).toEqual({
+        ok: false,
+        reason: said.notHere,
+      });
+      discord.trouble(posting(refusal(404, 10_003)));
+      const outcome = { outcome: 'lost', reason: said.channelGone };
+      expect(await adapter.post(place, { ...dailyPost(), locale }, KEY)).toEqual(outcome);
+    }
   });
 });
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Bot } from '../../../src/core/bot.ts';
+import { createButtons } from '../../../src/core/buttons.ts';
+import { commands } from '../../../src/core/commands/commands.ts';
+import { StoreFailure } from '../../../src/core/store/stateStore.ts';
 import { botOver } from '../../support/bot.ts';
+import { createMemoryStore } from '../../support/memoryStore.ts';
 import type { SlackStandIn } from '../../support/slack/standIn.ts';
 import { until } from '../../support/until.ts';
 import { openSlack, type TransportKind } from './harness.ts';
@@ -265,6 +269,31 @@ describe('an answer', () => {
     expect(person.toMe()).toContain('Keeper number 1 ');
     await person.press('Next');
     expect(person.toMe()).toContain('Page 2 of');
+  });
+
+  it('to a button that cannot be read just now says so, and not that the button is old', async () => {
+    const buttons = createButtons(commands, createMemoryStore());
+    const { person } = await openSlack({
+      settings: { buttons: { ...buttons, decode: () => Promise.reject(new StoreFailure('The disk is full.')) } },
+    });
+    await person.type('search quay concrete');
+    await person.press('Context');
+    expect(person.toMe()).toContain('cannot read or write its notes just now');
+    expect(person.toMe()).not.toContain('disk');
+  });
+
+  it('is a sentence, never silence, when something goes wrong with it', async () => {
+    const real = await botOver();
+    const bot: Bot = {
+      ...real,
+      handle: (request) =>
+        request.call.command === 'context' ? Promise.reject(new Error('a secret detail')) : real.handle(request),
+    };
+    const { person } = await openSlack({ bot });
+    await person.type('search quay concrete');
+    await person.press('Context');
+    expect(person.toMe()).toContain('Something went wrong');
+    expect(person.toMe()).not.toContain('detail');
   });
 
   it('to a button of another version says so', async () => {

@@ -30,7 +30,7 @@ export interface HarnessOptions {
   readonly transport?: TransportKind;
   readonly bot?: Bot;
   readonly shelf?: () => Shelf;
-  readonly settings?: Partial<Pick<SlackOptions, 'botToken' | 'connection' | 'timeoutMs' | 'apiUrl'>>;
+  readonly settings?: Partial<Pick<SlackOptions, 'botToken' | 'buttons' | 'connection' | 'timeoutMs' | 'apiUrl'>>;
   /** Whether the adapter is started. */
   readonly started?: boolean;
 }

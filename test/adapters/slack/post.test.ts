@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DailyPost } from '../../../src/core/daily/post.ts';
 import { callRead } from '../../../src/core/commands/passageAddress.ts';
+import { catalogues } from '../../../src/core/messages/messages.ts';
 import type { Place } from '../../../src/core/request.ts';
 import { shelfOfEssays } from '../../support/bot.ts';
 import { type Failure, openSlackStandIn } from '../../support/slack/standIn.ts';
@@ -139,6 +140,14 @@ describe('asking whether a channel would take a post', () => {
     const { adapter, slack } = await openSlack();
     slack.workspace.channels.set('C1', channel);
     expect(await adapter.canPost(place)).toEqual(answer);
+  });
+
+  it('is answered in the language of who asks', async () => {
+    const { adapter, slack } = await openSlack();
+    slack.workspace.channels.set('C1', { archived: true });
+    for (const [locale, messages] of catalogues) {
+      expect(await adapter.canPost(place, locale)).toEqual({ ok: false, reason: messages.slack.archived });
+    }
   });
 
   it('lets it be tried where the bot may not look', async () => {

@@ -36,6 +36,15 @@ describe('Share', () => {
     expect(quotation.excerpt.text).toBe(excerpt.text);
   });
 
+  it('and a quotation that is offered as a button post once on a double click', async () => {
+    const { presses, asks } = personAt(await botOver());
+    const quote: Call = { command: 'quote', options: { words: 'quay concrete' } };
+    const replies = await Promise.all([presses(quote, 'help 1'), presses(quote, 'help 1'), presses(quote, 'help 1')]);
+    expect(replies.filter(({ kind }) => kind === 'quotation')).toHaveLength(1);
+    expect((await presses(quote, 'help 2')).kind).toBe('quotation');
+    for (let again = 0; again < 2; again += 1) expect((await asks('quote quay concrete')).kind).toBe('quotation');
+  });
+
   it('posts once for each answer it stands under', async () => {
     const { share } = await firstHit();
     const { presses } = personAt(await botOver());
@@ -53,6 +62,23 @@ describe('Share', () => {
     expect((await presses(share, 'answer 1')).kind).toBe('quotation');
     await bot.settle(receipt, true);
     expect((await presses(share, 'answer 1')).kind).toBe('notice');
+  });
+
+  it('that was interrupted asks the person to look, and can be pressed again after that', async () => {
+    const { share } = await firstHit();
+    let at = new Date('2026-03-04T05:06:07Z');
+    const bot = await botOver(shelfOfEssays, { now: () => at });
+    const { presses } = personAt(bot);
+    const later = (ms: number) => (at = new Date(at.getTime() + ms));
+    kindOf(await presses(share, 'answer 1'), 'quotation');
+    later(119_000);
+    expect(kindOf(await presses(share, 'answer 1'), 'notice').text).toMatch(/shared already/);
+    later(1_000);
+    expect(kindOf(await presses(share, 'answer 1'), 'notice').text).toMatch(/Look in the channel/);
+    const { receipt = '' } = kindOf(await presses(share, 'answer 1'), 'quotation');
+    await bot.settle(receipt, true);
+    later(86_400_000);
+    expect(kindOf(await presses(share, 'answer 1'), 'notice').text).toMatch(/shared already/);
   });
 
   it('goes with a note of up to 500 characters; one that is refused costs nothing', async () => {

@@ -4,10 +4,10 @@ import { botOver } from '../../support/bot.ts';
 
 const bot = await botOver();
 
-async function ask(query: string) {
+async function ask(query: string, locale = 'en') {
   return bot.handle({
     call: { command: 'search', options: { query } },
-    actor: { id: 'U1', name: 'Ann', role: 'member' },
+    actor: { id: 'U1', name: 'Ann', role: 'member', locale },
     place: { platform: 'test', workspace: 'W', channel: 'C', kind: 'channel' },
     origin: 'message',
   });
@@ -20,6 +20,29 @@ describe('the answer to a search', () => {
       kind: 'results',
       heading: 'Nothing has the word “lighthose”: showing results for “lighthouse”. 1 essay for “lighthouse keeper”',
     });
+  });
+
+  it('puts its sentences together as each language does', async () => {
+    const headings = [];
+    for (const locale of ['ja', 'zh-TW', 'ko']) {
+      const reply = await ask('lighthose keeper', locale);
+      headings.push('heading' in reply ? reply.heading : '');
+    }
+    expect(headings).toEqual([
+      expect.stringMatching(/[。：]「lighthouse keeper」/u),
+      expect.stringMatching(/[。：]「lighthouse keeper」/u),
+      expect.stringMatching(/\. “lighthouse keeper”/u),
+    ]);
+  });
+
+  it('says what is missing in the words of the person, and what is typed as it is typed', async () => {
+    const said = await Promise.all(['en', 'ja', 'ko', 'zh-TW'].map((locale) => ask('', locale)));
+    expect(said.map((reply) => 'text' in reply && reply.text)).toEqual([
+      expect.stringContaining('search <query>'),
+      expect.stringContaining('search <検索語>'),
+      expect.stringContaining('search <검색어>'),
+      expect.stringContaining('search <查詢>'),
+    ]);
   });
 
   it('names a tag that no essay has, and offers the nearest', async () => {

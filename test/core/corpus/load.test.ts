@@ -121,6 +121,11 @@ describe('a corpus folder', () => {
     expect(refusal).toMatchObject({ message: expect.stringMatching(sentence) });
   });
 
+  it('names a file without what its name could do to a terminal', () => {
+    const said = formatProblem({ file: 'a\u001b]0;b\u0007\n.md', line: 2, reason: 'it is empty' });
+    expect(said).toBe('a?]0;b??.md:2: it is empty');
+  });
+
   it('may hold ten thousand files', { timeout: 120_000 }, async () => {
     const dir = await folderOf({});
     for (let at = 0; at < 10_000; at += 500) {

@@ -133,7 +133,7 @@ describe('front matter', () => {
       authors: ['Ann Lee', 'Bo Chen'],
       date: '2023-05',
       tags: ['walks', 'Slow Things'],
-      source: 'https://example.com/a b',
+      source: 'https://example.com/a%20b',
       publisher: 'A Press',
       language: 'en',
       summary: 'Why walk.',

@@ -20,7 +20,7 @@ const translated = [...catalogues].filter(([language]) => language !== 'en');
 const english = leaves(en);
 
 /** Words that are typed as they are, or written alike everywhere. */
-const alike = new Set(['openQuote', 'closeQuote', 'listSeparator', 'slack.name']);
+const alike = new Set(['openQuote', 'closeQuote', 'listSeparator', 'sentences', 'slack.name']);
 
 /** Whether a message made by a function has words of its own, and not only what it is given and punctuation. */
 function saysSomething(message: (...args: never[]) => unknown): boolean {
@@ -41,8 +41,9 @@ describe('the message catalogues', () => {
     const untranslated = [...leaves(catalogue)].filter(([path, message]) => {
       const original = english.get(path);
       if (typeof message !== typeof original) return true;
+      if (alike.has(path)) return false;
       if (typeof message === 'function') return saysSomething(message) && message.toString() === original?.toString();
-      return message.trim() === '' || (message === original && !alike.has(path));
+      return message.trim() === '' || message === original;
     });
     expect(untranslated.map(([path]) => path)).toEqual([]);
   });

@@ -29,9 +29,9 @@ export const dailySkip = defineCommand({
   name: 'daily skip',
   permission: 'manager',
   words: (m) => m.commands.dailySkip,
-  // The button of a post skips the one after it, however often and however late it is pressed.
+  // Named by the date before it, a post is skipped once, however often and however late somebody says so.
   input: z.object({ after: z.iso.date().optional() }),
-  options: { after: { kind: 'text', typed: 'hidden' } },
+  options: { after: { kind: 'text', typed: 'named', words: (m) => m.options.after } },
   async run({ after }, { place }, context): Promise<Reply> {
     const { daily, messages, now } = context;
     const state = await daily.state(place);
@@ -40,7 +40,9 @@ export const dailySkip = defineCommand({
     const day = dayInWords(date, messages.language);
     const nextOne = momentInWords(next, state.subscription.zone, now, messages);
     if (outcome === 'skipped') return info(messages.daily.skipped(day, nextOne), [call('daily show')]);
-    if (outcome === 'already') return info(messages.daily.alreadySkipped(day, nextOne));
+    if (outcome === 'already') {
+      return info(messages.daily.alreadySkipped(day, nextOne), [call('daily skip', { after: date })]);
+    }
     return problem(messages.daily.tooLateToSkip(day, nextOne), [call('daily skip')]);
   },
 });

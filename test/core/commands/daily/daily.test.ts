@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { call } from '../../../../src/core/commands/declaration.ts';
-import { parseTyped } from '../../../../src/core/commands/typed.ts';
+import { formatTyped, parseTyped } from '../../../../src/core/commands/typed.ts';
 import type { Essay } from '../../../../src/core/essay.ts';
 import type { Notice, Reply, Schedule } from '../../../../src/core/reply.ts';
 import type { Actor, Place } from '../../../../src/core/request.ts';
@@ -239,14 +239,45 @@ describe('the next post', () => {
     expect(notice(await press('daily skip', { after: '2026-03-05' })).text).toContain('cannot be skipped any more');
   });
 
-  it('is skipped one after the other when it is typed', async () => {
+  it('is skipped once when that is typed twice, and the one after it is offered', async () => {
     const { ask } = await chat();
     await ask('daily set 15:00');
-    expect(notice(await ask('daily skip')).text).toContain('Wednesday 4 March');
-    const second = notice(await ask('daily skip')).text;
-    expect(second).toContain('Thursday 5 March');
-    expect(second).toContain('Friday 6 March');
+    expect(notice(await ask('daily skip')).text).toContain('no essay on Wednesday 4 March');
+    const second = notice(await ask('daily skip'));
+    expect(second.text).toContain('The essay of Wednesday 4 March is skipped already. The next one comes tomorrow');
+    expect(fact(await ask('daily show'), 'Next post')).toContain('Thursday 5 March');
+    const [offered] = second.tries.map((one) => formatTyped(one, commands));
+    expect(offered).toBe('daily skip after:2026-03-04');
+    expect(notice(await ask(offered ?? '')).text).toContain('no essay on Thursday 5 March');
+    expect(notice(await ask('daily skip')).text).toContain('Wednesday 4 March is skipped already');
     expect(fact(await ask('daily show'), 'Next post')).toContain('Friday 6 March');
+  });
+
+  it('is skipped once when two say so at the same moment', async () => {
+    const { ask } = await chat();
+    await ask('daily set 15:00');
+    const said = await Promise.all([ask('daily skip'), ask('daily skip'), ask('daily skip')]);
+    const texts = said.map((reply) => notice(reply).text);
+    expect(texts.filter((text) => text.includes('no essay on Wednesday'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('Wednesday 4 March is skipped already'))).toHaveLength(2);
+    expect(fact(await ask('daily show'), 'Next post')).toContain('Thursday 5 March');
+  });
+
+  it('is the next one to skip again once the skipped date has passed', async () => {
+    const { ask, clock } = await chat();
+    await ask('daily set 15:00');
+    await ask('daily skip');
+    await ask('daily pause');
+    await clock.advance(26 * HOUR);
+    for (const said of ['no essay on Friday 6 March', 'Friday 6 March is skipped already']) {
+      expect(notice(await ask('daily skip')).text).toContain(said);
+    }
+  });
+
+  it('is not skipped after what is no date', async () => {
+    const { ask } = await chat();
+    await ask('daily set 15:00');
+    expect(notice(await ask('daily skip after:tomorrow')).text).toContain('“tomorrow”');
   });
 });
 

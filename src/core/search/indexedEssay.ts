@@ -64,6 +64,11 @@ export async function indexEssay(
   };
 }
 
+/** The order of essays that are alike otherwise. */
+export function bySlug(a: IndexedEssay, b: IndexedEssay): number {
+  return a.essay.slug < b.essay.slug ? -1 : 1;
+}
+
 /** The entries of a passage (from 0) that are words. */
 export function wordsOfPassage({ body, passageEnds }: IndexedEssay, passage: number): Uint32Array {
   const start = passage === 0 ? 0 : (passageEnds[passage - 1] ?? 0) + 1;

@@ -78,13 +78,13 @@ function isPlainGap(code: number): boolean {
   return code === SPACE || code === COMMA || code === POINT;
 }
 
-/** Whether a text is nothing but small letters of the alphabet without accents. */
-function isPlain(text: string): boolean {
+/** Whether a text is small letters of the alphabet without accents, after so many capitals. */
+function isPlain(text: string, capitals = 0): boolean {
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+    const code = text.charCodeAt(i) | (i < capitals ? 0x20 : 0);
     if (code < 0x61 || code > 0x7a) return false;
   }
-  return true;
+  return text.length > capitals;
 }
 
 /** Of the alphabet without accents, in any case. */
@@ -133,8 +133,9 @@ function pushWord(text: string, written: string, start: number, shouted: boolean
 }
 
 function foldWord(written: string, shouted: boolean): string {
-  // Most words: nothing to fold.
+  // Most words: nothing to fold, or a capital alone.
   if (isPlain(written)) return written;
+  if (isPlain(written, 1)) return written.toLowerCase();
   if (/^\d/.test(written)) return fold(written).replaceAll(',', '');
   const letters = written.replace(/['’＇](?:[sS])?$/u, '').replace(/['’＇.]/gu, '');
   const word = fold(letters);

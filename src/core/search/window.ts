@@ -20,7 +20,7 @@ export function passageEvidence(
     while (placeOf(matches, from) > (passageEnds[passage] ?? Infinity)) passage++;
     let to = from + 1;
     while (placeOf(matches, to) < (passageEnds[passage] ?? Infinity)) to++;
-    evidence[passage] = bestWindow(indexed, passage, matches.subarray(from, to), inHead, wanted, ranking);
+    evidence[passage] = bestWindow(indexed, passage, matches, [from, to], inHead, wanted, ranking);
     from = to;
   }
   return evidence;
@@ -30,19 +30,23 @@ export function passageEvidence(
  * The words of a query in an essay, in reading order: the place of each times `SLOTS`, and its slot. Numbers sort many
  * times faster than objects, and a search reads dozens of essays.
  */
-type Matches = Uint32Array;
+type Matches = readonly number[];
 
 /** More than a query has slots. */
 const SLOTS = 64;
 
 function matchesIn(indexed: IndexedEssay, { terms }: Wanted): Matches {
   const matches: number[] = [];
-  for (const [i, alternatives] of terms.entries()) {
+  let held = 0;
+  terms.forEach((alternatives, i) => {
     for (const term of alternatives) {
-      for (const place of placesOf(indexed, term)) matches.push(place * SLOTS + i + 1);
+      const places = placesOf(indexed, term);
+      if (places.length > 0) held++;
+      places.forEach((place) => matches.push(place * SLOTS + i + 1));
     }
-  }
-  return new Uint32Array(matches).sort();
+  });
+  // The places of one term are in reading order as they are.
+  return held > 1 ? matches.toSorted((a, b) => a - b) : matches;
 }
 
 /** Infinity where there is no such match. */
@@ -55,6 +59,7 @@ function bestWindow(
   { sentenceEnds, passageEnds }: IndexedEssay,
   passage: number,
   matches: Matches,
+  [from, to]: readonly [from: number, to: number],
   inHead: readonly number[],
   wanted: Wanted,
   ranking: Ranking,
@@ -66,7 +71,7 @@ function bestWindow(
   const lastFirst = Math.max(firstSentence, sentencesAfter - windowSentences);
   let best = 0;
   let done = -1;
-  for (let i = 0; i < matches.length; i++) {
+  for (let i = from; i < to; i++) {
     // A window that begins with no match is never better than one that begins later.
     const first = Math.min(sentenceAt(sentenceEnds, placeOf(matches, i)), lastFirst);
     if (first === done) continue;

@@ -93,6 +93,8 @@ function essaysByFit(corpus: Corpus, typed: string): readonly { readonly fit: nu
 }
 
 function fitEssay({ title, authors, both }: FoldedEssay, wanted: Wanted): number {
+  // Most essays hold nothing of it: one look tells.
+  if (!both.includes(wanted.firstWord)) return Fit.none;
   // A platform may send the name it was offered, title and authors, perhaps cut at its end, instead of the value.
   if (wanted.start.length > title.length && both.startsWith(wanted.start)) return Fit.same;
   return fit(title, wanted) || (fit(authors, wanted) && Fit.author);
@@ -121,12 +123,14 @@ interface Wanted {
   readonly text: string;
   readonly start: string;
   readonly parts: readonly string[];
+  readonly firstWord: string;
 }
 
 function want(typed: string): Wanted {
   const start = fold(typed);
   const text = start.trim();
-  return { text, start, parts: text.split(' ').map((part) => ` ${part}`) };
+  const words = text.split(' ');
+  return { text, start, parts: words.map((word) => ` ${word}`), firstWord: words[0] ?? '' };
 }
 
 interface FoldedEssay {

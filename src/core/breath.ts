@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** The most milliseconds a long piece of work keeps the event loop to itself. */
-const LONGEST_TURN_MS = 10;
+const LONGEST_TURN_MS = 5;
 
 /**
  * Long work on the event loop calls and awaits this between two small steps: it lets others have a turn once enough

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { oncePer } from './oncePer.ts';
 
 /**
  * The vocabulary everything else is written in: an essay, its passages and their addresses.
@@ -68,9 +69,7 @@ export function isEssayId(text: string): boolean {
 }
 
 /** Six characters that change when the passage's words do: how an old button notices an edited essay. */
-export function passageFingerprint(passage: Passage): string {
-  return digest(passage.text, 6);
-}
+export const passageFingerprint = oncePer((passage: Passage) => digest(passage.text, 6));
 
 function digest(text: string, length: number): string {
   return hash('sha256', text, 'base64url').slice(0, length);

@@ -1,7 +1,8 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Essay } from '../essay.ts';
 import type { Messages } from '../messages/messages.ts';
-import { matchesNames } from '../completion.ts';
+import { namesHolding } from '../completion.ts';
+import { oncePer } from '../oncePer.ts';
 
 /** Which essays somebody wants; what is left out does not matter. */
 export interface Filter {
@@ -15,15 +16,18 @@ export function byFilter(
   { author, tag }: Filter,
   messages: Messages,
 ): { readonly essays: readonly Essay[]; readonly words: string } {
-  const essays = corpus.essays.filter(
-    (essay) =>
-      essay.kind === 'essay' &&
-      (author === undefined || matchesNames(essay.authors, author)) &&
-      (tag === undefined || matchesNames(essay.tags, tag)),
-  );
+  const whole = wholeEssays(corpus);
+  const tagged = tag === undefined ? whole : havingAny(whole, 'tags', namesHolding(whole, 'tags', tag));
+  const essays = author === undefined ? tagged : havingAny(tagged, 'authors', namesHolding(whole, 'authors', author));
   const parts = [
     ...(tag === undefined ? [] : [messages.tagFilter(tag)]),
     ...(author === undefined ? [] : [messages.authorFilter(author)]),
   ];
   return { essays, words: messages.and(parts) };
+}
+
+const wholeEssays = oncePer(({ essays }: Corpus) => essays.filter(({ kind }) => kind === 'essay'));
+
+function havingAny(essays: readonly Essay[], of: 'tags' | 'authors', names: ReadonlySet<string>): readonly Essay[] {
+  return essays.filter((essay) => essay[of].some((name) => names.has(name)));
 }

@@ -23,7 +23,7 @@ export function adviseOnFilters(query: Query, { essays }: Corpus, messages: Mess
   if (!wrong) return undefined;
   const inWords = wrong.key === 'tag' ? messages.tagFilter : messages.authorFilter;
   const missing = messages.nothingWith(inWords(wrong.value));
-  const names = countNames(essays, (essay) => (wrong.key === 'tag' ? essay.tags : essay.authors));
+  const names = countNames(essays, wrong.key === 'tag' ? 'tags' : 'authors');
   const near = nearestName(wrong, names);
   if (near === undefined) return { text: missing };
   const filters = query.filters.map((filter) => (filter === wrong ? { ...wrong, value: near } : filter));

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { countNames } from '../completion.ts';
-import type { Essay } from '../essay.ts';
+import { countNames, type NameCount } from '../completion.ts';
 import type { Count, Reply } from '../reply.ts';
 import { call, defineCommand, ordinal, text } from './declaration.ts';
 import { byFilter } from './filter.ts';
@@ -34,14 +33,12 @@ export const list = defineCommand({
       essays: essays.slice(start, start + ESSAYS_PER_PAGE).map((essay) => ({ essay, read: callRead(essay) })),
       firstNumber: start + 1,
       paging,
-      tags: counts('tag', essays, (essay) => essay.tags),
-      authors: counts('author', essays, (essay) => essay.authors),
+      tags: counts('tag', countNames(essays, 'tags')),
+      authors: counts('author', countNames(essays, 'authors')),
     };
   },
 });
 
-function counts(by: 'tag' | 'author', essays: readonly Essay[], names: (essay: Essay) => readonly string[]): Count[] {
-  return countNames(essays, names)
-    .slice(0, MOST_COUNTS)
-    .map(({ name, count }) => ({ name, count, list: call('list', { [by]: name }) }));
+function counts(by: 'tag' | 'author', names: readonly NameCount[]): Count[] {
+  return names.slice(0, MOST_COUNTS).map(({ name, count }) => ({ name, count, list: call('list', { [by]: name }) }));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Corpus } from '../corpus/corpus.ts';
-import { type Essay, type Excerpt, essayId, type Passage, passageFingerprint } from '../essay.ts';
+import { type Corpus, idOf } from '../corpus/corpus.ts';
+import { type Essay, type Excerpt, type Passage, passageFingerprint } from '../essay.ts';
 import type { Call } from '../request.ts';
 import { call, type Option, ordinal, text } from './declaration.ts';
 
@@ -19,12 +19,12 @@ export const addressOptions = { essay: hidden, passage: hidden, start: hidden, e
 /** A call that carries an excerpt's address. */
 export function callOn(command: 'share' | 'context', { essay, passage, start, end }: Excerpt): Call {
   const print = passageFingerprint(passage);
-  return call(command, { essay: essayId(essay.slug), passage: passage.number, start, end, print });
+  return call(command, { essay: idOf(essay), passage: passage.number, start, end, print });
 }
 
 /** Reads an essay from the page of one of its passages on. */
 export function callRead(essay: Essay, passage?: Passage): Call {
-  return call('read', { essay: essayId(essay.slug), passage: passage?.number });
+  return call('read', { essay: idOf(essay), passage: passage?.number });
 }
 
 /** What became of an excerpt: itself, wherever its passage stands now; `changed` when no passage says it any more. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Corpus } from '../corpus/corpus.ts';
+import { type Corpus, idOf } from '../corpus/corpus.ts';
 import { findEssays } from '../completion.ts';
-import { essayId } from '../essay.ts';
 import { paginate } from '../reading.ts';
 import type { Reply } from '../reply.ts';
 import { call, defineCommand, ordinal, text } from './declaration.ts';
@@ -28,7 +27,7 @@ export const read = defineCommand({
     }
     const pages = paginate(essay);
     const withPassage = pages.findIndex((parts) => parts.some((part) => part.passage === passage)) + 1;
-    const id = essayId(essay.slug);
+    const id = idOf(essay);
     const paging = pagingOf(asked ?? Math.max(1, withPassage), 1, pages.length, (page) =>
       call('read', { essay: id, passage, page }),
     );

@@ -1,5 +1,6 @@
 import type { Essay } from '../essay.ts';
 import { essayId } from '../essay.ts';
+import { oncePer } from '../oncePer.ts';
 
 /** A file, or a part of one, that could not be served. */
 export interface Problem {
@@ -32,16 +33,8 @@ export function createCorpus(essays: readonly Essay[], problems: readonly Proble
   };
 }
 
-const ids = new WeakMap<Essay, string>();
-
 /** An essay's short id, worked out once: ten thousand at a time would keep everybody waiting. */
-export function idOf(essay: Essay): string {
-  const known = ids.get(essay);
-  if (known !== undefined) return known;
-  const id = essayId(essay.slug);
-  ids.set(essay, id);
-  return id;
-}
+export const idOf = oncePer(({ slug }: Essay) => essayId(slug));
 
 function byNewest(a: Essay, b: Essay): number {
   const [left, right] = [a.date ?? '', b.date ?? ''];

@@ -7,14 +7,21 @@ import type { Snapshot } from './snapshot.ts';
 
 /** Which essays may be hits, whatever their score: those that hold every phrase, nothing excluded, and pass the filters. */
 export function admission(snapshot: Snapshot, query: Query, question: Question, within: string | undefined) {
-  const required = question.phrases.map((phrase) => holders(snapshot, phrase));
-  const excluded = question.excluded.map((phrase) => holders(snapshot, phrase));
-  return (indexed: IndexedEssay): boolean =>
-    !snapshot.dead.has(indexed) &&
-    (within === undefined || indexed.essay.slug === within) &&
-    required.every((essays) => essays.has(indexed)) &&
-    !excluded.some((essays) => essays.has(indexed)) &&
-    passes(indexed.essay, query.filters);
+  const { dead } = snapshot;
+  // Only what is asked for is looked at: a common word has each of the essays pass through here.
+  const tests: ((indexed: IndexedEssay) => boolean)[] = [];
+  if (dead.size > 0) tests.push((indexed) => !dead.has(indexed));
+  if (within !== undefined) tests.push(({ essay }) => essay.slug === within);
+  for (const phrase of question.phrases) {
+    const essays = holders(snapshot, phrase);
+    tests.push((indexed) => essays.has(indexed));
+  }
+  for (const phrase of question.excluded) {
+    const essays = holders(snapshot, phrase);
+    tests.push((indexed) => !essays.has(indexed));
+  }
+  if (query.filters.length > 0) tests.push(({ essay }) => passes(essay, query.filters));
+  return (indexed: IndexedEssay): boolean => tests.every((test) => test(indexed));
 }
 
 /** The essays in which a phrase stands: looked for in those that hold its rarest word. */

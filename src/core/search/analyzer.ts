@@ -30,7 +30,6 @@ const CJK_OR_NOT = new RegExp(`[${CJK}][${CJK}\\p{M}\\uFF9E\\uFF9F]*|[^${CJK}]+`
 /** What is read as one character: a Hangul syllable written as jamo, or a letter with its marks. */
 const CJK_CHARACTER = /[\u1100-\u115F][\u1160-\u11A7]*[\u11A8-\u11FF]*|[^\p{M}\uFF9E\uFF9F][\p{M}\uFF9E\uFF9F]*/gu;
 const HYPHEN = /^[-\u2010\u2011]$/;
-const PLAIN = /^[a-z]+$/;
 const LETTERS_ONLY = /^\p{L}+$/u;
 /** The first code point above Latin, Greek, Cyrillic and the like; every CJK letter lies above it. */
 const FIRST_CJK = 0x1100;
@@ -39,11 +38,59 @@ const FIRST_CJK = 0x1100;
 export function analyze(text: string): Token[] {
   const tokens: Token[] = [];
   const shouted = isShouted(text);
-  for (const match of text.matchAll(WORD)) {
-    if (hasCjk(match[0])) splitByScript(match[0], match.index, tokens);
-    else pushWord(text, match[0], match.index, shouted, tokens);
+  let at = 0;
+  while (at < text.length) {
+    if (isPlainGap(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const end = plainWordEnd(text, at);
+    if (end > at) pushWord(text, text.slice(at, end), at, shouted, tokens);
+    at = end > at ? end : pushNext(text, at, shouted, tokens);
   }
   return tokens;
+}
+
+/** Most words need no pattern to be found, which is most of the cost: where such a word ends; `start` for no such word. */
+function plainWordEnd(text: string, start: number): number {
+  let end = start;
+  while (isLetter(text.charCodeAt(end))) end++;
+  const next = text.charCodeAt(end);
+  const ends = end === text.length || next === SPACE || next === COMMA || (next === POINT && end - start > 1);
+  return ends ? end : start;
+}
+
+/** Pushes the first word from `from` on, and tells where to look for the one after it. */
+function pushNext(text: string, from: number, shouted: boolean, tokens: Token[]): number {
+  WORD.lastIndex = from;
+  const match = WORD.exec(text);
+  if (match === null) return text.length;
+  if (hasCjk(match[0])) splitByScript(match[0], match.index, tokens);
+  else pushWord(text, match[0], match.index, shouted, tokens);
+  return match.index + match[0].length;
+}
+
+const SPACE = 0x20;
+const COMMA = 0x2c;
+const POINT = 0x2e;
+
+function isPlainGap(code: number): boolean {
+  return code === SPACE || code === COMMA || code === POINT;
+}
+
+/** Whether a text is small letters of the alphabet without accents, after so many capitals. */
+function isPlain(text: string, capitals = 0): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i) | (i < capitals ? 0x20 : 0);
+    if (code < 0x61 || code > 0x7a) return false;
+  }
+  return text.length > capitals;
+}
+
+/** Of the alphabet without accents, in any case. */
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }
 
 /** Words that the stemmer takes for forms of others: the news is not what is new. */
@@ -76,6 +123,7 @@ function pushWord(text: string, written: string, start: number, shouted: boolean
     previous === undefined ||
     previous.joined ||
     start !== previous.end + 1 ||
+    text.charCodeAt(previous.end) === SPACE ||
     !HYPHEN.test(text.charAt(previous.end))
   )
     return;
@@ -85,8 +133,9 @@ function pushWord(text: string, written: string, start: number, shouted: boolean
 }
 
 function foldWord(written: string, shouted: boolean): string {
-  // Most words: nothing to fold, and asking costs a third of all analysis.
-  if (PLAIN.test(written)) return written;
+  // Most words: nothing to fold, or a capital alone.
+  if (isPlain(written)) return written;
+  if (isPlain(written, 1)) return written.toLowerCase();
   if (/^\d/.test(written)) return fold(written).replaceAll(',', '');
   const letters = written.replace(/['’＇](?:[sS])?$/u, '').replace(/['’＇.]/gu, '');
   const word = fold(letters);

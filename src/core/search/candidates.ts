@@ -1,4 +1,5 @@
-import type { IndexedEssay } from './indexedEssay.ts';
+import { oncePer } from '../oncePer.ts';
+import { type IndexedEssay, bySlug } from './indexedEssay.ts';
 import { type Ranking, type Wanted, aboutness } from './ranking.ts';
 import type { Segment } from './segment.ts';
 
@@ -8,28 +9,48 @@ export interface Candidate {
   readonly about: number;
 }
 
-/** Every essay that holds a word of the query and is admitted, in no order. */
+/** Of the essays that hold a word of the query and are admitted the first `count`, best first, and how many there are. */
 export function findCandidates(
   segments: readonly Segment[],
   wanted: Wanted,
   ranking: Ranking,
   admitted: (indexed: IndexedEssay) => boolean,
-): readonly Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const segment of segments) {
-    const scores = scoreSegment(segment, wanted, ranking);
-    for (let at = 0; at < scores.length; at++) {
-      const about = scores[at] ?? 0;
-      const indexed = about > 0 ? segment.essays[at] : undefined;
-      if (indexed && admitted(indexed)) candidates.push({ indexed, about });
-    }
+  count: number,
+): { readonly best: readonly Candidate[]; readonly total: number } {
+  let best: Candidate[] = [];
+  let least = 0;
+  let total = 0;
+  function prune(): void {
+    if (best.length <= count) return;
+    best = best.toSorted(byAbout).slice(0, count);
+    least = best.at(-1)?.about ?? 0;
   }
-  return candidates;
+  for (const segment of segments) {
+    scoreSegment(segment, wanted, ranking, (indexed, about) => {
+      if (!admitted(indexed)) return;
+      total++;
+      if (about < least) return;
+      // Sorting them all would cost more than finding them.
+      if (best.push({ indexed, about }) >= 4 * count) prune();
+    });
+  }
+  return { best: best.toSorted(byAbout).slice(0, count), total };
 }
 
-function scoreSegment({ essays, visit }: Segment, wanted: Wanted, ranking: Ranking): Float64Array {
-  const scores = new Float64Array(essays.length);
-  const counts = new Float64Array(essays.length);
+function byAbout(a: Candidate, b: Candidate): number {
+  return b.about - a.about || bySlug(a.indexed, b.indexed);
+}
+
+/** Calls `found` with each essay that holds a word of the query, and how much it is about it. */
+function scoreSegment(
+  segment: Segment,
+  wanted: Wanted,
+  ranking: Ranking,
+  found: (indexed: IndexedEssay, about: number) => void,
+): void {
+  const { essays, visit } = segment;
+  const { scores, counts } = sheetsOf(segment);
+  const scored: number[] = [];
   for (const [i, alternatives] of wanted.terms.entries()) {
     const holding: number[] = [];
     for (const term of alternatives) {
@@ -41,9 +62,23 @@ function scoreSegment({ essays, visit }: Segment, wanted: Wanted, ranking: Ranki
     for (const at of holding) {
       const length = essays[at]?.length ?? 0;
       const gained = aboutness(counts[at] ?? 0, wanted.weights[i + 1] ?? 0, length / wanted.averageLength, ranking);
+      if (scores[at] === 0) scored.push(at);
       scores[at] = (scores[at] ?? 0) + gained;
       counts[at] = 0;
     }
   }
-  return scores;
+  for (const at of scored) {
+    const indexed = essays[at];
+    if (indexed) found(indexed, scores[at] ?? 0);
+    scores[at] = 0;
+  }
 }
+
+/**
+ * Where the essays of a segment are scored, by their places in it. A search does not wait for anything, so that all
+ * use the same sheets one after the other, and leave zeros behind: new ones for each are a fixed cost and a lot of garbage.
+ */
+const sheetsOf = oncePer(({ essays }: Segment) => ({
+  scores: new Float64Array(essays.length),
+  counts: new Float64Array(essays.length),
+}));

@@ -64,10 +64,20 @@ export async function indexEssay(
   };
 }
 
+/** The order of essays that are alike otherwise. */
+export function bySlug(a: IndexedEssay, b: IndexedEssay): number {
+  return a.essay.slug < b.essay.slug ? -1 : 1;
+}
+
 /** The entries of a passage (from 0) that are words. */
-export function wordsOfPassage({ body, passageEnds }: IndexedEssay, passage: number): Uint32Array {
-  const start = passage === 0 ? 0 : (passageEnds[passage - 1] ?? 0) + 1;
-  return body.subarray(start, passageEnds[passage]).filter(isWord);
+export function wordsOfPassage({ body, passageEnds }: IndexedEssay, passage: number): readonly number[] {
+  const words: number[] = [];
+  const end = passageEnds[passage] ?? 0;
+  for (let at = passage === 0 ? 0 : (passageEnds[passage - 1] ?? 0) + 1; at < end; at++) {
+    const entry = body[at] ?? PASSAGE_END;
+    if (isWord(entry)) words.push(entry);
+  }
+  return words;
 }
 
 /** Where in the body of an essay a term stands, in reading order. */

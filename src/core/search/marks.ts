@@ -27,16 +27,20 @@ export function marksIn(
     known.length === tokens.length
       ? known
       : tokens.map(({ word, joined }) => (findWord(word) ?? 0) * 2 + (joined ? 1 : 0));
-  return tokens.flatMap(({ start, end }, i) => {
+  const marks: Mark[] = [];
+  for (const [i, { start, end }] of tokens.entries()) {
     const slot = slots.get(termOf[(entries[i] ?? 0) >>> 1] ?? 0);
-    // Of a pair that begins with the character asked for, the other character is none of it.
-    const matchEnd = slot !== undefined && terms[slot - 1]?.lone ? boundaryAfter(text, start + 1) : end;
-    const marks: Mark[] = slot ? [{ start, end: matchEnd, slot, weight: passageWeights[slot] ?? 0 }] : [];
-    for (const [n, phrase] of phrases.entries()) {
-      const last = phraseEnd(entries, i, phrase, termOf);
+    if (slot !== undefined) {
+      // Of a pair that begins with the character asked for, the other character is none of it.
+      const matchEnd = terms[slot - 1]?.lone ? boundaryAfter(text, start + 1) : end;
+      marks.push({ start, end: matchEnd, slot, weight: passageWeights[slot] ?? 0 });
+    }
+    for (let n = 0; n < phrases.length; n++) {
+      const phrase = phrases[n];
+      const last = phrase && phraseEnd(entries, i, phrase, termOf);
       const lastToken = last === undefined ? undefined : tokens[last - 1];
       if (lastToken) marks.push({ start, end: lastToken.end, slot: terms.length + 1 + n, weight: PHRASE_WEIGHT });
     }
-    return marks;
-  });
+  }
+  return marks;
 }

@@ -1,5 +1,5 @@
 import { type Candidate, findCandidates } from './candidates.ts';
-import type { IndexedEssay } from './indexedEssay.ts';
+import { type IndexedEssay, bySlug } from './indexedEssay.ts';
 import { passagesHolding } from './phrase.ts';
 import type { Question } from './question.ts';
 import { type Wanted, countInHead, finalScore } from './ranking.ts';
@@ -31,16 +31,15 @@ export function rank(
   admitted: (indexed: IndexedEssay) => boolean,
   [from, to]: readonly [from: number, to: number],
 ): Stretch {
-  const candidates = findCandidates(snapshot.segments, wanted, snapshot.ranking, admitted);
   // Whole rounds, so that a later page goes on where an earlier one ended.
   const [start, end] = [from - (from % ROUND), Math.ceil(to / ROUND) * ROUND];
+  const { best, total } = findCandidates(snapshot.segments, wanted, snapshot.ranking, admitted, end);
   const rounds: Ranked[] = [];
-  const inOrder = best(candidates, end);
-  for (let at = start; at < inOrder.length; at += ROUND) {
-    const round = inOrder.slice(at, at + ROUND).map((candidate) => read(snapshot, candidate, question, wanted));
+  for (let at = start; at < best.length; at += ROUND) {
+    const round = best.slice(at, at + ROUND).map((candidate) => read(snapshot, candidate, question, wanted));
     rounds.push(...round.toSorted(byScore));
   }
-  return { ranked: rounds.slice(from - start, to - start), total: candidates.length };
+  return { ranked: rounds.slice(from - start, to - start), total };
 }
 
 /** The essays that are admitted, newest first, the whole ones before fragments. */
@@ -57,24 +56,6 @@ export function newestFirst(
   return { ranked: ranked.slice(from, to), total: ranked.length };
 }
 
-/** The first `count` of the order by `about`; sorting them all would cost more than finding them. */
-function best(candidates: readonly Candidate[], count: number): readonly Candidate[] {
-  let kept: Candidate[] = [];
-  let least = 0;
-  for (const candidate of candidates) {
-    if (candidate.about < least) continue;
-    kept.push(candidate);
-    if (kept.length < 4 * count) continue;
-    kept = kept.toSorted(byAbout).slice(0, count);
-    least = kept.at(-1)?.about ?? 0;
-  }
-  return kept.toSorted(byAbout).slice(0, count);
-}
-
-function byAbout(a: Candidate, b: Candidate): number {
-  return b.about - a.about || bySlug(a.indexed, b.indexed);
-}
-
 function read(snapshot: Snapshot, { indexed, about }: Candidate, question: Question, wanted: Wanted): Ranked {
   const { ranking, vocabulary } = snapshot;
   const inHead = [0, ...wanted.terms.map((terms) => countInHead(indexed, terms, ranking))];
@@ -87,8 +68,4 @@ function read(snapshot: Snapshot, { indexed, about }: Candidate, question: Quest
 
 function byScore(a: Ranked, b: Ranked): number {
   return b.score - a.score || bySlug(a.indexed, b.indexed);
-}
-
-function bySlug(a: IndexedEssay, b: IndexedEssay): number {
-  return a.essay.slug < b.essay.slug ? -1 : 1;
 }

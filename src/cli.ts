@@ -63,6 +63,10 @@ async function run(argv: readonly string[], { environment, input, output }: Surr
   const limit = Number(values.limit ?? 5);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageMistake('--limit takes a whole number from 1.');
   const parsed = { positionals: rest, limit, json: values.json ?? false, batch: values.batch ?? false };
+  if (values.corpus?.trim() === '') throw new UsageMistake('--corpus takes the folder with the essays.');
+  if (rest.length > 0 && (command === 'start' || command === 'check' || parsed.batch)) {
+    throw new UsageMistake(`“${rest.join(' ')}” is not understood here. A folder is given by --corpus DIR.`);
+  }
   switch (command) {
     case 'start':
       return start(config, { input, output });

@@ -172,6 +172,18 @@ describe('a command line', () => {
     }
   });
 
+  it.each([
+    [['check', 'my-essays'], '“my-essays” is not understood here. A folder is given by --corpus DIR.'],
+    [['start', 'now'], '“now” is not understood here.'],
+    [['search', '--batch', 'trust'], '“trust” is not understood here.'],
+    [['check', '--corpus', ''], '--corpus takes the folder with the essays.'],
+  ])('%j does not do something else instead', async (args, sentence) => {
+    const { exitCode, errors, output } = await commonplace(args);
+    expect(errors).toContain(sentence);
+    expect(output).toBe('');
+    expect(exitCode).toBe(1);
+  });
+
   it('that says nothing, or help, is answered with the usage and no complaint', async () => {
     for (const args of [[], ['help'], ['--help'], ['search', '-h']]) {
       expect(await commonplace(args)).toMatchObject({ exitCode: 0, errors: '' });

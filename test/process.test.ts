@@ -173,4 +173,12 @@ describe('the bot as a process', () => {
     expect(slack.workspace.messages.filter(({ channel }) => channel === 'C1')).toHaveLength(1);
     expect(await bot.terminate()).toBe(0);
   });
+
+  it('goes on when nobody reads its log any more', async () => {
+    const { environment } = await openPlatforms();
+    const bot = startProcess(environment);
+    await bot.logged('started');
+    await bot.deafen();
+    expect(await bot.terminate()).toBe(0);
+  });
 });

@@ -16,6 +16,8 @@ export interface RunningProcess {
   written(): string;
   /** Resolves with the first line of the log that tells of this event. */
   logged(event: string): Promise<LogLine>;
+  /** From now on nobody reads its log. */
+  deafen(): Promise<void>;
   /** Sends SIGTERM; resolves with the exit code, or with the signal that had to end it in the end. */
   terminate(): Promise<number | string | null>;
   /** Resolves with the exit code when it has ended by itself. */
@@ -51,6 +53,11 @@ export function startProcess(environment: Readonly<Record<string, string>>): Run
         listeners.add(look);
         look();
       }),
+    async deafen() {
+      const closed = once(child.stderr, 'close');
+      child.stderr.destroy();
+      await closed;
+    },
     async terminate() {
       child.kill('SIGTERM');
       const late = setTimeout(() => child.kill('SIGKILL'), 30_000);

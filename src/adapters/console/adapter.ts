@@ -52,6 +52,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   const life = randomUUID();
   let answers = 0;
   let prompting = false;
+  let stopping = false;
   let reader: Interface | undefined;
   let finish: () => void = () => undefined;
   const finished = new Promise<void>((resolve) => {
@@ -108,6 +109,8 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     if (interactive) prompt();
     for await (const line of lines) {
       prompting = false;
+      // Lines that came in with the one in hand wait in the reader, also when it has been closed.
+      if (stopping) break;
       if (/^\s*(?:quit|exit|bye)\s*$/iu.test(line)) break;
       if (line.trim() !== '' || !interactive) await answer(bot, line);
       if (interactive) prompt();
@@ -157,6 +160,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     },
     async stop() {
       if (!reader) return;
+      stopping = true;
       reader.close();
       await finished;
     },

@@ -65,7 +65,7 @@ export const en = {
   // Sharing.
   alreadyShared: 'That has been shared already.',
   perhapsShared:
-    'Whether that was shared is not known: the bot was interrupted at it. Look in the channel; if it is not there, press Share again.',
+    'The bot was interrupted while it shared that, and cannot tell whether it arrived. Look in the channel: if it is not there, press Share again.',
   nowhereToShare: 'There is nobody to share with here. Search in a channel to share what you find.',
   noteTooLong: (limit: number) => `A note may have ${number.format(limit)} characters at most.`,
 

@@ -146,7 +146,7 @@ describe('plain words', () => {
     'Ade',
     'we',
     'n',
-    'U.S.',
+    'A.D.',
     '3,000',
     'news',
     'don’t',

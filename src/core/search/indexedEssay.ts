@@ -115,7 +115,7 @@ function sortPlaces(
   const starts: number[] = [];
   for (const [i, key] of keys.entries()) {
     const term = Math.floor(key / body.length);
-    places[i] = key % body.length;
+    places[i] = key - term * body.length;
     if (term === terms.at(-1)) continue;
     terms.push(term);
     starts.push(i);

@@ -12,7 +12,8 @@ export function passageEvidence(
   ranking: Ranking,
 ): number[] {
   const { passageEnds } = indexed;
-  const evidence = new Array<number>(passageEnds.length).fill(0);
+  const evidence: number[] = [];
+  passageEnds.forEach(() => evidence.push(0));
   const matches = matchesIn(indexed, wanted);
   let passage = 0;
   let from = 0;

@@ -140,6 +140,49 @@ describe('any text', () => {
   });
 });
 
+describe('plain words', () => {
+  const pieces = [
+    'ad',
+    'Ade',
+    'we',
+    'n',
+    'A.D.',
+    '3,000',
+    'news',
+    'don’t',
+    "it's",
+    ' ',
+    ',',
+    '.',
+    '-',
+    '\u2010',
+    '(',
+    '…',
+    '廣',
+  ];
+  const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''));
+  const accents = new Map([
+    ['a', 'á'],
+    ['A', 'Á'],
+    ['D', 'Ď'],
+    ['d', 'ď'],
+    ['w', 'ŵ'],
+    ['n', 'ń'],
+    ['o', 'ó'],
+  ]);
+  // Words with accents are looked for by a pattern, and folded to the same words.
+  const accented = (text: string) => text.replace(/[adwnoAD]/g, (letter) => accents.get(letter) ?? letter);
+
+  it('are found where a pattern finds them, which is faster and nothing else', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(analyze(text)).toEqual(analyze(accented(text)));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
 describe('stems', () => {
   it('stand for the forms of an English word', () => {
     expect(new Set(['alliance', 'alliances'].map(stem)).size).toBe(1);

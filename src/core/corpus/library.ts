@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Essay } from '../essay.ts';
 import type { Log } from '../log.ts';
 import type { SearchIndex } from '../search/index.ts';
+import { createBackgroundReader } from './backgroundReader.ts';
 import type { Corpus, Problem } from './corpus.ts';
 import {
   assembleCorpus,
@@ -38,7 +39,9 @@ export interface LibraryOptions {
 
 /** Reads and indexes a corpus folder, and follows its changes. Rejects with a `CorpusUnavailable`. */
 export async function openLibrary(dir: string, { createIndex, log, watch = true }: LibraryOptions): Promise<Library> {
+  // Nobody waits for anything yet: starting a thread would only take longer.
   let states = await readAll(dir);
+  const reader = createBackgroundReader(log);
   const corpus = assembleCorpus(states);
   let shelf: Shelf = { corpus, index: await createIndex(corpus.essays) };
   const listeners: ((shelf: Shelf) => void)[] = [];
@@ -68,13 +71,13 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
     const next = new Map(states);
     // A file that is back already is being written: what it said is served until it is whole again.
     for (const file of await missing(dir, gone)) next.delete(file);
-    for (const [file, state] of await readSome(dir, changed, states)) next.set(file, state);
+    for (const [file, state] of await readSome(dir, changed, states, reader.read)) next.set(file, state);
     await refresh(next);
   }
 
   async function rescan(): Promise<void> {
     try {
-      const found = await readAll(dir, states);
+      const found = await readAll(dir, states, reader.read);
       if (!sameStates(states, found)) await refresh(await settled(found));
     } catch (error) {
       if (!(error instanceof CorpusUnavailable)) throw error;
@@ -85,7 +88,7 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
   /** What was found, but for files that are still being written: those are as they were until the watch tells more. */
   async function settled(found: FileStates): Promise<FileStates> {
     await wait(SETTLED_MS);
-    const later = await readAll(dir, found);
+    const later = await readAll(dir, found, reader.read);
     return new Map(
       [...later].flatMap(([file, state]) => {
         const now = state === found.get(file) ? state : states.get(file);
@@ -98,7 +101,10 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
   return {
     shelf: () => shelf,
     onChange: (listener) => void listeners.push(listener),
-    close: () => watcher?.close() ?? Promise.resolve(),
+    async close() {
+      await watcher?.close();
+      await reader.close();
+    },
   };
 }
 

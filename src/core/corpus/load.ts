@@ -20,6 +20,9 @@ export interface FileState {
 /** The state of each file, by its path inside the folder. */
 export type FileStates = ReadonlyMap<string, FileState>;
 
+/** Makes essays of a file's bytes. */
+type Read = typeof readEssays;
+
 /** Files read at once: enough to keep the disk busy, few enough for any limit on open files. */
 const AT_ONCE = 32;
 
@@ -29,9 +32,9 @@ export async function loadCorpus(dir: string): Promise<Corpus> {
 }
 
 /** Reads every essay file of a folder and its subfolders, but for those that `known` has as they are. */
-export async function readAll(dir: string, known?: FileStates): Promise<FileStates> {
+export async function readAll(dir: string, known?: FileStates, read: Read = readEssays): Promise<FileStates> {
   const { files, problems } = await listFiles(dir);
-  const states = await readSome(dir, files, known);
+  const states = await readSome(dir, files, known, read);
   for (const problem of problems) {
     states.set(problem.file, newer({ reading: { problem }, stamp: '' }, known?.get(problem.file)));
   }
@@ -43,6 +46,7 @@ export async function readSome(
   dir: string,
   files: readonly string[],
   known?: FileStates,
+  read: Read = readEssays,
 ): Promise<Map<string, FileState>> {
   const breathe = createBreath();
   const states = new Map<string, FileState>();
@@ -55,7 +59,7 @@ export async function readSome(
       if (content === 'unchanged') {
         if (before) states.set(file, before);
       } else if (content !== 'gone') {
-        states.set(file, newer({ stamp: content.stamp, reading: await readingOf(file, content) }, before));
+        states.set(file, newer({ stamp: content.stamp, reading: await readingOf(file, content, read) }, before));
       }
       await breathe();
     }
@@ -139,9 +143,9 @@ function unreadable(code: string): string {
   return `cannot be read (${code}): check its permissions`;
 }
 
-async function readingOf(file: string, content: Content): Promise<Reading> {
+async function readingOf(file: string, content: Content, read: Read): Promise<Reading> {
   if ('reason' in content) return { problem: { file, reason: content.reason } };
-  const reading = await readEssays(file, content.bytes);
+  const reading = await read(file, content.bytes);
   if ('essays' in reading) reading.essays.forEach(idOf);
   return reading;
 }

@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../log.ts';
+import { type Reading, readEssays } from './readEssays.ts';
+import type { Answer, Errand } from './readingWorker.ts';
+
+/** Reads files on a thread of its own, so that no search waits for a large page or for a parser that is loaded. */
+export interface BackgroundReader {
+  /** As `readEssays`. Never rejects: a file that ends the thread is a file that cannot be parsed. */
+  read(file: string, bytes: Uint8Array): Promise<Reading>;
+  close(): Promise<void>;
+}
+
+/** The thread is started when the first file is read. Where none can be had, files are read on this one. */
+export function createBackgroundReader(log: Log, start: () => Worker = startWorker): BackgroundReader {
+  let worker: Worker | undefined;
+  /** `none` when the thread could not be started: then files are read on this one. */
+  let threads: 'untried' | 'running' | 'none' = 'untried';
+  let errands = 0;
+  const waiting = new Map<number, { readonly errand: Errand; readonly done: (reading: Reading) => void }>();
+
+  function open(): Worker {
+    const opened = start();
+    opened.unref();
+    opened.on('message', ({ id, reading }: Answer) => {
+      threads = 'running';
+      waiting.get(id)?.done(reading);
+      waiting.delete(id);
+    });
+    opened.on('error', (error) => log.error('corpus.reader_failed', { error }));
+    opened.on('exit', () => {
+      if (worker === opened) worker = undefined;
+      if (threads === 'untried' && waiting.size > 0) threads = 'none';
+      for (const { errand, done } of waiting.values()) void answerAfterAll(errand).then(done);
+      waiting.clear();
+    });
+    return opened;
+  }
+
+  /** A thread that never answered could not be started; one that has answered before was ended by what it read. */
+  async function answerAfterAll({ file, bytes }: Errand): Promise<Reading> {
+    if (threads === 'none') return readEssays(file, bytes);
+    return { problem: { file, reason: 'cannot be parsed: look for broken markup' } };
+  }
+
+  return {
+    read(file, bytes) {
+      if (threads === 'none') return readEssays(file, bytes);
+      worker ??= open();
+      const errand: Errand = { id: (errands += 1), file, bytes };
+      return new Promise((done) => {
+        waiting.set(errand.id, { errand, done });
+        worker?.postMessage(errand);
+      });
+    },
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}
+
+/** The thread runs the built output, or the source; how to run that it must be told anew. */
+function startWorker(): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./readingWorker.js', import.meta.url));
+  const loader = import.meta.resolve('tsx/esm/api');
+  const source = new URL('./readingWorker.ts', import.meta.url).href;
+  const code = `import(${JSON.stringify(loader)}).then(({ register }) => (register(), import(${JSON.stringify(source)})))`;
+  return new Worker(code, { eval: true });
+}

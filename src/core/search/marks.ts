@@ -14,11 +14,12 @@ const PHRASE_WEIGHT = 1000;
 export function marksIn(
   indexed: IndexedEssay,
   passage: number,
-  { terms, phrases }: Question,
+  { terms, relating, phrases }: Question,
   { passageWeights }: Wanted,
   { findWord, termOf }: Vocabulary,
 ): Mark[] {
   const slots = new Map(terms.flatMap(({ alternatives }, i) => alternatives.map((term) => [term, i + 1] as const)));
+  for (const [i, term] of relating.entries()) slots.set(term, terms.length + i + 1);
   const text = indexed.essay.passages[passage]?.text ?? '';
   const tokens = analyze(text);
   const known = wordsOfPassage(indexed, passage);
@@ -31,11 +32,13 @@ export function marksIn(
     const slot = slots.get(termOf[(entries[i] ?? 0) >>> 1] ?? 0);
     // Of a pair that begins with the character asked for, the other character is none of it.
     const matchEnd = slot !== undefined && terms[slot - 1]?.lone ? boundaryAfter(text, start + 1) : end;
-    const marks: Mark[] = slot ? [{ start, end: matchEnd, slot, weight: passageWeights[slot] ?? 0 }] : [];
+    const shown = slot !== undefined && slot <= terms.length;
+    const marks: Mark[] = slot ? [{ start, end: matchEnd, slot, weight: passageWeights[slot] ?? 0, shown }] : [];
     for (const [n, phrase] of phrases.entries()) {
       const last = phraseEnd(entries, i, phrase, termOf);
       const lastToken = last === undefined ? undefined : tokens[last - 1];
-      if (lastToken) marks.push({ start, end: lastToken.end, slot: terms.length + 1 + n, weight: PHRASE_WEIGHT });
+      const own = terms.length + relating.length + 1 + n;
+      if (lastToken) marks.push({ start, end: lastToken.end, slot: own, weight: PHRASE_WEIGHT, shown: true });
     }
     return marks;
   });

@@ -72,11 +72,20 @@ function tellingWords(text: string): readonly Token[] {
   return telling.length > 0 ? telling : words;
 }
 
-/** The terms of the stop words of a text that relate others, but for those that are searched for. */
-function relatingTerms(text: string, terms: readonly QuestionTerm[], { vocabulary }: Lexicon): readonly number[] {
+/**
+ * The terms of the stop words of a text that relate others, but for those that are searched for, and those that most
+ * passages hold: they tell little, and there are many to read.
+ */
+function relatingTerms(
+  text: string,
+  terms: readonly QuestionTerm[],
+  { vocabulary, statistics }: Lexicon,
+): readonly number[] {
   const searched = new Set(terms.flatMap(({ alternatives }) => alternatives));
   const found = analyze(text).flatMap(({ word }) => (isRelating(word) ? (vocabulary.findTerm(word) ?? []) : []));
-  return [...new Set(found)].filter((term) => !searched.has(term));
+  return [...new Set(found)].filter(
+    (term) => !searched.has(term) && statistics.passageFrequency(term) <= statistics.passages / 2,
+  );
 }
 
 /** The terms of the corpus that a word asks for. */

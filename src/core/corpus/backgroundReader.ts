@@ -30,16 +30,16 @@ export function createBackgroundReader(log: Log, start: () => Worker = startWork
     opened.on('exit', () => {
       if (worker === opened) worker = undefined;
       if (threads === 'untried' && waiting.size > 0) threads = 'none';
-      for (const { errand, done } of waiting.values()) void answerAfterAll(errand).then(done);
+      for (const { errand, done } of waiting.values()) void answerAfterAll(errand, done);
       waiting.clear();
     });
     return opened;
   }
 
   /** A thread that never answered could not be started; one that has answered before was ended by what it read. */
-  async function answerAfterAll({ file, bytes }: Errand): Promise<Reading> {
-    if (threads === 'none') return readEssays(file, bytes);
-    return { problem: { file, reason: 'cannot be parsed: look for broken markup' } };
+  async function answerAfterAll({ file, bytes }: Errand, done: (reading: Reading) => void): Promise<void> {
+    const unparsable = { problem: { file, reason: 'cannot be parsed: look for broken markup' } };
+    done(threads === 'none' ? await readEssays(file, bytes) : unparsable);
   }
 
   return {

@@ -1,11 +1,12 @@
 import type { Excerpt } from '../essay.ts';
 import { bestStretch, excerptAt } from './excerpt.ts';
-import { type IndexedEssay, placesOf } from './indexedEssay.ts';
+import { type IndexedEssay, countOf, placesOf } from './indexedEssay.ts';
 import { marksIn } from './marks.ts';
 import { openingExcerpt } from './opening.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranked.ts';
 import { type Ranking, type Wanted, rarity } from './ranking.ts';
+import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { passageEvidence } from './window.ts';
 
@@ -14,11 +15,14 @@ interface Asked {
   readonly question: Question;
   readonly wanted: Wanted;
   readonly vocabulary: Vocabulary;
+  readonly statistics: Statistics;
   readonly ranking: Ranking;
 }
 
 /** More than any evidence: a passage with the phrase comes before any without. */
 const PHRASE = 1000;
+/** What a stop word counts beside a word as rare that says what it is about. */
+const RELATING = 0.5;
 /** As much is said in so many times fewer characters as in an alphabet. */
 const CJK_DENSITY = 2.5;
 const CJK = /[\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/gu;
@@ -26,7 +30,7 @@ const CJK = /[\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/gu;
 /** The best stretch of an essay's best passage; its opening where nothing of the question stands in its passages. */
 export function excerptOf({ indexed, phrasePassages = [] }: Ranked, asked: Asked, maxLength: number): Excerpt {
   const { essay } = indexed;
-  const here = weighWithin(indexed, asked.wanted);
+  const here = weighWithin(indexed, asked);
   // The title stands above every passage: it tells none from another.
   const noHead = here.passageWeights.map(() => 0);
   let best = 0;
@@ -38,7 +42,13 @@ export function excerptOf({ indexed, phrasePassages = [] }: Ranked, asked: Asked
   const passage = essay.passages[best];
   if (passage === undefined || most === 0) return openingExcerpt(essay, maxLength);
   const marks = marksIn(indexed, best, asked.question, here, asked.vocabulary);
-  return excerptAt(essay, passage, bestStretch(passage.text, marks, lengthFor(passage.text, maxLength)), marks);
+  const stretch = bestStretch(passage.text, marks, lengthFor(passage.text, maxLength));
+  return excerptAt(
+    essay,
+    passage,
+    stretch,
+    marks.filter(({ shown }) => shown),
+  );
 }
 
 /** An excerpt of mostly Chinese, Japanese or Korean text takes as long to read, and as much room, in fewer characters. */
@@ -47,14 +57,29 @@ function lengthFor(text: string, maxLength: number): number {
   return cjk * 2 > text.length ? Math.floor(maxLength / CJK_DENSITY) : maxLength;
 }
 
-/** The weights of words among the passages of one essay: a word that stands in all of them tells none apart. */
-function weighWithin(indexed: IndexedEssay, wanted: Wanted): Wanted {
+/**
+ * What tells the passages of one essay apart: the words wanted, unless they stand in all of them, and the stop words
+ * asked for with them.
+ */
+function weighWithin(indexed: IndexedEssay, { question, wanted, statistics }: Asked): Wanted {
   const all = indexed.passageEnds.length;
-  const passageWeights = wanted.passageWeights.map((weight, slot) => {
-    const holding = countPassages(indexed, wanted.terms[slot - 1] ?? []);
-    return holding === 0 ? weight : weight + rarity(holding, all);
+  const within = (terms: readonly number[]) => {
+    const holding = countPassages(indexed, terms);
+    return holding === 0 ? 0 : rarity(holding, all);
+  };
+  const passageWeights = wanted.passageWeights.map((weight, slot) => weight + within(wanted.terms[slot - 1] ?? []));
+  // By themselves they say nothing.
+  const saysNothing = wanted.terms.every((terms) => terms.every((term) => countOf(indexed, term) === 0));
+  if (saysNothing) return { ...wanted, passageWeights };
+  const relating = question.relating.map((term) => {
+    const weight = rarity(statistics.passageFrequency(term), statistics.passages);
+    return RELATING * (weight + within([term]));
   });
-  return { ...wanted, passageWeights };
+  return {
+    ...wanted,
+    terms: [...wanted.terms, ...question.relating.map((term) => [term])],
+    passageWeights: [...passageWeights, ...relating],
+  };
 }
 
 /** How many passages of an essay hold one of the terms. */

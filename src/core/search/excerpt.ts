@@ -8,15 +8,28 @@ export interface Mark {
   readonly end: number;
   readonly slot: number;
   readonly weight: number;
+  /** Whether a reader is shown that it matched. */
+  readonly shown: boolean;
 }
 
-/** The stretch of a passage with the densest evidence, in whole sentences where they fit. */
+/** What the same word again counts beside the time before. */
+const AGAIN = 1 / 4;
+
+/**
+ * The stretch of a passage with the most evidence, in whole sentences where they fit. What one of its sentences says
+ * together counts twice: words that stand near each other more likely have to do with each other.
+ */
 export function bestStretch(text: string, marks: readonly Mark[], maxLength: number): Range {
   if (text.length <= maxLength) return [0, text.length];
+  const whole = sentences(text);
+  const inSentence = whole.map((range) => evidenceIn(marks, range, 0));
   let best: Range = [0, 0];
   let most = -1;
-  for (const range of stretches(text, marks, maxLength)) {
-    const evidence = evidenceIn(marks, range);
+  for (const range of stretches(text, whole, marks, maxLength)) {
+    const together = inSentence.filter((_, i) => isWithin(whole[i], range));
+    // A stretch inside a sentence is all together.
+    if (together.length === 0) together.push(evidenceIn(marks, range, 0));
+    const evidence = evidenceIn(marks, range, AGAIN) + Math.max(...together);
     const longer = range[1] - range[0] > best[1] - best[0];
     if (evidence > most + 1e-9 || (evidence > most - 1e-9 && longer)) [best, most] = [range, evidence];
   }
@@ -45,9 +58,8 @@ function highlights(text: string, marks: readonly Mark[], start: number, end: nu
 }
 
 /** Every longest run of whole sentences that fits, and for a sentence that does not, its stretches around the marks. */
-function stretches(text: string, marks: readonly Mark[], maxLength: number): Range[] {
+function stretches(text: string, ranges: readonly Range[], marks: readonly Mark[], maxLength: number): Range[] {
   const found: Range[] = [];
-  const ranges = sentences(text);
   for (const [i, [start, end]] of ranges.entries()) {
     if (end - start > maxLength) {
       const inside = marks.filter((mark) => mark.start >= start && mark.end <= end);
@@ -88,15 +100,19 @@ function wordsWithin(text: string, [from, to]: Range, [start, end]: Range): Rang
   return [a, b];
 }
 
-/** Rare words count more, and other words more than one again. */
-function evidenceIn(marks: readonly Mark[], [start, end]: Range): number {
+/** Rare words count more, and other words more than one again, which counts `again` times as much as before. */
+function evidenceIn(marks: readonly Mark[], [start, end]: Range, again: number): number {
   const counts = new Map<number, number>();
   let sum = 0;
   for (const mark of marks) {
     if (mark.start < start || mark.end > end) continue;
     const count = counts.get(mark.slot) ?? 0;
     counts.set(mark.slot, count + 1);
-    sum += mark.weight / 4 ** count;
+    sum += mark.weight * again ** count;
   }
   return sum;
+}
+
+function isWithin(inner: Range | undefined, [start, end]: Range): boolean {
+  return inner !== undefined && inner[0] >= start && inner[1] <= end;
 }

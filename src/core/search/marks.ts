@@ -14,11 +14,12 @@ const PHRASE_WEIGHT = 1000;
 export function marksIn(
   indexed: IndexedEssay,
   passage: number,
-  { terms, phrases }: Question,
+  { terms, relating, phrases }: Question,
   { passageWeights }: Wanted,
   { findWord, termOf }: Vocabulary,
 ): Mark[] {
   const slots = new Map(terms.flatMap(({ alternatives }, i) => alternatives.map((term) => [term, i + 1] as const)));
+  for (const [i, term] of relating.entries()) slots.set(term, terms.length + i + 1);
   const text = indexed.essay.passages[passage]?.text ?? '';
   const tokens = analyze(text);
   const known = wordsOfPassage(indexed, passage);
@@ -33,13 +34,14 @@ export function marksIn(
     if (slot !== undefined) {
       // Of a pair that begins with the character asked for, the other character is none of it.
       const matchEnd = terms[slot - 1]?.lone ? boundaryAfter(text, start + 1) : end;
-      marks.push({ start, end: matchEnd, slot, weight: passageWeights[slot] ?? 0 });
+      marks.push({ start, end: matchEnd, slot, weight: passageWeights[slot] ?? 0, shown: slot <= terms.length });
     }
     for (let n = 0; n < phrases.length; n++) {
       const phrase = phrases[n];
       const last = phrase && phraseEnd(entries, i, phrase, termOf);
       const lastToken = last === undefined ? undefined : tokens[last - 1];
-      if (lastToken) marks.push({ start, end: lastToken.end, slot: terms.length + 1 + n, weight: PHRASE_WEIGHT });
+      const own = terms.length + relating.length + 1 + n;
+      if (lastToken) marks.push({ start, end: lastToken.end, slot: own, weight: PHRASE_WEIGHT, shown: true });
     }
   }
   return marks;

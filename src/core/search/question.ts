@@ -3,13 +3,15 @@ import type { Phrase } from './phrase.ts';
 import type { Query } from './query.ts';
 import type { Correction } from './result.ts';
 import { nearestWord } from './spelling.ts';
-import { isStopWord } from './stopWords.ts';
+import { isRelating, isStopWord } from './stopWords.ts';
 import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A query in the numbers of one corpus. */
 export interface Question {
   readonly terms: readonly QuestionTerm[];
+  /** Stop words that stand beside them (`before`, `most`): no reason to find an essay, some to show a sentence of it. */
+  readonly relating: readonly number[];
   readonly phrases: readonly Phrase[];
   readonly excluded: readonly Phrase[];
   readonly corrections: readonly Correction[];
@@ -55,6 +57,7 @@ export function ask(query: Query, lexicon: Lexicon): Question {
   const terms = mergeSame([...counts.values()].filter(({ alternatives }) => alternatives.length > 0));
   return {
     terms: mostTelling(terms, lexicon),
+    relating: relatingTerms(query.words, terms, lexicon),
     phrases: query.phrases.map((text) => phraseOf(text, true, lexicon)).filter(saysSomething),
     excluded: query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)).filter(saysSomething),
     corrections,
@@ -67,6 +70,22 @@ function tellingWords(text: string): readonly Token[] {
   const words = tokens.filter((token, i) => !isTail(token, tokens[i - 1]));
   const telling = words.filter(({ word }) => !isStopWord(word));
   return telling.length > 0 ? telling : words;
+}
+
+/**
+ * The terms of the stop words of a text that relate others, but for those that are searched for, and those that most
+ * passages hold: they tell little, and there are many to read.
+ */
+function relatingTerms(
+  text: string,
+  terms: readonly QuestionTerm[],
+  { vocabulary, statistics }: Lexicon,
+): readonly number[] {
+  const searched = new Set(terms.flatMap(({ alternatives }) => alternatives));
+  const found = analyze(text).flatMap(({ word }) => (isRelating(word) ? (vocabulary.findTerm(word) ?? []) : []));
+  return [...new Set(found)].filter(
+    (term) => !searched.has(term) && statistics.passageFrequency(term) <= statistics.passages / 2,
+  );
 }
 
 /** The terms of the corpus that a word asks for. */

@@ -1,4 +1,5 @@
 import { type Candidate, findCandidates } from './candidates.ts';
+import { withFeedback } from './feedback.ts';
 import { type IndexedEssay, bySlug } from './indexedEssay.ts';
 import { passagesHolding } from './phrase.ts';
 import type { Question } from './question.ts';
@@ -37,7 +38,8 @@ export function rank(
   const rounds: Ranked[] = [];
   for (let at = start; at < best.length; at += ROUND) {
     const round = best.slice(at, at + ROUND).map((candidate) => read(snapshot, candidate, question, wanted));
-    rounds.push(...round.toSorted(byScore));
+    const sorted = round.toSorted(byScore);
+    rounds.push(...(at === 0 ? withFeedback(snapshot, wanted, sorted) : sorted));
   }
   return { ranked: rounds.slice(from - start, to - start), total };
 }

@@ -22,6 +22,12 @@ export interface Ranking {
   readonly k3: number;
   /** What a fragment's score is multiplied by. */
   readonly fragment: number;
+  /** Feedback: what a word counts that the first essays share, beside one that was asked for. */
+  readonly feedback: number;
+  /** How many words a question has at least that profits, from how many essays, and by how many of their words. */
+  readonly feedbackAsked: number;
+  readonly feedbackFrom: number;
+  readonly feedbackTerms: number;
 }
 
 export const standardRanking: Ranking = {
@@ -35,6 +41,10 @@ export const standardRanking: Ranking = {
   windowHolds: 3,
   k3: 8,
   fragment: 0.8,
+  feedback: 0.2,
+  feedbackAsked: 6,
+  feedbackFrom: 5,
+  feedbackTerms: 10,
 };
 
 /** What a query asks for, ready to be looked for. What is asked for has a slot each, from 1 on. */

@@ -3,15 +3,19 @@
  * other word, and left out of a query that has others. In Chinese, Japanese and Korean the list is of question words:
  * rare in essays, so their rarity would outweigh what is asked for. They are folded as words are: Chinese is simplified.
  */
-const english = `
-a about above after again against all also am an and any are as at be because been before being below between both
-but by can cannot could did do does doing done down during each either else ever every few for from further had has
-have having he her here hers herself him himself his how however i if in into is it its itself just me might more
-most much must my myself neither no nor not now of off on once only or other our ours ourselves out over own per
-quite rather really same shall she should since so some such than that the their theirs them themselves then there
-therefore these they this those though through thus to too under until unto up upon us very via was we were what
-whatever when whenever where whereas whether which while who whoever whom whose why will with within without would yet
-you your yours yourself yourselves
+const grammar = `
+a above after again against all also am an and any are as at be because been before being below between both but by
+down during each either else ever every few for from further had has have having he her here hers herself him himself
+his if in into is it its itself more most much neither no nor not now of off on once only or other out over
+own per quite rather same she since so some such than that the their theirs them themselves then there therefore these
+they this those though through thus to too under until unto up upon very via was were whether with within without yet
+`;
+
+/** What people say when they ask, whatever about. */
+const asking = `
+about can cannot could did do does doing done how however i just me might must my myself our ours ourselves really shall
+should us we what whatever when whenever where whereas which while who whoever whom whose why will would you your yours
+yourself yourselves
 arent cant couldnt didnt doesnt dont hadnt hasnt havent id ill im isnt ive lets shouldnt thats theres theyre theyve
 wasnt werent whats whos wont wouldnt youre youve
 `;
@@ -22,9 +26,16 @@ const questions = `
 무엇 무슨 누구 언제 어디 어떤 어떻 왜 얼마
 `;
 
-const stopWords: ReadonlySet<string> = new Set(`${english} ${questions}`.trim().split(/\s+/));
+const wordsOf = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+const relating = wordsOf(grammar);
+const stopWords = wordsOf(`${grammar} ${asking} ${questions}`);
 
 /** Whether a folded word says nothing by itself. */
 export function isStopWord(word: string): boolean {
   return stopWords.has(word);
+}
+
+/** Whether a stop word relates others (`before`, `without`, `most`), so that it tells one sentence from another. */
+export function isRelating(word: string): boolean {
+  return relating.has(word);
 }

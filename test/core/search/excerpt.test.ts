@@ -45,6 +45,35 @@ describe('an excerpt', () => {
     );
   });
 
+  it('prefers words that stand in one sentence to the same words apart', async () => {
+    const apart = `An ally is a country. ${filler(2)} A promise is a word.`;
+    const together = 'An ally keeps a promise.';
+    const text = `${apart} ${filler(10)} ${together}`;
+    expect((await excerptOf(text, 'ally promise', 140)).text).toContain(together);
+  });
+
+  it('heeds how the words of a question relate, and highlights only what it is about', async () => {
+    const before = 'The treaty was signed before noon.';
+    const after = 'The treaty was broken after dusk.';
+    for (const [word, sentence] of [
+      ['before', before],
+      ['after', after],
+    ] as const) {
+      const excerpt = await excerptOf(`${before} ${filler(10)} ${after}`, `what came ${word} the treaty`, 60);
+      expect(excerpt.text).toContain(sentence);
+      expect(highlighted(excerpt)).toEqual(['treaty']);
+    }
+  });
+
+  it('is the opening where only the title holds what was asked for', async () => {
+    const index = await createSearchIndex([
+      essay('one', ['A quay is built for ships.', 'It was so before.'], { title: 'Kanghwa' }),
+      essay('other', ['Nothing to see.']),
+    ]);
+    const [hit] = index.search(parseQuery('before Kanghwa')).hits;
+    expect(hit?.excerpt.text).toBe('A quay is built for ships.');
+  });
+
   it('is cut between words where a sentence is longer than fits', async () => {
     const long = Array.from({ length: 120 }, (_, at) => `word${at}`).join(' ');
     const excerpt = await excerptOf(`${long} quay ${long}`, 'quay', 100);

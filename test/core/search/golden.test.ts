@@ -40,6 +40,7 @@ const golden: readonly (readonly [query: string, slug: string, excerptHolds?: st
   ['copy the bees', 'keeping-a-commonplace-book', 'copy the bees'],
   ['envoy lost the reply of the emperor', 'the-diplomats-letter'],
   ['soy milk shop breakfast', 'the-island-inside-the-chip', 'soy-milk shop'],
+  ['trust between allies', 'trust-is-a-habit', 'trust between states'],
   ['the strong do what they can and the weak suffer Melos', 'small-states-large-rooms'],
   ['knees before the Warsaw ghetto memorial', 'the-apology-that-holds', 'Warsaw ghetto'],
   // A question.

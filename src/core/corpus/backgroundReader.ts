@@ -1,16 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../log.ts';
+import { obviousLanguage } from './language.ts';
 import { type Reading, readEssays } from './readEssays.ts';
 import type { Answer, Errand } from './readingWorker.ts';
 
-/** Reads files on a thread of its own, so that no search waits for a large page or for a parser that is loaded. */
+/**
+ * Reads files of which a search would have to wait for a large page, or for a parser or detector to be loaded, on a
+ * thread of its own; the others are read faster here.
+ */
 export interface BackgroundReader {
   /** As `readEssays`. Never rejects: a file that ends the thread is a file that cannot be parsed. */
   read(file: string, bytes: Uint8Array): Promise<Reading>;
   close(): Promise<void>;
 }
 
-/** The thread is started when the first file is read. Where none can be had, files are read on this one. */
+/** The thread is started when it is first needed. Where none can be had, files are read on this one. */
 export function createBackgroundReader(log: Log, start: () => Worker = startWorker): BackgroundReader {
   let worker: Worker | undefined;
   /** `none` when the thread could not be started: then files are read on this one. */
@@ -44,7 +48,7 @@ export function createBackgroundReader(log: Log, start: () => Worker = startWork
 
   return {
     read(file, bytes) {
-      if (threads === 'none') return readEssays(file, bytes);
+      if (threads === 'none' || isLight(file, bytes)) return readEssays(file, bytes);
       worker ??= open();
       const errand: Errand = { id: (errands += 1), file, bytes };
       return new Promise((done) => {
@@ -56,6 +60,17 @@ export function createBackgroundReader(log: Log, start: () => Worker = startWork
       await worker?.terminate();
     },
   };
+}
+
+/** The largest file, in bytes, that is read in a few milliseconds. */
+const LIGHT = 50_000;
+/** The bytes by which a language is told. */
+const SAMPLE = 4_000;
+
+/** Whether a file is read in no time, and needs nothing that is loaded on demand. */
+function isLight(file: string, bytes: Uint8Array): boolean {
+  if (bytes.length > LIGHT || /\.html$/i.test(file)) return false;
+  return obviousLanguage(new TextDecoder().decode(bytes.subarray(0, SAMPLE))) !== undefined;
 }
 
 /** The thread runs the built output, or the source; how to run that it must be told anew. */

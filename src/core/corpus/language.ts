@@ -5,21 +5,23 @@ const SAMPLE_LENGTH = 1_000;
 const simplifiedOnly = /[们这个国来对时说为东车门问间见长马鸟鱼龙头书买卖乐习乡云从众优会传伤体价]/gu;
 const traditionalOnly = /[們這個國來對時說為東車門問間見長馬鳥魚龍頭書買賣樂習鄉雲從眾優會傳傷體價]/gu;
 
-/**
- * The language of a text as BCP 47: `ko`, `ja`, `zh-Hant` and `zh-Hans` by their characters, others by a detector that
- * is loaded when first needed.
- */
+/** The language of a text as BCP 47: by its characters or its common words, else by a detector loaded when first needed. */
 export async function detectLanguage(text: string): Promise<string> {
   const sample = text.slice(0, SAMPLE_LENGTH);
+  return obviousLanguage(sample) ?? (await detectOther(sample));
+}
+
+/** `ko`, `ja`, `zh-Hant` and `zh-Hans` by their characters, `en` by its common words; undefined for what takes a detector. */
+export function obviousLanguage(sample: string): string | undefined {
   if (!/[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(sample))
-    return detectOther(sample);
+    return isEnglish(sample) ? 'en' : undefined;
   const letters = count(sample, /\p{L}/gu);
   if (count(sample, /\p{Script=Hangul}/gu) * 3 > letters) return 'ko';
   const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
   const han = count(sample, /\p{Script=Han}/gu);
   if ((kana + han) * 3 > letters && kana * 10 > han) return 'ja';
   if (han * 3 > letters) return count(sample, simplifiedOnly) > count(sample, traditionalOnly) ? 'zh-Hans' : 'zh-Hant';
-  return detectOther(sample);
+  return isEnglish(sample) ? 'en' : undefined;
 }
 
 /** Words that half of all English sentences have, and no other language has together. */
@@ -57,7 +59,6 @@ let detector: ReturnType<typeof loadDetector> | undefined;
 
 async function detectOther(sample: string): Promise<string> {
   // The detector's tables take a third of a second and tens of megabytes to load, which most corpora never need.
-  if (isEnglish(sample)) return 'en';
   const { eld } = await (detector ??= loadDetector());
   return eld.detect(sample).language || 'und';
 }

@@ -39,9 +39,8 @@ export interface LibraryOptions {
 
 /** Reads and indexes a corpus folder, and follows its changes. Rejects with a `CorpusUnavailable`. */
 export async function openLibrary(dir: string, { createIndex, log, watch = true }: LibraryOptions): Promise<Library> {
-  // Nobody waits for anything yet: starting a thread would only take longer.
-  let states = await readAll(dir);
   const reader = createBackgroundReader(log);
+  let states = await readAll(dir, undefined, reader.read);
   const corpus = assembleCorpus(states);
   let shelf: Shelf = { corpus, index: await createIndex(corpus.essays) };
   const listeners: ((shelf: Shelf) => void)[] = [];

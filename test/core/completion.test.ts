@@ -67,6 +67,6 @@ describe('names', () => {
     const twins = createCorpus([essay('a', ['A.'], { title: 'Twin' }), essay('b', ['B.'], { title: 'Twin' })]);
     expect(titled && nameToType(titled, corpus)).toBe('On Walking');
     expect(twins.essays.map((one) => nameToType(one, twins))).toEqual(['a', 'b']);
-    expect(titled && idOf(titled)).toHaveLength(8);
+    expect(titled && idOf(titled)).toHaveLength(9);
   });
 });

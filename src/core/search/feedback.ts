@@ -1,6 +1,5 @@
 import { type IndexedEssay, countOf } from './indexedEssay.ts';
-import type { Ranked } from './ranked.ts';
-import { type Wanted, aboutness, rarity } from './ranking.ts';
+import { type Ranked, type Wanted, aboutness, rarity } from './ranking.ts';
 import type { Snapshot } from './snapshot.ts';
 import { isStopWord } from './stopWords.ts';
 

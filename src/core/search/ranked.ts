@@ -3,17 +3,9 @@ import { withFeedback } from './feedback.ts';
 import { type IndexedEssay, bySlug } from './indexedEssay.ts';
 import { passagesHolding } from './phrase.ts';
 import type { Question } from './question.ts';
-import { type Wanted, countInHead, finalScore } from './ranking.ts';
+import { type Ranked, type Wanted, countInHead, finalScore } from './ranking.ts';
 import type { Snapshot } from './snapshot.ts';
 import { passageEvidence } from './window.ts';
-
-/** An essay in its place of the ranking. */
-export interface Ranked {
-  readonly indexed: IndexedEssay;
-  readonly score: number;
-  /** How many of the phrases asked for each passage holds. */
-  readonly phrasePassages?: readonly number[];
-}
 
 /** A stretch of the ranking, and how many essays there are in all of it. */
 export interface Stretch {

@@ -47,6 +47,14 @@ export const standardRanking: Ranking = {
   feedbackTerms: 10,
 };
 
+/** An essay in its place of the ranking. */
+export interface Ranked {
+  readonly indexed: IndexedEssay;
+  readonly score: number;
+  /** How many of the phrases asked for each passage holds. */
+  readonly phrasePassages?: readonly number[];
+}
+
 /** What a query asks for, ready to be looked for. What is asked for has a slot each, from 1 on. */
 export interface Wanted {
   /** By slot less one: any of these terms counts. */

@@ -20,16 +20,17 @@ export function hint(parts: readonly string[], screen: Screen): string {
   return wrapped(styled(parts.filter(Boolean).join(' · '), 'dim', screen), screen);
 }
 
-/** Two columns; on a narrow screen the second stands below the first. */
+/** Two columns. Where the first is too long for the second to stand beside it, the second stands below. */
 export function table(rows: readonly (readonly [string, string])[], screen: Screen): string {
-  const first = Math.max(0, ...rows.map(([left]) => stringWidth(left))) + 2;
   const second = Math.max(0, ...rows.map(([, right]) => stringWidth(right)));
-  const narrow = 2 + first + second > screen.columns;
-  const rest = ' '.repeat(narrow ? 4 : 2 + first);
+  const widths = rows.map(([left]) => stringWidth(left) + 2).filter((width) => 2 + width + second <= screen.columns);
+  const first = Math.max(2, ...widths);
+  const rest = ' '.repeat(2 + first);
   return rows
     .map(([left, right]) => {
       const below = indented(right, screen, rest);
-      return narrow ? `${indented(left, screen)}\n${below}` : `  ${left}${below.slice(2 + stringWidth(left))}`;
+      const beside = stringWidth(left) + 2 <= first;
+      return beside ? `  ${left}${below.slice(2 + stringWidth(left))}` : `${indented(left, screen)}\n${below}`;
     })
     .join('\n');
 }

@@ -1,30 +1,19 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createConsoleAdapter } from '../../../src/adapters/console/adapter.ts';
-import { commands } from '../../../src/core/commands/commands.ts';
 import { createCorpus } from '../../../src/core/corpus/corpus.ts';
 import { botOver } from '../../support/bot.ts';
 import { commonplace } from '../../support/commonplace.ts';
 import { dailyRig, fortyEssays } from '../../support/daily.ts';
 import { createFakeClock } from '../../support/fakeClock.ts';
-import { createQuietLog } from '../../support/quietLog.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
+import { pipedConsole } from './harness.ts';
 
 describe('the daily essay in the terminal', () => {
   it('comes when it is due, in a chat that stays open', async () => {
     const clock = createFakeClock('2026-03-04T06:00:00Z');
     const input = new PassThrough();
     const output = new PassThrough({ encoding: 'utf8' });
-    const adapter = createConsoleAdapter({
-      input,
-      output,
-      interactive: false,
-      colour: false,
-      timeZone: 'Asia/Taipei',
-      commands,
-      corpus: () => createCorpus(fortyEssays),
-      log: createQuietLog(),
-    });
+    const adapter = pipedConsole(input, output, () => createCorpus(fortyEssays));
     const { daily } = dailyRig({ clock, adapters: [adapter] });
     await adapter.start(await botOver(fortyEssays, { now: clock.now, daily }));
     daily.start();

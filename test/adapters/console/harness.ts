@@ -1,10 +1,25 @@
 import { PassThrough } from 'node:stream';
-import { createConsoleAdapter } from '../../../src/adapters/console/adapter.ts';
+import { type ConsoleAdapter, createConsoleAdapter } from '../../../src/adapters/console/adapter.ts';
 import type { Bot } from '../../../src/core/bot.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
+import type { Corpus } from '../../../src/core/corpus/corpus.ts';
 import type { Shelf } from '../../../src/core/corpus/library.ts';
 import { createQuietLog } from '../../support/quietLog.ts';
 import type { AdapterHarness } from '../../contracts/adapter.ts';
+
+/** The adapter on a pair of streams, as it answers piped lines. */
+export function pipedConsole(input: PassThrough, output: PassThrough, corpus: () => Corpus): ConsoleAdapter {
+  return createConsoleAdapter({
+    input,
+    output,
+    interactive: false,
+    colour: false,
+    timeZone: 'Asia/Taipei',
+    commands,
+    corpus,
+    log: createQuietLog(),
+  });
+}
 
 /** A person at a terminal that is a pair of streams. */
 export async function openConsole(bot: Bot, shelf: () => Shelf): Promise<AdapterHarness & { output(): string }> {
@@ -16,16 +31,7 @@ export async function openConsole(bot: Bot, shelf: () => Shelf): Promise<Adapter
     shown.push(text.trimEnd());
     answered();
   });
-  const adapter = createConsoleAdapter({
-    input,
-    output,
-    interactive: false,
-    colour: false,
-    timeZone: 'Asia/Taipei',
-    commands,
-    corpus: () => shelf().corpus,
-    log: createQuietLog(),
-  });
+  const adapter = pipedConsole(input, output, () => shelf().corpus);
   await adapter.start(bot);
 
   async function type(line: string): Promise<void> {

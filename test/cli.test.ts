@@ -73,6 +73,20 @@ describe('commonplace search', () => {
   });
 });
 
+describe('commonplace start with a page in the corpus', () => {
+  it('waits for the page, which another thread reads', async () => {
+    const folder = await corpusFolder();
+    await writeFile(
+      join(folder, 'page.html'),
+      '<html><body><article><p>A lighthouse is a promise.</p></article></body></html>',
+    );
+    const environment = { CORPUS_DIR: folder, DATA_DIR: await temporaryFolder() };
+    const { exitCode, output } = await commonplaceProcess(['start'], { input: 'lighthouse\n', environment });
+    expect(output).toContain('3 essays on the shelf');
+    expect(exitCode).toBe(0);
+  });
+});
+
 describe('commonplace check', () => {
   it('says that all is well', async () => {
     const { exitCode, output } = await commonplace(['check', '--corpus', await corpusFolder()]);

@@ -24,11 +24,12 @@ export function createBackgroundReader(log: Log, start: () => Worker = startWork
 
   function open(): Worker {
     const opened = start();
-    opened.unref();
     opened.on('message', ({ id, reading }: Answer) => {
       threads = 'running';
       waiting.get(id)?.done(reading);
       waiting.delete(id);
+      // Idle, the thread keeps no process alive; in work it must, or a process that only waits for it would end.
+      if (waiting.size === 0) opened.unref();
     });
     opened.on('error', (error) => log.error('corpus.reader_failed', { error }));
     opened.on('exit', () => {
@@ -53,6 +54,7 @@ export function createBackgroundReader(log: Log, start: () => Worker = startWork
       const errand: Errand = { id: (errands += 1), file, bytes };
       return new Promise((done) => {
         waiting.set(errand.id, { errand, done });
+        worker?.ref();
         worker?.postMessage(errand);
       });
     },

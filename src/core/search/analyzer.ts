@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { regular } from './irregular.ts';
 import { simplify } from './simplified.ts';
 import { isStopWord } from './stopWords.ts';
 
@@ -99,7 +100,7 @@ const OWN_STEM: ReadonlySet<string> = new Set(['news']);
 /** The English stem of a folded word, which stands for all its forms; a stop word is never the stem of another word. */
 export function stem(word: string): string {
   if (isStopWord(word) || OWN_STEM.has(word) || !/^[a-z]{3,}$/.test(word)) return word;
-  const stemmed = stemmer(word);
+  const stemmed = stemmer(regular(word));
   return isStopWord(stemmed) ? word : stemmed;
 }
 

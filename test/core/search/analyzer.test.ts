@@ -189,6 +189,13 @@ describe('stems', () => {
     expect(new Set(['broadcast', 'broadcasts', 'broadcasting'].map(stem)).size).toBe(1);
   });
 
+  it('stand for its irregular forms too', () => {
+    expect(new Set(['begin', 'begins', 'began', 'begun'].map(stem)).size).toBe(1);
+    expect(new Set(['woman', 'women'].map(stem)).size).toBe(1);
+    expect(new Set(['find', 'found', 'finding'].map(stem)).size).toBe(1);
+    expect(stem('founded')).not.toBe(stem('found'));
+  });
+
   it('are never stop words of another word, and stop words are their own', () => {
     expect(stem('thus')).toBe('thus');
     expect(stem('news')).not.toBe('new');

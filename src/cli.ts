@@ -10,6 +10,7 @@ import { messagesFor } from './core/messages/messages.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import type { SearchIndex } from './core/search/index.ts';
 import { parseQuery } from './core/search/query.ts';
+import { shownText } from './core/shownText.ts';
 import { StoreFailure } from './core/store/stateStore.ts';
 import type { Terminal } from './main.ts';
 
@@ -136,8 +137,7 @@ async function search(
     }
     return 0;
   }
-  const found = answer(query, index, limit);
-  return print(json ? JSON.stringify(found) : inWords(found), output);
+  return print(json ? JSON.stringify(answer(query, index, limit)) : inWords(query, index, limit), output);
 }
 
 function answer(query: string, index: SearchIndex, limit: number) {
@@ -159,12 +159,14 @@ function answer(query: string, index: SearchIndex, limit: number) {
   };
 }
 
-function inWords({ query, hits }: ReturnType<typeof answer>): string {
+function inWords(query: string, index: SearchIndex, limit: number): string {
+  const { hits } = index.search(parseQuery(query), { limit });
   if (hits.length === 0) return `Nothing found for “${query}”.`;
   return hits
-    .map(({ title, author, slug, passage, excerpt }, at) =>
-      [`${at + 1}. ${title}${author && ` · ${author}`} (${slug}#${passage})`, `   ${excerpt}`].join('\n'),
-    )
+    .map(({ essay: { title, authors, slug }, excerpt }, at) => {
+      const head = [title, ...(authors.length > 0 ? [authors.join(', ')] : [])].join(' · ');
+      return `${at + 1}. ${head} (${slug}#${excerpt.passage.number})\n   ${shownText(excerpt).text}`;
+    })
     .join('\n\n');
 }
 

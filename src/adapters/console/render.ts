@@ -4,6 +4,7 @@ import type { Essay, Excerpt, Passage } from '../../core/essay.ts';
 import { dateInWords } from '../../core/messages/dates.ts';
 import type { Call } from '../../core/request.ts';
 import type { Count, Paging, Quotation, Reply, Results, Schedule } from '../../core/reply.ts';
+import { shownText } from '../../core/shownText.ts';
 import { blocks, clean, hint, indented, type Screen, styled, table, wrapped } from './layout.ts';
 
 /** A reply as lines for a terminal, without a line break at the end. */
@@ -38,7 +39,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
     case 'card':
       return blocks(
         header(reply.opening.essay, screen),
-        indented(clean(reply.opening.text), screen),
+        indented(clean(shownText(reply.opening).text), screen),
         hint(['read', 'share', 'another'], screen),
       );
     case 'shelf':
@@ -92,7 +93,7 @@ function hits({ hits: found }: Results, screen: Screen): string[] {
         ...(excerpt.passage.section === undefined
           ? []
           : [styled(`   § ${clean(excerpt.passage.section)}`, 'dim', screen)]),
-        indented(highlighted(excerpt, screen), screen, '   '),
+        indented(highlighted(shownText(excerpt), screen), screen, '   '),
       ].join('\n'),
     ),
   );
@@ -104,7 +105,7 @@ function quotation({ excerpt, by, note }: Quotation, screen: Screen): string {
   return blocks(
     styled(messages.terminal.channel, 'dim', screen),
     note !== undefined && wrapped(clean(note), screen),
-    indented(quotedText(excerpt.text, screen), screen, '  > '),
+    indented(quotedText(shownText(excerpt).text, screen), screen, '  > '),
     [header(essay, screen, '— '), essay.source, styled(messages.sharedBy(clean(by.name)), 'dim', screen)]
       .filter(Boolean)
       .join('\n'),
@@ -148,19 +149,15 @@ function neighbour(passage: Passage, screen: Screen): string {
 }
 
 /** The excerpt's whole passage, with the highlights where they are in it. */
-function wholePassage({ essay, passage, start, text, highlights }: Excerpt): Excerpt {
+function wholePassage({ passage, start, text, highlights }: Excerpt): Pick<Excerpt, 'text' | 'highlights'> {
   const whole = highlights.length > 0 ? highlights : [[0, text.length] as const];
   return {
-    essay,
-    passage,
-    start: 0,
-    end: passage.text.length,
     text: passage.text,
     highlights: whole.map(([from, to]) => [from + start, to + start] as const),
   };
 }
 
-function highlighted({ text, highlights }: Excerpt, screen: Screen): string {
+function highlighted({ text, highlights }: Pick<Excerpt, 'text' | 'highlights'>, screen: Screen): string {
   let shown = '';
   let at = 0;
   for (const [start, end] of highlights) {

@@ -24,8 +24,8 @@ export function title(essay: Essay, limit: number, number?: number): string {
   return prefix + escapeWithin(essay.title, limit - prefix.length);
 }
 
-/** An excerpt as a quotation, with its matches in bold. */
-export function quoted({ text, highlights }: Excerpt, limit: number): string {
+/** A quotation, with what matched in bold. */
+export function quoted({ text, highlights }: Pick<Excerpt, 'text' | 'highlights'>, limit: number): string {
   return `> ${highlightWithin(text, highlights, limit - 2)}`;
 }
 

@@ -2,6 +2,7 @@ import { formatTyped } from '../../core/commands/typed.ts';
 import type { Messages } from '../../core/messages/messages.ts';
 import type { Fact, Help, Notice, Paging, Quotation, Reply, Results, Schedule, Shelf } from '../../core/reply.ts';
 import type { Call } from '../../core/request.ts';
+import { shownText } from '../../core/shownText.ts';
 import { button, container, linkButton, menu, type Offer, row, rows, section, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayText.ts';
@@ -47,7 +48,7 @@ export function renderLine(line: string): Components {
 async function renderResults({ heading, hits, paging }: Results, { messages, encode }: Screen): Promise<Components> {
   const sections = hits.map(async ({ number, excerpt, share }) =>
     section(
-      text(title(excerpt.essay, 160, number), details(excerpt.essay, messages, 140), quoted(excerpt, 430)),
+      text(title(excerpt.essay, 160, number), details(excerpt.essay, messages, 140), quoted(shownText(excerpt), 430)),
       await button({ label: messages.share, call: share }, encode),
     ),
   );
@@ -68,12 +69,12 @@ async function renderResults({ heading, hits, paging }: Results, { messages, enc
 async function renderQuotation({ excerpt, by, note, read }: Quotation, screen: Screen): Promise<Components> {
   const { messages, encode } = screen;
   const { essay } = excerpt;
-  const inMarks = { ...excerpt, text: `${messages.openQuote}${excerpt.text}${messages.closeQuote}`, highlights: [] };
+  const inMarks = `${messages.openQuote}${shownText(excerpt).text}${messages.closeQuote}`;
   return [
     container([
       text(
         note !== undefined && escapeWithin(note, 1_000),
-        quoted(inMarks, 1_600),
+        quoted({ text: inMarks, highlights: [] }, 1_600),
         `**${escapeWithin(essay.title, 300)}**`,
         details(essay, messages, 300),
         `-# ${escapeWithin(messages.sharedBy(by.name), 200)}`,

@@ -1,4 +1,5 @@
 import type { Card, EssayPage, Surroundings } from '../../core/reply.ts';
+import { shownText } from '../../core/shownText.ts';
 import { button, container, linkButton, row, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, endOf, passageAround, quoted, title } from './essayText.ts';
@@ -62,7 +63,7 @@ export async function renderCard(reply: Card, { messages, encode }: Screen): Pro
   const { essay } = opening;
   return [
     container([
-      text(title(essay, 300), details(essay, messages, 300), quoted(opening, 1_500)),
+      text(title(essay, 300), details(essay, messages, 300), quoted(shownText(opening), 1_500)),
       row([
         await button({ label: messages.read, call: read }, encode),
         await button({ label: messages.share, call: share }, encode),

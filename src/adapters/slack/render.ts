@@ -10,6 +10,7 @@ import type {
   Shelf,
   Surroundings,
 } from '../../core/reply.ts';
+import { shownText } from '../../core/shownText.ts';
 import type { Draft } from './blocks.ts';
 import { essayHead, sectionOf, wholePassage } from './essays.ts';
 import { BLOCK_TEXT } from './limits.ts';
@@ -55,7 +56,7 @@ function results({ heading, hits, paging }: Results, { messages }: Wording): Dra
     ...hits.flatMap(({ number, excerpt, share, context, read }): Draft[] => [
       ...richText(
         section(...essayHead(excerpt.essay, messages, `${number}. `), ...sectionOf(excerpt)),
-        quoted(...highlighted(excerpt.text, excerpt.highlights)),
+        quoted(...highlighted(shownText(excerpt))),
       ),
       row([
         button(messages.share, 'act', share, excerpt.essay),
@@ -73,7 +74,7 @@ function quotation({ excerpt, by, note, read }: Quotation, { messages }: Wording
   return [
     ...richText(
       note !== undefined && section(...plain(note)),
-      quoted(...plain(short(excerpt.text, BLOCK_TEXT))),
+      quoted(...plain(short(shownText(excerpt).text, BLOCK_TEXT))),
       section(...essayHead(essay, messages, '— ')),
       section(...plain(`\n${messages.sharedBy(short(by.name, 100))}`, { italic: true })),
     ),
@@ -97,11 +98,10 @@ function page({ essay, parts, marked, paging }: EssayPage, { messages }: Wording
 
 function surroundings({ excerpt, before, after, share, read }: Surroundings, { messages }: Wording): Draft[] {
   const { essay } = excerpt;
-  const { text, highlights } = wholePassage(excerpt);
   return [
     ...richText(section(...essayHead(essay, messages), ...sectionOf(excerpt))),
     ...(before ? richText(section(...plain(short(before.text, NEIGHBOUR_LENGTH)))) : []),
-    ...richText(quoted(...highlighted(text, highlights))),
+    ...richText(quoted(...highlighted(wholePassage(excerpt)))),
     ...(after ? richText(section(...plain(short(after.text, NEIGHBOUR_LENGTH)))) : []),
     row([
       button(messages.share, 'act', share, essay),
@@ -114,7 +114,7 @@ function surroundings({ excerpt, before, after, share, read }: Surroundings, { m
 function card({ opening, share, read, another }: Card, { messages }: Wording): Draft[] {
   const { essay } = opening;
   return [
-    ...richText(section(...essayHead(essay, messages)), quoted(...plain(opening.text))),
+    ...richText(section(...essayHead(essay, messages)), quoted(...plain(shownText(opening).text))),
     row([
       button(messages.read, 'open', read, essay),
       button(messages.share, 'act', share, essay),

@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextLink, RichTextSection, RichTextText } from '@slack/types';
-import type { Range } from '../../core/essay.ts';
+import type { Excerpt } from '../../core/essay.ts';
 import { shorten } from '../../core/shorten.ts';
 import { clean } from './escape.ts';
 import { LINK_LENGTH } from './limits.ts';
@@ -26,8 +26,8 @@ export function linked(text: string, url: string | undefined): (RichTextText | R
     : plain(text, { bold: true });
 }
 
-/** Text with the ranges in bold. */
-export function highlighted(text: string, highlights: readonly Range[]): RichTextText[] {
+/** Text with its highlights in bold. */
+export function highlighted({ text, highlights }: Pick<Excerpt, 'text' | 'highlights'>): RichTextText[] {
   const parts: RichTextText[] = [];
   let at = 0;
   for (const [start, end] of highlights) {

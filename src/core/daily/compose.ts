@@ -2,6 +2,7 @@ import { call } from '../commands/declaration.ts';
 import { callOn, callRead } from '../commands/passageAddress.ts';
 import type { Essay } from '../essay.ts';
 import { openingExcerpt, quotableSentence } from '../search/opening.ts';
+import { shownText } from '../shownText.ts';
 import { comesNextDay } from './occurrences.ts';
 import type { DailyPost } from './post.ts';
 import type { Rhythm, Subscription } from './subscription.ts';
@@ -18,7 +19,7 @@ export function composePost(
   const sentence = quotableSentence(essay);
   return {
     essay,
-    opening: essay.summary ?? opening.text,
+    opening: essay.summary ?? shownText(opening).text,
     ...(sentence && { sentence }),
     read: callRead(essay),
     share: callOn('share', sentence ?? opening),

@@ -19,6 +19,10 @@ export interface IndexedEssay {
   /** The places in `body` where sentences end, and among them those where passages do. */
   readonly sentenceEnds: Uint32Array;
   readonly passageEnds: Uint32Array;
+  /** For each of `sentenceEnds` where in the text of its passage that sentence begins and ends: two UTF-16 offsets. */
+  readonly sentenceRanges: Uint32Array;
+  /** The passages, from 0, that are mostly Chinese, Japanese or Korean: they say as much in fewer characters. */
+  readonly dense: ReadonlySet<number>;
   /** Title, authors, tags and section headings, each ended by a 0. */
   readonly head: Uint32Array;
   /** The terms in `head`, as often as they stand there. */
@@ -30,6 +34,8 @@ export interface IndexedEssay {
 export const PASSAGE_END = 0;
 const SENTENCE_END = 1;
 
+const CJK = /[\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/gu;
+
 /** How much text is read between two pauses, in UTF-16 units: a few ms of work. */
 const SLICE = 50_000;
 
@@ -39,9 +45,13 @@ export async function indexEssay(
   breathe: () => Promise<void> | undefined,
 ): Promise<IndexedEssay> {
   const body: number[] = [];
+  const ranges: number[] = [];
   for (const { text } of essay.passages) {
+    let at = 0;
     for (const slice of slices(text)) {
-      pushSentences(slice, vocabulary, body);
+      if (at > 0) body.push(SENTENCE_END);
+      pushSentences(slice, at, vocabulary, body, ranges);
+      at += slice.length;
       await breathe();
     }
     body.push(PASSAGE_END);
@@ -58,6 +68,8 @@ export async function indexEssay(
     ...sortPlaces(body, vocabulary.termOf),
     sentenceEnds: placesWhere(body, (entry) => !isWord(entry)),
     passageEnds: placesWhere(body, (entry) => entry === PASSAGE_END),
+    sentenceRanges: Uint32Array.from(ranges),
+    dense: new Set(essay.passages.flatMap(({ text }, i) => (isDense(text) ? [i] : []))),
     head: Uint32Array.from(head),
     headTerms: Uint32Array.from(head.filter(isWord), (entry) => vocabulary.termOf[entry >>> 1] ?? 0),
     length: body.reduce((sum, entry) => (isWord(entry) && (entry & 1) === 0 ? sum + 1 : sum), 0),
@@ -69,11 +81,28 @@ export function bySlug(a: IndexedEssay, b: IndexedEssay): number {
   return a.essay.slug < b.essay.slug ? -1 : 1;
 }
 
+/** Which sentence of the essay holds a place; the mark at its end belongs to it. */
+export function sentenceAt(ends: Uint32Array, place: number): number {
+  let [from, to] = [0, ends.length - 1];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((ends[middle] ?? 0) < place) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The place of the first word of a passage (from 0). */
+export function startOfPassage({ passageEnds }: IndexedEssay, passage: number): number {
+  return passage === 0 ? 0 : (passageEnds[passage - 1] ?? 0) + 1;
+}
+
 /** The entries of a passage (from 0) that are words. */
-export function wordsOfPassage({ body, passageEnds }: IndexedEssay, passage: number): readonly number[] {
+export function wordsOfPassage(indexed: IndexedEssay, passage: number): readonly number[] {
+  const { body, passageEnds } = indexed;
   const words: number[] = [];
   const end = passageEnds[passage] ?? 0;
-  for (let at = passage === 0 ? 0 : (passageEnds[passage - 1] ?? 0) + 1; at < end; at++) {
+  for (let at = startOfPassage(indexed, passage); at < end; at++) {
     const entry = body[at] ?? PASSAGE_END;
     if (isWord(entry)) words.push(entry);
   }
@@ -134,16 +163,26 @@ export function isWord(entry: number): boolean {
   return entry > SENTENCE_END;
 }
 
-function pushSentences(text: string, vocabulary: Vocabulary, entries: number[]): void {
-  const ends = sentences(text).map(([, end]) => end);
-  let next = 0;
+/** The words of a text that stands at an offset of its passage, with a mark between two sentences, and where these stand. */
+function pushSentences(
+  text: string,
+  offset: number,
+  vocabulary: Vocabulary,
+  entries: number[],
+  ranges: number[],
+): void {
+  const found = sentences(text);
+  let at = 0;
+  let [from, to] = found[0] ?? [0, 0];
   for (const { word, joined, start } of analyze(text)) {
-    if (start >= (ends[next] ?? Infinity)) {
+    if (start >= to && at + 1 < found.length) {
       entries.push(SENTENCE_END);
-      while (start >= (ends[next] ?? Infinity)) next++;
+      ranges.push(offset + from, offset + to);
+      while (start >= to && at + 1 < found.length) [from, to] = found[++at] ?? [from, to];
     }
     entries.push(vocabulary.add(word) * 2 + (joined ? 1 : 0));
   }
+  ranges.push(offset + from, offset + to);
 }
 
 function pushWords(text: string, vocabulary: Vocabulary, entries: number[]): void {
@@ -155,4 +194,8 @@ function slices(text: string): readonly string[] {
   return text.length <= SLICE
     ? [text]
     : (text.match(new RegExp(`[^]{1,${SLICE}}(?:(?=\\s)|$)|[^]{1,${SLICE}}`, 'g')) ?? []);
+}
+
+function isDense(text: string): boolean {
+  return 2 * (text.match(CJK)?.length ?? 0) > text.length;
 }

@@ -18,12 +18,16 @@ export function holdsPhrase(essay: IndexedEssay, phrase: Phrase, termOf: readonl
   );
 }
 
-/** The places of the passages (from 0) in which a phrase stands. */
-export function passagesHolding(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): ReadonlySet<number> {
-  const passages = new Set<number>();
-  for (const place of placesHolding(essay, phrase, termOf))
-    passages.add(essay.passageEnds.findIndex((end) => end > place));
-  return passages;
+/** The places in the body of an essay where a phrase begins and ends. */
+export function* phraseSpans(
+  indexed: IndexedEssay,
+  phrase: Phrase,
+  termOf: readonly number[],
+): Generator<readonly [start: number, end: number]> {
+  for (const start of placesHolding(indexed, phrase, termOf)) {
+    const end = phraseEnd(indexed.body, start, phrase, termOf);
+    if (end !== undefined) yield [start, end];
+  }
 }
 
 /** Where in the body of an essay a phrase begins. */

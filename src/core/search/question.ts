@@ -24,7 +24,12 @@ export interface QuestionTerm {
   readonly count: number;
   /** It is a single CJK character, and its alternatives are the pairs that begin with it. */
   readonly lone: boolean;
+  /** Terms that nobody asked for, likely of the same root. */
+  readonly kin: readonly number[];
 }
+
+/** A term as it was found, before its kin are looked for. */
+type Found = Omit<QuestionTerm, 'kin'>;
 
 /** The most different terms of a query that are searched for; a whole chat message has more, and few of them tell. */
 const MOST_TERMS = 40;
@@ -40,7 +45,7 @@ export interface Lexicon {
 
 export function ask(query: Query, lexicon: Lexicon): Question {
   const corrections: Correction[] = [];
-  const counts = new Map<string, { alternatives: readonly number[]; count: number; lone: boolean }>();
+  const counts = new Map<string, Found & { count: number }>();
   let unknown = 0;
   for (const { word, joined } of tellingWords([query.words, ...query.phrases].join('\n'))) {
     const known = counts.get(word);
@@ -54,10 +59,11 @@ export function ask(query: Query, lexicon: Lexicon): Question {
       alternatives = correct(word, lexicon, corrections);
     counts.set(word, { alternatives, count: 1, lone: isLoneCjk(word) });
   }
-  const terms = mergeSame([...counts.values()].filter(({ alternatives }) => alternatives.length > 0));
+  const found = mergeSame([...counts.values()].filter(({ alternatives }) => alternatives.length > 0));
+  const searched = new Set(found.flatMap(({ alternatives }) => alternatives));
   return {
-    terms: mostTelling(terms, lexicon),
-    relating: relatingTerms(query.words, terms, lexicon),
+    terms: mostTelling(found, lexicon).map((term) => ({ ...term, kin: kinOf(term, searched, lexicon) })),
+    relating: relatingTerms(query.words, searched, lexicon),
     phrases: query.phrases.map((text) => phraseOf(text, true, lexicon)).filter(saysSomething),
     excluded: query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)).filter(saysSomething),
     corrections,
@@ -78,14 +84,20 @@ function tellingWords(text: string): readonly Token[] {
  */
 function relatingTerms(
   text: string,
-  terms: readonly QuestionTerm[],
+  searched: ReadonlySet<number>,
   { vocabulary, statistics }: Lexicon,
 ): readonly number[] {
-  const searched = new Set(terms.flatMap(({ alternatives }) => alternatives));
   const found = analyze(text).flatMap(({ word }) => (isRelating(word) ? (vocabulary.findTerm(word) ?? []) : []));
   return [...new Set(found)].filter(
     (term) => !searched.has(term) && statistics.passageFrequency(term) <= statistics.passages / 2,
   );
+}
+
+/** The terms that begin like the one that a word asks for. */
+function kinOf({ alternatives }: Found, searched: ReadonlySet<number>, { vocabulary }: Lexicon): readonly number[] {
+  const [term, other] = alternatives;
+  if (term === undefined || other !== undefined) return [];
+  return vocabulary.familyOf(term).filter((kin) => !searched.has(kin));
 }
 
 /** The terms of the corpus that a word asks for. */
@@ -109,8 +121,8 @@ function isLoneCjk(word: string): boolean {
   return word.length === 1 && /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/.test(word);
 }
 
-function mergeSame(terms: readonly QuestionTerm[]): QuestionTerm[] {
-  const merged = new Map<number, QuestionTerm>();
+function mergeSame(terms: readonly Found[]): Found[] {
+  const merged = new Map<number, Found>();
   for (const { alternatives, count, lone } of terms) {
     const [first = 0] = alternatives;
     merged.set(first, { alternatives, count: (merged.get(first)?.count ?? 0) + count, lone });
@@ -118,9 +130,9 @@ function mergeSame(terms: readonly QuestionTerm[]): QuestionTerm[] {
   return [...merged.values()];
 }
 
-function mostTelling(terms: QuestionTerm[], { statistics: { frequency } }: Lexicon): readonly QuestionTerm[] {
+function mostTelling(terms: readonly Found[], { statistics: { frequency } }: Lexicon): readonly Found[] {
   if (terms.length <= MOST_TERMS) return terms;
-  const commonness = ({ alternatives, count }: QuestionTerm) =>
+  const commonness = ({ alternatives, count }: Found) =>
     alternatives.reduce((sum, term) => sum + frequency(term), 0) / count;
   return terms.toSorted((a, b) => commonness(a) - commonness(b)).slice(0, MOST_TERMS);
 }

@@ -1,8 +1,6 @@
 import { type Candidate, findCandidates } from './candidates.ts';
 import { withFeedback } from './feedback.ts';
 import { type IndexedEssay, bySlug } from './indexedEssay.ts';
-import { passagesHolding } from './phrase.ts';
-import type { Question } from './question.ts';
 import { type Ranked, type Wanted, countInHead, finalScore } from './ranking.ts';
 import type { Snapshot } from './snapshot.ts';
 import { passageEvidence } from './window.ts';
@@ -19,7 +17,6 @@ const ROUND = 25;
 /** The essays from place `from` up to, not including, place `to` of the ranking. */
 export function rank(
   snapshot: Snapshot,
-  question: Question,
   wanted: Wanted,
   admitted: (indexed: IndexedEssay) => boolean,
   [from, to]: readonly [from: number, to: number],
@@ -29,7 +26,7 @@ export function rank(
   const { best, total } = findCandidates(snapshot.segments, wanted, snapshot.ranking, admitted, end);
   const rounds: Ranked[] = [];
   for (let at = start; at < best.length; at += ROUND) {
-    const round = best.slice(at, at + ROUND).map((candidate) => read(snapshot, candidate, question, wanted));
+    const round = best.slice(at, at + ROUND).map((candidate) => read(snapshot, candidate, wanted));
     const sorted = round.toSorted(byScore);
     rounds.push(...(at === 0 ? withFeedback(snapshot, wanted, sorted) : sorted));
   }
@@ -50,14 +47,12 @@ export function newestFirst(
   return { ranked: ranked.slice(from, to), total: ranked.length };
 }
 
-function read(snapshot: Snapshot, { indexed, about }: Candidate, question: Question, wanted: Wanted): Ranked {
-  const { ranking, vocabulary } = snapshot;
+function read(snapshot: Snapshot, { indexed, about }: Candidate, wanted: Wanted): Ranked {
+  const { ranking } = snapshot;
   const inHead = [0, ...wanted.terms.map((terms) => countInHead(indexed, terms, ranking))];
   const evidence = passageEvidence(indexed, inHead, wanted, ranking);
   const score = finalScore(indexed, about, evidence, wanted.terms.length, ranking);
-  if (question.phrases.length === 0) return { indexed, score };
-  const holding = question.phrases.map((phrase) => passagesHolding(indexed, phrase, vocabulary.termOf));
-  return { indexed, score, phrasePassages: evidence.map((_, i) => holding.filter((places) => places.has(i)).length) };
+  return { indexed, score };
 }
 
 function byScore(a: Ranked, b: Ranked): number {

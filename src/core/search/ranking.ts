@@ -51,8 +51,6 @@ export const standardRanking: Ranking = {
 export interface Ranked {
   readonly indexed: IndexedEssay;
   readonly score: number;
-  /** How many of the phrases asked for each passage holds. */
-  readonly phrasePassages?: readonly number[];
 }
 
 /** What a query asks for, ready to be looked for. What is asked for has a slot each, from 1 on. */

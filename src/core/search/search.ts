@@ -5,6 +5,7 @@ import { ask } from './question.ts';
 import { newestFirst, rank } from './ranked.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
 import type { Snapshot } from './snapshot.ts';
+import { soughtBy } from './sought.ts';
 import { weigh } from './wanted.ts';
 
 const DEFAULT_LIMIT = 5;
@@ -29,11 +30,12 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
   const stretch = [offset, offset + limit] as const;
   const { ranked, total } = onlyFilters
     ? newestFirst(snapshot, admitted, stretch)
-    : rank(snapshot, question, wanted, admitted, stretch);
+    : rank(snapshot, wanted, admitted, stretch);
+  const asked = { question, sought: soughtBy(question, wanted, snapshot.statistics), vocabulary: snapshot.vocabulary };
   const hits = ranked.map((one) => ({
     essay: one.indexed.essay,
     score: one.score,
-    excerpt: excerptOf(one, { question, wanted, ...snapshot }, excerptLength),
+    excerpt: excerptOf(one.indexed, asked, excerptLength),
   }));
   return { hits, total, corrections: question.corrections };
 }

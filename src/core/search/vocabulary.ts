@@ -14,7 +14,12 @@ export interface Vocabulary {
   add(word: string): number;
   findWord(word: string): number | undefined;
   findTerm(term: string): number | undefined;
+  /** The terms that begin like a term, itself among them: `destruct` and `destroi`, which are likely of one root. */
+  familyOf(term: number): readonly number[];
 }
+
+/** How many letters words of one root begin with, for the most part. */
+const ROOT = 5;
 
 export function createVocabulary(): Vocabulary {
   const words = [''];
@@ -22,6 +27,7 @@ export function createVocabulary(): Vocabulary {
   const termOf = [0];
   const wordIds = new Map<string, number>();
   const termIds = new Map<string, number>();
+  const families = new Map<string, number[]>();
 
   function add(word: string): number {
     const known = wordIds.get(word);
@@ -37,8 +43,22 @@ export function createVocabulary(): Vocabulary {
     if (known !== undefined) return known;
     const id = terms.push(term) - 1;
     termIds.set(term, id);
+    if (term.length >= ROOT && /^[a-z]+$/.test(term)) {
+      const root = term.slice(0, ROOT);
+      const family = families.get(root);
+      if (family) family.push(id);
+      else families.set(root, [id]);
+    }
     return id;
   }
 
-  return { words, terms, termOf, add, findWord: (word) => wordIds.get(word), findTerm: (term) => termIds.get(term) };
+  return {
+    words,
+    terms,
+    termOf,
+    add,
+    findWord: (word) => wordIds.get(word),
+    findTerm: (term) => termIds.get(term),
+    familyOf: (term) => families.get((terms[term] ?? '').slice(0, ROOT)) ?? [],
+  };
 }

@@ -1,4 +1,5 @@
-import { type IndexedEssay, placesOf } from './indexedEssay.ts';
+import { type IndexedEssay, sentenceAt, startOfPassage } from './indexedEssay.ts';
+import { type Matches, matchesIn, placeOf, slotOf } from './matches.ts';
 import { type Ranking, type Wanted, bm25 } from './ranking.ts';
 
 /**
@@ -14,7 +15,7 @@ export function passageEvidence(
   const { passageEnds } = indexed;
   const evidence: number[] = [];
   passageEnds.forEach(() => evidence.push(0));
-  const matches = matchesIn(indexed, wanted);
+  const matches = matchesIn(indexed, wanted.terms);
   let passage = 0;
   let from = 0;
   while (from < matches.length) {
@@ -27,37 +28,8 @@ export function passageEvidence(
   return evidence;
 }
 
-/**
- * The words of a query in an essay, in reading order: the place of each times `SLOTS`, and its slot. Numbers sort many
- * times faster than objects, and a search reads dozens of essays.
- */
-type Matches = readonly number[];
-
-/** More than a query has slots. */
-const SLOTS = 64;
-
-function matchesIn(indexed: IndexedEssay, { terms }: Wanted): Matches {
-  const matches: number[] = [];
-  let held = 0;
-  terms.forEach((alternatives, i) => {
-    for (const term of alternatives) {
-      const places = placesOf(indexed, term);
-      if (places.length > 0) held++;
-      places.forEach((place) => matches.push(place * SLOTS + i + 1));
-    }
-  });
-  // The places of one term are in reading order as they are.
-  return held > 1 ? matches.toSorted((a, b) => a - b) : matches;
-}
-
-/** Infinity where there is no such match. */
-function placeOf(matches: Matches, at: number): number {
-  const match = matches[at];
-  return match === undefined ? Infinity : Math.floor(match / SLOTS);
-}
-
 function bestWindow(
-  { sentenceEnds, passageEnds }: IndexedEssay,
+  indexed: IndexedEssay,
   passage: number,
   matches: Matches,
   [from, to]: readonly [from: number, to: number],
@@ -65,9 +37,9 @@ function bestWindow(
   wanted: Wanted,
   ranking: Ranking,
 ): number {
+  const { sentenceEnds, passageEnds } = indexed;
   const { windowSentences, windowK1, windowB } = ranking;
-  const passageStart = passage === 0 ? 0 : (passageEnds[passage - 1] ?? 0) + 1;
-  const firstSentence = sentenceAt(sentenceEnds, passageStart);
+  const firstSentence = sentenceAt(sentenceEnds, startOfPassage(indexed, passage));
   const sentencesAfter = sentenceAt(sentenceEnds, passageEnds[passage] ?? 0) + 1;
   const lastFirst = Math.max(firstSentence, sentencesAfter - windowSentences);
   let best = 0;
@@ -81,7 +53,7 @@ function bestWindow(
     const end = sentenceEnds[Math.min(first + windowSentences, sentencesAfter) - 1] ?? 0;
     const counts = [...inHead];
     for (let j = firstFrom(matches, i, start); placeOf(matches, j) < end; j++) {
-      const slot = (matches[j] ?? 0) % SLOTS;
+      const slot = slotOf(matches, j);
       counts[slot] = (counts[slot] ?? 0) + 1;
     }
     const norm = windowK1 * (1 - windowB + (windowB * (end - start)) / (windowSentences * wanted.averageSentence));
@@ -95,15 +67,4 @@ function firstFrom(matches: Matches, near: number, start: number): number {
   let at = near;
   while (at > 0 && placeOf(matches, at - 1) >= start) at--;
   return at;
-}
-
-/** Which sentence of the essay holds a place; the mark at its end belongs to it. */
-function sentenceAt(ends: Uint32Array, place: number): number {
-  let [from, to] = [0, ends.length - 1];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((ends[middle] ?? 0) < place) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

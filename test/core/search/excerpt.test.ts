@@ -65,6 +65,52 @@ describe('an excerpt', () => {
     }
   });
 
+  it('heeds who was spoken of in the sentence before', async () => {
+    const text = `Nobody signed the treaty. ${filler(10)} Kuroda came. He signed the treaty. ${filler(10)}`;
+    const excerpt = await excerptOf(text, 'who signed: Kuroda, treaty', 25);
+    expect(excerpt.text).toBe('He signed the treaty.');
+  });
+
+  it('heeds words of the same root where the word itself does not stand', async () => {
+    const text = `The quay was painted. ${filler(10)} Then came the destruction of the quay.`;
+    const index = await createSearchIndex([essay('one', [text]), essay('other', ['To destroy is easy.'])]);
+    const [hit] = index.search(parseQuery('quay destroyed'), { within: 'one', excerptLength: 60 }).hits;
+    expect(hit?.excerpt.text).toBe('Then came the destruction of the quay.');
+  });
+
+  it('comes from the passage that says most beside it', async () => {
+    const index = await createSearchIndex([
+      essay('one', [
+        `The treaty was kept. ${filler(10)}`,
+        `The treaty was kept. ${filler(10)} Kanghwa is a port. ${filler(10)}`,
+        `The treaty was kept. ${filler(10)}`,
+      ]),
+      essay('other', ['Nothing to see.']),
+    ]);
+    const [hit] = index.search(parseQuery('treaty kept Kanghwa'), { excerptLength: 60 }).hits;
+    expect(hit?.excerpt.passage.number).toBe(2);
+  });
+
+  it('goes on into a sentence that does not fit, to the end of a clause', async () => {
+    const next = `It opened three ports to the ships of one nation, which paid 3,000 yen, ${'and more than that '.repeat(12)}.`;
+    const excerpt = await excerptOf(`The treaty of Kanghwa was signed. ${next}`, 'Kanghwa', 140);
+    expect(excerpt.text).toBe(
+      'The treaty of Kanghwa was signed. It opened three ports to the ships of one nation, which paid 3,000 yen',
+    );
+  });
+
+  it('does not go on for less than a clause', async () => {
+    const next = `However, ${'it opened three ports to many ships '.repeat(9)}.`;
+    const excerpt = await excerptOf(`The treaty of Kanghwa was signed. ${next}`, 'Kanghwa', 140);
+    expect(excerpt.text).toBe('The treaty of Kanghwa was signed.');
+  });
+
+  it('is found anywhere in a passage as long as a book', async () => {
+    const excerpt = await excerptOf(`${filler(4_000)} A quay is built for ships. ${filler(100)}`, 'quay');
+    expect(highlighted(excerpt)).toEqual(['quay']);
+    expect(excerpt.text).toMatch(/^[A-Z].*\.$/);
+  });
+
   it('is the opening where only the title holds what was asked for', async () => {
     const index = await createSearchIndex([
       essay('one', ['A quay is built for ships.', 'It was so before.'], { title: 'Kanghwa' }),

@@ -56,8 +56,7 @@ async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snap
     alive.add(indexed);
   }
   const removed = [...before.alive].filter((indexed) => !alive.has(indexed));
-  const { termOf, terms } = vocabulary;
-  const change = { added: [...added], removed, termOf, terms: terms.length, breathe };
+  const change = { added: [...added], removed, terms: vocabulary.terms.length, breathe };
   const statistics = await before.statistics.changed(change);
   const kept: Segment[] = [];
   for (const segment of mergeable(before.segments, added.length, alive)) {

@@ -81,17 +81,6 @@ export function bySlug(a: IndexedEssay, b: IndexedEssay): number {
   return a.essay.slug < b.essay.slug ? -1 : 1;
 }
 
-/** Which sentence of the essay holds a place; the mark at its end belongs to it. */
-export function sentenceAt(ends: Uint32Array, place: number): number {
-  let [from, to] = [0, ends.length - 1];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((ends[middle] ?? 0) < place) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
 /** The place of the first word of a passage (from 0). */
 export function startOfPassage({ passageEnds }: IndexedEssay, passage: number): number {
   return passage === 0 ? 0 : (passageEnds[passage - 1] ?? 0) + 1;
@@ -111,22 +100,22 @@ export function wordsOfPassage(indexed: IndexedEssay, passage: number): readonly
 
 /** Where in the body of an essay a term stands, in reading order. */
 export function placesOf(essay: IndexedEssay, term: number): Uint16Array | Uint32Array {
-  const at = findTerm(essay, term);
+  const at = firstAtLeast(essay.terms, term);
   return essay.places.subarray(essay.starts[at], essay.starts[at + (essay.terms[at] === term ? 1 : 0)]);
 }
 
 /** How often a term stands in the body of an essay. */
 export function countOf(essay: IndexedEssay, term: number): number {
-  const at = findTerm(essay, term);
+  const at = firstAtLeast(essay.terms, term);
   return essay.terms[at] === term ? (essay.starts[at + 1] ?? 0) - (essay.starts[at] ?? 0) : 0;
 }
 
-/** The place of the first of the essay's terms that is not below this one. */
-function findTerm({ terms }: IndexedEssay, term: number): number {
-  let [from, to] = [0, terms.length];
+/** The place in ascending numbers of the first that is not below this one; that of the last where all are. */
+export function firstAtLeast(ascending: Uint32Array, number: number): number {
+  let [from, to] = [0, Math.max(0, ascending.length - 1)];
   while (from < to) {
     const middle = (from + to) >>> 1;
-    if ((terms[middle] ?? 0) < term) from = middle + 1;
+    if ((ascending[middle] ?? 0) < number) from = middle + 1;
     else to = middle;
   }
   return from;
@@ -159,7 +148,7 @@ function placesWhere(body: readonly number[], holds: (entry: number) => boolean)
 }
 
 /** Whether an entry is the number of a word, and no mark of an end. */
-export function isWord(entry: number): boolean {
+function isWord(entry: number): boolean {
   return entry > SENTENCE_END;
 }
 

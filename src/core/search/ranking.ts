@@ -18,6 +18,9 @@ export interface Ranking {
   readonly windowSentences: number;
   /** How many words of a query a window may be expected to hold. */
   readonly windowHolds: number;
+  /** What a word loses that never comes twice in an essay, and how often one comes that loses nothing. */
+  readonly topical: number;
+  readonly topicalFrom: number;
   /** How soon asking for the same word again stops counting. */
   readonly k3: number;
   /** What a fragment's score is multiplied by. */
@@ -39,6 +42,8 @@ export const standardRanking: Ranking = {
   windowB: 0.7,
   windowSentences: 2,
   windowHolds: 3,
+  topical: 0.5,
+  topicalFrom: 4,
   k3: 8,
   fragment: 0.8,
   feedback: 0.2,
@@ -69,6 +74,14 @@ export interface Wanted {
 /** How rare a term is: BM25's inverse document frequency, never negative. */
 export function rarity(holding: number, all: number): number {
   return Math.log(1 + (all - holding + 0.5) / (holding + 0.5));
+}
+
+/**
+ * What a word counts for being one that essays are about: such a word comes again where it has come once. `often` is how
+ * often it stands in an essay that has it, on average.
+ */
+export function topicality(often: number, { topical, topicalFrom }: Ranking): number {
+  return 1 - topical * (1 - Math.min(1, Math.log(Math.max(1, often)) / Math.log(topicalFrom)));
 }
 
 /** What asking for the same word `count` times counts. */

@@ -1,4 +1,4 @@
-import { type IndexedEssay, PASSAGE_END, isWord } from './indexedEssay.ts';
+import { type IndexedEssay, countOf, firstAtLeast } from './indexedEssay.ts';
 
 /** What is common and what is rare in a corpus at one moment. */
 export interface Statistics {
@@ -11,6 +11,8 @@ export interface Statistics {
   frequency(term: number): number;
   /** In how many passages a term stands. */
   passageFrequency(term: number): number;
+  /** How often a term stands in the passages of all essays together. */
+  occurrences(term: number): number;
 }
 
 /** The counters behind a `Statistics`, by term. */
@@ -21,6 +23,7 @@ interface Counters {
   words: number;
   readonly inEssays: Uint32Array;
   readonly inPassages: Uint32Array;
+  readonly occurrences: Uint32Array;
 }
 
 export interface CountedStatistics extends Statistics {
@@ -31,18 +34,18 @@ export interface CountedStatistics extends Statistics {
 export interface Change {
   readonly added: readonly IndexedEssay[];
   readonly removed: readonly IndexedEssay[];
-  readonly termOf: readonly number[];
   readonly terms: number;
   readonly breathe: () => Promise<void> | undefined;
 }
 
 export function emptyStatistics(): CountedStatistics {
   const none = new Uint32Array(0);
-  return statisticsOf({ essays: 0, passages: 0, sentences: 0, words: 0, inEssays: none, inPassages: none });
+  const counted = { inEssays: none, inPassages: none, occurrences: none };
+  return statisticsOf({ essays: 0, passages: 0, sentences: 0, words: 0, ...counted });
 }
 
 function statisticsOf(counters: Counters): CountedStatistics {
-  const { essays, passages, sentences, words, inEssays, inPassages } = counters;
+  const { essays, passages, sentences, words, inEssays, inPassages, occurrences } = counters;
   return {
     essays,
     passages,
@@ -50,14 +53,20 @@ function statisticsOf(counters: Counters): CountedStatistics {
     words,
     frequency: (term) => inEssays[term] ?? 0,
     passageFrequency: (term) => inPassages[term] ?? 0,
-    async changed({ added, removed, termOf, terms, breathe }) {
-      const next = { ...counters, inEssays: grown(inEssays, terms), inPassages: grown(inPassages, terms) };
+    occurrences: (term) => occurrences[term] ?? 0,
+    async changed({ added, removed, terms, breathe }) {
+      const next = {
+        ...counters,
+        inEssays: grown(inEssays, terms),
+        inPassages: grown(inPassages, terms),
+        occurrences: grown(occurrences, terms),
+      };
       for (const [changed, step] of [
         [added, 1],
         [removed, -1],
       ] as const) {
         for (const essay of changed) {
-          count(next, essay, termOf, step);
+          count(next, essay, step);
           await breathe();
         }
       }
@@ -72,27 +81,28 @@ function grown(array: Uint32Array, length: number): Uint32Array {
   return copy;
 }
 
-function count(
-  counters: Counters,
-  { essay, body, head, length }: IndexedEssay,
-  termOf: readonly number[],
-  step: 1 | -1,
-) {
+function count(counters: Counters, indexed: IndexedEssay, step: 1 | -1): void {
+  const { terms, starts, places, headTerms, passageEnds, sentenceEnds, length } = indexed;
   counters.essays += step;
-  counters.passages += step * essay.passages.length;
+  counters.passages += step * passageEnds.length;
+  counters.sentences += step * sentenceEnds.length;
   counters.words += step * length;
-  const inEssay = new Set<number>();
-  let inPassage = new Set<number>();
-  for (const entry of body) {
-    if (isWord(entry)) inPassage.add(termOf[entry >>> 1] ?? 0);
-    else counters.sentences += step;
-    if (entry !== PASSAGE_END) continue;
-    for (const term of inPassage) {
-      inEssay.add(term);
-      counters.inPassages[term] = (counters.inPassages[term] ?? 0) + step;
+  for (const [i, term] of terms.entries()) {
+    const [from, to] = [starts[i] ?? 0, starts[i + 1] ?? 0];
+    let passages = 0;
+    for (let at = from, end = -1; at < to; at++) {
+      const place = places[at] ?? 0;
+      if (place <= end) continue;
+      passages++;
+      end = passageEnds[firstAtLeast(passageEnds, place)] ?? Infinity;
     }
-    inPassage = new Set();
+    add(counters.inEssays, term, step);
+    add(counters.inPassages, term, step * passages);
+    add(counters.occurrences, term, step * (to - from));
   }
-  for (const entry of head) if (isWord(entry)) inEssay.add(termOf[entry >>> 1] ?? 0);
-  for (const term of inEssay) counters.inEssays[term] = (counters.inEssays[term] ?? 0) + step;
+  for (const term of new Set(headTerms)) if (countOf(indexed, term) === 0) add(counters.inEssays, term, step);
+}
+
+function add(counts: Uint32Array, term: number, change: number): void {
+  counts[term] = (counts[term] ?? 0) + change;
 }

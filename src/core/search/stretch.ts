@@ -1,5 +1,5 @@
 import type { Range } from '../essay.ts';
-import { type IndexedEssay, sentenceAt, startOfPassage } from './indexedEssay.ts';
+import { type IndexedEssay, firstAtLeast, startOfPassage } from './indexedEssay.ts';
 import { type Matches, matchesIn, placeOf, slotOf } from './matches.ts';
 import { bm25, rarity } from './ranking.ts';
 import type { Sought } from './sought.ts';
@@ -120,7 +120,7 @@ function sentencesOf(indexed: IndexedEssay, matches: Matches, { passage, from }:
   const sentences: Sentence[] = [];
   let start = startOfPassage(indexed, passage);
   let at = from;
-  for (let number = sentenceAt(sentenceEnds, start); start <= end; number++) {
+  for (let number = firstAtLeast(sentenceEnds, start); start <= end; number++) {
     const stop = sentenceEnds[number] ?? Infinity;
     const first = at;
     while (placeOf(matches, at) < stop) at++;

@@ -1,5 +1,5 @@
 import type { Question } from './question.ts';
-import { type Wanted, emphasis, rarity } from './ranking.ts';
+import { type Wanted, emphasis, rarity, topicality } from './ranking.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Weighs what is asked for by its rarity in a corpus. */
@@ -10,7 +10,9 @@ export function weigh({ statistics, ranking }: Snapshot, { terms }: Question): W
   for (const { alternatives, count } of terms) {
     const inEssays = alternatives.reduce((sum, term) => sum + statistics.frequency(term), 0);
     const inPassages = alternatives.reduce((sum, term) => sum + statistics.passageFrequency(term), 0);
-    weights.push(rarity(Math.min(inEssays, essays), essays) * emphasis(count, ranking));
+    const occurrences = alternatives.reduce((sum, term) => sum + statistics.occurrences(term), 0);
+    const topical = topicality(occurrences / Math.max(1, inEssays), ranking);
+    weights.push(rarity(Math.min(inEssays, essays), essays) * topical * emphasis(count, ranking));
     passageWeights.push(rarity(Math.min(inPassages, passages), passages));
   }
   return {

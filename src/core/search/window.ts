@@ -1,4 +1,4 @@
-import { type IndexedEssay, sentenceAt, startOfPassage } from './indexedEssay.ts';
+import { type IndexedEssay, firstAtLeast, startOfPassage } from './indexedEssay.ts';
 import { type Matches, matchesIn, placeOf, slotOf } from './matches.ts';
 import { type Ranking, type Wanted, bm25 } from './ranking.ts';
 
@@ -39,14 +39,14 @@ function bestWindow(
 ): number {
   const { sentenceEnds, passageEnds } = indexed;
   const { windowSentences, windowK1, windowB } = ranking;
-  const firstSentence = sentenceAt(sentenceEnds, startOfPassage(indexed, passage));
-  const sentencesAfter = sentenceAt(sentenceEnds, passageEnds[passage] ?? 0) + 1;
+  const firstSentence = firstAtLeast(sentenceEnds, startOfPassage(indexed, passage));
+  const sentencesAfter = firstAtLeast(sentenceEnds, passageEnds[passage] ?? 0) + 1;
   const lastFirst = Math.max(firstSentence, sentencesAfter - windowSentences);
   let best = 0;
   let done = -1;
   for (let i = from; i < to; i++) {
     // A window that begins with no match is never better than one that begins later.
-    const first = Math.min(sentenceAt(sentenceEnds, placeOf(matches, i)), lastFirst);
+    const first = Math.min(firstAtLeast(sentenceEnds, placeOf(matches, i)), lastFirst);
     if (first === done) continue;
     done = first;
     const start = first === 0 ? 0 : (sentenceEnds[first - 1] ?? 0) + 1;

@@ -207,6 +207,21 @@ describe('the order', () => {
   });
 });
 
+describe('a word', () => {
+  it('counts more where essays that have it have it again: that is what they are about', async () => {
+    // Both words stand in four of the nine essays, and once in each of the two that are compared.
+    const some = await createSearchIndex([
+      ...['a', 'b', 'c'].map((slug) => essay(slug, ['The harbour, the harbour, the harbour, and the harbour again.'])),
+      ...['d', 'e', 'f'].map((slug) => essay(slug, ['There is a problem with many of these things at once.'])),
+      essay('nothing', ['Not a word of either is to be found here today.']),
+      essay('x-problem', ['Somebody spoke about the problem over a cup of tea.']),
+      essay('y-harbour', ['Somebody spoke about the harbour over a cup of tea.']),
+    ]);
+    const found = some.search(parseQuery('harbour problem'), { limit: 9 }).hits.map(({ essay: { slug } }) => slug);
+    expect(found.filter((slug) => /^[xy]-/.test(slug))).toEqual(['y-harbour', 'x-problem']);
+  });
+});
+
 describe('an updated index', () => {
   const words = ['ship', 'ships', 'quay', 'sea', 'promise', 'light', 'harbour', 'the', '外交', '部長', '사과'];
   const someText = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 12 }).map((some) => some.join(' '));

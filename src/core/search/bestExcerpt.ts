@@ -23,7 +23,7 @@ const CJK_DENSITY = 2.5;
 /** The stretch of an essay that best answers, at most `maxLength` UTF-16 units; its opening where nothing in its passages does. */
 export function excerptOf(indexed: IndexedEssay, { question, sought, vocabulary }: Asked, maxLength: number): Excerpt {
   const { essay, dense } = indexed;
-  const phrases = question.phrases.flatMap((phrase) => [...phraseSpans(indexed, phrase, vocabulary.termOf)]);
+  const phrases = question.phrases.flatMap((phrase) => phraseSpans(indexed, phrase, vocabulary.termOf));
   // An excerpt of mostly Chinese, Japanese or Korean text takes as long to read, and as much room, in fewer characters.
   const lengthOf = (passage: number) => (dense.has(passage) ? Math.floor(maxLength / CJK_DENSITY) : maxLength);
   const stretch = bestStretch(indexed, sought, phrases, lengthOf);

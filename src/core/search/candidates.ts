@@ -1,6 +1,7 @@
 import { oncePer } from '../oncePer.ts';
-import { type IndexedEssay, bySlug } from './indexedEssay.ts';
-import { type Ranking, type Wanted, aboutness } from './ranking.ts';
+import type { Admission } from './admission.ts';
+import { type IndexedEssay, bySlug, countOf } from './indexedEssay.ts';
+import { type Ranking, type Wanted, aboutness, countInHead } from './ranking.ts';
 import type { Segment } from './segment.ts';
 
 /** An essay that holds a word of the query, and how much it is about the query as a whole. */
@@ -14,7 +15,7 @@ export function findCandidates(
   segments: readonly Segment[],
   wanted: Wanted,
   ranking: Ranking,
-  admitted: (indexed: IndexedEssay) => boolean,
+  { admits, among }: Admission,
   count: number,
 ): { readonly best: readonly Candidate[]; readonly total: number } {
   let best: Candidate[] = [];
@@ -25,15 +26,15 @@ export function findCandidates(
     best = best.toSorted(byAbout).slice(0, count);
     least = best.at(-1)?.about ?? 0;
   }
-  for (const segment of segments) {
-    scoreSegment(segment, wanted, ranking, (indexed, about) => {
-      if (!admitted(indexed)) return;
-      total++;
-      if (about < least) return;
-      // Sorting them all would cost more than finding them.
-      if (best.push({ indexed, about }) >= 4 * count) prune();
-    });
+  function found(indexed: IndexedEssay, about: number): void {
+    if (!admits(indexed)) return;
+    total++;
+    if (about < least) return;
+    // Sorting them all would cost more than finding them.
+    if (best.push({ indexed, about }) >= 4 * count) prune();
   }
+  if (among) scoreEach(among, wanted, ranking, found);
+  else for (const segment of segments) scoreSegment(segment, wanted, ranking, found);
   return { best: best.toSorted(byAbout).slice(0, count), total };
 }
 
@@ -41,13 +42,23 @@ function byAbout(a: Candidate, b: Candidate): number {
   return b.about - a.about || bySlug(a.indexed, b.indexed);
 }
 
+type Found = (indexed: IndexedEssay, about: number) => void;
+
+/** Calls `found` with each of these essays that holds a word of the query, and how much it is about it. */
+function scoreEach(essays: Iterable<IndexedEssay>, wanted: Wanted, ranking: Ranking, found: Found): void {
+  for (const indexed of essays) {
+    const about = wanted.terms.reduce((sum, alternatives, i) => {
+      const inBody = alternatives.reduce((count, term) => count + countOf(indexed, term), 0);
+      const count = inBody + countInHead(indexed, alternatives, ranking);
+      const length = indexed.length / wanted.averageLength;
+      return count === 0 ? sum : sum + aboutness(count, wanted.weights[i + 1] ?? 0, length, ranking);
+    }, 0);
+    if (about > 0) found(indexed, about);
+  }
+}
+
 /** Calls `found` with each essay that holds a word of the query, and how much it is about it. */
-function scoreSegment(
-  segment: Segment,
-  wanted: Wanted,
-  ranking: Ranking,
-  found: (indexed: IndexedEssay, about: number) => void,
-): void {
+function scoreSegment(segment: Segment, wanted: Wanted, ranking: Ranking, found: Found): void {
   const { essays, visit } = segment;
   const { scores, counts } = sheetsOf(segment);
   const scored: number[] = [];

@@ -98,16 +98,22 @@ export function wordsOfPassage(indexed: IndexedEssay, passage: number): readonly
   return words;
 }
 
+/** Which of the terms in the body of an essay a term is. */
+export function indexOfTerm({ terms }: IndexedEssay, term: number): number | undefined {
+  const at = firstAtLeast(terms, term);
+  return terms[at] === term ? at : undefined;
+}
+
 /** Where in the body of an essay a term stands, in reading order. */
 export function placesOf(essay: IndexedEssay, term: number): Uint16Array | Uint32Array {
-  const at = firstAtLeast(essay.terms, term);
-  return essay.places.subarray(essay.starts[at], essay.starts[at + (essay.terms[at] === term ? 1 : 0)]);
+  const at = indexOfTerm(essay, term);
+  return at === undefined ? essay.places.subarray(0, 0) : essay.places.subarray(essay.starts[at], essay.starts[at + 1]);
 }
 
 /** How often a term stands in the body of an essay. */
 export function countOf(essay: IndexedEssay, term: number): number {
-  const at = firstAtLeast(essay.terms, term);
-  return essay.terms[at] === term ? (essay.starts[at + 1] ?? 0) - (essay.starts[at] ?? 0) : 0;
+  const at = indexOfTerm(essay, term);
+  return at === undefined ? 0 : (essay.starts[at + 1] ?? 0) - (essay.starts[at] ?? 0);
 }
 
 /** The place in ascending numbers of the first that is not below this one; that of the last where all are. */

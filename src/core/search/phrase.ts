@@ -1,62 +1,81 @@
-import { type IndexedEssay, PASSAGE_END, placesOf } from './indexedEssay.ts';
+import { type IndexedEssay, PASSAGE_END, indexOfTerm } from './indexedEssay.ts';
 
 /** Words that must stand side by side: exactly these, or any forms of them. */
 export interface Phrase {
   /** For each place what may stand there, as numbers of words where `exact`, else of terms; nothing for unknown words. */
   readonly places: readonly ReadonlySet<number>[];
   readonly exact: boolean;
-  /** Which of the places is looked for first: the one with the rarest words. */
+  /** Which of the places is looked for first, the one with the rarest words, and the terms that may stand there. */
   readonly anchor: number;
+  readonly anchorTerms: readonly number[];
 }
+
+/** A phrase in an essay: the places in its body of the first word and after the last. */
+export type PhraseSpan = readonly [start: number, end: number];
 
 /** Whether a phrase stands in a passage, the title or another line of the head. */
 export function holdsPhrase(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): boolean {
-  const { head } = essay;
-  return (
-    placesHolding(essay, phrase, termOf).next().done === false ||
-    head.some((_, at) => phraseEnd(head, at, phrase, termOf) !== undefined)
-  );
+  if (phraseSpans(essay, phrase, termOf, 1).length > 0) return true;
+  const { head, headTerms } = essay;
+  if (!phrase.anchorTerms.some((term) => headTerms.includes(term))) return false;
+  return head.some((_, at) => phraseEnd(head, at, phrase, termOf) !== undefined);
 }
 
-/** The places in the body of an essay where a phrase begins and ends. */
-export function* phraseSpans(
-  indexed: IndexedEssay,
+/** Where a phrase stands in the passages of an essay, at most so many times. */
+export function phraseSpans(
+  essay: IndexedEssay,
   phrase: Phrase,
   termOf: readonly number[],
-): Generator<readonly [start: number, end: number]> {
-  for (const start of placesHolding(indexed, phrase, termOf)) {
-    const end = phraseEnd(indexed.body, start, phrase, termOf);
-    if (end !== undefined) yield [start, end];
-  }
-}
-
-/** Where in the body of an essay a phrase begins. */
-function* placesHolding(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): Generator<number> {
-  const { body } = essay;
-  for (const term of anchorTerms(phrase, termOf)) {
-    for (const place of placesOf(essay, term)) {
-      for (const start of startsBefore(body, place, phrase.anchor))
-        if (phraseEnd(body, start, phrase, termOf) !== undefined) yield start;
+  most = Infinity,
+): PhraseSpan[] {
+  const { body, places, starts } = essay;
+  const spans: PhraseSpan[] = [];
+  for (const term of phrase.anchorTerms) {
+    const of = indexOfTerm(essay, term);
+    if (of === undefined) continue;
+    const after = starts[of + 1] ?? 0;
+    for (let at = starts[of] ?? 0; at < after; at++) {
+      const place = places[at] ?? 0;
+      // Most places are not worth a list of starts: the word before is another one.
+      if (!mayStandAt(body, place, phrase, termOf)) continue;
+      for (const start of startsBefore(body, place, phrase.anchor)) {
+        const end = phraseEnd(body, start, phrase, termOf);
+        if (end === undefined) continue;
+        spans.push([start, end]);
+        if (spans.length === most) return spans;
+      }
     }
   }
+  return spans;
 }
 
-/** The terms one of which stands at the anchor of a phrase. */
-export function anchorTerms({ places, anchor, exact }: Phrase, termOf: readonly number[]): ReadonlySet<number> {
-  const ids = places[anchor] ?? new Set();
-  return exact ? new Set(Array.from(ids, (id) => termOf[id] ?? 0)) : ids;
+/** Whether the words around the anchor of a phrase, where that is at a place, may be the phrase. */
+function mayStandAt(
+  body: Uint32Array,
+  place: number,
+  { places, exact, anchor }: Phrase,
+  termOf: readonly number[],
+): boolean {
+  const besides = anchor === 0 ? place + 1 : place - 1;
+  const entry = body[besides] ?? PASSAGE_END;
+  if ((entry & 1) === 1 || places.length === 1) return true;
+  return places[anchor === 0 ? 1 : anchor - 1]?.has((exact ? entry >>> 1 : termOf[entry >>> 1]) ?? 0) ?? false;
 }
 
 /** Where something begins whose word number `steps` stands at a place: more than one where words stand side by side. */
 function startsBefore(body: Uint32Array, place: number, steps: number): readonly number[] {
-  const starts = [place];
+  let starts = [place];
   for (let step = 0; step < steps; step++) {
     let at = (starts.at(-1) ?? 0) - 1;
-    starts.length = 0;
-    starts.push(at);
-    while (at > 0 && (body[at] ?? 0) % 2 === 1) starts.push(--at);
+    starts = [at];
+    while (at > 0 && isBeside(body, at)) starts.push(--at);
   }
   return starts;
+}
+
+/** Whether the word at a place stands beside the one before it, not after. */
+function isBeside(body: Uint32Array, place: number): boolean {
+  return ((body[place] ?? 0) & 1) === 1;
 }
 
 /** The place after the last word of the phrase that begins at this place, if one does. */

@@ -148,11 +148,12 @@ function phraseOf(text: string, exact: boolean, { vocabulary, statistics }: Lexi
     const id = find(exact ? word : stem(word));
     return new Set(id === undefined ? [] : [id]);
   });
-  const commonness = places.map((ids) => {
-    const terms = new Set(Array.from(ids, (id) => (exact ? (vocabulary.termOf[id] ?? 0) : id)));
-    return [...terms].reduce((sum, term) => sum + statistics.frequency(term), 0);
+  const terms = places.map((ids) => {
+    return exact ? [...new Set(Array.from(ids, (id) => vocabulary.termOf[id] ?? 0))] : [...ids];
   });
-  return { places, exact, anchor: Math.max(0, commonness.indexOf(Math.min(...commonness))) };
+  const commonness = terms.map((some) => some.reduce((sum, term) => sum + statistics.frequency(term), 0));
+  const anchor = Math.max(0, commonness.indexOf(Math.min(...commonness)));
+  return { places, exact, anchor, anchorTerms: terms[anchor] ?? [] };
 }
 
 /** Punctuation in quotation marks asks for nothing. */

@@ -1,3 +1,4 @@
+import type { Admission } from './admission.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { withFeedback } from './feedback.ts';
 import { type IndexedEssay, bySlug } from './indexedEssay.ts';
@@ -18,7 +19,7 @@ const ROUND = 25;
 export function rank(
   snapshot: Snapshot,
   wanted: Wanted,
-  admitted: (indexed: IndexedEssay) => boolean,
+  admitted: Admission,
   [from, to]: readonly [from: number, to: number],
 ): Stretch {
   // Whole rounds, so that a later page goes on where an earlier one ended.
@@ -36,12 +37,12 @@ export function rank(
 /** The essays that are admitted, newest first, the whole ones before fragments. */
 export function newestFirst(
   { alive }: Snapshot,
-  admitted: (indexed: IndexedEssay) => boolean,
+  admitted: Admission,
   [from, to]: readonly [from: number, to: number],
 ): Stretch {
   const dateOf = ({ essay }: IndexedEssay) => (essay.kind === 'essay' ? '1' : '0') + (essay.date ?? '');
-  const ranked = [...alive]
-    .filter(admitted)
+  const ranked = [...(admitted.among ?? alive)]
+    .filter(admitted.admits)
     .toSorted((a, b) => (dateOf(a) === dateOf(b) ? bySlug(a, b) : dateOf(a) < dateOf(b) ? 1 : -1))
     .map((indexed) => ({ indexed, score: 0 }));
   return { ranked: ranked.slice(from, to), total: ranked.length };

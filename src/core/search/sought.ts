@@ -3,8 +3,8 @@ import { type Wanted, rarity } from './ranking.ts';
 import type { Statistics } from './statistics.ts';
 
 /**
- * What an excerpt is chosen by, in slots from 1 on: first the words asked for, then the stop words that relate them, then
- * words of the same roots.
+ * What an excerpt is chosen by, in slots from 1 on: first the words asked for, then the stop words that relate them or
+ * stand in a phrase, then words of the same roots.
  */
 export interface Sought {
   /** By slot less one: any of these terms counts. */
@@ -24,7 +24,12 @@ export function soughtBy(question: Question, wanted: Wanted, statistics: Statist
   const terms = [...wanted.terms];
   const rarities = [...wanted.passageWeights];
   const standsFor = rarities.map((_, slot) => slot);
-  for (const term of question.relating) {
+  const sought = new Set(terms.flat());
+  // A phrase of stop words is looked for too: by the one of its words that is rarest.
+  const inPhrases = question.phrases.flatMap(({ anchorTerms }) => anchorTerms);
+  for (const term of [...question.relating, ...inPhrases]) {
+    if (sought.has(term)) continue;
+    sought.add(term);
     standsFor.push(terms.push([term]));
     rarities.push(rarity(statistics.passageFrequency(term), statistics.passages));
   }

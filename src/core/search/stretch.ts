@@ -1,6 +1,7 @@
 import type { Range } from '../essay.ts';
 import { type IndexedEssay, firstAtLeast, startOfPassage } from './indexedEssay.ts';
 import { type Matches, matchesIn, placeOf, slotOf } from './matches.ts';
+import type { PhraseSpan } from './phrase.ts';
 import { bm25, rarity } from './ranking.ts';
 import type { Sought } from './sought.ts';
 
@@ -13,9 +14,6 @@ export interface Stretch {
   /** Of one sentence that is longer than fits: its first and last word (from 0) that must be shown. */
   readonly inside?: Range;
 }
-
-/** A phrase in an essay: the places of its first word and after its last. */
-export type PhraseSpan = readonly [start: number, end: number];
 
 /** What a word counts in the place of one of the same root that was asked for. */
 const KIN = 0.5;
@@ -49,8 +47,8 @@ export function bestStretch(
   for (const holding of passagesHolding(indexed, matches)) {
     const { passage } = holding;
     const background = PASSAGE * passageEvidence(indexed, matches, holding, weights, sought);
-    // Stop words alone say nothing.
-    if (background === 0) continue;
+    // Stop words say nothing by themselves, unless in a phrase.
+    if (background === 0 && phrases.length === 0) continue;
     const sentences = sentencesOf(indexed, matches, holding);
     const alone = sentences.map((sentence) => {
       tally.clear();
@@ -63,9 +61,7 @@ export function bestStretch(
       const together = inside ? said : Math.max(...alone.slice(first, last + 1));
       const before = sentences[first - 1];
       const context = before ? tally.add(before.from, before.to) : 0;
-      const [start, end] = candidate.places;
-      const quoted = phrases.filter((phrase) => phrase[0] >= start && phrase[1] <= end).length;
-      const worth = PHRASE * quoted + said + together + context + background;
+      const worth = PHRASE * shareOf(phrases, candidate.places) + said + together + context + background;
       // Of two that say as much, the order of adding aside, the first.
       if (worth < most + 1e-9) continue;
       most = worth;
@@ -161,6 +157,13 @@ function shownOf(
   const range = [start?.range[0] ?? 0, end?.range[1] ?? 0] as const;
   const base = start?.places[0] ?? 0;
   return inside ? { range, inside: [placeOf(matches, from) - base, placeOf(matches, to - 1) - base] } : { range };
+}
+
+/** How many phrases stand in a part of an essay; one that runs into it or out of it counts half. */
+function shareOf(phrases: readonly PhraseSpan[], [from, to]: Range): number {
+  return phrases.reduce((sum, [start, end]) => {
+    return sum + (start >= from && start < to ? 0.5 : 0) + (end > from && end <= to ? 0.5 : 0);
+  }, 0);
 }
 
 /** What a slot counts in this essay: a word that stands in all of its passages tells none from another. */

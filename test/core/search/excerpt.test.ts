@@ -134,6 +134,18 @@ describe('an excerpt', () => {
     );
   });
 
+  it('shows a phrase of words of grammar that stands beside none of the other words', async () => {
+    const index = await createSearchIndex([
+      essay('one', [
+        `The quay is built. ${filler(10)}`,
+        `${filler(10)} Whether to be or to have is asked. ${filler(10)}`,
+      ]),
+      essay('other', ['Nothing to see.']),
+    ]);
+    const [hit] = index.search(parseQuery('quay "to be or to have"')).hits;
+    expect(hit && highlighted(hit.excerpt)).toEqual(['to be or to have']);
+  });
+
   it('highlights in CJK text what was asked for and no more', async () => {
     expect(highlighted(await excerptOf('建交公報與外交部的外交。', '外交'))).toEqual(['外交', '外交']);
     expect(highlighted(await excerptOf('교과서의 사과', '사과'))).toEqual(['사과']);

@@ -111,7 +111,7 @@ function alternativesTo(word: string, { vocabulary, statistics: { frequency } }:
 function correct(word: string, lexicon: Lexicon, corrections: Correction[]): readonly number[] {
   const { vocabulary, statistics } = lexicon;
   const frequencyOf = (known: string) => statistics.frequency(vocabulary.findTerm(stem(known)) ?? 0);
-  const near = nearestWord(word, vocabulary.words, frequencyOf);
+  const near = nearestWord(word, vocabulary, frequencyOf);
   if (near === undefined) return [];
   corrections.push({ typed: word, used: near });
   return alternativesTo(near, lexicon);

@@ -1,10 +1,23 @@
+/** Words one of which may be meant, and which letters each of them has (`lettersOf`). */
+export interface Spellings {
+  readonly words: readonly string[];
+  readonly letters: readonly number[];
+}
+
+/** Which letters a word has: a bit for each, though some share one. One slip changes two bits at most. */
+export function lettersOf(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 31);
+  return bits;
+}
+
 /**
  * The nearest known word to one that is not known: by one wrong, missing, added or swapped letter (two in a long word),
  * or else by its beginning. Words of less than four letters are left alone: too many are one letter apart.
  */
 export function nearestWord(
   typed: string,
-  words: Iterable<string>,
+  { words, letters }: Spellings,
   frequency: (word: string) => number,
 ): string | undefined {
   if (typed.length < 4 || !/^\p{L}+$/u.test(typed)) return undefined;
@@ -12,7 +25,12 @@ export function nearestWord(
   let best: string | undefined;
   let bestCost = Infinity;
   let bestFrequency = 0;
-  for (const word of words) {
+  const own = lettersOf(typed);
+  for (let i = 0; i < words.length; i++) {
+    // Hundreds of thousands of words are passed by here; the letters of most tell that they are none of it.
+    const theirs = letters[i] ?? 0;
+    if (countBits(own ^ theirs) > 2 * Math.min(furthest, bestCost) && (own & ~theirs) !== 0) continue;
+    const word = words[i] ?? '';
     const cost = spellingCost(typed, word, Math.min(furthest, bestCost));
     if (cost > bestCost || cost === Infinity) continue;
     const known = frequency(word);
@@ -37,24 +55,41 @@ function spellingCost(typed: string, word: string, furthest: number): number {
   return word.startsWith(typed) ? COMPLETION : Infinity;
 }
 
+function countBits(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
 /** Optimal string alignment (Damerau–Levenshtein without moves over a swap); above `furthest` any greater number. */
 function editDistance(a: string, b: string, furthest: number): number {
-  if (Math.abs(a.length - b.length) > furthest) return Infinity;
-  let [before, above, row] = [[0], Array.from({ length: b.length + 1 }, (_, j) => j), [0]];
-  for (let i = 1; i <= a.length; i++) {
-    row = [i];
+  // What both begin and end with costs nothing, and is most of two words that are near.
+  let start = 0;
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--;
+    endB--;
+  }
+  if (Math.abs(endA - endB) > furthest) return Infinity;
+  const width = endB - start;
+  let before: number[] = [];
+  let above = Array.from({ length: width + 1 }, (_, j) => j);
+  for (let i = 1; i <= endA - start; i++) {
+    const row = [i];
     let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1));
-      const swapped =
-        i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+    for (let j = 1; j <= width; j++) {
+      const inA = a.charCodeAt(start + i - 1);
+      const inB = b.charCodeAt(start + j - 1);
+      let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (inA === inB ? 0 : 1));
+      const swapped = i > 1 && j > 1 && inA === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === inB;
       if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
       least = Math.min(least, cost);
     }
     if (least > furthest) return Infinity;
-    [before, above] = [above, row];
+    before = above;
+    above = row;
   }
-  return above[b.length] ?? Infinity;
+  return above[width] ?? Infinity;
 }

@@ -1,4 +1,5 @@
 import { stem } from './analyzer.ts';
+import { lettersOf } from './spelling.ts';
 
 /**
  * The words of a corpus as numbers, so that an essay is an array of them. It only grows, so all the indexes made from
@@ -8,6 +9,8 @@ export interface Vocabulary {
   /** By number; 0 is no word. */
   readonly words: readonly string[];
   readonly terms: readonly string[];
+  /** By number: which letters a word has. */
+  readonly letters: readonly number[];
   /** From the number of a word to that of its term. */
   readonly termOf: readonly number[];
   /** The number of a word, given to it when it is new. */
@@ -23,6 +26,7 @@ const ROOT = 5;
 
 export function createVocabulary(): Vocabulary {
   const words = [''];
+  const letters = [0];
   const terms = [''];
   const termOf = [0];
   const wordIds = new Map<string, number>();
@@ -34,6 +38,7 @@ export function createVocabulary(): Vocabulary {
     if (known !== undefined) return known;
     const id = words.push(word) - 1;
     wordIds.set(word, id);
+    letters.push(lettersOf(word));
     termOf.push(addTerm(stem(word)));
     return id;
   }
@@ -54,6 +59,7 @@ export function createVocabulary(): Vocabulary {
 
   return {
     words,
+    letters,
     terms,
     termOf,
     add,

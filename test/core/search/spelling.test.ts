@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestWord } from '../../../src/core/search/spelling.ts';
+import { lettersOf, nearestWord } from '../../../src/core/search/spelling.ts';
 
 const known = [
   'alliance',
@@ -15,7 +15,7 @@ const known = [
   'war',
 ];
 const nearest = (typed: string, words: readonly string[] = known, frequency: (word: string) => number = () => 1) =>
-  nearestWord(typed, words, frequency);
+  nearestWord(typed, { words, letters: words.map(lettersOf) }, frequency);
 
 describe('the nearest word', () => {
   it.each([
@@ -54,6 +54,13 @@ describe('the nearest word', () => {
     expect(nearest('wax')).toBeUndefined();
     expect(nearest('1949', ['1948'])).toBeUndefined();
     expect(nearest('b6判', ['b5判'])).toBeUndefined();
+  });
+
+  it('sees no more than two letters change with one slip', () => {
+    const bits = (letters: number) => letters.toString(2).replaceAll(/[^1]/g, '').length;
+    expect(bits(lettersOf('harbour'))).toBe(6);
+    for (const slip of ['harbor', 'harbouur', 'harbuor', 'harbaur', 'harbour'])
+      expect(bits(lettersOf('harbour') ^ lettersOf(slip))).toBeLessThanOrEqual(2);
   });
 
   it('finds any word of five letters or more again after any single slip', () => {

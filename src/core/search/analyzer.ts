@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import type { Range } from '../essay.ts';
 import { regular } from './irregular.ts';
 import { simplify } from './simplified.ts';
 import { isStopWord } from './stopWords.ts';
@@ -35,19 +36,19 @@ const LETTERS_ONLY = /^\p{L}+$/u;
 /** The first code point above Latin, Greek, Cyrillic and the like; every CJK letter lies above it. */
 const FIRST_CJK = 0x1100;
 
-/** The words of a text in order. */
-export function analyze(text: string): Token[] {
+/** The words in order of a text, or of a part of it that begins and ends between words. */
+export function analyze(text: string, [from, to]: Range = [0, text.length]): Token[] {
   const tokens: Token[] = [];
   const shouted = isShouted(text);
-  let at = 0;
-  while (at < text.length) {
+  let at = from;
+  while (at < to) {
     if (isPlainGap(text.charCodeAt(at))) {
       at++;
       continue;
     }
     const end = plainWordEnd(text, at);
     if (end > at) pushWord(text, text.slice(at, end), at, shouted, tokens);
-    at = end > at ? end : pushNext(text, at, shouted, tokens);
+    at = end > at ? end : pushNext(text, [at, to], shouted, tokens);
   }
   return tokens;
 }
@@ -61,11 +62,11 @@ function plainWordEnd(text: string, start: number): number {
   return ends ? end : start;
 }
 
-/** Pushes the first word from `from` on, and tells where to look for the one after it. */
-function pushNext(text: string, from: number, shouted: boolean, tokens: Token[]): number {
+/** Pushes the first word of a part of a text, if there is one, and tells where to look for the one after it. */
+function pushNext(text: string, [from, to]: Range, shouted: boolean, tokens: Token[]): number {
   WORD.lastIndex = from;
   const match = WORD.exec(text);
-  if (match === null) return text.length;
+  if (match === null || match.index >= to) return to;
   if (hasCjk(match[0])) splitByScript(match[0], match.index, tokens);
   else pushWord(text, match[0], match.index, shouted, tokens);
   return match.index + match[0].length;

@@ -30,14 +30,13 @@ export function excerptOf(indexed: IndexedEssay, { question, sought, vocabulary 
   const passage = stretch && essay.passages[stretch.passage];
   if (stretch === undefined || passage === undefined) return openingExcerpt(essay, maxLength);
   const range = shown(passage.text, stretch, lengthOf(stretch.passage));
-  return excerptAt(essay, passage, range, marksIn(indexed, stretch.passage, question, vocabulary));
+  return excerptAt(essay, passage, range, marksIn(passage.text, range, question, vocabulary));
 }
 
 function shown(text: string, { range, inside }: Stretch, maxLength: number) {
   if (text.length <= maxLength) return [0, text.length] as const;
   if (inside === undefined) return extended(text, range, maxLength);
-  const [start, end] = range;
-  const words = analyze(text.slice(start, end));
-  const [first, last] = [words[inside[0]]?.start ?? 0, words[inside[1]]?.end ?? 0];
-  return cutOf(text, range, [start + first, start + last], maxLength);
+  const words = analyze(text, range);
+  const [first, last] = [words[inside[0]]?.start ?? range[0], words[inside[1]]?.end ?? range[1]];
+  return cutOf(text, range, [first, last], maxLength);
 }

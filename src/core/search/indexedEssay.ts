@@ -86,18 +86,6 @@ export function startOfPassage({ passageEnds }: IndexedEssay, passage: number): 
   return passage === 0 ? 0 : (passageEnds[passage - 1] ?? 0) + 1;
 }
 
-/** The entries of a passage (from 0) that are words. */
-export function wordsOfPassage(indexed: IndexedEssay, passage: number): readonly number[] {
-  const { body, passageEnds } = indexed;
-  const words: number[] = [];
-  const end = passageEnds[passage] ?? 0;
-  for (let at = startOfPassage(indexed, passage); at < end; at++) {
-    const entry = body[at] ?? PASSAGE_END;
-    if (isWord(entry)) words.push(entry);
-  }
-  return words;
-}
-
 /** Which of the terms in the body of an essay a term is. */
 export function indexOfTerm({ terms }: IndexedEssay, term: number): number | undefined {
   const at = firstAtLeast(terms, term);

@@ -1,27 +1,20 @@
 import type { Range } from '../essay.ts';
 import { analyze } from './analyzer.ts';
 import { boundaryAfter } from './graphemes.ts';
-import { type IndexedEssay, wordsOfPassage } from './indexedEssay.ts';
 import { phraseEnd } from './phrase.ts';
 import type { Question } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Where a passage of an essay (from 0) matches a question: UTF-16 offsets, some of them overlapping. */
+/** Where a part of a passage matches a question: UTF-16 offsets in the passage, some of them overlapping. */
 export function marksIn(
-  indexed: IndexedEssay,
-  passage: number,
+  text: string,
+  range: Range,
   { terms, phrases }: Question,
   { findWord, termOf }: Vocabulary,
 ): Range[] {
   const isLone = new Map(terms.flatMap(({ alternatives, lone }) => alternatives.map((term) => [term, lone] as const)));
-  const text = indexed.essay.passages[passage]?.text ?? '';
-  const tokens = analyze(text);
-  const known = wordsOfPassage(indexed, passage);
-  // The index knows the numbers of these words, unless it read a monstrous passage in slices.
-  const entries =
-    known.length === tokens.length
-      ? known
-      : tokens.map(({ word, joined }) => (findWord(word) ?? 0) * 2 + (joined ? 1 : 0));
+  const tokens = analyze(text, range);
+  const entries = tokens.map(({ word, joined }) => (findWord(word) ?? 0) * 2 + (joined ? 1 : 0));
   const marks: Range[] = [];
   for (const [i, { start, end }] of tokens.entries()) {
     const lone = isLone.get(termOf[(entries[i] ?? 0) >>> 1] ?? 0);

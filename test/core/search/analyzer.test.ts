@@ -183,6 +183,14 @@ describe('plain words', () => {
   });
 });
 
+describe('the words of a part of a text', () => {
+  it('are those of the whole text that stand in it, where they stand there', () => {
+    const text = 'The US and us: who was he?';
+    expect(analyze(text, [4, 13])).toEqual(analyze(text).slice(1, 4));
+    expect(analyze(text, [13, 15])).toEqual([]);
+  });
+});
+
 describe('stems', () => {
   it('stand for the forms of an English word', () => {
     expect(new Set(['alliance', 'alliances'].map(stem)).size).toBe(1);

@@ -13,7 +13,7 @@ export interface Stretch {
 }
 
 /** How many essays are read for their best window at a time, in the order of what they are about as a whole. */
-const ROUND = 25;
+const ROUND = 20;
 
 /** The essays from place `from` up to, not including, place `to` of the ranking. */
 export function rank(

@@ -26,6 +26,13 @@ describe('what is shown of an excerpt', () => {
     expect(shown('もう来な').text).toBe('…もう来な…');
   });
 
+  it('knows an abbreviation from the end of a sentence', () => {
+    const letter = essay('two', ['It was written by Dr. Rhee in the U.S. and read there.']);
+    const [passage] = letter.passages;
+    expect(passage && shownText(excerptAt(letter, passage, [0, 21])).text).toBe('It was written by Dr.…');
+    expect(passage && shownText(excerptAt(letter, passage, [22, passage.text.length])).text).toMatch(/^…Rhee/);
+  });
+
   it('has its highlights where they were', () => {
     const at = text.indexOf('ships');
     const { text: seen, highlights } = shown('for ships, not', [[at, at + 5]]);

@@ -37,6 +37,8 @@ function shown(text: string, { range, inside }: Stretch, maxLength: number) {
   if (text.length <= maxLength) return [0, text.length] as const;
   if (inside === undefined) return extended(text, range, maxLength);
   const words = analyze(text, range);
-  const [first, last] = [words[inside[0]]?.start ?? range[0], words[inside[1]]?.end ?? range[1]];
+  const first = words[inside[0]]?.start ?? range[0];
+  const ends = words.slice(inside[0], inside[1] + 1).map(({ end }) => end);
+  const last = ends.findLast((end) => end - first <= maxLength) ?? first;
   return cutOf(text, range, [first, last], maxLength);
 }

@@ -15,11 +15,13 @@ export function extended(text: string, [start, end]: Range, maxLength: number): 
 }
 
 /** What fits of a sentence around a part of it that must be shown: as much before it as behind it, and whole words. */
-export function cutOf(text: string, sentence: Range, [first, last]: Range, maxLength: number): Range {
-  const [start, end] = sentence;
-  const spare = Math.max(0, maxLength - (last - first));
-  const from = Math.max(start, Math.min(first - Math.floor(spare / 2), end - maxLength));
-  return wordsWithin(text, [from, Math.min(end, from + maxLength)], sentence);
+export function cutOf(text: string, [start, end]: Range, core: Range, maxLength: number): Range {
+  const spare = Math.max(0, maxLength - (core[1] - core[0]));
+  const from = Math.max(start, Math.min(core[0] - Math.floor(spare / 2), end - maxLength));
+  const to = Math.min(end, from + maxLength);
+  const gap = from > start && !/\s/.test(text.charAt(from - 1)) ? text.slice(from, core[0]).search(/\s\S/) : -1;
+  const wordEnd = to < end && !/\s/.test(text.charAt(to)) ? text.slice(core[1], to).search(/\s\S*$/) : -1;
+  return [gap >= 0 ? from + gap + 1 : from, wordEnd >= 0 ? core[1] + wordEnd : to];
 }
 
 /** The excerpt of exactly this range, but that no grapheme is cut in two. */
@@ -41,19 +43,4 @@ function highlights(text: string, marks: readonly Range[], start: number, end: n
     else merged.push([from, to]);
   }
   return merged;
-}
-
-/** Narrows a range to whole words, if it has a gap between words near its ends. */
-function wordsWithin(text: string, [from, to]: Range, [start, end]: Range): Range {
-  let [a, b] = [from, to];
-  const near = 40;
-  if (a > start && !/\s/.test(text.charAt(a - 1))) {
-    const gap = text.slice(a, a + near).search(/\s\S/);
-    if (gap >= 0) a += gap + 1;
-  }
-  if (b < end && !/\s/.test(text.charAt(b))) {
-    const gap = text.slice(Math.max(a, b - near), b).search(/\s\S*$/);
-    if (gap >= 0) b = Math.max(a, b - near) + gap;
-  }
-  return [a, b];
 }

@@ -38,6 +38,7 @@ const CJK = /[\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/gu;
 
 /** How much text is read between two pauses, in UTF-16 units: a few ms of work. */
 const SLICE = 50_000;
+const SLICES = new RegExp(`[^]{1,${SLICE}}(?:[.!?…](?=\\s|$)|[。！？])|[^]{1,${SLICE}}(?=\\s|$)|[^]{1,${SLICE}}`, 'g');
 
 export async function indexEssay(
   essay: Essay,
@@ -104,9 +105,9 @@ export function countOf(essay: IndexedEssay, term: number): number {
   return at === undefined ? 0 : (essay.starts[at + 1] ?? 0) - (essay.starts[at] ?? 0);
 }
 
-/** The place in ascending numbers of the first that is not below this one; that of the last where all are. */
-export function firstAtLeast(ascending: Uint32Array, number: number): number {
-  let [from, to] = [0, Math.max(0, ascending.length - 1)];
+/** The place in ascending numbers of the first that is not below this one; their length where all are. */
+export function firstAtLeast(ascending: ArrayLike<number>, number: number): number {
+  let [from, to] = [0, ascending.length];
   while (from < to) {
     const middle = (from + to) >>> 1;
     if ((ascending[middle] ?? 0) < number) from = middle + 1;
@@ -172,11 +173,9 @@ function pushWords(text: string, vocabulary: Vocabulary, entries: number[]): voi
   for (const { word, joined } of analyze(text)) entries.push(vocabulary.add(word) * 2 + (joined ? 1 : 0));
 }
 
-/** Cuts a monstrous paragraph at white space. */
+/** Cuts a monstrous paragraph, at the end of a sentence if it has one, or at white space. */
 function slices(text: string): readonly string[] {
-  return text.length <= SLICE
-    ? [text]
-    : (text.match(new RegExp(`[^]{1,${SLICE}}(?:(?=\\s)|$)|[^]{1,${SLICE}}`, 'g')) ?? []);
+  return text.length <= SLICE ? [text] : (text.match(SLICES) ?? []);
 }
 
 function isDense(text: string): boolean {

@@ -6,8 +6,9 @@ import { type IndexedEssay, placesOf } from './indexedEssay.ts';
  */
 export type Matches = readonly number[];
 
-/** More than is ever looked for at once: forty words, as many families of theirs, and the stop words between them. */
 const SLOTS = 256;
+/** How many things can be looked for at once: forty words, as many families of theirs, and the stop words between them. */
+export const MOST_SLOTS = SLOTS - 1;
 
 /** By slot less one: any of these terms is looked for. */
 export function matchesIn(indexed: IndexedEssay, terms: readonly (readonly number[])[]): Matches {

@@ -36,7 +36,7 @@ export function phraseSpans(
     const after = starts[of + 1] ?? 0;
     for (let at = starts[of] ?? 0; at < after; at++) {
       const place = places[at] ?? 0;
-      // Most places are not worth a list of starts: the word before is another one.
+      // Most places are not worth a list of starts: a word beside is another one.
       if (!mayStandAt(body, place, phrase, termOf)) continue;
       for (const start of startsBefore(body, place, phrase.anchor)) {
         const end = phraseEnd(body, start, phrase, termOf);
@@ -56,8 +56,8 @@ function mayStandAt(
   { places, exact, anchor }: Phrase,
   termOf: readonly number[],
 ): boolean {
-  const besides = anchor === 0 ? place + 1 : place - 1;
-  const entry = body[besides] ?? PASSAGE_END;
+  const entry = body[anchor === 0 ? place + 1 : place - 1] ?? PASSAGE_END;
+  // Past the end of a sentence, and around a word that stands beside another, it takes a closer look.
   if ((entry & 1) === 1 || places.length === 1) return true;
   return places[anchor === 0 ? 1 : anchor - 1]?.has((exact ? entry >>> 1 : termOf[entry >>> 1]) ?? 0) ?? false;
 }

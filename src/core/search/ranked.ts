@@ -6,8 +6,8 @@ import { type Ranked, type Wanted, countInHead, finalScore } from './ranking.ts'
 import type { Snapshot } from './snapshot.ts';
 import { passageEvidence } from './window.ts';
 
-/** A stretch of the ranking, and how many essays there are in all of it. */
-export interface Stretch {
+/** A part of the ranking, and how many essays there are in all of it. */
+export interface RankedPart {
   readonly ranked: readonly Ranked[];
   readonly total: number;
 }
@@ -21,7 +21,7 @@ export function rank(
   wanted: Wanted,
   admitted: Admission,
   [from, to]: readonly [from: number, to: number],
-): Stretch {
+): RankedPart {
   // Whole rounds, so that a later page goes on where an earlier one ended.
   const [start, end] = [from - (from % ROUND), Math.ceil(to / ROUND) * ROUND];
   const { best, total } = findCandidates(snapshot.segments, wanted, snapshot.ranking, admitted, end);
@@ -39,7 +39,7 @@ export function newestFirst(
   { alive }: Snapshot,
   admitted: Admission,
   [from, to]: readonly [from: number, to: number],
-): Stretch {
+): RankedPart {
   const dateOf = ({ essay }: IndexedEssay) => (essay.kind === 'essay' ? '1' : '0') + (essay.date ?? '');
   const ranked = [...(admitted.among ?? alive)]
     .filter(admitted.admits)

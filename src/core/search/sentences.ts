@@ -8,6 +8,7 @@ import type { Range } from '../essay.ts';
 const CLOSING = `[)\\]}"'”’»›」』】）》〉］]*`;
 /** A Western end needs white space after it, a CJK end does not. */
 const END = new RegExp(`[.!?…]+${CLOSING}(?=\\s|$)|[。！？｡]+${CLOSING}`, 'gu');
+const LAST_END = new RegExp(`[.!?…。！？｡]+${CLOSING}$`, 'u');
 const ABBREVIATION =
   /(?:^|[\s("“‘[])(?:\p{L}|(?:\p{L}\.)+\p{L}|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Pres|St|Mt|Jr|Sr|vs|No|Nos|vol|pp|ed|eds|trans|cf|approx|ca|Fig|fig|Eq|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$/u;
 /** After a quotation the sentence may go on: "…" he said; 「…。」と言う. */
@@ -26,6 +27,13 @@ export function sentences(text: string): Range[] {
   const end = text.trimEnd().length;
   if (start < end) ranges.push([start, end]);
   return ranges;
+}
+
+/** Whether a sentence ends just before an offset of a text. */
+export function isSentenceEnd(text: string, at: number): boolean {
+  const before = text.slice(0, at).trimEnd();
+  const mark = LAST_END.exec(before.slice(-20));
+  return mark !== null && endsSentence(text, before.length - mark[0].length, before.length);
 }
 
 function endsSentence(text: string, at: number, end: number): boolean {

@@ -1,3 +1,4 @@
+import { MOST_SLOTS } from './matches.ts';
 import type { Question } from './question.ts';
 import { type Wanted, rarity } from './ranking.ts';
 import type { Statistics } from './statistics.ts';
@@ -24,21 +25,24 @@ export function soughtBy(question: Question, wanted: Wanted, statistics: Statist
   const terms = [...wanted.terms];
   const rarities = [...wanted.passageWeights];
   const standsFor = rarities.map((_, slot) => slot);
+  function seek(some: readonly number[], rare: number, insteadOf?: number): void {
+    if (some.length === 0 || terms.length === MOST_SLOTS) return;
+    const slot = terms.push(some);
+    standsFor.push(insteadOf ?? slot);
+    rarities.push(rare);
+  }
   const sought = new Set(terms.flat());
   // A phrase of stop words is looked for too: by the one of its words that is rarest.
-  const inPhrases = question.phrases.flatMap(({ anchorTerms }) => anchorTerms);
-  for (const term of [...question.relating, ...inPhrases]) {
-    if (sought.has(term)) continue;
-    sought.add(term);
-    standsFor.push(terms.push([term]));
-    rarities.push(rarity(statistics.passageFrequency(term), statistics.passages));
+  for (const some of [
+    ...question.relating.map((term) => [term]),
+    ...question.phrases.map((phrase) => phrase.anchorTerms),
+  ]) {
+    const other = some.filter((term) => !sought.has(term));
+    for (const term of other) sought.add(term);
+    const holding = other.reduce((sum, term) => sum + statistics.passageFrequency(term), 0);
+    seek(other, rarity(Math.min(holding, statistics.passages), statistics.passages));
   }
-  for (const [i, { kin }] of question.terms.entries()) {
-    if (kin.length === 0) continue;
-    terms.push(kin);
-    standsFor.push(i + 1);
-    rarities.push(rarities[i + 1] ?? 0);
-  }
+  for (const [i, { kin }] of question.terms.entries()) seek(kin, rarities[i + 1] ?? 0, i + 1);
   const averagePassage = Math.max(1, statistics.words / Math.max(1, statistics.passages));
   return { terms, rarities, standsFor, asked: question.terms.length, averagePassage };
 }

@@ -11,7 +11,7 @@ export interface Statistics {
   frequency(term: number): number;
   /** In how many passages a term stands. */
   passageFrequency(term: number): number;
-  /** How often a term stands in the passages of all essays together. */
+  /** How often a term stands in the passages of all essays; in one that has it in its head alone, as often as a topic does. */
   occurrences(term: number): number;
 }
 
@@ -81,6 +81,9 @@ function grown(array: Uint32Array, length: number): Uint32Array {
   return copy;
 }
 
+/** An essay is about a word of its head even if its passages say it otherwise. */
+const TOPIC_OCCURRENCES = 4;
+
 function count(counters: Counters, indexed: IndexedEssay, step: 1 | -1): void {
   const { terms, starts, places, headTerms, passageEnds, sentenceEnds, length } = indexed;
   counters.essays += step;
@@ -100,7 +103,11 @@ function count(counters: Counters, indexed: IndexedEssay, step: 1 | -1): void {
     add(counters.inPassages, term, step * passages);
     add(counters.occurrences, term, step * (to - from));
   }
-  for (const term of new Set(headTerms)) if (countOf(indexed, term) === 0) add(counters.inEssays, term, step);
+  for (const term of new Set(headTerms)) {
+    if (countOf(indexed, term) > 0) continue;
+    add(counters.inEssays, term, step);
+    add(counters.occurrences, term, step * TOPIC_OCCURRENCES);
+  }
 }
 
 function add(counts: Uint32Array, term: number, change: number): void {

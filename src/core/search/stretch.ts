@@ -41,38 +41,39 @@ export function bestStretch(
   const matches = matchesIn(indexed, sought.terms);
   const weights = weighWithin(indexed, matches, sought);
   const tally = createTally(matches, weights, sought.standsFor);
+  const spans = sortSpans(phrases);
   let best: Stretch | undefined;
   let most = 0;
 
-  for (const holding of passagesHolding(indexed, matches)) {
-    const { passage } = holding;
-    const background = PASSAGE * passageEvidence(indexed, matches, holding, weights, sought);
+  for (const part of passagesHolding(indexed, matches)) {
+    const background = PASSAGE * wholePassage(indexed, matches, part, weights, sought);
     // Stop words say nothing by themselves, unless in a phrase.
     if (background === 0 && phrases.length === 0) continue;
-    const sentences = sentencesOf(indexed, matches, holding);
+    const sentences = sentencesOf(indexed, matches, part);
     const alone = sentences.map((sentence) => {
       tally.clear();
       return tally.add(sentence.from, sentence.to);
     });
-    for (const candidate of candidatesIn(sentences, matches, lengthOf(passage))) {
-      const { first, last, inside } = candidate;
+    for (const run of runsIn(sentences, matches, spans, lengthOf(part.passage))) {
+      const quoted = spansIn(spans, run.places);
+      if (quoted === 0 && !holdsAsked(matches, run, sought)) continue;
       tally.clear();
-      const said = tally.add(candidate.from, candidate.to);
-      const together = inside ? said : Math.max(...alone.slice(first, last + 1));
-      const before = sentences[first - 1];
+      const said = tally.add(run.from, run.to);
+      const together = run.inside ? said : Math.max(...alone.slice(run.first, run.last + 1));
+      const before = sentences[run.first - 1];
       const context = before ? tally.add(before.from, before.to) : 0;
-      const worth = PHRASE * shareOf(phrases, candidate.places) + said + together + context + background;
+      const worth = PHRASE * quoted + said + together + context + background;
       // Of two that say as much, the order of adding aside, the first.
       if (worth < most + 1e-9) continue;
       most = worth;
-      best = { passage, ...shownOf(sentences, matches, candidate) };
+      best = { passage: part.passage, ...shownOf(sentences, run) };
     }
   }
   return best;
 }
 
 /** A part of the matches, those from one up to another, that stand in one passage (from 0) of an essay. */
-interface Holding {
+interface Part {
   readonly passage: number;
   readonly from: number;
   readonly to: number;
@@ -86,31 +87,31 @@ interface Sentence {
   readonly to: number;
 }
 
-/** A stretch that could be shown: its sentences, its places, and its part of the matches. */
-interface Candidate {
+/** A run of sentences that could be shown, or a part of one: its first and last, its places, and its part of the matches. */
+interface Run {
   readonly first: number;
   readonly last: number;
   readonly places: Range;
   readonly from: number;
   readonly to: number;
-  /** It is a part of its one sentence. */
-  readonly inside: boolean;
+  /** Of a part of a sentence: the places of the first and the last word that must be shown. */
+  readonly inside?: Range;
 }
 
-function passagesHolding({ passageEnds }: IndexedEssay, matches: Matches): Holding[] {
-  const holding: Holding[] = [];
+function passagesHolding({ passageEnds }: IndexedEssay, matches: Matches): Part[] {
+  const parts: Part[] = [];
   let passage = 0;
   for (let from = 0; from < matches.length; ) {
     while ((passageEnds[passage] ?? Infinity) < placeOf(matches, from)) passage++;
     let to = from + 1;
     while (placeOf(matches, to) < (passageEnds[passage] ?? Infinity)) to++;
-    holding.push({ passage, from, to });
+    parts.push({ passage, from, to });
     from = to;
   }
-  return holding;
+  return parts;
 }
 
-function sentencesOf(indexed: IndexedEssay, matches: Matches, { passage, from }: Holding): Sentence[] {
+function sentencesOf(indexed: IndexedEssay, matches: Matches, { passage, from }: Part): Sentence[] {
   const { passageEnds, sentenceEnds, sentenceRanges } = indexed;
   const end = passageEnds[passage] ?? 0;
   const sentences: Sentence[] = [];
@@ -127,69 +128,95 @@ function sentencesOf(indexed: IndexedEssay, matches: Matches, { passage, from }:
   return sentences;
 }
 
-/** Every longest run of whole sentences that fits, and of a sentence that does not, what fits from each match on. */
-function candidatesIn(sentences: readonly Sentence[], matches: Matches, maxLength: number): Candidate[] {
-  return sentences.flatMap(({ places, range, from, to }, first): Candidate[] => {
-    const length = range[1] - range[0];
-    if (length <= maxLength) {
-      let last = first;
-      while ((sentences[last + 1]?.range[1] ?? Infinity) - range[0] <= maxLength) last++;
-      const end = sentences[last];
-      return [{ first, last, places: [places[0], end?.places[1] ?? 0], from, to: end?.to ?? 0, inside: false }];
-    }
-    // Its words are taken to be of one length: where they stand exactly is not known here.
-    const fits = Math.floor(((places[1] - places[0]) * maxLength) / length);
-    return Array.from({ length: to - from }, (_, i) => {
-      const start = placeOf(matches, from + i);
-      let end = from + i + 1;
-      while (end < to && placeOf(matches, end) < start + fits) end++;
-      return { first, last: first, places: [start, start + fits], from: from + i, to: end, inside: true };
-    });
+/** Every longest run of whole sentences that fits, and the parts of a sentence that does not. */
+function runsIn(sentences: readonly Sentence[], matches: Matches, spans: SortedSpans, maxLength: number): Run[] {
+  return sentences.flatMap((sentence, first): Run[] => {
+    const { places, range, from } = sentence;
+    if (range[1] - range[0] > maxLength) return partsOf(sentence, first, matches, spans, maxLength);
+    let last = first;
+    while ((sentences[last + 1]?.range[1] ?? Infinity) - range[0] <= maxLength) last++;
+    const end = sentences[last];
+    return [{ first, last, places: [places[0], end?.places[1] ?? 0], from, to: end?.to ?? 0 }];
   });
 }
 
-function shownOf(
-  sentences: readonly Sentence[],
+/** What fits of a long sentence from each phrase in it on or, where it has none, from each match. */
+function partsOf(
+  { places, range, from, to }: Sentence,
+  first: number,
   matches: Matches,
-  { first, last, from, to, inside }: Candidate,
-): Omit<Stretch, 'passage'> {
+  { starts, ends }: SortedSpans,
+  maxLength: number,
+): Run[] {
+  // Its words are taken to be of one length: where they stand exactly is not known here.
+  const fits = Math.max(1, Math.floor(((places[1] - places[0]) * maxLength) / (range[1] - range[0])));
+  const phrased = starts.subarray(firstAtLeast(starts, places[0]), firstAtLeast(starts, places[1]));
+  const begins =
+    phrased.length > 0 ? [...phrased] : Array.from({ length: to - from }, (_, i) => placeOf(matches, from + i));
+  let [at, end] = [from, from];
+  return begins.map((start) => {
+    while (at < to && placeOf(matches, at) < start) at++;
+    end = Math.max(at, end);
+    while (end < to && placeOf(matches, end) < start + fits) end++;
+    const phraseEnd = phrased.length > 0 ? (ends[firstAtLeast(ends, start + 1)] ?? start) - 1 : start;
+    const last = Math.max(start, Math.min(phraseEnd, places[1] - 1), end > at ? placeOf(matches, end - 1) : start);
+    return { first, last: first, places: [start, start + fits], from: at, to: end, inside: [start, last] };
+  });
+}
+
+function shownOf(sentences: readonly Sentence[], { first, last, inside }: Run): Omit<Stretch, 'passage'> {
   const [start, end] = [sentences[first], sentences[last]];
   const range = [start?.range[0] ?? 0, end?.range[1] ?? 0] as const;
   const base = start?.places[0] ?? 0;
-  return inside ? { range, inside: [placeOf(matches, from) - base, placeOf(matches, to - 1) - base] } : { range };
+  return inside ? { range, inside: [inside[0] - base, inside[1] - base] } : { range };
+}
+
+function holdsAsked(matches: Matches, { from, to }: Run, { asked }: Sought): boolean {
+  for (let at = from; at < to; at++) if (slotOf(matches, at) <= asked) return true;
+  return false;
+}
+
+/** Where phrases begin and where they end, both ascending. */
+interface SortedSpans {
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+function sortSpans(phrases: readonly PhraseSpan[]): SortedSpans {
+  const starts = Uint32Array.from(phrases, ([start]) => start).toSorted();
+  return { starts, ends: Uint32Array.from(phrases, ([, end]) => end).toSorted() };
 }
 
 /** How many phrases stand in a part of an essay; one that runs into it or out of it counts half. */
-function shareOf(phrases: readonly PhraseSpan[], [from, to]: Range): number {
-  return phrases.reduce((sum, [start, end]) => {
-    return sum + (start >= from && start < to ? 0.5 : 0) + (end > from && end <= to ? 0.5 : 0);
-  }, 0);
+function spansIn({ starts, ends }: SortedSpans, [from, to]: Range): number {
+  const begin = firstAtLeast(starts, to) - firstAtLeast(starts, from);
+  return (begin + firstAtLeast(ends, to + 1) - firstAtLeast(ends, from + 1)) / 2;
 }
 
 /** What a slot counts in this essay: a word that stands in all of its passages tells none from another. */
 function weighWithin({ passageEnds }: IndexedEssay, matches: Matches, { rarities, standsFor }: Sought): number[] {
   const seen = rarities.map(() => -1);
-  const holding = rarities.map(() => 0);
+  const passagesWith = rarities.map(() => 0);
   let passage = 0;
   for (let at = 0; at < matches.length; at++) {
     while ((passageEnds[passage] ?? Infinity) < placeOf(matches, at)) passage++;
     const slot = slotOf(matches, at);
     if (seen[slot] === passage) continue;
     seen[slot] = passage;
-    holding[slot] = (holding[slot] ?? 0) + 1;
+    passagesWith[slot] = (passagesWith[slot] ?? 0) + 1;
   }
   const all = passageEnds.length;
-  const weights = rarities.map((weight, slot) => weight + (holding[slot] ? rarity(holding[slot], all) : 0));
+  const weights = rarities.map((weight, slot) => weight + (passagesWith[slot] ? rarity(passagesWith[slot], all) : 0));
   return weights.map((weight, slot) =>
     standsFor[slot] === slot ? weight : KIN * (weights[standsFor[slot] ?? 0] ?? 0),
   );
 }
 
 /** BM25 of a whole passage for what was asked for. */
-function passageEvidence(
+function wholePassage(
   indexed: IndexedEssay,
   matches: Matches,
-  { passage, from, to }: Holding,
+  { passage, from, to }: Part,
   weights: readonly number[],
   { asked, averagePassage }: Sought,
 ): number {

@@ -1,5 +1,6 @@
 import { stem } from './analyzer.ts';
 import { lettersOf } from './spelling.ts';
+import { isStopWord } from './stopWords.ts';
 
 /**
  * The words of a corpus as numbers, so that an essay is an array of them. It only grows, so all the indexes made from
@@ -48,7 +49,7 @@ export function createVocabulary(): Vocabulary {
     if (known !== undefined) return known;
     const id = terms.push(term) - 1;
     termIds.set(term, id);
-    if (term.length >= ROOT && /^[a-z]+$/.test(term)) {
+    if (term.length >= ROOT && /^[a-z]+$/.test(term) && !isStopWord(term)) {
       const root = term.slice(0, ROOT);
       const family = families.get(root);
       if (family) family.push(id);

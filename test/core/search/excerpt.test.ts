@@ -79,16 +79,41 @@ describe('an excerpt', () => {
   });
 
   it('comes from the passage that says most beside it', async () => {
+    const alike = 'The treaty of Kanghwa was kept.';
     const index = await createSearchIndex([
-      essay('one', [
-        `The treaty was kept. ${filler(10)}`,
-        `The treaty was kept. ${filler(10)} Kanghwa is a port. ${filler(10)}`,
-        `The treaty was kept. ${filler(10)}`,
-      ]),
+      essay('one', [`${alike} ${filler(10)}`, `${alike} ${filler(10)} Treaty, treaty. ${filler(10)}`, alike]),
       essay('other', ['Nothing to see.']),
     ]);
-    const [hit] = index.search(parseQuery('treaty kept Kanghwa'), { excerptLength: 60 }).hits;
-    expect(hit?.excerpt.passage.number).toBe(2);
+    const passageFor = (query: string) =>
+      index.search(parseQuery(query), { excerptLength: 60 }).hits[0]?.excerpt.passage.number;
+    expect(passageFor('treaty Kanghwa')).toBe(3);
+    const longer = await createSearchIndex([
+      essay('one', [`${alike} ${filler(10)}`, `${alike} ${filler(5)} Treaty upon treaty. ${filler(5)}`]),
+      essay('other', ['Nothing to see.']),
+    ]);
+    expect(longer.search(parseQuery('treaty Kanghwa'), { excerptLength: 60 }).hits[0]?.excerpt.passage.number).toBe(2);
+  });
+
+  it('is the first of those that say as much', async () => {
+    const excerpt = await excerptOf(`The quay was wide. ${filler(12)} The quay was long. ${filler(12)}`, 'quay', 60);
+    expect(excerpt.text).toContain('The quay was wide.');
+  });
+
+  it('always holds a word that was asked for, not only what relates to it', async () => {
+    const text = `The lighthouse was new. Nobody went near before or after, above or below. ${filler(10)}`;
+    const index = await createSearchIndex([essay('one', [text]), essay('other', ['A lighthouse.', 'The lighthouse.'])]);
+    const query = parseQuery('lighthouse before after above below');
+    const [hit] = index.search(query, { within: 'one', excerptLength: 60 }).hits;
+    expect(hit && highlighted(hit.excerpt)).toEqual(['lighthouse']);
+  });
+
+  it('heeds what tells the passages of this essay apart, before what is rare elsewhere', async () => {
+    const treaty = 'The treaty was kept for years.';
+    const one = essay('one', [treaty, treaty, treaty, treaty, 'The harbour was kept for years.']);
+    const others = ['a', 'b', 'c', 'd', 'e'].map((slug) => essay(slug, ['The harbour lay there.']));
+    const index = await createSearchIndex([one, ...others, essay('other', ['Nothing to see.'])]);
+    const [hit] = index.search(parseQuery('treaty harbour'), { within: 'one' }).hits;
+    expect(hit?.excerpt.passage.number).toBe(5);
   });
 
   it('goes on into a sentence that does not fit, to the end of a clause', async () => {
@@ -126,6 +151,19 @@ describe('an excerpt', () => {
     expect(excerpt.text.split(' ').every((word) => /^(?:word\d+|quay)$/.test(word))).toBe(true);
     expect(highlighted(excerpt)).toEqual(['quay']);
     expect(excerpt.text.length).toBeGreaterThan(60);
+  });
+
+  it('shows a phrase inside a sentence that is longer than fits, whatever else stands there', async () => {
+    const long = (from: number) => Array.from({ length: 30 }, (_, at) => `extraordinarily${from + at}`).join(' ');
+    const sentence = `Stone ${long(0)} quay of ships a b c d e f g h ${long(50)} stone quay ships.`;
+    const excerpt = await excerptOf(sentence, 'stone "quay of ships"', 100);
+    expect(highlighted(excerpt)).toContain('quay of ships');
+  });
+
+  it('of text that is mostly Chinese is shorter: it says as much', async () => {
+    const excerpt = await excerptOf('港口在海邊，船來了又走。'.repeat(40), '港口');
+    expect(excerpt.text.length).toBeLessThanOrEqual(120);
+    expect(excerpt.text.length).toBeGreaterThan(90);
   });
 
   it('of a phrase highlights it as one', async () => {

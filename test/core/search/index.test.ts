@@ -102,6 +102,18 @@ describe('phrases and exclusions', () => {
     expect(slugs('"keepers of the light"')).toEqual(['lighthouses']);
   });
 
+  it('must all stand there, and are found around words with a hyphen', async () => {
+    const some = await createSearchIndex([
+      essay('both', ['The old quay was painted. The new ship came.']),
+      essay('one', ['The old quay was painted. Nothing new came by ship.']),
+      essay('mail', ['A first-rate e-mail came.']),
+      ...['x', 'y', 'z', 'u', 'v', 'w', 'q', 'r'].map((slug) => essay(slug, ['Nothing to see.'])),
+    ]);
+    expect(slugs('"old quay" "new ship"', some)).toEqual(['both']);
+    for (const phrase of ['"rate e mail"', '"mail came"', '"email came"'])
+      expect(slugs(phrase, some)).toEqual(['mail']);
+  });
+
   it('do not run from one passage into the next', () => {
     expect(slugs('"cities a quay"')).toEqual([]);
   });
@@ -219,6 +231,16 @@ describe('a word', () => {
     ]);
     const found = some.search(parseQuery('harbour problem'), { limit: 9 }).hits.map(({ essay: { slug } }) => slug);
     expect(found.filter((slug) => /^[xy]-/.test(slug))).toEqual(['y-harbour', 'x-problem']);
+  });
+});
+
+describe('a word of titles alone', () => {
+  it('counts whole, though no passage has it', async () => {
+    const harbours = Array.from({ length: 9 }, (_, i) =>
+      essay(`harbour${i}`, ['The harbour, the harbour, the harbour, and the harbour again. A harbour is a harbour.']),
+    );
+    const titled = essay('titled', ['He signed a treaty and went home to paint.'], { title: 'Kuroda Kiyotaka' });
+    expect(slugs('Kuroda harbour', await createSearchIndex([titled, ...harbours]))[0]).toBe('titled');
   });
 });
 

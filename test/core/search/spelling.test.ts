@@ -35,6 +35,9 @@ describe('the nearest word', () => {
 
   it('completes a beginning where no slip explains the word', () => {
     expect(nearest('transl')).toBe('translator');
+    expect(nearest('inter', ['internationalisation', 'winter'], (word) => (word === 'winter' ? 0 : 1))).toBe(
+      'internationalisation',
+    );
   });
 
   it('rather takes the same first letter, then the more frequent word', () => {

@@ -93,11 +93,15 @@ function relatingTerms(
   );
 }
 
+/** What more terms begin with is no root: `inter`, `under`. */
+const LARGEST_FAMILY = 40;
+
 /** The terms that begin like the one that a word asks for. */
 function kinOf({ alternatives }: Found, searched: ReadonlySet<number>, { vocabulary }: Lexicon): readonly number[] {
   const [term, other] = alternatives;
   if (term === undefined || other !== undefined) return [];
-  return vocabulary.familyOf(term).filter((kin) => !searched.has(kin));
+  const family = vocabulary.familyOf(term);
+  return family.length > LARGEST_FAMILY ? [] : family.filter((kin) => !searched.has(kin));
 }
 
 /** The terms of the corpus that a word asks for. */

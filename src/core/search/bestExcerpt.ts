@@ -1,4 +1,4 @@
-import type { Excerpt } from '../essay.ts';
+import type { Excerpt, Range } from '../essay.ts';
 import { analyze } from './analyzer.ts';
 import { cutOf, excerptAt, extended } from './excerpt.ts';
 import type { IndexedEssay } from './indexedEssay.ts';
@@ -33,8 +33,9 @@ export function excerptOf(indexed: IndexedEssay, { question, sought, vocabulary 
   return excerptAt(essay, passage, range, marksIn(passage.text, range, question, vocabulary));
 }
 
-function shown(text: string, { range, inside }: Stretch, maxLength: number) {
-  if (text.length <= maxLength) return [0, text.length] as const;
+/** Where what is shown of a stretch begins and ends in the text of its passage. */
+function shown(text: string, { range, inside }: Stretch, maxLength: number): Range {
+  if (text.length <= maxLength) return [0, text.length];
   if (inside === undefined) return extended(text, range, maxLength);
   const words = analyze(text, range);
   const first = words[inside[0]]?.start ?? range[0];

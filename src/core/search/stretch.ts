@@ -17,8 +17,9 @@ export interface Stretch {
 
 /** What a word counts in the place of one of the same root that was asked for. */
 const KIN = 0.5;
-/** The part of its passage in the evidence of a stretch; how soon the same word again stops counting there; the discount for its length. */
+/** The part of its passage in the evidence of a stretch. */
 const PASSAGE = 0.5;
+/** BM25 of that: how soon more of the same word stops counting; how much longer passages are discounted. */
 const K1 = 0.9;
 const B = 0.5;
 /** More than any other evidence: a stretch with the phrase comes before any without. */

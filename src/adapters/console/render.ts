@@ -4,7 +4,7 @@ import type { Essay, Excerpt, Passage } from '../../core/essay.ts';
 import { dateInWords } from '../../core/messages/dates.ts';
 import type { Call } from '../../core/request.ts';
 import type { Count, Paging, Quotation, Reply, Results, Schedule } from '../../core/reply.ts';
-import { shownText } from '../../core/shownText.ts';
+import { type ShownText, shownText } from '../../core/shownText.ts';
 import { blocks, clean, hint, indented, type Screen, styled, table, wrapped } from './layout.ts';
 
 /** A reply as lines for a terminal, without a line break at the end. */
@@ -149,7 +149,7 @@ function neighbour(passage: Passage, screen: Screen): string {
 }
 
 /** The excerpt's whole passage, with the highlights where they are in it. */
-function wholePassage({ passage, start, text, highlights }: Excerpt): Pick<Excerpt, 'text' | 'highlights'> {
+function wholePassage({ passage, start, text, highlights }: Excerpt): ShownText {
   const whole = highlights.length > 0 ? highlights : [[0, text.length] as const];
   return {
     text: passage.text,
@@ -157,7 +157,7 @@ function wholePassage({ passage, start, text, highlights }: Excerpt): Pick<Excer
   };
 }
 
-function highlighted({ text, highlights }: Pick<Excerpt, 'text' | 'highlights'>, screen: Screen): string {
+function highlighted({ text, highlights }: ShownText, screen: Screen): string {
   let shown = '';
   let at = 0;
   for (const [start, end] of highlights) {

@@ -2,6 +2,7 @@ import type { Essay, Excerpt } from '../../core/essay.ts';
 import { dateInWords } from '../../core/messages/dates.ts';
 import type { Messages } from '../../core/messages/messages.ts';
 import { boundaryAfter } from '../../core/search/graphemes.ts';
+import type { ShownText } from '../../core/shownText.ts';
 import { escape, escapeWithin, highlightWithin } from './escape.ts';
 
 /** Author, date and reading time in small letters; authors give way when it gets long. */
@@ -25,7 +26,7 @@ export function title(essay: Essay, limit: number, number?: number): string {
 }
 
 /** A quotation, with what matched in bold. */
-export function quoted({ text, highlights }: Pick<Excerpt, 'text' | 'highlights'>, limit: number): string {
+export function quoted({ text, highlights }: ShownText, limit: number): string {
   return `> ${highlightWithin(text, highlights, limit - 2)}`;
 }
 

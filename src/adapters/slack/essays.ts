@@ -2,6 +2,7 @@ import type { RichTextElement } from '@slack/types';
 import type { Essay, Excerpt } from '../../core/essay.ts';
 import { dateInWords } from '../../core/messages/dates.ts';
 import type { Messages } from '../../core/messages/messages.ts';
+import type { ShownText } from '../../core/shownText.ts';
 import { BLOCK_TEXT } from './limits.ts';
 import { linked, plain, short } from './richText.ts';
 
@@ -55,7 +56,7 @@ export function sectionOf({ passage }: Excerpt): RichTextElement[] {
 }
 
 /** The excerpt's whole passage with the excerpt highlighted in it; of one too long for a block, the part around it. */
-export function wholePassage({ passage, start, end, text, highlights }: Excerpt): Pick<Excerpt, 'text' | 'highlights'> {
+export function wholePassage({ passage, start, end, text, highlights }: Excerpt): ShownText {
   const marked = highlights.length > 0 ? highlights : [[0, text.length] as const];
   const room = Math.max(0, BLOCK_TEXT - (end - start) - 2);
   const from = passage.text.length <= BLOCK_TEXT ? 0 : wordStart(passage.text, Math.max(0, start - room / 2), start);

@@ -1,6 +1,6 @@
 import type { RichTextBlock, RichTextElement, RichTextLink, RichTextSection, RichTextText } from '@slack/types';
-import type { Excerpt } from '../../core/essay.ts';
 import { shorten } from '../../core/shorten.ts';
+import type { ShownText } from '../../core/shownText.ts';
 import { clean } from './escape.ts';
 import { LINK_LENGTH } from './limits.ts';
 
@@ -27,7 +27,7 @@ export function linked(text: string, url: string | undefined): (RichTextText | R
 }
 
 /** Text with its highlights in bold. */
-export function highlighted({ text, highlights }: Pick<Excerpt, 'text' | 'highlights'>): RichTextText[] {
+export function highlighted({ text, highlights }: ShownText): RichTextText[] {
   const parts: RichTextText[] = [];
   let at = 0;
   for (const [start, end] of highlights) {

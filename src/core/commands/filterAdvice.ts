@@ -4,7 +4,7 @@ import type { Messages } from '../messages/messages.ts';
 import { fold } from '../search/analyzer.ts';
 import { passes } from '../search/filters.ts';
 import { type Filter, type Query, formatQuery } from '../search/query.ts';
-import { lettersOf, nearestWord } from '../search/spelling.ts';
+import { nearestWord, spellingsOf } from '../search/spelling.ts';
 
 /** What is wrong with a filter that no essay passes, and the query with the nearest one that some essay does. */
 export interface FilterAdvice {
@@ -43,8 +43,6 @@ function nearestName(
       if (!known.has(folded)) known.set(folded, one);
     }
   }
-  const words = [...known.keys()];
-  const spellings = { words, letters: words.map(lettersOf) };
-  const nearest = nearestWord(fold(value), spellings, (part) => known.get(part)?.count ?? 0);
+  const nearest = nearestWord(fold(value), spellingsOf([...known.keys()]), (part) => known.get(part)?.count ?? 0);
   return nearest === undefined ? undefined : known.get(nearest)?.name;
 }

@@ -1,7 +1,7 @@
 import { oncePer } from '../oncePer.ts';
 import type { Admission } from './admission.ts';
-import { type IndexedEssay, bySlug, countOf } from './indexedEssay.ts';
-import { type Ranking, type Wanted, aboutness, countInHead } from './ranking.ts';
+import { type IndexedEssay, bySlug } from './indexedEssay.ts';
+import { type Ranking, type Wanted, aboutness, countIn } from './ranking.ts';
 import type { Segment } from './segment.ts';
 
 /** An essay that holds a word of the query, and how much it is about the query as a whole. */
@@ -48,8 +48,7 @@ type Found = (indexed: IndexedEssay, about: number) => void;
 function scoreEach(essays: Iterable<IndexedEssay>, wanted: Wanted, ranking: Ranking, found: Found): void {
   for (const indexed of essays) {
     const about = wanted.terms.reduce((sum, alternatives, i) => {
-      const inBody = alternatives.reduce((count, term) => count + countOf(indexed, term), 0);
-      const count = inBody + countInHead(indexed, alternatives, ranking);
+      const count = countIn(indexed, alternatives, ranking);
       const length = indexed.length / wanted.averageLength;
       return count === 0 ? sum : sum + aboutness(count, wanted.weights[i + 1] ?? 0, length, ranking);
     }, 0);

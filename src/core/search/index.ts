@@ -44,7 +44,7 @@ function indexOf(snapshot: Snapshot): SearchIndex {
 }
 
 async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snapshot> {
-  const { vocabulary } = before;
+  const { vocabulary, ranking } = before;
   const breathe = createBreath();
   const known = new Map(Array.from(before.alive, (indexed) => [indexed.essay, indexed]));
   const alive = new Set<IndexedEssay>();
@@ -56,7 +56,7 @@ async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snap
     alive.add(indexed);
   }
   const removed = [...before.alive].filter((indexed) => !alive.has(indexed));
-  const change = { added: [...added], removed, terms: vocabulary.terms.length, breathe };
+  const change = { added: [...added], removed, terms: vocabulary.terms.length, ranking, breathe };
   const statistics = await before.statistics.changed(change);
   const kept: Segment[] = [];
   for (const segment of mergeable(before.segments, added.length, alive)) {

@@ -25,6 +25,27 @@ export function matchesIn(indexed: IndexedEssay, terms: readonly (readonly numbe
   return held > 1 ? matches.toSorted((a, b) => a - b) : matches;
 }
 
+/** A part of the matches, those from one up to another, that stand in one passage (from 0) of an essay. */
+export interface PassageMatches {
+  readonly passage: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The matches by the passages that hold any, in reading order. */
+export function byPassage({ passageEnds }: IndexedEssay, matches: Matches): PassageMatches[] {
+  const parts: PassageMatches[] = [];
+  let passage = 0;
+  for (let from = 0; from < matches.length; ) {
+    while ((passageEnds[passage] ?? Infinity) < placeOf(matches, from)) passage++;
+    let to = from + 1;
+    while (placeOf(matches, to) < (passageEnds[passage] ?? Infinity)) to++;
+    parts.push({ passage, from, to });
+    from = to;
+  }
+  return parts;
+}
+
 /** Infinity where there is no such match. */
 export function placeOf(matches: Matches, at: number): number {
   const match = matches[at];

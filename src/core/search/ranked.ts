@@ -4,7 +4,7 @@ import { withFeedback } from './feedback.ts';
 import { type IndexedEssay, bySlug } from './indexedEssay.ts';
 import { type Ranked, type Wanted, countInHead, finalScore } from './ranking.ts';
 import type { Snapshot } from './snapshot.ts';
-import { passageEvidence } from './window.ts';
+import { windowEvidence } from './window.ts';
 
 /** A part of the ranking, and how many essays there are in all of it. */
 export interface RankedPart {
@@ -51,7 +51,7 @@ export function newestFirst(
 function read(snapshot: Snapshot, { indexed, about }: Candidate, wanted: Wanted): Ranked {
   const { ranking } = snapshot;
   const inHead = [0, ...wanted.terms.map((terms) => countInHead(indexed, terms, ranking))];
-  const evidence = passageEvidence(indexed, inHead, wanted, ranking);
+  const evidence = windowEvidence(indexed, inHead, wanted, ranking);
   const score = finalScore(indexed, about, evidence, wanted.terms.length, ranking);
   return { indexed, score };
 }

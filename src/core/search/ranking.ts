@@ -1,4 +1,4 @@
-import type { IndexedEssay } from './indexedEssay.ts';
+import { type IndexedEssay, countOf } from './indexedEssay.ts';
 
 /**
  * How an essay is scored for a query: here and nowhere else.
@@ -98,19 +98,24 @@ export function aboutness(count: number, weight: number, length: number, { k1, b
 }
 
 /**
- * The score of an essay of which is known how much it is about the query, and what its passages say. The more words are
+ * The score of an essay of which is known how much it is about the query, and what its best window says. The more words are
  * asked for, the less can one window hold of them, and the less it tells.
  */
 export function finalScore(
   { essay }: IndexedEssay,
   about: number,
-  passages: readonly number[],
+  evidence: number,
   asked: number,
   { window, windowHolds, fragment }: Ranking,
 ): number {
   const share = window * Math.min(1, windowHolds / asked);
-  const score = about + share * passages.reduce((best, evidence) => Math.max(best, evidence), 0);
+  const score = about + share * evidence;
   return essay.kind === 'fragment' ? score * fragment : score;
+}
+
+/** How often any of the terms stands in an essay, head and body, as it counts there. */
+export function countIn(indexed: IndexedEssay, terms: readonly number[], ranking: Ranking): number {
+  return terms.reduce((sum, term) => sum + countOf(indexed, term), countInHead(indexed, terms, ranking));
 }
 
 /** How often any of the terms stands in the head of an essay, as it counts there. */

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
-import { type IndexedEssay, countOf } from './indexedEssay.ts';
-import { type Ranking, countInHead } from './ranking.ts';
+import type { IndexedEssay } from './indexedEssay.ts';
+import { type Ranking, countIn } from './ranking.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Some essays of a corpus under one MiniSearch index. Never changes. */
@@ -44,7 +44,7 @@ export async function createSegment(
     await breathe();
   }
   const ownerOf = Uint32Array.from(owners);
-  const countIn = Uint8Array.from(counts);
+  const countOf = Uint8Array.from(counts);
 
   return {
     essays,
@@ -53,16 +53,13 @@ export async function createSegment(
         // Called for each document that holds the term. Nothing comes of 0, so MiniSearch makes and sorts no results.
         boostDocument(id: number) {
           const at = ownerOf[id] ?? 0;
-          visit(at, countIn[id] || countNow(essays[at], term, ranking));
+          const essay = essays[at];
+          visit(at, countOf[id] || (essay ? countIn(essay, [term], ranking) : 0));
           return 0;
         },
       });
     },
   };
-}
-
-function countNow(essay: IndexedEssay | undefined, term: number, ranking: Ranking): number {
-  return essay ? countOf(essay, term) + countInHead(essay, [term], ranking) : 0;
 }
 
 /** The terms of an essay by how often they stand in its passages; at 0 those of the head and those that stand often. */

@@ -4,6 +4,10 @@ export interface Spellings {
   readonly letters: readonly number[];
 }
 
+export function spellingsOf(words: readonly string[]): Spellings {
+  return { words, letters: words.map(lettersOf) };
+}
+
 /** Which letters a word has: a bit for each, though some share one. One slip changes two bits at most. */
 export function lettersOf(word: string): number {
   let bits = 0;

@@ -1,4 +1,5 @@
 import { type IndexedEssay, countOf, firstAtLeast } from './indexedEssay.ts';
+import type { Ranking } from './ranking.ts';
 
 /** What is common and what is rare in a corpus at one moment. */
 export interface Statistics {
@@ -35,6 +36,7 @@ export interface Change {
   readonly added: readonly IndexedEssay[];
   readonly removed: readonly IndexedEssay[];
   readonly terms: number;
+  readonly ranking: Ranking;
   readonly breathe: () => Promise<void> | undefined;
 }
 
@@ -54,7 +56,7 @@ function statisticsOf(counters: Counters): CountedStatistics {
     frequency: (term) => inEssays[term] ?? 0,
     passageFrequency: (term) => inPassages[term] ?? 0,
     occurrences: (term) => occurrences[term] ?? 0,
-    async changed({ added, removed, terms, breathe }) {
+    async changed({ added, removed, terms, ranking, breathe }) {
       const next = {
         ...counters,
         inEssays: grown(inEssays, terms),
@@ -66,7 +68,7 @@ function statisticsOf(counters: Counters): CountedStatistics {
         [removed, -1],
       ] as const) {
         for (const essay of changed) {
-          count(next, essay, step);
+          count(next, essay, ranking, step);
           await breathe();
         }
       }
@@ -81,10 +83,7 @@ function grown(array: Uint32Array, length: number): Uint32Array {
   return copy;
 }
 
-/** An essay is about a word of its head even if its passages say it otherwise. */
-const TOPIC_OCCURRENCES = 4;
-
-function count(counters: Counters, indexed: IndexedEssay, step: 1 | -1): void {
+function count(counters: Counters, indexed: IndexedEssay, { topicalFrom }: Ranking, step: 1 | -1): void {
   const { terms, starts, places, headTerms, passageEnds, sentenceEnds, length } = indexed;
   counters.essays += step;
   counters.passages += step * passageEnds.length;
@@ -106,7 +105,8 @@ function count(counters: Counters, indexed: IndexedEssay, step: 1 | -1): void {
   for (const term of new Set(headTerms)) {
     if (countOf(indexed, term) > 0) continue;
     add(counters.inEssays, term, step);
-    add(counters.occurrences, term, step * TOPIC_OCCURRENCES);
+    // An essay is about a word of its head even if its passages say it otherwise.
+    add(counters.occurrences, term, step * topicalFrom);
   }
 }
 

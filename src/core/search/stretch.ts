@@ -1,6 +1,6 @@
 import type { Range } from '../essay.ts';
 import { type IndexedEssay, firstAtLeast, startOfPassage } from './indexedEssay.ts';
-import { type Matches, matchesIn, placeOf, slotOf } from './matches.ts';
+import { type Matches, type PassageMatches, byPassage, matchesIn, placeOf, slotOf } from './matches.ts';
 import type { PhraseSpan } from './phrase.ts';
 import { bm25, rarity } from './ranking.ts';
 import type { Sought } from './sought.ts';
@@ -40,13 +40,14 @@ export function bestStretch(
   lengthOf: (passage: number) => number,
 ): Stretch | undefined {
   const matches = matchesIn(indexed, sought.terms);
-  const weights = weighWithin(indexed, matches, sought);
+  const parts = byPassage(indexed, matches);
+  const weights = weighWithin(indexed, matches, parts, sought);
   const tally = createTally(matches, weights, sought.standsFor);
   const spans = sortSpans(phrases);
   let best: Stretch | undefined;
   let most = 0;
 
-  for (const part of passagesHolding(indexed, matches)) {
+  for (const part of parts) {
     const background = PASSAGE * wholePassage(indexed, matches, part, weights, sought);
     // Stop words say nothing by themselves, unless in a phrase.
     if (background === 0 && phrases.length === 0) continue;
@@ -73,13 +74,6 @@ export function bestStretch(
   return best;
 }
 
-/** A part of the matches, those from one up to another, that stand in one passage (from 0) of an essay. */
-interface Part {
-  readonly passage: number;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** A sentence: the places of its words, its text in the passage, and its part of the matches. */
 interface Sentence {
   readonly places: Range;
@@ -99,20 +93,7 @@ interface Run {
   readonly inside?: Range;
 }
 
-function passagesHolding({ passageEnds }: IndexedEssay, matches: Matches): Part[] {
-  const parts: Part[] = [];
-  let passage = 0;
-  for (let from = 0; from < matches.length; ) {
-    while ((passageEnds[passage] ?? Infinity) < placeOf(matches, from)) passage++;
-    let to = from + 1;
-    while (placeOf(matches, to) < (passageEnds[passage] ?? Infinity)) to++;
-    parts.push({ passage, from, to });
-    from = to;
-  }
-  return parts;
-}
-
-function sentencesOf(indexed: IndexedEssay, matches: Matches, { passage, from }: Part): Sentence[] {
+function sentencesOf(indexed: IndexedEssay, matches: Matches, { passage, from }: PassageMatches): Sentence[] {
   const { passageEnds, sentenceEnds, sentenceRanges } = indexed;
   const end = passageEnds[passage] ?? 0;
   const sentences: Sentence[] = [];
@@ -195,16 +176,21 @@ function spansIn({ starts, ends }: SortedSpans, [from, to]: Range): number {
 }
 
 /** What a slot counts in this essay: a word that stands in all of its passages tells none from another. */
-function weighWithin({ passageEnds }: IndexedEssay, matches: Matches, { rarities, standsFor }: Sought): number[] {
-  const seen = rarities.map(() => -1);
+function weighWithin(
+  { passageEnds }: IndexedEssay,
+  matches: Matches,
+  parts: readonly PassageMatches[],
+  { rarities, standsFor }: Sought,
+): number[] {
+  const lastSeen = rarities.map(() => -1);
   const passagesWith = rarities.map(() => 0);
-  let passage = 0;
-  for (let at = 0; at < matches.length; at++) {
-    while ((passageEnds[passage] ?? Infinity) < placeOf(matches, at)) passage++;
-    const slot = slotOf(matches, at);
-    if (seen[slot] === passage) continue;
-    seen[slot] = passage;
-    passagesWith[slot] = (passagesWith[slot] ?? 0) + 1;
+  for (const { passage, from, to } of parts) {
+    for (let at = from; at < to; at++) {
+      const slot = slotOf(matches, at);
+      if (lastSeen[slot] === passage) continue;
+      lastSeen[slot] = passage;
+      passagesWith[slot] = (passagesWith[slot] ?? 0) + 1;
+    }
   }
   const all = passageEnds.length;
   const weights = rarities.map((weight, slot) => weight + (passagesWith[slot] ? rarity(passagesWith[slot], all) : 0));
@@ -217,7 +203,7 @@ function weighWithin({ passageEnds }: IndexedEssay, matches: Matches, { rarities
 function wholePassage(
   indexed: IndexedEssay,
   matches: Matches,
-  { passage, from, to }: Part,
+  { passage, from, to }: PassageMatches,
   weights: readonly number[],
   { asked, averagePassage }: Sought,
 ): number {

@@ -1,38 +1,28 @@
 import { type IndexedEssay, firstAtLeast, startOfPassage } from './indexedEssay.ts';
-import { type Matches, matchesIn, placeOf, slotOf } from './matches.ts';
+import { type Matches, type PassageMatches, byPassage, matchesIn, placeOf, slotOf } from './matches.ts';
 import { type Ranking, type Wanted, bm25 } from './ranking.ts';
 
 /**
- * The evidence of each passage, in reading order: that of its best window, a few sentences that follow one another,
- * read under the essay's title. 0 where nothing of the query stands.
+ * The evidence of an essay's best window: a few sentences of one passage that follow one another, read under the essay's
+ * title. 0 where nothing of the query stands in a passage.
  */
-export function passageEvidence(
+export function windowEvidence(
   indexed: IndexedEssay,
   inHead: readonly number[],
   wanted: Wanted,
   ranking: Ranking,
-): number[] {
-  const { passageEnds } = indexed;
-  const evidence: number[] = [];
-  passageEnds.forEach(() => evidence.push(0));
+): number {
   const matches = matchesIn(indexed, wanted.terms);
-  let passage = 0;
-  let from = 0;
-  while (from < matches.length) {
-    while (placeOf(matches, from) > (passageEnds[passage] ?? Infinity)) passage++;
-    let to = from + 1;
-    while (placeOf(matches, to) < (passageEnds[passage] ?? Infinity)) to++;
-    evidence[passage] = bestWindow(indexed, passage, matches, [from, to], inHead, wanted, ranking);
-    from = to;
-  }
-  return evidence;
+  let best = 0;
+  for (const part of byPassage(indexed, matches))
+    best = Math.max(best, bestWindow(indexed, matches, part, inHead, wanted, ranking));
+  return best;
 }
 
 function bestWindow(
   indexed: IndexedEssay,
-  passage: number,
   matches: Matches,
-  [from, to]: readonly [from: number, to: number],
+  { passage, from, to }: PassageMatches,
   inHead: readonly number[],
   wanted: Wanted,
   ranking: Ranking,

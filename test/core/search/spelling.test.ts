@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lettersOf, nearestWord } from '../../../src/core/search/spelling.ts';
+import { lettersOf, nearestWord, spellingsOf } from '../../../src/core/search/spelling.ts';
 
 const known = [
   'alliance',
@@ -15,7 +15,7 @@ const known = [
   'war',
 ];
 const nearest = (typed: string, words: readonly string[] = known, frequency: (word: string) => number = () => 1) =>
-  nearestWord(typed, { words, letters: words.map(lettersOf) }, frequency);
+  nearestWord(typed, spellingsOf(words), frequency);
 
 describe('the nearest word', () => {
   it.each([

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Essay } from '../src/core/essay.ts';
 import { createSearchIndex } from '../src/core/search/index.ts';
-import { parseQuery } from '../src/core/search/query.ts';
+import { parseQuery } from '../src/core/search/query/query.ts';
 import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
 import { percentile } from './support/measures.ts';
 

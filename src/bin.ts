@@ -1,5 +1,5 @@
 import dotenv from 'dotenv';
-import { runCommandLine } from './cli.ts';
+import { runCommandLine } from './cli/cli.ts';
 
 // The command line as a process: its arguments, its environment with `.env`, its streams and its exit code.
 dotenv.config({ quiet: true });

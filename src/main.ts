@@ -1,22 +1,22 @@
 import type { Readable, Writable } from 'node:stream';
 import { createConsoleAdapter } from './adapters/console/adapter.ts';
-import { problemLines, shelfNews } from './adapters/console/shelfNews.ts';
+import { problemLines, shelfNews } from './adapters/console/render/shelfNews.ts';
 import { type Config, type SlackConfig, secretsOf } from './config.ts';
 import { type Adapter, ConnectionRefused } from './core/adapter.ts';
 import { type Bot, createBot } from './core/bot.ts';
-import { createButtons } from './core/buttons.ts';
 import { commands } from './core/commands/commands.ts';
+import { createButtons } from './core/commands/framework/buttons.ts';
+import { messagesFor } from './core/conversation/messages/messages.ts';
+import type { StateStore } from './core/conversation/stateStore.ts';
 import { type Library, openLibrary } from './core/corpus/library.ts';
 import { createDaily } from './core/daily/createDaily.ts';
 import type { Log } from './core/log.ts';
-import { messagesFor } from './core/messages/messages.ts';
 import { createSearchIndex } from './core/search/index.ts';
-import { openDatabase } from './core/store/database.ts';
-import { createDailyStore } from './core/store/sqlDailyStore.ts';
-import { createStateStore } from './core/store/sqlStateStore.ts';
-import type { StateStore } from './core/store/stateStore.ts';
 import { createLog } from './log.ts';
 import { type HealthReport, healthOf, openServer, type WebServer } from './server.ts';
+import { openDatabase } from './store/database.ts';
+import { createDailyStore } from './store/sqlDailyStore.ts';
+import { createStateStore } from './store/sqlStateStore.ts';
 
 export interface Terminal {
   readonly input: Readable & { readonly isTTY?: boolean };

@@ -1,14 +1,14 @@
+import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../src/core/store/database.ts';
-import { createDailyStore } from '../src/core/store/sqlDailyStore.ts';
+import { openDatabase } from '../src/store/database.ts';
+import { createDailyStore } from '../src/store/sqlDailyStore.ts';
+import { bundledCorpus } from './support/commonplace.ts';
 import { subscribed } from './support/daily.ts';
 import { type StandInDiscord, startDiscord, TOKEN } from './support/discord.ts';
 import { createPerson as createDiscordPerson } from './support/discordPerson.ts';
 import { seenIn } from './support/discordScreen.ts';
-import { bundledCorpus } from './support/commonplace.ts';
 import { startProcess } from './support/runningProcess.ts';
 import { createPerson as createSlackPerson } from './support/slack/person.ts';
 import { openSlackStandIn, type SlackStandIn } from './support/slack/standIn.ts';

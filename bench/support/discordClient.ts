@@ -1,11 +1,11 @@
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 import { createDiscordAdapter } from '../../src/adapters/discord/adapter.ts';
-import { createButtons } from '../../src/core/buttons.ts';
 import { commands } from '../../src/core/commands/commands.ts';
+import { createButtons } from '../../src/core/commands/framework/buttons.ts';
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
-import { openDatabase } from '../../src/core/store/database.ts';
-import { createStateStore } from '../../src/core/store/sqlStateStore.ts';
 import { createLog } from '../../src/log.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { createStateStore } from '../../src/store/sqlStateStore.ts';
 import { botOver } from '../../test/support/bot.ts';
 import { generateEssays } from './generatedCorpus.ts';
 

@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import type { Essay } from '../../src/core/essay.ts';
 import { createSearchIndex } from '../../src/core/search/index.ts';
-import { parseQuery } from '../../src/core/search/query.ts';
+import { parseQuery } from '../../src/core/search/query/query.ts';
 
 /** Something that finds essays. */
 export interface Engine {

@@ -28,7 +28,7 @@ export async function probeCommonplace(dir: string, query: string): Promise<Prob
   const [{ openLibrary }, { createSearchIndex }, { parseQuery }] = await Promise.all([
     import('../../src/core/corpus/library.ts'),
     import('../../src/core/search/index.ts'),
-    import('../../src/core/search/query.ts'),
+    import('../../src/core/search/query/query.ts'),
   ]);
   const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
   loop.reset();

@@ -1,7 +1,7 @@
 import type { Bot } from './bot.ts';
+import type { Reply } from './conversation/reply.ts';
+import type { Place } from './conversation/request.ts';
 import type { DailyPost } from './daily/post.ts';
-import type { Reply } from './reply.ts';
-import type { Place } from './request.ts';
 
 /** What joins one platform to the bot. One contract suite holds every implementation to it. */
 export interface Adapter {

@@ -1,13 +1,13 @@
-import type { Command, CommandContext } from './commands/declaration.ts';
-import { problem } from './commands/notices.ts';
+import type { Command, CommandContext } from './commands/framework/declaration.ts';
+import { problem } from './commands/shared/notices.ts';
+import { type Messages, messagesFor } from './conversation/messages/messages.ts';
+import type { Notice, Reply } from './conversation/reply.ts';
+import type { Actor, Request } from './conversation/request.ts';
+import { type StateStore, StoreFailure } from './conversation/stateStore.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Daily } from './daily/daily.ts';
 import type { Log } from './log.ts';
-import { type Messages, messagesFor } from './messages/messages.ts';
-import type { Notice, Reply } from './reply.ts';
-import type { Actor, Request } from './request.ts';
 import type { SearchIndex } from './search/index.ts';
-import { type StateStore, StoreFailure } from './store/stateStore.ts';
 
 /** The core seen from outside. */
 export interface Bot {

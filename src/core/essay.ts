@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { oncePer } from './oncePer.ts';
+import { memoize } from './memoize.ts';
+import type { Range } from './text/range.ts';
 
 /**
  * The vocabulary everything else is written in: an essay, its passages and their addresses.
@@ -41,9 +42,6 @@ export interface Passage {
   readonly section?: string;
 }
 
-/** A half-open range of UTF-16 offsets: `text.slice(start, end)`. */
-export type Range = readonly [start: number, end: number];
-
 /** A verbatim slice of one passage: `passage.text.slice(start, end) === text`. */
 export interface Excerpt {
   readonly essay: Essay;
@@ -69,7 +67,7 @@ export function isEssayId(text: string): boolean {
 }
 
 /** Six characters that change when the passage's words do: how an old button notices an edited essay. */
-export const passageFingerprint = oncePer((passage: Passage) => digest(passage.text, 6));
+export const passageFingerprint = memoize((passage: Passage) => digest(passage.text, 6));
 
 function digest(text: string, length: number): string {
   return hash('sha256', text, 'base64url').slice(0, length);

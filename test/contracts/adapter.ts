@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Adapter } from '../../src/core/adapter.ts';
 import type { Bot } from '../../src/core/bot.ts';
+import { callRead } from '../../src/core/commands/shared/passageAddress.ts';
+import type { Place } from '../../src/core/conversation/request.ts';
 import type { Shelf } from '../../src/core/corpus/library.ts';
 import type { DailyPost } from '../../src/core/daily/post.ts';
-import { callRead } from '../../src/core/commands/passageAddress.ts';
-import type { Place } from '../../src/core/request.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../support/bot.ts';
 
 /** One platform with one person at it, driven as people act. Text is what is read on the screen. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DailyStore } from '../../src/core/daily/store.ts';
 import { channelOf, type Run, type Subscription } from '../../src/core/daily/subscription.ts';
-import type { DailyStore } from '../../src/core/store/dailyStore.ts';
 
 const subscription: Subscription = {
   platform: 'slack',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StateStore } from '../../src/core/store/stateStore.ts';
+import type { StateStore } from '../../src/core/conversation/stateStore.ts';
 
 const now = new Date('2026-03-04T05:06:07Z');
 

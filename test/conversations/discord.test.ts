@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { catalogues } from '../../src/core/messages/messages.ts';
+import { catalogues } from '../../src/core/conversation/messages/messages.ts';
+import { openDiscord, registered } from '../adapters/discord/harness.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../support/bot.ts';
 import { createPerson, type PersonOptions } from '../support/discordPerson.ts';
 import { controlsIn, linksIn, seenIn, sourceOf } from '../support/discordScreen.ts';
 import type { StoredMessage } from '../support/discordWorld.ts';
-import { openDiscord, registered } from '../adapters/discord/harness.ts';
 
 const shelf = await shelfOf(shelfOfEssays);
 const shown = ({ components }: StoredMessage) => seenIn(components).text;

@@ -4,12 +4,12 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
+import { registered } from '../adapters/discord/harness.ts';
 import { commonplace } from '../support/commonplace.ts';
 import { startDiscord, TOKEN } from '../support/discord.ts';
 import { createPerson } from '../support/discordPerson.ts';
 import { seenIn } from '../support/discordScreen.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { registered } from '../adapters/discord/harness.ts';
 
 const bin = fileURLToPath(new URL('../../bin/commonplace.js', import.meta.url));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Bot } from '../../src/core/bot.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { botOver } from '../support/bot.ts';
+import type { Reply } from '../../src/core/conversation/reply.ts';
 import { openSlack } from '../adapters/slack/harness.ts';
+import { botOver } from '../support/bot.ts';
 
 /** A transcript reads better flush left. */
 function lines(text: string): string {

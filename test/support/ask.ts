@@ -1,8 +1,8 @@
 import type { Bot } from '../../src/core/bot.ts';
 import { commands } from '../../src/core/commands/commands.ts';
-import { parseTyped } from '../../src/core/commands/typed.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { Call, Place, Request } from '../../src/core/request.ts';
+import { parseTyped } from '../../src/core/commands/framework/commandLine.ts';
+import type { Reply } from '../../src/core/conversation/reply.ts';
+import type { Call, Place, Request } from '../../src/core/conversation/request.ts';
 
 /** Somebody in a channel, who asks each time anew. */
 export interface Person {

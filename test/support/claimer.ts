@@ -1,5 +1,5 @@
-import { openDatabase } from '../../src/core/store/database.ts';
-import { createStateStore } from '../../src/core/store/sqlStateStore.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { createStateStore } from '../../src/store/sqlStateStore.ts';
 
 // A process of its own that claims the numbers up to the second argument, and tells how many it won.
 const [, , folder = '', claims = '0'] = process.argv;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { runCommandLine } from '../../src/cli.ts';
+import { runCommandLine } from '../../src/cli/cli.ts';
 
 const bin = fileURLToPath(new URL('../../bin/commonplace.js', import.meta.url));
 

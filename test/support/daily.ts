@@ -1,8 +1,8 @@
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
 import { createDaily, type DailyOptions, type RunningDaily } from '../../src/core/daily/createDaily.ts';
+import type { DailyStore } from '../../src/core/daily/store.ts';
 import type { Subscription } from '../../src/core/daily/subscription.ts';
 import type { Essay } from '../../src/core/essay.ts';
-import type { DailyStore } from '../../src/core/store/dailyStore.ts';
 import { essay } from './essays.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
 import { createMemoryDailyStore } from './memoryDailyStore.ts';

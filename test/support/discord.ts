@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { createGateway, type StandInGateway } from './discordGateway.ts';
 import { type ApiRequest, type ApiResponse, refused } from './discordApi.ts';
+import { createGateway, type StandInGateway } from './discordGateway.ts';
 import { createRoutes } from './discordRoutes.ts';
 import { channelJson, createWorld, guildJson, type StoredChannel, userJson, type World } from './discordWorld.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ApiResponse, ok, refused, type Reject, type Route } from './discordApi.ts';
+import { type ApiResponse, ok, type Reject, type Route, refused } from './discordApi.ts';
 import { messageFaults } from './discordRules.ts';
 import {
   channelJson,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok, refused, type ApiResponse, type Reject, type Route } from './discordApi.ts';
+import { type ApiResponse, ok, type Reject, type Route, refused } from './discordApi.ts';
 import { messageFaults, suggestions } from './discordRules.ts';
 import {
   contentOf,

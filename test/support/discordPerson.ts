@@ -1,4 +1,5 @@
 import type { StandInDiscord } from './discord.ts';
+import { controlsIn } from './discordScreen.ts';
 import {
   channelJson,
   firstChannel,
@@ -8,7 +9,6 @@ import {
   type StoredMessage,
   userJson,
 } from './discordWorld.ts';
-import { controlsIn } from './discordScreen.ts';
 
 /** Where and as whom somebody acts. */
 export interface PersonOptions {

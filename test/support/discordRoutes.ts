@@ -1,4 +1,4 @@
-import { type ApiRequest, type ApiResponse, ok, refused, type Reject, type Route } from './discordApi.ts';
+import { type ApiRequest, type ApiResponse, ok, type Reject, type Route, refused } from './discordApi.ts';
 import { channelRoutes } from './discordChannelRoutes.ts';
 import { commandFaults, commandList } from './discordCommandRules.ts';
 import { interactionRoutes } from './discordInteractionRoutes.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Command, defineCommand, text } from '../../src/core/commands/declaration.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type Command, defineCommand, text } from '../../src/core/commands/framework/declaration.ts';
+import type { Reply } from '../../src/core/conversation/reply.ts';
 
 /** A managers' command in two words with options of every kind, that answers with its input. */
 export function createManagersCommand(answer: Partial<Extract<Reply, { kind: 'schedule' }>> = {}): Command {

@@ -1,5 +1,5 @@
+import { type DailyStore, statesThatUse } from '../../src/core/daily/store.ts';
 import { type Channel, channelKey, type Run, runKey, type Subscription } from '../../src/core/daily/subscription.ts';
-import { type DailyStore, statesThatUse } from '../../src/core/store/dailyStore.ts';
 
 /** A daily store that forgets with the process; passes the same contract suite as the real one. */
 export function createMemoryDailyStore(): DailyStore {

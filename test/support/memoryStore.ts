@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StateStore } from '../../src/core/store/stateStore.ts';
+import type { StateStore } from '../../src/core/conversation/stateStore.ts';
 
 /** A state store that forgets with the process; passes the same contract suite as the real one. */
 export function createMemoryStore(): StateStore {

@@ -1,7 +1,7 @@
 import type { Adapter, FindOutcome, PostOutcome } from '../../src/core/adapter.ts';
+import type { Reply } from '../../src/core/conversation/reply.ts';
+import type { Place } from '../../src/core/conversation/request.ts';
 import type { DailyPost } from '../../src/core/daily/post.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { Place } from '../../src/core/request.ts';
 
 /** How a platform deals with one post. */
 export type Behaviour =

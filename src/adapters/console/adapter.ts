@@ -3,17 +3,17 @@ import { clearScreenDown, createInterface, cursorTo, type Interface } from 'node
 import type { Readable, Writable } from 'node:stream';
 import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
-import type { Command } from '../../core/commands/declaration.ts';
-import { parseTyped } from '../../core/commands/typed.ts';
+import { parseTyped } from '../../core/commands/framework/commandLine.ts';
+import type { Command } from '../../core/commands/framework/declaration.ts';
+import { messagesFor } from '../../core/conversation/messages/messages.ts';
+import type { Reply } from '../../core/conversation/reply.ts';
+import type { Actor, Call, Place } from '../../core/conversation/request.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
-import { messagesFor } from '../../core/messages/messages.ts';
-import type { Reply } from '../../core/reply.ts';
-import type { Actor, Call, Place } from '../../core/request.ts';
-import { completeLine } from './complete.ts';
-import type { Screen } from './layout.ts';
-import { renderDaily, renderReply, renderText } from './render.ts';
-import { createSession, type Press } from './session.ts';
+import { createSession, type Press } from './answer/session.ts';
+import type { Screen } from './render/layout.ts';
+import { renderDaily, renderReply, renderText } from './render/renderReply.ts';
+import { completeLine } from './request/complete.ts';
 
 export interface ConsoleOptions {
   readonly input: Readable;

@@ -1,8 +1,8 @@
-import { type Command, usage } from '../../core/commands/declaration.ts';
-import { messagesFor } from '../../core/messages/messages.ts';
-import { shorten } from '../../core/shorten.ts';
-import { SLASH } from './wording.ts';
-import { SEARCH_VIEW } from './views.ts';
+import { type Command, usage } from '../../core/commands/framework/declaration.ts';
+import { messagesFor } from '../../core/conversation/messages/messages.ts';
+import { shorten } from '../../core/text/shorten.ts';
+import { SLASH } from './render/screen.ts';
+import { SEARCH_VIEW } from './render/views.ts';
 
 /** The least that serves; README says what for. https://docs.slack.dev/reference/scopes */
 const SCOPES = ['channels:read', 'chat:write', 'chat:write.public', 'commands', 'groups:read', 'users:read'];

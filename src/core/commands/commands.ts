@@ -1,6 +1,6 @@
 import { context } from './context.ts';
-import type { Command } from './declaration.ts';
 import { daily, dailyOverview, dailyVerbs } from './daily/daily.ts';
+import type { Command } from './framework/declaration.ts';
 import { createHelp } from './help.ts';
 import { list } from './list.ts';
 import { quote } from './quote.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Reply } from '../reply.ts';
-import { defineCommand } from './declaration.ts';
-import { lost } from './notices.ts';
-import { addressInput, addressOptions, callOn, callRead, locate } from './passageAddress.ts';
+import type { Reply } from '../conversation/reply.ts';
+import { defineCommand } from './framework/declaration.ts';
+import { lost } from './shared/notices.ts';
+import { addressInput, addressOptions, callOn, callRead, locate } from './shared/passageAddress.ts';
 
 /** The button that shows a passage whole, between its neighbours. */
 export const context = defineCommand({

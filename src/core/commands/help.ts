@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { nameToType } from '../completion.ts';
+import type { Reply } from '../conversation/reply.ts';
+import type { Call } from '../conversation/request.ts';
 import type { Essay } from '../essay.ts';
-import type { Reply } from '../reply.ts';
-import type { Call } from '../request.ts';
-import { parseQuery } from '../search/query.ts';
-import { type Command, type CommandContext, call, defineCommand, usage } from './declaration.ts';
+import { parseQuery } from '../search/query/query.ts';
+import { nameToType } from './framework/completion.ts';
+import { type Command, type CommandContext, call, defineCommand, usage } from './framework/declaration.ts';
 
 /** Help is made from the declarations of all the other commands. */
 export function createHelp(commands: readonly Command[]): Command {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { countNames, type NameCount } from '../completion.ts';
-import type { Count, Reply } from '../reply.ts';
-import { call, defineCommand, ordinal, text } from './declaration.ts';
-import { byFilter } from './filter.ts';
-import { info, problem } from './notices.ts';
-import { pagingOf } from './paging.ts';
-import { callRead } from './passageAddress.ts';
+import { pagingOf } from '../conversation/paging.ts';
+import type { Count, Reply } from '../conversation/reply.ts';
+import { countNames, type NameCount } from './framework/completion.ts';
+import { call, defineCommand, ordinal, text } from './framework/declaration.ts';
+import { byFilter } from './shared/filter.ts';
+import { info, problem } from './shared/notices.ts';
+import { callRead } from './shared/passageAddress.ts';
 
 const ESSAYS_PER_PAGE = 10;
 const MOST_COUNTS = 8;

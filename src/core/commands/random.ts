@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Reply } from '../reply.ts';
-import { openingExcerpt } from '../search/opening.ts';
-import { call, defineCommand, text } from './declaration.ts';
-import { byFilter } from './filter.ts';
-import { info, problem } from './notices.ts';
-import { callOn, callRead } from './passageAddress.ts';
+import type { Reply } from '../conversation/reply.ts';
+import { openingExcerpt } from '../search/excerpt/opening.ts';
+import { call, defineCommand, text } from './framework/declaration.ts';
+import { byFilter } from './shared/filter.ts';
+import { info, problem } from './shared/notices.ts';
+import { callOn, callRead } from './shared/passageAddress.ts';
 
 /** Of an essay introduced by its opening: UTF-16 units. */
 export const OPENING_LENGTH = 400;

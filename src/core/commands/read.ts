@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { paginate } from '../conversation/pages.ts';
+import { pagingOf } from '../conversation/paging.ts';
+import type { Reply } from '../conversation/reply.ts';
 import { type Corpus, idOf } from '../corpus/corpus.ts';
-import { findEssays } from '../completion.ts';
-import { paginate } from '../reading.ts';
-import type { Reply } from '../reply.ts';
-import { call, defineCommand, ordinal, text } from './declaration.ts';
-import { chooseEssay, isNotice, problem } from './notices.ts';
-import { pagingOf } from './paging.ts';
+import { findEssays } from './framework/completion.ts';
+import { call, defineCommand, ordinal, text } from './framework/declaration.ts';
+import { chooseEssay, isNotice, problem } from './shared/notices.ts';
 
 export const read = defineCommand({
   name: 'read',

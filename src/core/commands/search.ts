@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { Results } from '../reply.ts';
+import { pagingOf } from '../conversation/paging.ts';
+import type { Results } from '../conversation/reply.ts';
 import type { SearchResult } from '../search/index.ts';
-import { shorten } from '../shorten.ts';
-import { parseQuery, plainQuery } from '../search/query.ts';
-import type { Query } from '../search/query.ts';
-import { correctedText } from '../search/corrected.ts';
-import { type CommandContext, call, defineCommand, ordinal, text } from './declaration.ts';
-import { adviseOnFilters } from './filterAdvice.ts';
-import { info, problem } from './notices.ts';
-import { pagingOf } from './paging.ts';
-import { callOn, callRead } from './passageAddress.ts';
+import { correctedText } from '../search/query/corrected.ts';
+import type { Query } from '../search/query/query.ts';
+import { parseQuery, plainQuery } from '../search/query/query.ts';
+import { shorten } from '../text/shorten.ts';
+import { type CommandContext, call, defineCommand, ordinal, text } from './framework/declaration.ts';
+import { adviseOnFilters } from './shared/filterAdvice.ts';
+import { info, problem } from './shared/notices.ts';
+import { callOn, callRead } from './shared/passageAddress.ts';
 
 const HITS_PER_PAGE = 5;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Reply } from '../reply.ts';
-import { defineCommand, text } from './declaration.ts';
-import { info, lost, problem } from './notices.ts';
-import { once } from './once.ts';
-import { addressInput, addressOptions, locate } from './passageAddress.ts';
+import type { Reply } from '../conversation/reply.ts';
+import { defineCommand, text } from './framework/declaration.ts';
 import { NOTE_LENGTH, quotationOf } from './quote.ts';
+import { info, lost, problem } from './shared/notices.ts';
+import { once } from './shared/once.ts';
+import { addressInput, addressOptions, locate } from './shared/passageAddress.ts';
 
 /** The button that posts an excerpt to the channel. */
 export const share = defineCommand({

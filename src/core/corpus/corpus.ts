@@ -1,6 +1,6 @@
 import type { Essay } from '../essay.ts';
 import { essayId } from '../essay.ts';
-import { oncePer } from '../oncePer.ts';
+import { memoize } from '../memoize.ts';
 
 /** A file, or a part of one, that could not be served. */
 export interface Problem {
@@ -34,7 +34,7 @@ export function createCorpus(essays: readonly Essay[], problems: readonly Proble
 }
 
 /** An essay's short id, worked out once: ten thousand at a time would keep everybody waiting. */
-export const idOf = oncePer(({ slug }: Essay) => essayId(slug));
+export const idOf = memoize(({ slug }: Essay) => essayId(slug));
 
 function byNewest(a: Essay, b: Essay): number {
   const [left, right] = [a.date ?? '', b.date ?? ''];

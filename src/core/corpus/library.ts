@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Essay } from '../essay.ts';
 import type { Log } from '../log.ts';
 import type { SearchIndex } from '../search/index.ts';
-import { createBackgroundReader } from './backgroundReader.ts';
 import type { Corpus, Problem } from './corpus.ts';
 import {
   assembleCorpus,
@@ -13,6 +12,7 @@ import {
   readAll,
   readSome,
 } from './load.ts';
+import { createBackgroundReader } from './readers/backgroundReader.ts';
 import { SETTLED_MS, watchFolder } from './watch.ts';
 
 /** The essays and their index at one moment. Both belong together, and neither ever changes. */

@@ -1,10 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createBreath } from '../breath.ts';
 import type { Essay } from '../essay.ts';
+import { createYielder } from '../eventLoop.ts';
 import { type Corpus, createCorpus, idOf, type Problem } from './corpus.ts';
-import { essayFile, LARGEST_FILE, type Reading, readEssays, TOO_LARGE } from './readEssays.ts';
+import { essayFile, LARGEST_FILE, type Reading, readEssays, TOO_LARGE } from './readers/readEssays.ts';
 
 /** The corpus folder cannot be used at all: `message` is one sentence to show. */
 export class CorpusUnavailable extends Error {
@@ -48,7 +48,7 @@ export async function readSome(
   known?: FileStates,
   read: Read = readEssays,
 ): Promise<Map<string, FileState>> {
-  const breathe = createBreath();
+  const yieldIfDue = createYielder();
   const states = new Map<string, FileState>();
   for (let at = 0; at < files.length; at += AT_ONCE) {
     const some = files.slice(at, at + AT_ONCE);
@@ -61,7 +61,7 @@ export async function readSome(
       } else if (content !== 'gone') {
         states.set(file, newer({ stamp: content.stamp, reading: await readingOf(file, content, read) }, before));
       }
-      await breathe();
+      await yieldIfDue();
     }
   }
   return states;

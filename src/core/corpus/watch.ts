@@ -4,7 +4,7 @@ import { type FSWatcher, watch } from 'chokidar';
 import type { Log } from '../log.ts';
 import { createFolderIds } from './folderIds.ts';
 import { isIgnored } from './load.ts';
-import { essayFile } from './readEssays.ts';
+import { essayFile } from './readers/readEssays.ts';
 
 export interface WatchOptions {
   /** These files are new or changed and whole, those are gone; paths inside the folder. Calls never overlap. */

@@ -1,8 +1,8 @@
-import { call } from '../commands/declaration.ts';
-import { callOn, callRead } from '../commands/passageAddress.ts';
+import { call } from '../commands/framework/declaration.ts';
+import { callOn, callRead } from '../commands/shared/passageAddress.ts';
 import type { Essay } from '../essay.ts';
-import { openingExcerpt, quotableSentence } from '../search/opening.ts';
-import { shownText } from '../shownText.ts';
+import { openingExcerpt, quotableSentence } from '../search/excerpt/opening.ts';
+import { shownText } from '../search/excerpt/shownText.ts';
 import { comesNextDay } from './occurrences.ts';
 import type { DailyPost } from './post.ts';
 import type { Rhythm, Subscription } from './subscription.ts';

@@ -1,18 +1,18 @@
 import type { Adapter } from '../adapter.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Log } from '../log.ts';
-import type { DailyStore } from '../store/dailyStore.ts';
+import { createEssayChooser } from './chooseEssay.ts';
 import type { Daily, DailyState, PostedNow, Promised } from './daily.ts';
-import { createChoice } from './choice.ts';
 import { createDelivery } from './delivery.ts';
 import { endOf } from './due.ts';
-import { createLanes, type Later } from './lanes.ts';
-import { createLedger } from './ledger.ts';
 import { createLostChannel } from './lostChannel.ts';
+import { createNotify } from './notify.ts';
 import { dateIn, firstAfter, following } from './occurrences.ts';
 import { createPoster, type Poster } from './poster.ts';
+import { createRateLimiter, type Later } from './rateLimiter.ts';
+import { createRunLog } from './runLog.ts';
+import type { DailyStore } from './store.ts';
 import { channelOf, type Occurrence, type Rhythm, type Run, type Subscription } from './subscription.ts';
-import { createTell } from './tell.ts';
 
 export interface DailyOptions {
   readonly store: DailyStore;
@@ -37,14 +37,14 @@ const RUNS_SEEN = 60;
 
 export function createDaily(options: DailyOptions): RunningDaily {
   const { store, corpus, adapters, now, later, log, cutoffHours, timeZone } = options;
-  const ledger = createLedger({ store, now, later, log });
-  const tell = createTell(adapterOf, log);
-  const choice = createChoice({ store, corpus, tell });
-  const lostChannel = createLostChannel({ store, ledger, tell, adapterOf, now });
-  const delivery = createDelivery({ store, ledger, choice, lostChannel, tell, corpus, adapterOf, now });
-  const lanes = createLanes({ now, later });
+  const runLog = createRunLog({ store, now, later, log });
+  const notify = createNotify(adapterOf, log);
+  const chooser = createEssayChooser({ store, corpus, notify });
+  const lostChannel = createLostChannel({ store, runLog, notify, adapterOf, now });
+  const delivery = createDelivery({ store, runLog, chooser, lostChannel, notify, corpus, adapterOf, now });
+  const rateLimiter = createRateLimiter({ now, later });
   const platforms = adapters.map(({ platform }) => platform);
-  const poster = createPoster({ store, delivery, ledger, lanes, platforms, cutoffHours, now, later, log });
+  const poster = createPoster({ store, delivery, runLog, rateLimiter, platforms, cutoffHours, now, later, log });
 
   function adapterOf(platform: string): Adapter {
     const found = adapters.find((adapter) => adapter.platform === platform);
@@ -76,7 +76,7 @@ export function createDaily(options: DailyOptions): RunningDaily {
   async function letGo(subscription: Subscription, cause: 'paused' | 'stopped'): Promise<void> {
     for (const run of await store.runs(subscription, RUNS_SHOWN)) {
       if (run.state === 'waiting')
-        await ledger.change(run, { state: 'skipped', cause, detail: undefined, wakeAt: undefined });
+        await runLog.change(run, { state: 'skipped', cause, detail: undefined, wakeAt: undefined });
     }
   }
 
@@ -134,7 +134,7 @@ export function createDaily(options: DailyOptions): RunningDaily {
       const rest = { state: 'skipped', cause: 'asked', tries: 0, version: 1 } as const;
       const run: Run = { ...channelOf(subscription), date, ...rest, until: at };
       const skipped = await store.claim(run);
-      if (skipped) ledger.report(run);
+      if (skipped) runLog.report(run);
       const other = skipped ? run : await store.run(subscription, date);
       const outcome = skipped ? 'skipped' : other?.state === 'skipped' ? 'already' : 'over';
       return { outcome, date, next: await next() };

@@ -1,4 +1,4 @@
-import type { Place } from '../request.ts';
+import type { Place } from '../conversation/request.ts';
 import type { Channel, Occurrence, Rhythm, Run, Subscription } from './subscription.ts';
 
 /** What somebody wants of a daily essay. */

@@ -1,22 +1,22 @@
 import type { Adapter, FindOutcome, PostOutcome } from '../adapter.ts';
+import { messagesFor } from '../conversation/messages/messages.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Essay } from '../essay.ts';
-import { messagesFor } from '../messages/messages.ts';
-import type { DailyStore } from '../store/dailyStore.ts';
-import type { Choice } from './choice.ts';
+import type { EssayChooser } from './chooseEssay.ts';
 import { composePost } from './compose.ts';
-import type { Ledger } from './ledger.ts';
 import type { LostChannel } from './lostChannel.ts';
+import type { Notify } from './notify.ts';
+import type { RunLog } from './runLog.ts';
+import type { DailyStore } from './store.ts';
 import { type Cause, channelOf, type Run, runKey, type Subscription } from './subscription.ts';
-import type { Tell } from './tell.ts';
-import { askWait, LEASE_MS, PATIENCE_MS, refusedWait } from './waits.ts';
+import { askWait, LEASE_MS, PATIENCE_MS, refusedWait } from './timing.ts';
 
 export interface DeliveryOptions {
   readonly store: DailyStore;
-  readonly ledger: Ledger;
-  readonly choice: Choice;
+  readonly runLog: RunLog;
+  readonly chooser: EssayChooser;
   readonly lostChannel: LostChannel;
-  readonly tell: Tell;
+  readonly notify: Notify;
   readonly corpus: () => Corpus;
   readonly adapterOf: (platform: string) => Adapter;
   readonly now: () => Date;
@@ -33,13 +33,13 @@ export interface Delivery {
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { store, ledger, choice, lostChannel, tell, corpus, adapterOf, now } = options;
+  const { store, runLog, chooser, lostChannel, notify, corpus, adapterOf, now } = options;
   const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);
 
   /** Posts a run that is `pending` in our name, and writes down what became of it. */
   async function send(subscription: Subscription, claimed: Run, essay: Essay): Promise<Run> {
     const post = composePost(essay, claimed.date, subscription);
-    const { run, answer } = await ledger.holding<PostOutcome>(
+    const { run, answer } = await runLog.holding<PostOutcome>(
       claimed,
       () => adapterOf(claimed.platform).post({ ...channelOf(claimed), kind: 'channel' }, post, runKey(claimed)),
       { outcome: 'unknown', reason: messagesFor(subscription.locale).daily.noAnswer },
@@ -52,13 +52,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       case 'lost':
         return lostChannel.lose(subscription, run, answer.reason);
       case 'unknown':
-        return ledger.change(run, { wakeAt: after(askWait(1)), cause: 'unknowable', detail: answer.reason });
+        return runLog.change(run, { wakeAt: after(askWait(1)), cause: 'unknowable', detail: answer.reason });
     }
   }
 
   async function sent(subscription: Subscription | undefined, run: Run, message: string): Promise<Run> {
     const ended = { state: 'sent', message, cause: undefined, detail: undefined, wakeAt: undefined } as const;
-    const changed = await ledger.change(run, ended);
+    const changed = await runLog.change(run, ended);
     if (subscription) await lostChannel.found(subscription);
     return changed;
   }
@@ -66,18 +66,18 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   function waitOrMiss(run: Run, detail: string, afterMs = 0): Promise<Run> {
     const wakeAt = after(Math.max(afterMs, refusedWait(run.tries)));
     return now() < run.until
-      ? ledger.change(run, { state: 'waiting', cause: 'refused', detail, wakeAt: earlier(wakeAt, run.until) })
+      ? runLog.change(run, { state: 'waiting', cause: 'refused', detail, wakeAt: earlier(wakeAt, run.until) })
       : end(run, 'missed', 'refused', detail);
   }
 
   function end(run: Run, state: 'missed' | 'skipped' | 'unclear', cause: Cause, detail?: string): Promise<Run> {
-    return ledger.change(run, { state, cause, detail, wakeAt: undefined });
+    return runLog.change(run, { state, cause, detail, wakeAt: undefined });
   }
 
   /** Posts a run with the essay it had, if that is still on the shelf. */
   async function post(subscription: Subscription, run: Run, until: Date): Promise<Run | undefined> {
     const kept = run.essay === undefined ? undefined : corpus().find(run.essay);
-    const turn = kept ? { essay: kept, round: run.round } : await choice.choose(subscription);
+    const turn = kept ? { essay: kept, round: run.round } : await chooser.choose(subscription);
     if (typeof turn === 'string') return end(run, 'missed', turn);
     const taken = await store.change(run, {
       state: 'pending',
@@ -95,7 +95,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const claimed = await store.change(pending, { wakeAt: after(LEASE_MS) });
     if (!claimed) return;
     const locale = subscription?.locale;
-    const { run, answer } = await ledger.holding<FindOutcome>(
+    const { run, answer } = await runLog.holding<FindOutcome>(
       claimed,
       () => adapterOf(claimed.platform).findPost({ ...channelOf(claimed), kind: 'channel' }, runKey(claimed), locale),
       { found: 'unknown', reason: messagesFor(locale).daily.noAnswer, retry: true },
@@ -112,10 +112,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   ): Promise<void> {
     if (retry && now().getTime() < run.until.getTime() + PATIENCE_MS) {
       const wakeAt = after(askWait(run.tries));
-      await ledger.change(run, { wakeAt, tries: run.tries + 1, cause: 'unknowable', detail: reason });
+      await runLog.change(run, { wakeAt, tries: run.tries + 1, cause: 'unknowable', detail: reason });
       return;
     }
-    if (subscription) await tell(subscription, ({ daily }) => ({ heading: daily.unclear, reason }));
+    if (subscription) await notify(subscription, ({ daily }) => ({ heading: daily.unclear, reason }));
     await end(run, 'unclear', 'unknowable', reason);
   }
 
@@ -134,13 +134,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   return {
     async begin(subscription, date, until) {
-      const turn = await choice.choose(subscription);
+      const turn = await chooser.choose(subscription);
       const identity = { ...channelOf(subscription), date, version: 1, until };
       if (typeof turn === 'string') {
         const run: Run = { ...identity, state: 'missed', cause: turn, tries: 0 };
         if (!(await store.claim(run))) return undefined;
-        ledger.report(run);
-        await choice.tellOfNothing(subscription, run, turn);
+        runLog.report(run);
+        await chooser.notifyOfNothing(subscription, run, turn);
         return run;
       }
       const { essay, round } = turn;

@@ -1,14 +1,14 @@
 import type { Adapter } from '../adapter.ts';
-import type { DailyStore } from '../store/dailyStore.ts';
-import type { Ledger } from './ledger.ts';
+import type { Notify } from './notify.ts';
+import type { RunLog } from './runLog.ts';
+import type { DailyStore } from './store.ts';
 import { channelOf, type Run, type Subscription } from './subscription.ts';
-import type { Tell } from './tell.ts';
-import { LEASE_MS, lostWait, PATIENCE_MS } from './waits.ts';
+import { LEASE_MS, lostWait, PATIENCE_MS } from './timing.ts';
 
 export interface LostChannelOptions {
   readonly store: DailyStore;
-  readonly ledger: Ledger;
-  readonly tell: Tell;
+  readonly runLog: RunLog;
+  readonly notify: Notify;
   readonly adapterOf: (platform: string) => Adapter;
   readonly now: () => Date;
 }
@@ -26,23 +26,23 @@ export interface LostChannel {
   found(subscription: Subscription): Promise<void>;
 }
 
-export function createLostChannel({ store, ledger, tell, adapterOf, now }: LostChannelOptions): LostChannel {
+export function createLostChannel({ store, runLog, notify, adapterOf, now }: LostChannelOptions): LostChannel {
   async function lose(subscription: Subscription, run: Run, detail: string): Promise<Run> {
     const since = subscription.lostSince ?? now();
     const givesUpAt = new Date(since.getTime() + PATIENCE_MS);
     if (now() >= givesUpAt) {
       // Told before it is written down: twice is better than never.
-      await tell(subscription, ({ daily }) => ({ heading: daily.channelLost, reason: detail }));
-      await ledger.insist(() => store.giveUp(subscription));
-      return ledger.change(run, { state: 'missed', cause: 'lost', detail, wakeAt: undefined });
+      await notify(subscription, ({ daily }) => ({ heading: daily.channelLost, reason: detail }));
+      await runLog.insist(() => store.giveUp(subscription));
+      return runLog.change(run, { state: 'missed', cause: 'lost', detail, wakeAt: undefined });
     }
-    if (!subscription.lostSince) await ledger.insist(() => store.noteLoss(subscription, since));
+    if (!subscription.lostSince) await runLog.insist(() => store.noteLoss(subscription, since));
     const wakeAt = new Date(Math.min(now().getTime() + lostWait(run.tries), givesUpAt.getTime()));
-    return ledger.change(run, { state: 'waiting', cause: 'lost', detail, wakeAt });
+    return runLog.change(run, { state: 'waiting', cause: 'lost', detail, wakeAt });
   }
 
   async function found(subscription: Subscription): Promise<void> {
-    if (subscription.lostSince) await ledger.insist(() => store.noteLoss(subscription, undefined));
+    if (subscription.lostSince) await runLog.insist(() => store.noteLoss(subscription, undefined));
   }
 
   return {
@@ -59,7 +59,7 @@ export function createLostChannel({ store, ledger, tell, adapterOf, now }: LostC
         return;
       }
       await found(subscription);
-      await ledger.change(taken, { state: 'missed', cause: 'lost', wakeAt: undefined });
+      await runLog.change(taken, { state: 'missed', cause: 'lost', wakeAt: undefined });
     },
   };
 }

@@ -1,5 +1,5 @@
+import type { Call } from '../conversation/request.ts';
 import type { Essay, Excerpt } from '../essay.ts';
-import type { Call } from '../request.ts';
 
 /** The daily essay as posted: a message nobody asked for, so worth opening. */
 export interface DailyPost {

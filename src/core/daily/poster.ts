@@ -1,17 +1,17 @@
 import type { Log } from '../log.ts';
-import type { DailyStore } from '../store/dailyStore.ts';
 import type { Delivery } from './delivery.ts';
 import { whatIsDue } from './due.ts';
-import type { Lanes, Later } from './lanes.ts';
-import type { Ledger } from './ledger.ts';
-import { channelKey, channelOf, type Channel, type Subscription } from './subscription.ts';
-import { STOP_MS, TICK_MS } from './waits.ts';
+import type { Later, RateLimiter } from './rateLimiter.ts';
+import type { RunLog } from './runLog.ts';
+import type { DailyStore } from './store.ts';
+import { type Channel, channelKey, channelOf, type Subscription } from './subscription.ts';
+import { STOP_MS, TICK_MS } from './timing.ts';
 
 export interface PosterOptions {
   readonly store: DailyStore;
   readonly delivery: Delivery;
-  readonly ledger: Ledger;
-  readonly lanes: Lanes;
+  readonly runLog: RunLog;
+  readonly rateLimiter: RateLimiter;
   /** The platforms that are there: subscriptions of others are left alone. */
   readonly platforms: readonly string[];
   readonly cutoffHours: number;
@@ -24,7 +24,7 @@ export interface PosterOptions {
 export interface Poster {
   /** Begins to look at the clock; once is enough. */
   start(): void;
-  /** Looks once: everything due takes its place in the lanes. Never rejects. */
+  /** Looks once: everything due takes its place in the rateLimiter. Never rejects. */
   tick(): Promise<void>;
   /** Does something with a channel, unless something is being done with it: then undefined. */
   withChannel<T>(channel: Channel, work: () => Promise<T>): Promise<T | undefined>;
@@ -35,7 +35,7 @@ export interface Poster {
 }
 
 export function createPoster(options: PosterOptions): Poster {
-  const { store, delivery, ledger, lanes, platforms, cutoffHours, now, later, log } = options;
+  const { store, delivery, runLog, rateLimiter, platforms, cutoffHours, now, later, log } = options;
   /** Channels that wait for their turn or are being posted to, and what to wait for. */
   const inHand = new Map<string, Promise<unknown> | undefined>();
   let cancelTick: () => void = () => undefined;
@@ -47,7 +47,7 @@ export function createPoster(options: PosterOptions): Poster {
     const key = channelKey(channel);
     if (inHand.has(key) || stopped) return;
     inHand.set(key, undefined);
-    lanes.enter(channel, () => void takeTurn(key, work));
+    rateLimiter.enter(channel, () => void takeTurn(key, work));
   }
 
   async function takeTurn(key: string, work: () => Promise<unknown>): Promise<void> {
@@ -81,12 +81,12 @@ export function createPoster(options: PosterOptions): Poster {
     const rest = { state: 'missed', cause: 'down', tries: 0, version: 1, until: now() } as const;
     const runs = dates.map((date) => ({ ...channelOf(subscription), date, ...rest }));
     await store.record(runs);
-    for (const run of runs) ledger.report(run);
+    for (const run of runs) runLog.report(run);
   }
 
   async function look(): Promise<void> {
     const at = now();
-    await ledger.renew();
+    await runLog.renew();
     for (const run of await store.awake(platforms, at)) queue(run, () => delivery.resume(run));
     for (const channel of await store.due(platforms, at)) queue(channel, () => postDue(channel));
   }
@@ -118,7 +118,7 @@ export function createPoster(options: PosterOptions): Poster {
     async stop() {
       stopped = true;
       cancelTick();
-      lanes.close();
+      rateLimiter.close();
       const working = [...inHand.values()].filter((work) => work !== undefined);
       let cancel: () => void = () => undefined;
       const longEnough = new Promise<void>((resolve) => {
@@ -126,7 +126,7 @@ export function createPoster(options: PosterOptions): Poster {
       });
       await Promise.race([Promise.allSettled(working), longEnough]);
       cancel();
-      ledger.close();
+      runLog.close();
     },
   };
 }

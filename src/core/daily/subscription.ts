@@ -1,4 +1,4 @@
-import type { Place } from '../request.ts';
+import type { Place } from '../conversation/request.ts';
 
 /** Where a daily essay goes. */
 export type Channel = Pick<Place, 'platform' | 'workspace' | 'channel'>;

@@ -1,14 +1,14 @@
-import { createBreath } from '../breath.ts';
 import type { Essay } from '../essay.ts';
-import { type IndexedEssay, indexEssay } from './indexedEssay.ts';
-import type { Query } from './query.ts';
-import { type Ranking, standardRanking } from './ranking.ts';
+import { createYielder } from '../eventLoop.ts';
+import { type IndexedEssay, indexEssay } from './indexing/indexedEssay.ts';
+import { createSegment, type Segment } from './indexing/segment.ts';
+import type { Snapshot } from './indexing/snapshot.ts';
+import { emptyStatistics } from './indexing/statistics.ts';
+import { createVocabulary } from './indexing/vocabulary.ts';
+import type { Query } from './query/query.ts';
+import { type Ranking, standardRanking } from './ranking/ranking.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
-import { type Segment, createSegment } from './segment.ts';
 import { searchSnapshot } from './search.ts';
-import type { Snapshot } from './snapshot.ts';
-import { emptyStatistics } from './statistics.ts';
-import { createVocabulary } from './vocabulary.ts';
 
 export type { Correction, SearchOptions, SearchResult } from './result.ts';
 
@@ -45,25 +45,25 @@ function indexOf(snapshot: Snapshot): SearchIndex {
 
 async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snapshot> {
   const { vocabulary, ranking } = before;
-  const breathe = createBreath();
+  const yieldIfDue = createYielder();
   const known = new Map(Array.from(before.alive, (indexed) => [indexed.essay, indexed]));
   const alive = new Set<IndexedEssay>();
   const added: IndexedEssay[] = [];
   for (const essay of essays) {
     const old = known.get(essay);
-    const indexed = old ?? (await indexEssay(essay, vocabulary, breathe));
+    const indexed = old ?? (await indexEssay(essay, vocabulary, yieldIfDue));
     if (old === undefined) added.push(indexed);
     alive.add(indexed);
   }
   const removed = [...before.alive].filter((indexed) => !alive.has(indexed));
-  const change = { added: [...added], removed, terms: vocabulary.terms.length, ranking, breathe };
+  const change = { added: [...added], removed, terms: vocabulary.terms.length, ranking, yieldIfDue };
   const statistics = await before.statistics.changed(change);
   const kept: Segment[] = [];
   for (const segment of mergeable(before.segments, added.length, alive)) {
     if (segment.merge) added.push(...segment.segment.essays.filter((indexed) => alive.has(indexed)));
     else kept.push(segment.segment);
   }
-  const segments = added.length > 0 ? [...kept, await createSegment(added, before, breathe)] : kept;
+  const segments = added.length > 0 ? [...kept, await createSegment(added, before, yieldIfDue)] : kept;
   const dead = new Set(segments.flatMap(({ essays: some }) => some.filter((indexed) => !alive.has(indexed))));
   return { ...before, segments, alive, dead, statistics };
 }

@@ -1,12 +1,12 @@
-import { admission } from './admission.ts';
-import { excerptOf } from './bestExcerpt.ts';
-import { type Query, formatQuery, parseQuery } from './query.ts';
-import { ask } from './question.ts';
-import { newestFirst, rank } from './ranked.ts';
+import { excerptOf } from './excerpt/bestExcerpt.ts';
+import { soughtBy } from './excerpt/excerptTerms.ts';
+import type { Snapshot } from './indexing/snapshot.ts';
+import { formatQuery, parseQuery, type Query } from './query/query.ts';
+import { ask } from './query/resolvedQuery.ts';
+import { admission } from './ranking/candidateFilter.ts';
+import { newestFirst, rank } from './ranking/rank.ts';
+import { weigh } from './ranking/weightedQuery.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
-import type { Snapshot } from './snapshot.ts';
-import { soughtBy } from './sought.ts';
-import { weigh } from './wanted.ts';
 
 const DEFAULT_LIMIT = 5;
 const DEFAULT_EXCERPT_LENGTH = 300;

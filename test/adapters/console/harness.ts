@@ -4,8 +4,8 @@ import type { Bot } from '../../../src/core/bot.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
 import type { Corpus } from '../../../src/core/corpus/corpus.ts';
 import type { Shelf } from '../../../src/core/corpus/library.ts';
-import { createQuietLog } from '../../support/quietLog.ts';
 import type { AdapterHarness } from '../../contracts/adapter.ts';
+import { createQuietLog } from '../../support/quietLog.ts';
 
 /** The adapter on a pair of streams, as it answers piped lines. */
 export function pipedConsole(input: PassThrough, output: PassThrough, corpus: () => Corpus): ConsoleAdapter {

@@ -1,12 +1,12 @@
 import { expect, onTestFinished } from 'vitest';
 import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/adapter.ts';
-import type { Wait } from '../../../src/adapters/discord/connection.ts';
-import { slashName } from '../../../src/adapters/discord/slashNames.ts';
+import type { Wait } from '../../../src/adapters/discord/connection/connection.ts';
+import { slashName } from '../../../src/adapters/discord/request/slashNames.ts';
 import type { Adapter } from '../../../src/core/adapter.ts';
 import type { Bot } from '../../../src/core/bot.ts';
-import { createButtons } from '../../../src/core/buttons.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
-import { parseTyped } from '../../../src/core/commands/typed.ts';
+import { createButtons } from '../../../src/core/commands/framework/buttons.ts';
+import { parseTyped } from '../../../src/core/commands/framework/commandLine.ts';
 import type { Shelf } from '../../../src/core/corpus/library.ts';
 import type { AdapterHarness } from '../../contracts/adapter.ts';
 import { type StandInDiscord, startDiscord, TOKEN } from '../../support/discord.ts';

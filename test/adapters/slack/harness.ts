@@ -2,17 +2,17 @@ import { onTestFinished } from 'vitest';
 import { createSlackAdapter, type SlackOptions } from '../../../src/adapters/slack/adapter.ts';
 import type { Adapter } from '../../../src/core/adapter.ts';
 import type { Bot } from '../../../src/core/bot.ts';
-import { createButtons } from '../../../src/core/buttons.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
+import { createButtons } from '../../../src/core/commands/framework/buttons.ts';
 import type { Shelf } from '../../../src/core/corpus/library.ts';
 import { openServer } from '../../../src/server.ts';
+import type { AdapterHarness } from '../../contracts/adapter.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../../support/bot.ts';
 import { type Clock, createClock } from '../../support/clock.ts';
 import { createMemoryStore } from '../../support/memoryStore.ts';
 import { createQuietLog, type QuietLog } from '../../support/quietLog.ts';
 import { createPerson, type SlackPerson } from '../../support/slack/person.ts';
 import { openSlackStandIn, type SlackStandIn } from '../../support/slack/standIn.ts';
-import type { AdapterHarness } from '../../contracts/adapter.ts';
 
 export type TransportKind = 'socket' | 'http';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createButtons } from '../../../src/core/buttons.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
+import { createButtons } from '../../../src/core/commands/framework/buttons.ts';
+import type { Results } from '../../../src/core/conversation/reply.ts';
+import type { Call } from '../../../src/core/conversation/request.ts';
+import type { StateStore } from '../../../src/core/conversation/stateStore.ts';
 import type { Essay } from '../../../src/core/essay.ts';
-import type { Results } from '../../../src/core/reply.ts';
-import type { Call } from '../../../src/core/request.ts';
-import { openDatabase } from '../../../src/core/store/database.ts';
-import { createStateStore } from '../../../src/core/store/sqlStateStore.ts';
-import type { StateStore } from '../../../src/core/store/stateStore.ts';
+import { openDatabase } from '../../../src/store/database.ts';
+import { createStateStore } from '../../../src/store/sqlStateStore.ts';
 import { kindOf, personAt } from '../../support/ask.ts';
 import { botOver, shelfOfEssays } from '../../support/bot.ts';
 import { essay } from '../../support/essays.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/core/commands/commands.ts';
-import { formatTyped } from '../../../src/core/commands/typed.ts';
+import { formatTyped } from '../../../src/core/commands/framework/commandLine.ts';
 import { loadCorpus } from '../../../src/core/corpus/load.ts';
 import type { Essay } from '../../../src/core/essay.ts';
 import { kindOf, personAt } from '../../support/ask.ts';

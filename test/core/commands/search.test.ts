@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctedText } from '../../../src/core/search/corrected.ts';
+import { correctedText } from '../../../src/core/search/query/corrected.ts';
 import { botOver } from '../../support/bot.ts';
 
 const bot = await botOver();

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Library, openLibrary, type Shelf } from '../../../src/core/corpus/library.ts';
 import { createSearchIndex } from '../../../src/core/search/index.ts';
-import { parseQuery } from '../../../src/core/search/query.ts';
+import { parseQuery } from '../../../src/core/search/query/query.ts';
 import { createQuietLog, type QuietLog } from '../../support/quietLog.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Run } from '../../../src/core/daily/subscription.ts';
-import { type Database, openDatabase } from '../../../src/core/store/database.ts';
-import { createDailyStore } from '../../../src/core/store/sqlDailyStore.ts';
+import { type Database, openDatabase } from '../../../src/store/database.ts';
+import { createDailyStore } from '../../../src/store/sqlDailyStore.ts';
 import { type DailyRig, dailyRig, slackChannel, subscribed } from '../../support/daily.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { StoreFailure } from '../../../src/core/conversation/stateStore.ts';
+import type { DailyStore } from '../../../src/core/daily/store.ts';
 import { runKey } from '../../../src/core/daily/subscription.ts';
-import { StoreFailure } from '../../../src/core/store/stateStore.ts';
-import type { DailyStore } from '../../../src/core/store/dailyStore.ts';
 import { dailyRig, fortyEssays, slackChannel, subscribed } from '../../support/daily.ts';
 import { createMemoryDailyStore } from '../../support/memoryDailyStore.ts';
 import type { Behaviour } from '../../support/standInAdapter.ts';

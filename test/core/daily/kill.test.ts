@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { DailyStore } from '../../../src/core/daily/store.ts';
 import type { Channel, Run } from '../../../src/core/daily/subscription.ts';
-import type { DailyStore } from '../../../src/core/store/dailyStore.ts';
-import { openDatabase } from '../../../src/core/store/database.ts';
-import { createDailyStore } from '../../../src/core/store/sqlDailyStore.ts';
+import { openDatabase } from '../../../src/store/database.ts';
+import { createDailyStore } from '../../../src/store/sqlDailyStore.ts';
 import { subscribed } from '../../support/daily.ts';
 import {
   type DailyPlatform,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../support/fakeClock.ts';
 import { dailyRig, subscribed } from '../../support/daily.ts';
+import { createFakeClock } from '../../support/fakeClock.ts';
 import { createStandIn, type Taken } from '../../support/standInAdapter.ts';
 
 const FIVE_MINUTES = 300_000;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '../../../bench/support/random.ts';
+import { StoreFailure } from '../../../src/core/conversation/stateStore.ts';
 import { createCorpus } from '../../../src/core/corpus/corpus.ts';
 import { createDaily, type RunningDaily } from '../../../src/core/daily/createDaily.ts';
 import { firstAfter, following } from '../../../src/core/daily/occurrences.ts';
+import type { DailyStore } from '../../../src/core/daily/store.ts';
 import {
   type Channel,
   channelKey,
@@ -11,8 +13,6 @@ import {
   runKey,
   type Subscription,
 } from '../../../src/core/daily/subscription.ts';
-import type { DailyStore } from '../../../src/core/store/dailyStore.ts';
-import { StoreFailure } from '../../../src/core/store/stateStore.ts';
 import { fortyEssays } from '../../support/daily.ts';
 import { createFakeClock } from '../../support/fakeClock.ts';
 import { createMemoryDailyStore } from '../../support/memoryDailyStore.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complete } from '../../../src/core/completion.ts';
+import { complete } from '../../../src/core/commands/framework/completion.ts';
 import { createCorpus } from '../../../src/core/corpus/corpus.ts';
 import { findZone } from '../../../src/core/daily/zones.ts';
 

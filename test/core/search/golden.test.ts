@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assembleCorpus, readAll } from '../../../src/core/corpus/load.ts';
 import { createSearchIndex } from '../../../src/core/search/index.ts';
-import { parseQuery } from '../../../src/core/search/query.ts';
+import { parseQuery } from '../../../src/core/search/query/query.ts';
 
 /**
  * What people type, judged by hand over the bundled essays: the essay that has to come first, and where a spot is meant,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Essay } from '../../../src/core/essay.ts';
 import { createSearchIndex, type SearchIndex } from '../../../src/core/search/index.ts';
-import { parseQuery } from '../../../src/core/search/query.ts';
+import { parseQuery } from '../../../src/core/search/query/query.ts';
 import { essay } from '../../support/essays.ts';
 
 const shelf = [

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { dayInWords } from '../../conversation/messages/dates.ts';
+import type { Notice, Reply } from '../../conversation/reply.ts';
 import type { PostedNow } from '../../daily/daily.ts';
+import { momentInWords } from '../../daily/inWords.ts';
+import { formatDays } from '../../daily/parseSchedule.ts';
 import type { Occurrence, Subscription } from '../../daily/subscription.ts';
-import { formatDays } from '../../daily/typed.ts';
-import { momentInWords } from '../../daily/words.ts';
-import { dayInWords } from '../../messages/dates.ts';
-import type { Notice, Reply } from '../../reply.ts';
-import { type CommandContext, call, defineCommand } from '../declaration.ts';
-import { info, problem } from '../notices.ts';
+import { type CommandContext, call, defineCommand } from '../framework/declaration.ts';
+import { info, problem } from '../shared/notices.ts';
 import { noSchedule } from './schedule.ts';
 
 const nothing = { input: z.object({}), options: {} } as const;

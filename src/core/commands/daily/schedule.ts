@@ -1,12 +1,12 @@
+import { dayInWords } from '../../conversation/messages/dates.ts';
+import type { Fact, Notice, Schedule } from '../../conversation/reply.ts';
 import type { DailyState } from '../../daily/daily.ts';
+import { momentInWords, outcomeInWords, rhythmInWords } from '../../daily/inWords.ts';
 import { nextTurn, type Turn } from '../../daily/rotation.ts';
 import type { Run } from '../../daily/subscription.ts';
-import { momentInWords, outcomeInWords, rhythmInWords } from '../../daily/words.ts';
-import { dayInWords } from '../../messages/dates.ts';
-import type { Fact, Notice, Schedule } from '../../reply.ts';
-import { type CommandContext, call } from '../declaration.ts';
-import { byFilter } from '../filter.ts';
-import { info } from '../notices.ts';
+import { type CommandContext, call } from '../framework/declaration.ts';
+import { byFilter } from '../shared/filter.ts';
+import { info } from '../shared/notices.ts';
 
 /** The schedule of a channel: when, which essays, how far it has come, and what became of its latest dates. */
 export function scheduleOf(state: DailyState, context: CommandContext): Schedule {

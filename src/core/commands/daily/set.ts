@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { momentInWords, rhythmInWords } from '../../daily/words.ts';
-import type { Notice, Reply } from '../../reply.ts';
-import { type CommandContext, call, defineCommand, text } from '../declaration.ts';
-import { byFilter, type Filter } from '../filter.ts';
-import { problem } from '../notices.ts';
+import type { Notice, Reply } from '../../conversation/reply.ts';
+import { momentInWords, rhythmInWords } from '../../daily/inWords.ts';
+import { type CommandContext, call, defineCommand, text } from '../framework/declaration.ts';
+import { byFilter, type Filter } from '../shared/filter.ts';
+import { problem } from '../shared/notices.ts';
 import { scheduleOf } from './schedule.ts';
 import { understandRhythm } from './understand.ts';
 

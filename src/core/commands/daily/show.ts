@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { Reply } from '../../conversation/reply.ts';
+import { openingExcerpt } from '../../search/excerpt/opening.ts';
+import { call, defineCommand } from '../framework/declaration.ts';
 import { OPENING_LENGTH } from '../random.ts';
-import { openingExcerpt } from '../../search/opening.ts';
-import type { Reply } from '../../reply.ts';
-import { call, defineCommand } from '../declaration.ts';
-import { byFilter } from '../filter.ts';
-import { problem } from '../notices.ts';
-import { callOn, callRead } from '../passageAddress.ts';
+import { byFilter } from '../shared/filter.ts';
+import { problem } from '../shared/notices.ts';
+import { callOn, callRead } from '../shared/passageAddress.ts';
 import { noSchedule, scheduleOf, turnOf } from './schedule.ts';
 
 export const dailyShow = defineCommand({

@@ -1,10 +1,10 @@
-import { parseDays, parseTime } from '../../daily/typed.ts';
+import type { Notice } from '../../conversation/reply.ts';
+import type { Actor } from '../../conversation/request.ts';
+import { parseDays, parseTime } from '../../daily/parseSchedule.ts';
 import type { Rhythm } from '../../daily/subscription.ts';
 import { findZone, matchZones } from '../../daily/zones.ts';
-import type { Notice } from '../../reply.ts';
-import type { Actor } from '../../request.ts';
-import { type CommandContext, call } from '../declaration.ts';
-import { problem } from '../notices.ts';
+import { type CommandContext, call } from '../framework/declaration.ts';
+import { problem } from '../shared/notices.ts';
 
 /** What `daily set` was given, as it was typed. */
 export interface TypedWish {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/core/commands/commands.ts';
-import { call } from '../../../../src/core/commands/declaration.ts';
-import { formatTyped, parseTyped } from '../../../../src/core/commands/typed.ts';
+import { formatTyped, parseTyped } from '../../../../src/core/commands/framework/commandLine.ts';
+import { call } from '../../../../src/core/commands/framework/declaration.ts';
+import type { Notice, Reply, Schedule } from '../../../../src/core/conversation/reply.ts';
+import type { Actor, Place } from '../../../../src/core/conversation/request.ts';
 import type { Essay } from '../../../../src/core/essay.ts';
-import type { Notice, Reply, Schedule } from '../../../../src/core/reply.ts';
-import type { Actor, Place } from '../../../../src/core/request.ts';
 import { botOver } from '../../../support/bot.ts';
 import { dailyRig, fortyEssays } from '../../../support/daily.ts';
 import { createFakeClock } from '../../../support/fakeClock.ts';

@@ -1,0 +1,134 @@
+import type { Reply } from '../../../core/conversation/reply.ts';
+import type { Call } from '../../../core/conversation/request.ts';
+import type { DailyPost } from '../../../core/daily/post.ts';
+
+/** What can be done with the answers on the screen by typing a verb, with a number where they are numbered. */
+export interface Session {
+  /** Takes note of an answer just shown. `origin` names it. */
+  shown(reply: Reply, origin: string): void;
+  /** Takes note of a daily essay just posted. */
+  posted(post: DailyPost, origin: string): void;
+  /** What a line presses; undefined when the line is no press at all. */
+  press(line: string): Press | undefined;
+}
+
+export type Press =
+  | { readonly pressed: 'button'; readonly call: Call; readonly origin: string }
+  /** The verb needs one of these numbers. */
+  | { readonly pressed: 'which'; readonly verb: string; readonly from: number; readonly to: number }
+  /** There is no page in that direction. */
+  | { readonly pressed: 'end'; readonly verb: 'next' | 'prev' }
+  | { readonly pressed: 'nothing' };
+
+interface Answer {
+  readonly numbered: ReadonlyMap<number, Button>;
+  readonly single: Verbs;
+  readonly origin: string;
+}
+
+/** The verbs under one numbered line, and the answer it stands in. */
+interface Button {
+  readonly verbs: Verbs;
+  readonly origin: string;
+}
+
+type Verbs = Readonly<Record<string, Call | undefined>>;
+
+const pressable =
+  /^(?<verb>share|context|read|next|prev|previous|another)(?:\s+(?<number>\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
+
+export function createSession(): Session {
+  // A shared quotation or a notice between two presses must not take the numbers of a search away.
+  let last: Answer | undefined;
+  let numbered: ReadonlyMap<number, Button> = new Map();
+  let paged: Answer | undefined;
+  let turning = false;
+
+  function pressNumber(verb: string, number: number): Press {
+    const button = numbered.get(number);
+    const call = button?.verbs[verb];
+    if (button && call) return { pressed: 'button', call, origin: button.origin };
+    return which(verb) ?? { pressed: 'nothing' };
+  }
+
+  function pressSingle(verb: string): Press {
+    const turn = verb === 'next' || verb === 'prev';
+    const answer = turn ? paged : last;
+    const call = answer?.single[verb];
+    if (answer && call) return { pressed: 'button', call, origin: answer.origin };
+    if (turn && answer) return { pressed: 'end', verb };
+    return which(verb) ?? { pressed: 'nothing' };
+  }
+
+  function which(verb: string): Press | undefined {
+    const numbers = [...numbered].filter(([, { verbs }]) => verbs[verb]).map(([number]) => number);
+    if (numbers.length === 0) return undefined;
+    return { pressed: 'which', verb, from: Math.min(...numbers), to: Math.max(...numbers) };
+  }
+
+  return {
+    shown(reply, origin) {
+      const answer = buttonsOf(reply, origin);
+      if (!answer) return;
+      last = answer;
+      // The pages before are still on the screen, and numbers run on over pages.
+      if (answer.numbered.size > 0) numbered = new Map([...(turning ? numbered : []), ...answer.numbered]);
+      // A result of one page ends the turning of an older one; an essay of one page in between does not.
+      if (answer.numbered.size > 0 || answer.single['next'] || answer.single['prev']) paged = answer;
+    },
+    posted({ share, read }, origin) {
+      last = { numbered: new Map(), single: { share, read }, origin };
+    },
+    press(line) {
+      const { verb: word, number, note } = pressable.exec(line.trim())?.groups ?? {};
+      turning = false;
+      if (word === undefined) return undefined;
+      const verb = word.toLowerCase() === 'previous' ? 'prev' : word.toLowerCase();
+      const press = number === undefined ? pressSingle(verb) : pressNumber(verb, Number(number));
+      if (press.pressed !== 'button') return verb === 'read' ? undefined : press;
+      turning = verb === 'next' || verb === 'prev';
+      return note === undefined ? press : { ...press, call: withNote(press.call, unquoted(note)) };
+    },
+  };
+}
+
+function buttonsOf(reply: Reply, origin: string): Answer | undefined {
+  const numbered = new Map<number, Button>();
+  switch (reply.kind) {
+    case 'results':
+      for (const { number, share, context, read } of reply.hits)
+        numbered.set(number, { origin, verbs: { share, context, read } });
+      return {
+        origin,
+        numbered,
+        single: { ...paging(reply), ...(reply.hits.length === 1 ? numbered.values().next().value?.verbs : {}) },
+      };
+    case 'shelf':
+      for (const [at, { read }] of reply.essays.entries())
+        numbered.set(reply.firstNumber + at, { origin, verbs: { read } });
+      return { origin, numbered, single: paging(reply) };
+    case 'page':
+      return { origin, numbered, single: paging(reply) };
+    case 'surroundings':
+      return { origin, numbered, single: { share: reply.share, read: reply.read } };
+    case 'card':
+      return { origin, numbered, single: { share: reply.share, read: reply.read, another: reply.another } };
+    case 'quotation':
+    case 'help':
+    case 'schedule':
+    case 'notice':
+      return undefined;
+  }
+}
+
+function paging({ paging: { previous, next } }: Extract<Reply, { paging: unknown }>): Verbs {
+  return { prev: previous, next };
+}
+
+function withNote(call: Call, note: string): Call {
+  return { ...call, options: { ...call.options, note } };
+}
+
+function unquoted(note: string): string {
+  return /^["“](.*)["”]$/su.exec(note.trim())?.[1] ?? note.trim();
+}

@@ -1,0 +1,189 @@
+import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
+import { dateInWords } from '../../../core/conversation/messages/dates.ts';
+import type { Count, Paging, Quotation, Reply, Results, Schedule } from '../../../core/conversation/reply.ts';
+import type { Call } from '../../../core/conversation/request.ts';
+import type { DailyPost } from '../../../core/daily/post.ts';
+import type { Essay, Excerpt, Passage } from '../../../core/essay.ts';
+import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
+import { blocks, clean, hint, indented, type Screen, styled, table, wrapped } from './layout.ts';
+
+/** A reply as lines for a terminal, without a line break at the end. */
+export function renderReply(reply: Reply, screen: Screen): string {
+  const { messages } = screen;
+  switch (reply.kind) {
+    case 'results':
+      return blocks(
+        wrapped(clean(reply.heading), screen),
+        ...hits(reply, screen),
+        footer(reply.paging, screen, pressable(['share', 'context', 'read'], reply.hits[0]?.number)),
+      );
+    case 'quotation':
+      return quotation(reply, screen);
+    case 'page':
+      return blocks(
+        header(reply.essay, screen),
+        ...reply.parts.flatMap(({ passage, text, heading }) => [
+          ...(heading === undefined ? [] : [styled(clean(heading), 'bold', screen)]),
+          indented(clean(text), screen, passage === reply.marked ? '▌ ' : '  '),
+        ]),
+        footer(reply.paging, screen),
+      );
+    case 'surroundings':
+      return blocks(
+        header(reply.excerpt.essay, screen),
+        reply.before && neighbour(reply.before, screen),
+        indented(highlighted(wholePassage(reply.excerpt), screen), screen, '▌ '),
+        reply.after && neighbour(reply.after, screen),
+        hint(['share', 'read'], screen),
+      );
+    case 'card':
+      return blocks(
+        header(reply.opening.essay, screen),
+        indented(clean(shownText(reply.opening).text), screen),
+        hint(['read', 'share', 'another'], screen),
+      );
+    case 'shelf':
+      return blocks(
+        wrapped(clean(reply.heading), screen),
+        reply.essays.map(({ essay }, at) => header(essay, screen, `${reply.firstNumber + at}. `)).join('\n'),
+        counts(messages.sections.tags, reply.tags, screen),
+        counts(messages.sections.authors, reply.authors, screen),
+        footer(reply.paging, screen, pressable(['read'], reply.essays.length > 0 ? reply.firstNumber : undefined)),
+      );
+    case 'help':
+      return blocks(
+        wrapped(reply.heading, screen),
+        table(
+          reply.commands.map(({ usage, summary }) => [usage, summary]),
+          screen,
+        ),
+        reply.examples.length > 0 && `${messages.sections.examples}:\n${typed(reply.examples, screen)}`,
+        wrapped(reply.hint, screen),
+        wrapped(messages.terminal.next, screen),
+      );
+    case 'schedule':
+      return schedule(reply, screen);
+    case 'notice':
+      return blocks(wrapped(clean(reply.text), screen), reply.tries.length > 0 && typed(reply.tries, screen));
+  }
+}
+
+/** Plain sentences, wrapped to the screen. */
+export function renderText(lines: readonly string[], screen: Screen): string {
+  return lines.map((line) => wrapped(clean(line), screen)).join('\n');
+}
+
+/** The daily essay as a terminal shows it. */
+export function renderDaily(post: DailyPost, screen: Screen): string {
+  return blocks(
+    styled(screen.messages.terminal.channel, 'dim', screen),
+    header(post.essay, screen),
+    indented(clean(post.opening), screen),
+    post.sentence && indented(quotedText(post.sentence.text, screen), screen, '  > '),
+    post.essay.source,
+    hint([`read ${post.essay.slug}`, 'share', formatTyped(post.skip, screen.commands)], screen),
+  );
+}
+
+function hits({ hits: found }: Results, screen: Screen): string[] {
+  return found.map(({ number, excerpt }) =>
+    blocks(
+      [
+        header(excerpt.essay, screen, `${number}. `),
+        ...(excerpt.passage.section === undefined
+          ? []
+          : [styled(`   § ${clean(excerpt.passage.section)}`, 'dim', screen)]),
+        indented(highlighted(shownText(excerpt), screen), screen, '   '),
+      ].join('\n'),
+    ),
+  );
+}
+
+function quotation({ excerpt, by, note }: Quotation, screen: Screen): string {
+  const { messages } = screen;
+  const { essay } = excerpt;
+  return blocks(
+    styled(messages.terminal.channel, 'dim', screen),
+    note !== undefined && wrapped(clean(note), screen),
+    indented(quotedText(shownText(excerpt).text, screen), screen, '  > '),
+    [header(essay, screen, '— '), essay.source, styled(messages.sharedBy(clean(by.name)), 'dim', screen)]
+      .filter(Boolean)
+      .join('\n'),
+  );
+}
+
+function quotedText(text: string, { messages }: Screen): string {
+  return `${messages.openQuote}${clean(text)}${messages.closeQuote}`;
+}
+
+function schedule({ heading, facts, actions, announcement }: Schedule, screen: Screen): string {
+  return blocks(
+    wrapped(clean(heading), screen),
+    facts.map(({ label, value }) => indented(`${label}: ${clean(value)}`, screen)).join('\n'),
+    announcement !== undefined &&
+      wrapped(`${styled(screen.messages.terminal.channel, 'dim', screen)} ${clean(announcement)}`, screen),
+    actions.length > 0 &&
+      typed(
+        actions.map(({ call }) => call),
+        screen,
+      ),
+  );
+}
+
+/** Title, then author, date and reading time. */
+function header(essay: Essay, screen: Screen, prefix = ''): string {
+  const { messages } = screen;
+  const details = [
+    essay.authors.map(clean).join(messages.listSeparator),
+    essay.date && dateInWords(essay.date, messages.language),
+    messages.minutes(essay.readingMinutes),
+    essay.kind === 'fragment' && messages.fragment,
+  ].filter(Boolean);
+  const indent = ' '.repeat(prefix.length);
+  const title = indented(styled(clean(essay.title), 'bold', screen), screen, indent).slice(prefix.length);
+  return `${prefix}${title}\n${styled(indented(details.join(' · '), screen, indent), 'dim', screen)}`;
+}
+
+function neighbour(passage: Passage, screen: Screen): string {
+  return styled(indented(clean(passage.text), screen), 'dim', screen);
+}
+
+/** The excerpt's whole passage, with the highlights where they are in it. */
+function wholePassage({ passage, start, text, highlights }: Excerpt): ShownText {
+  const whole = highlights.length > 0 ? highlights : [[0, text.length] as const];
+  return {
+    text: passage.text,
+    highlights: whole.map(([from, to]) => [from + start, to + start] as const),
+  };
+}
+
+function highlighted({ text, highlights }: ShownText, screen: Screen): string {
+  let shown = '';
+  let at = 0;
+  for (const [start, end] of highlights) {
+    const match = clean(text.slice(start, end));
+    shown += clean(text.slice(at, start)) + (screen.colour ? styled(match, 'yellow', screen) : `*${match}*`);
+    at = end;
+  }
+  return shown + clean(text.slice(at));
+}
+
+function counts(label: string, of: readonly Count[], screen: Screen): string {
+  const all = of.map(({ name, count }) => `${clean(name)} (${count})`).join(screen.messages.listSeparator);
+  return all && wrapped(`${label}: ${all}`, screen);
+}
+
+function typed(calls: readonly Call[], screen: Screen): string {
+  return calls.map((one) => `  ${styled(clean(formatTyped(one, screen.commands)), 'cyan', screen)}`).join('\n');
+}
+
+/** Where one is, and what can be typed from here. */
+function footer({ page, pages, previous, next }: Paging, screen: Screen, press: readonly string[] = []): string {
+  const where = pages > 1 ? [screen.messages.page(page, pages)] : [];
+  return hint([...where, ...press, next ? 'next' : '', previous ? 'prev' : ''], screen);
+}
+
+/** The verbs as they are typed for the first of some numbered lines. */
+function pressable(verbs: readonly string[], first: number | undefined): readonly string[] {
+  return first === undefined ? [] : verbs.map((verb) => `${verb} ${first}`);
+}

@@ -1,0 +1,43 @@
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { Corpus, Problem } from '../../../core/corpus/corpus.ts';
+import { formatProblem } from '../../../core/corpus/load.ts';
+import type { Essay } from '../../../core/essay.ts';
+
+/** More than this many are counted, not named. */
+const MOST_NAMED = 3;
+
+/** The problems of a corpus, a line each, the first few by name. */
+export function problemLines(problems: readonly Problem[], { terminal: said }: Messages): readonly string[] {
+  if (problems.length === 0) return [];
+  const named = problems.slice(0, MOST_NAMED).map(formatProblem);
+  const more = problems.length - named.length;
+  return [said.problems(problems.length), ...named, ...(more > 0 ? [said.moreProblems(more)] : [])];
+}
+
+/** What a change of the folder did to the shelf, a line each; none when nobody reading it can tell. */
+export function shelfNews(before: Corpus, after: Corpus, messages: Messages): readonly string[] {
+  const { terminal: said } = messages;
+  const whole = (corpus: Corpus) => corpus.essays.filter(({ kind }) => kind === 'essay');
+  const arrived = whole(after).filter(({ slug }) => !before.find(slug));
+  const gone = whole(before).filter(({ slug }) => !after.find(slug));
+  const changed = whole(after).filter((essay) => before.find(essay.slug) && before.find(essay.slug) !== essay);
+  const known = new Set(before.problems.map(formatProblem));
+  return [
+    ...told(arrived, said.arrived, said.manyArrived),
+    ...told(changed, said.changed, said.manyChanged),
+    ...told(gone, said.gone, said.manyGone),
+    ...problemLines(
+      after.problems.filter((problem) => !known.has(formatProblem(problem))),
+      messages,
+    ),
+  ];
+}
+
+function told(
+  essays: readonly Essay[],
+  named: (titles: readonly string[]) => string,
+  counted: (n: number) => string,
+): readonly string[] {
+  if (essays.length === 0) return [];
+  return [essays.length > MOST_NAMED ? counted(essays.length) : named(essays.map(({ title }) => title))];
+}

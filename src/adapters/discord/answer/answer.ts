@@ -1,0 +1,147 @@
+import { ApplicationIntegrationType, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import type { Bot } from '../../../core/bot.ts';
+import type { Audience, Reply } from '../../../core/conversation/reply.ts';
+import type { Call } from '../../../core/conversation/request.ts';
+import type { Log } from '../../../core/log.ts';
+import { faultOf, logged } from '../connection/faults.ts';
+import type { Components } from '../render/screen.ts';
+import { type Asking, placeOf } from '../request/request.ts';
+
+/** An answer, ready to be shown. */
+export interface Answer {
+  readonly audience: Audience;
+  readonly message: Components;
+  /** Whether it takes the place of the private message whose button was pressed. */
+  readonly inPlace: boolean;
+  /** One more line, for everybody in the channel. */
+  readonly announcement?: Components;
+}
+
+/** Whether an answer has arrived. `unknown`: Discord did not say. */
+export type Delivered = 'yes' | 'no' | 'unknown';
+
+/**
+ * Shows answers in Discord's three seconds: at once when there is one in time, else after a sign that one is coming.
+ * What is for the person alone is never seen in the channel, whatever the sign was.
+ */
+export function createResponder(interaction: Asking, log: Log) {
+  // In a conversation with the bot alone everything is private, and what is not ephemeral stays to be read again.
+  const alone = placeOf(interaction).kind === 'direct';
+  const hidden = (audience: Audience) => audience === 'asker' && !alone;
+  let deferred: Audience | undefined;
+
+  async function show(answer: Answer): Promise<void> {
+    const { audience, message: components } = answer;
+    const flags = flagsFor(audience);
+    if (answer.inPlace && interaction.isMessageComponent()) {
+      const edit = { components, flags: MessageFlags.IsComponentsV2 } as const;
+      await (deferred === undefined ? interaction.update(edit) : interaction.editReply(edit));
+    } else if (deferred === undefined) {
+      await interaction.reply({ components, flags });
+    } else if (interaction.isMessageComponent()) {
+      await interaction.followUp({ components, flags });
+    } else if (hidden(deferred) === hidden(audience)) {
+      await interaction.editReply({ components, flags: MessageFlags.IsComponentsV2 });
+    } else {
+      // The first message after the sign takes over the sign's visibility, so the sign has to go before.
+      await interaction.deleteReply();
+      await interaction.followUp({ components, flags });
+    }
+  }
+
+  function flagsFor(audience: Audience) {
+    const flags = [MessageFlags.IsComponentsV2, MessageFlags.SuppressEmbeds] as const;
+    return hidden(audience) ? ([...flags, MessageFlags.Ephemeral] as const) : flags;
+  }
+
+  /** What became of an answer that Discord did not take, or did not say that it took. */
+  async function recover(answer: Answer, error: unknown, instead: () => Promise<Components>): Promise<Delivered> {
+    const fault = faultOf(error);
+    if (fault.kind === 'expired') {
+      log.info('discord.expired', { answered: fault.answered });
+      return fault.answered ? 'yes' : 'no';
+    }
+    if (answer.inPlace && fault.kind === 'lost') {
+      // The message whose button was pressed has been dismissed or deleted: the answer becomes one of its own.
+      log.info('discord.message_gone');
+      return deliver({ ...answer, inPlace: false }, instead);
+    }
+    log.error('discord.not_answered', logged(error));
+    const onlyOne = deferred === undefined;
+    try {
+      await show({ audience: 'asker', message: await instead(), inPlace: false });
+      // Discord takes one answer at once: if it takes this one, it has not taken the other.
+      return fault.kind === 'unclear' && !onlyOne ? 'unknown' : 'no';
+    } catch (again) {
+      log.warn('discord.not_answered', logged(again));
+      const other = faultOf(again);
+      if (fault.kind !== 'unclear') return 'no';
+      return other.kind === 'expired' && other.answered ? 'yes' : 'unknown';
+    }
+  }
+
+  async function deliver(answer: Answer, instead: () => Promise<Components>): Promise<Delivered> {
+    try {
+      await show(answer);
+    } catch (error) {
+      return recover(answer, error, instead);
+    }
+    if (answer.announcement) await announce(answer.announcement);
+    return 'yes';
+  }
+
+  async function announce(components: Components): Promise<void> {
+    await interaction
+      .followUp({ components, flags: flagsFor('channel') })
+      .catch((error: unknown) => log.warn('discord.not_announced', logged(error)));
+  }
+
+  return {
+    /** Says that an answer is coming, to whom the answer will probably be for. */
+    async defer(audience: Audience): Promise<void> {
+      if (interaction.isMessageComponent()) await interaction.deferUpdate();
+      else if (hidden(audience)) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      else await interaction.deferReply();
+      deferred = audience;
+    },
+    /** When Discord does not take the answer, `instead` is shown. Never rejects. */
+    deliver,
+  };
+}
+
+/** Whether an answer takes the place of the message it was asked from: pages, another card, a schedule that changed. */
+export function replaces(interaction: Asking, call: Call, reply: Reply): boolean {
+  if (!interaction.isMessageComponent() || reply.audience === 'channel') return false;
+  const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral) || placeOf(interaction).kind === 'direct';
+  switch (reply.kind) {
+    case 'results':
+    case 'page':
+      // Only what one person sees has pages to turn.
+      return call.options['page'] !== undefined;
+    case 'shelf':
+    case 'card':
+    case 'schedule':
+      return isPrivate;
+    case 'surroundings':
+    case 'help':
+    case 'notice':
+      return false;
+  }
+}
+
+/**
+ * Whether what is said to the channel is seen there. Where the app is installed by people alone, and the server does
+ * not let them use such apps openly, Discord shows every answer to the person only.
+ */
+export function isHeard({ guildId, authorizingIntegrationOwners, memberPermissions }: Asking): boolean {
+  const { [ApplicationIntegrationType.GuildInstall]: server, [ApplicationIntegrationType.UserInstall]: person } =
+    authorizingIntegrationOwners;
+  if (guildId === null || server !== undefined || person === undefined) return true;
+  return memberPermissions?.has(PermissionFlagsBits.UseExternalApps) === true;
+}
+
+/** Tells the bot what became of an act that must happen once. */
+export async function settle(bot: Bot, reply: Reply, delivered: Delivered): Promise<void> {
+  if (reply.kind !== 'quotation' || reply.receipt === undefined || delivered === 'unknown') return;
+  await bot.settle(reply.receipt, delivered === 'yes');
+}

@@ -1,0 +1,134 @@
+import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import type { Bot } from '../../../core/bot.ts';
+import type { Buttons } from '../../../core/commands/framework/buttons.ts';
+import type { Command } from '../../../core/commands/framework/declaration.ts';
+import { problem } from '../../../core/commands/shared/notices.ts';
+import { type Messages, messagesFor } from '../../../core/conversation/messages/messages.ts';
+import type { Audience, Reply } from '../../../core/conversation/reply.ts';
+import type { Call } from '../../../core/conversation/request.ts';
+import { StoreFailure } from '../../../core/conversation/stateStore.ts';
+import type { Corpus } from '../../../core/corpus/corpus.ts';
+import type { Log } from '../../../core/log.ts';
+import type { Wait } from '../connection/connection.ts';
+import { faultOf, logged } from '../connection/faults.ts';
+import { DEFER_AFTER_MS } from '../render/limits.ts';
+import { render, renderLine } from '../render/renderReply.ts';
+import type { Screen } from '../render/screen.ts';
+import { choicesFor } from '../request/autocomplete.ts';
+import { type Asking, callOfComponent, callOfMessage, callOfSlash, requestOf } from '../request/request.ts';
+import { createResponder, isHeard, replaces, settle } from './answer.ts';
+
+export interface HandlerOptions {
+  readonly bot: Bot;
+  readonly commands: readonly Command[];
+  readonly buttons: Buttons;
+  readonly corpus: () => Corpus;
+  readonly wait: Wait;
+  readonly log: Log;
+  /** Whether the bot takes no new request any more. */
+  readonly stopping: () => boolean;
+}
+
+/** Answers whatever people do. The returned function never rejects, and resolves when all is said. */
+export function createHandler(options: HandlerOptions): (interaction: Interaction) => Promise<void> {
+  const { bot, commands, buttons, corpus, wait, log, stopping } = options;
+  const byName = new Map(commands.map((command) => [command.name, command]));
+
+  return async (interaction) => {
+    try {
+      if (interaction.isAutocomplete()) await suggest(interaction);
+      else if (isAsking(interaction)) await answer(interaction);
+    } catch (error) {
+      log.error('discord.failed', logged(error));
+    }
+  };
+
+  async function suggest(interaction: AutocompleteInteraction): Promise<void> {
+    await interaction.respond(choicesFor(interaction, commands, corpus())).catch((error: unknown) => {
+      // People type on: a suggestion that comes too late is nobody's loss.
+      if (faultOf(error).kind === 'expired') log.debug('discord.expired');
+      else log.warn('discord.not_suggested', logged(error));
+    });
+  }
+
+  async function answer(interaction: Asking): Promise<void> {
+    const messages = messagesFor(interaction.locale);
+    const screen: Screen = { messages, commands, encode: buttons.encode };
+    const responder = createResponder(interaction, log);
+    const asking = callOf(interaction, messages);
+    const preparing = prepare(interaction, asking, screen);
+    if (!(await inTime(preparing))) {
+      // What a button asks for may have to be looked up: the sign that its answer is coming is the same for all.
+      const expected = interaction.isMessageComponent() ? 'asker' : audienceOf(await asking);
+      await responder.defer(expected).catch((error: unknown) => log.info('discord.not_deferred', logged(error)));
+    }
+    const { call, said, message } = await preparing;
+    const delivered = await responder.deliver(
+      {
+        audience: said.audience,
+        message,
+        inPlace: !('kind' in call) && replaces(interaction, call, said),
+        ...('announcement' in said &&
+          said.announcement !== undefined && { announcement: renderLine(said.announcement) }),
+      },
+      () => render(problem(messages.fault), screen),
+    );
+    await settle(bot, said, delivered);
+  }
+
+  /** The answer and how it looks. Buttons are read from the store and kept in it, which may take its time. */
+  async function prepare(interaction: Asking, asking: Promise<Call | Reply>, screen: Screen) {
+    const { messages } = screen;
+    const call = await asking;
+    const said = 'kind' in call ? call : await reply(interaction, call, audienceOf(call) === 'channel', messages);
+    const message = await render(said, screen).catch((error: unknown) => {
+      log.error('discord.not_rendered', { error });
+      return render(problem(error instanceof StoreFailure ? messages.storeFault : messages.fault), screen);
+    });
+    return { call, said, message };
+  }
+
+  function audienceOf(call: Call | Reply): Audience {
+    return 'kind' in call ? call.audience : (byName.get(call.command)?.audience ?? 'asker');
+  }
+
+  /** What is asked; a notice where there is nothing to ask the bot. */
+  async function callOf(interaction: Asking, messages: Messages): Promise<Call | Reply> {
+    if (stopping()) return problem(messages.discord.stopping);
+    if (interaction.isChatInputCommand()) return callOfSlash(interaction, commands);
+    if (interaction.isMessageContextMenuCommand()) {
+      return callOfMessage(interaction, commands) ?? problem(messages.discord.noTextInMessage);
+    }
+    try {
+      return (await callOfComponent(interaction, buttons)) ?? problem(messages.oldButton);
+    } catch (error) {
+      log.error('discord.button_lost', { error });
+      return problem(messages.storeFault);
+    }
+  }
+
+  function reply(interaction: Asking, call: Call, forChannel: boolean, messages: Messages): Promise<Reply> {
+    if (forChannel && !isHeard(interaction)) return Promise.resolve(problem(messages.discord.privateHere));
+    return bot.handle(requestOf(interaction, call));
+  }
+
+  async function inTime(work: Promise<unknown>): Promise<boolean> {
+    const timer = new AbortController();
+    const late = wait(DEFER_AFTER_MS, timer.signal).then(
+      () => false,
+      () => true,
+    );
+    const first = await Promise.race([work.then(() => true), late]);
+    timer.abort();
+    return first;
+  }
+}
+
+function isAsking(interaction: Interaction): interaction is Asking {
+  return (
+    interaction.isChatInputCommand() ||
+    interaction.isMessageContextMenuCommand() ||
+    interaction.isButton() ||
+    interaction.isStringSelectMenu()
+  );
+}

@@ -1,0 +1,131 @@
+import { type Client, MessageFlags, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { FindOutcome, PostOutcome } from '../../../core/adapter.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { Place } from '../../../core/conversation/request.ts';
+import type { DailyPost } from '../../../core/daily/post.ts';
+import type { Log } from '../../../core/log.ts';
+import { faultOf, logged } from '../connection/faults.ts';
+import { mayReadHistory } from '../connection/permissions.ts';
+import { MESSAGES_A_PAGE } from '../render/limits.ts';
+import { markOf, nonceOf, renderDaily, renderPlainDaily } from '../render/renderDaily.ts';
+import type { Components, Encode } from '../render/screen.ts';
+
+export interface PostingOptions {
+  readonly client: Client<true>;
+  readonly encode: Encode;
+  /** For reasons, which people read. */
+  readonly messages: Messages;
+  readonly now: () => Date;
+  readonly log: Log;
+  /** Called when Discord says that the token is no longer good. */
+  readonly refuse: () => void;
+}
+
+const posted = z.object({ id: z.string() });
+
+/** As `Adapter.post`. */
+export async function postDaily(
+  { channel }: Place,
+  post: DailyPost,
+  key: string,
+  options: PostingOptions,
+): Promise<PostOutcome> {
+  const { log, client } = options;
+  try {
+    const components = await renderDaily(post, key, options.encode);
+    return await send(components).catch((error: unknown) => {
+      if (faultOf(error).kind !== 'invalid') throw error;
+      log.error('discord.post_invalid', logged(error));
+      return send(renderPlainDaily(post, key));
+    });
+  } catch (error) {
+    log.warn('discord.not_posted', logged(error));
+    return outcomeOf(error, options);
+  }
+
+  async function send(components: Components): Promise<PostOutcome> {
+    const body = {
+      components,
+      flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
+      allowed_mentions: { parse: [] },
+      nonce: nonceOf(key),
+      enforce_nonce: true,
+    };
+    const { id } = posted.parse(await client.rest.post(Routes.channelMessages(channel), { body }));
+    return { outcome: 'sent', message: id };
+  }
+}
+
+function outcomeOf(error: unknown, { messages: { discord: said }, refuse }: PostingOptions): PostOutcome {
+  const fault = faultOf(error);
+  switch (fault.kind) {
+    case 'lost':
+      return { outcome: 'lost', reason: said.channelGone };
+    case 'limited':
+      return { outcome: 'retry', reason: said.busy, afterMs: fault.afterMs };
+    case 'unreachable':
+      return { outcome: 'retry', reason: said.unreachable };
+    case 'unclear':
+      return { outcome: 'unknown', reason: said.troubled };
+    case 'unauthorized':
+      refuse();
+      return { outcome: 'retry', reason: said.badToken };
+    case 'expired':
+    case 'invalid':
+      return { outcome: 'retry', reason: said.refusedPost };
+    case 'ours':
+      // Also what the answer was not as documented: then the message may be there.
+      return { outcome: 'unknown', reason: said.troubled };
+  }
+}
+
+const page = z.array(
+  z.object({
+    id: z.string(),
+    timestamp: z.string(),
+    author: z.object({ id: z.string() }),
+    components: z.array(z.object({ id: z.number().optional() })).default([]),
+  }),
+);
+
+/** A run is over within a day: a message older than that is of another one. */
+const LOOK_BACK_MS = 26 * 60 * 60 * 1_000;
+const MOST_PAGES = 10;
+
+/**
+ * As `Adapter.findPost`: looks for the run's mark in the bot's own messages of the last day. Discord gives no nonce
+ * back; components of one's own messages it gives back without any intent.
+ */
+export async function findDaily({ channel }: Place, key: string, options: PostingOptions): Promise<FindOutcome> {
+  const { client, messages, now, log } = options;
+  if (!(await mayReadHistory(client, channel))) {
+    return { found: 'unknown', reason: messages.discord.noHistory, retry: false };
+  }
+  const oldest = now().getTime() - LOOK_BACK_MS;
+  let before: string | undefined;
+  try {
+    for (let at = 0; at < MOST_PAGES; at += 1) {
+      const query = new URLSearchParams({ limit: String(MESSAGES_A_PAGE), ...(before !== undefined && { before }) });
+      const found = page.parse(await client.rest.get(Routes.channelMessages(channel), { query }));
+      const ours = found.find(
+        ({ author, components: [first] }) => author.id === client.user.id && first?.id === markOf(key),
+      );
+      if (ours) return { found: 'yes', message: ours.id };
+      const last = found.at(-1);
+      if (!last || found.length < MESSAGES_A_PAGE || Date.parse(last.timestamp) < oldest) return { found: 'no' };
+      before = last.id;
+    }
+    return { found: 'unknown', reason: messages.discord.tooMuchHistory, retry: false };
+  } catch (error) {
+    log.warn('discord.not_looked', logged(error));
+    return notFound(error, options);
+  }
+}
+
+function notFound(error: unknown, options: PostingOptions): FindOutcome {
+  const outcome = outcomeOf(error, options);
+  // A channel that is gone cannot hold the post, but nor can anybody say that it was never there.
+  const reason = outcome.outcome === 'sent' ? options.messages.discord.troubled : outcome.reason;
+  return { found: 'unknown', reason, retry: outcome.outcome !== 'lost' };
+}

@@ -1,0 +1,135 @@
+import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
+import { ConnectionRefused, type Health } from '../../../core/adapter.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { Log } from '../../../core/log.ts';
+import { createClient } from './client.ts';
+import { faultOf, logged } from './faults.ts';
+
+/** Resolves after that many milliseconds; rejects when the signal is given. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export interface ConnectionOptions {
+  readonly token: string;
+  readonly apiUrl?: string;
+  readonly messages: Messages;
+  readonly wait: Wait;
+  readonly log: Log;
+  /** Called with each new client, before it connects. */
+  readonly prepare: (client: Client) => void;
+}
+
+/** The line to Discord. The SDK mends a line that drops; a first try that fails is begun anew here. */
+export interface Connection {
+  /** As `Adapter.start`. */
+  open(): Promise<void>;
+  /** The client while there is one that may be used. */
+  client(): Client<true> | undefined;
+  health(): Health;
+  /** Discord has said that the token is no longer good: nothing more is tried. */
+  refuse(): void;
+  close(): Promise<void>;
+}
+
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
+
+/** Discord closes the socket at once or never. */
+const CLOSE_MS = 500;
+
+const BAD_TOKEN: number = GatewayCloseCodes.AuthenticationFailed;
+
+type FirstTry = 'connected' | 'trying' | 'failed' | 'refused';
+
+export function createConnection({ token, apiUrl, messages, wait, log, prepare }: ConnectionOptions): Connection {
+  const closed = new AbortController();
+  let client: Client | undefined;
+  let connected = false;
+  let problem: string | undefined = messages.discord.unreachable;
+  let refused = false;
+
+  function up(): void {
+    connected = true;
+    problem = undefined;
+    log.info('discord.connected');
+  }
+
+  function down(reason: string): void {
+    connected = false;
+    problem = reason;
+    log.warn('discord.disconnected', { reason });
+  }
+
+  function refuse(reason: string): void {
+    refused = true;
+    down(reason);
+  }
+
+  /** Resolves at the first news; what comes later is noted all the same. */
+  function connect(): Promise<FirstTry> {
+    const fresh = createClient(apiUrl);
+    client = fresh;
+    prepare(fresh);
+    return new Promise((resolve) => {
+      const on = (outcome: FirstTry, note: () => void) => {
+        if (client !== fresh || closed.signal.aborted) return;
+        note();
+        resolve(outcome);
+      };
+      fresh.on(Events.ClientReady, () => on('connected', up));
+      fresh.on(Events.ShardResume, () => on('connected', up));
+      fresh.on(Events.ShardReady, () => fresh.isReady() && on('connected', up));
+      fresh.on(Events.ShardReconnecting, () => on('trying', () => down(messages.discord.dropped)));
+      fresh.on(Events.ShardDisconnect, ({ code }) => on('refused', () => refuse(reasonOf(code))));
+      // Without listeners these would end the process.
+      fresh.on(Events.ShardError, (error) => log.warn('discord.socket', { error }));
+      fresh.on(Events.Error, (error) => log.error('discord.failed', { error }));
+      fresh.login(token).catch((error: unknown) => {
+        if (isBadToken(error)) on('refused', () => refuse(messages.discord.badToken));
+        else if (!refused) on('failed', () => failed(error));
+      });
+    });
+  }
+
+  function failed(error: unknown): void {
+    log.warn('discord.unreachable', logged(error));
+    down(messages.discord.unreachable);
+  }
+
+  function reasonOf(code: number): string {
+    return code === BAD_TOKEN ? messages.discord.badToken : messages.discord.refused(code);
+  }
+
+  /** Tries again and again, less and less often. */
+  async function persist(): Promise<void> {
+    for (let ms = FIRST_RETRY_MS; !closed.signal.aborted; ms = Math.min(ms * 2, LAST_RETRY_MS)) {
+      await wait(ms, closed.signal);
+      if ((await connect()) !== 'failed') return;
+    }
+  }
+
+  return {
+    async open() {
+      const first = await connect();
+      if (first === 'refused') throw new ConnectionRefused(problem);
+      if (first === 'failed')
+        persist().catch((error: unknown) => closed.signal.aborted || log.error('discord.failed', { error }));
+    },
+    client: () => (!refused && client?.isReady() ? client : undefined),
+    health: () => ({ connected: connected && client?.isReady() === true, ...(problem !== undefined && { problem }) }),
+    refuse: () => refuse(messages.discord.badToken),
+    async close() {
+      closed.abort();
+      connected = false;
+      const leaving = client;
+      client = undefined;
+      const timer = new AbortController();
+      await Promise.race([leaving?.destroy(), wait(CLOSE_MS, timer.signal).catch(() => undefined)]);
+      timer.abort();
+    },
+  };
+}
+
+function isBadToken(error: unknown): boolean {
+  if (error instanceof DiscordjsError) return error.code === DiscordjsErrorCodes.TokenInvalid;
+  return faultOf(error).kind === 'unauthorized';
+}

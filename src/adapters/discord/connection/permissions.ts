@@ -1,0 +1,45 @@
+import { type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import type { PlaceCheck } from '../../../core/adapter.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { Place } from '../../../core/conversation/request.ts';
+import { faultOf } from './faults.ts';
+
+/** What the bot asks for when it is invited, and no more. Discord shows these names in English in its settings. */
+export const leastPermissions = {
+  'View Channel': PermissionFlagsBits.ViewChannel,
+  'Send Messages': PermissionFlagsBits.SendMessages,
+  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
+  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
+} as const;
+
+/** As `Adapter.canPost`. */
+export async function checkPlace(client: Client<true>, place: Place, { discord: said }: Messages): Promise<PlaceCheck> {
+  if (place.kind === 'channel' && /^\d+$/.test(place.workspace) && !client.guilds.cache.has(place.workspace)) {
+    return { ok: false, reason: said.notHere };
+  }
+  try {
+    const channel = await client.channels.fetch(place.channel);
+    if (!channel?.isSendable()) return { ok: false, reason: said.channelGone };
+    if (channel.isDMBased()) return { ok: true };
+    const needed = ['View Channel', channel.isThread() ? 'Send Messages in Threads' : 'Send Messages'] as const;
+    const has = permissionsIn(client, channel);
+    const missing = needed.filter((name) => has?.has(leastPermissions[name]) === false);
+    return missing.length === 0 ? { ok: true } : { ok: false, reason: said.mayNotPost(missing.join(', ')) };
+  } catch (error) {
+    return { ok: false, reason: faultOf(error).kind === 'lost' ? said.channelGone : said.unreachable };
+  }
+}
+
+/** Without the permission Discord answers with no messages, as if there were none. */
+export async function mayReadHistory(client: Client<true>, id: string): Promise<boolean> {
+  const channel = await client.channels.fetch(id).catch(() => null);
+  if (!channel || channel.isDMBased()) return true;
+  return permissionsIn(client, channel)?.has(PermissionFlagsBits.ReadMessageHistory) !== false;
+}
+
+type ServerChannel = { permissionsFor(user: string): Readonly<PermissionsBitField> | null };
+
+/** Null while the bot's roles in the server are not known: then trying shows what is allowed. */
+function permissionsIn(client: Client<true>, channel: ServerChannel): Readonly<PermissionsBitField> | null {
+  return channel.permissionsFor(client.user.id);
+}

@@ -1,0 +1,107 @@
+import { type Client, Routes } from 'discord.js';
+import type { Command } from '../../../core/commands/framework/declaration.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { Log } from '../../../core/log.ts';
+import { sameCommands } from '../request/commandJson.ts';
+import { manifest } from '../request/manifest.ts';
+import type { Wait } from './connection.ts';
+import { faultOf, logged } from './faults.ts';
+
+export interface RegistrarOptions {
+  readonly commands: readonly Command[];
+  readonly managers: 'admins' | 'members';
+  /** Register in this server alone. */
+  readonly guildId?: string;
+  readonly messages: Messages;
+  readonly wait: Wait;
+  readonly log: Log;
+}
+
+/** Makes Discord's commands ours: in one server or globally, never both. What is there already is not written again. */
+export interface Registrar {
+  /** Called whenever the bot has connected or come into a server. Goes on in the background. */
+  register(client: Client<true>): void;
+  /** Why the commands are not there, while they are not. */
+  problem(): string | undefined;
+  stop(): void;
+}
+
+const FIRST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 300_000;
+
+export function createRegistrar(options: RegistrarOptions): Registrar {
+  const { guildId, messages, wait, log } = options;
+  const stopped = new AbortController();
+  let problem: string | undefined;
+  let turn = Promise.resolve();
+
+  /** Tries again what may pass by itself: a limit, a fault of Discord's, a network that is down. */
+  async function persist(client: Client<true>): Promise<void> {
+    for (let ms = FIRST_RETRY_MS; !stopped.signal.aborted; ms = Math.min(ms * 2, LAST_RETRY_MS)) {
+      try {
+        await registerAll(client, options);
+        problem = undefined;
+        return;
+      } catch (error) {
+        const fault = faultOf(error);
+        log.error('discord.not_registered', logged(error));
+        problem =
+          fault.kind === 'lost' && guildId !== undefined
+            ? messages.discord.notInServer(guildId)
+            : messages.discord.notRegistered;
+        if (!['limited', 'unclear', 'unreachable'].includes(fault.kind)) return;
+        await wait(fault.kind === 'limited' ? fault.afterMs : ms, stopped.signal);
+      }
+    }
+  }
+
+  return {
+    register(client) {
+      // One after the other: two at once could both see what the first is about to change.
+      turn = turn
+        .then(() => persist(client))
+        .catch((error: unknown) => {
+          if (!stopped.signal.aborted) log.error('discord.not_registered', { error });
+        });
+    },
+    problem: () => problem,
+    stop: () => stopped.abort(),
+  };
+}
+
+async function registerAll(client: Client<true>, options: RegistrarOptions): Promise<void> {
+  const { guildId } = options;
+  const application = client.application.id;
+  const global = Routes.applicationCommands(application);
+  if (guildId !== undefined) {
+    await put(client, Routes.applicationGuildCommands(application, guildId), 'server', options);
+    await clear(client, global, options);
+    return;
+  }
+  await put(client, global, 'global', options);
+  // Left from when DISCORD_GUILD_ID was set: each of them would stand twice in the menu of its server.
+  for (const id of client.guilds.cache.keys()) {
+    await clear(client, Routes.applicationGuildCommands(application, id), options).catch((error: unknown) => {
+      // A server that lets the bot in without its commands has none of ours.
+      if (faultOf(error).kind !== 'lost') throw error;
+    });
+  }
+}
+
+type Route = `/${string}`;
+
+async function put({ rest }: Client, route: Route, scope: 'global' | 'server', options: RegistrarOptions) {
+  const { commands, managers, log } = options;
+  const wanted = manifest(commands, { scope, managers });
+  if (sameCommands(wanted, await rest.get(route, withLocalizations), scope)) return;
+  await rest.put(route, { body: wanted });
+  log.info('discord.commands_registered', { scope, commands: wanted.length });
+}
+
+async function clear({ rest }: Client, route: Route, { log }: RegistrarOptions) {
+  if (sameCommands([], await rest.get(route), 'global')) return;
+  await rest.put(route, { body: [] });
+  log.info('discord.commands_removed');
+}
+
+const withLocalizations = { query: new URLSearchParams({ with_localizations: 'true' }) };

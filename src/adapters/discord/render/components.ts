@@ -1,0 +1,102 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIContainerComponent,
+  type APISectionComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import type { Call } from '../../../core/conversation/request.ts';
+import { shorten } from '../../../core/text/shorten.ts';
+import { BUTTON_LABEL, LINK_URL, MENU_OPTION_TEXT, MENU_OPTIONS, MENU_PLACEHOLDER, ROW_BUTTONS } from './limits.ts';
+import type { Encode } from './screen.ts';
+
+/** What a call is shown as, on a button or in a menu. */
+export interface Offer {
+  /** Any text; cut to what fits. */
+  readonly label: string;
+  readonly call: Call;
+}
+
+/** What one message shows: everything of ours stands in one container. `id` marks the message for `findPost`. */
+export function container(
+  parts: readonly (APIComponentInContainer | undefined)[],
+  look: { readonly accent_color?: number; readonly id?: number } = {},
+): APIContainerComponent {
+  return { type: ComponentType.Container, ...look, components: parts.filter((part) => part !== undefined) };
+}
+
+/** Markdown: whatever is not ours in it has been escaped. */
+export function text(...lines: readonly (string | false | undefined)[]): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content: lines.filter(Boolean).join('\n') };
+}
+
+/** Text with a button beside it. */
+export function section(content: APITextDisplayComponent, accessory: APIButtonComponent): APISectionComponent {
+  return { type: ComponentType.Section, components: [content], accessory };
+}
+
+export async function button({ label, call }: Offer, encode: Encode): Promise<APIButtonComponent> {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: shorten(label, BUTTON_LABEL),
+    custom_id: await encode(call),
+  };
+}
+
+/** A button that opens a page; undefined for an address that Discord would not take. */
+export function linkButton(label: string, address: string | undefined): APIButtonComponent | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  const { href, protocol } = new URL(address);
+  if (href.length > LINK_URL || !/^https?:$/.test(protocol)) return undefined;
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label: shorten(label, BUTTON_LABEL), url: href };
+}
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** Buttons side by side, at most five; undefined without any. Two that do the same are one. */
+export function row(buttons: readonly (APIButtonComponent | undefined)[]): Row | undefined {
+  return rows(buttons)[0];
+}
+
+/** Buttons in as many rows as they need. Two that do the same are one: Discord takes none twice in a message. */
+export function rows(buttons: readonly (APIButtonComponent | undefined)[]): readonly Row[] {
+  const distinct = new Map(
+    buttons.flatMap((one) => (one ? [['custom_id' in one ? one.custom_id : one.style, one] as const] : [])),
+  );
+  const all = [...distinct.values()];
+  return Array.from({ length: Math.ceil(all.length / ROW_BUTTONS) }, (_, at) => ({
+    type: ComponentType.ActionRow,
+    components: all.slice(at * ROW_BUTTONS, (at + 1) * ROW_BUTTONS),
+  }));
+}
+
+/** A menu in a row of its own; undefined without offers. `id` tells the menus of a message apart. */
+export async function menu(
+  id: string,
+  placeholder: string,
+  offers: readonly Offer[],
+  encode: Encode,
+): Promise<Row | undefined> {
+  const options = new Map<string, { label: string; value: string }>();
+  for (const { label, call } of offers.slice(0, MENU_OPTIONS)) {
+    const value = await encode(call);
+    options.set(value, { label: shorten(label, MENU_OPTION_TEXT), value });
+  }
+  if (options.size === 0) return undefined;
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: id,
+        placeholder: shorten(placeholder, MENU_PLACEHOLDER),
+        options: [...options.values()],
+      },
+    ],
+  };
+}

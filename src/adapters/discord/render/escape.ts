@@ -1,0 +1,66 @@
+import type { Range } from '../../../core/text/range.ts';
+import { shorten } from '../../../core/text/shorten.ts';
+
+/**
+ * Text as Discord's Markdown shows it unchanged: no formatting, mention, spoiler, link, emoji code, heading, list or
+ * quotation comes of it. On one line, for a new line could begin any of them.
+ */
+export function escape(text: string): string {
+  return text
+    .replace(unprintable, ' ')
+    .replace(/[\\*_~|`<>@:[\]]/gu, '\\$&')
+    .replace(/^(\s*)(?:([#+-])|(\d+)([.)]))/u, (_all, space: string, mark = '', digits = '', point = '') =>
+      [space, digits, '\\', mark, point].join(''),
+    );
+}
+
+/** Line breaks, other controls, and characters that turn the direction of writing for what comes after them. */
+const unprintable = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu;
+
+/** As much of the text, escaped, as fits into `limit` UTF-16 units. */
+export function escapeWithin(text: string, limit: number): string {
+  return longestFitting(text, limit, escape);
+}
+
+/** As `escapeWithin`, with the highlights in bold. */
+export function highlightWithin(text: string, highlights: readonly Range[], limit: number): string {
+  return longestFitting(text, limit, (cut) => highlighted(cut, highlights));
+}
+
+function highlighted(text: string, highlights: readonly Range[]): string {
+  let shown = '';
+  let at = 0;
+  for (const [start, end] of joined(highlights)) {
+    const match = text.slice(start, end);
+    if (match.trim() === '') continue;
+    shown += `${escape(text.slice(at, start))}**${escape(match)}**`;
+    at = start + match.length;
+  }
+  return shown + escape(text.slice(at));
+}
+
+/** Ranges that touch become one: `**a****b**` would not be read as two. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const apart: [start: number, end: number][] = [];
+  for (const [start, end] of ranges) {
+    const last = apart.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else apart.push([start, end]);
+  }
+  return apart;
+}
+
+/** Marking text up makes it longer, by how much depends on the text: the longest beginning that fits is searched. */
+function longestFitting(text: string, limit: number, markUp: (cut: string) => string): string {
+  if (text.length <= limit) {
+    const whole = markUp(text);
+    if (whole.length <= limit) return whole;
+  }
+  let [fits, tooLong] = [0, limit + 1];
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (markUp(shorten(text, middle)).length <= limit) fits = middle;
+    else tooLong = middle;
+  }
+  return fits === 0 ? '' : markUp(shorten(text, fits));
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { ComponentType } from 'discord.js';
+import { messagesFor } from '../../../core/conversation/messages/messages.ts';
+import type { DailyPost } from '../../../core/daily/post.ts';
+import { button, container, linkButton, row, text } from './components.ts';
+import { escapeWithin } from './escape.ts';
+import { details, quoted, title } from './essayHead.ts';
+import { NONCE } from './limits.ts';
+import type { Components, Encode } from './screen.ts';
+
+/** The daily essay, marked with its run. Rejects only when `encode` does. */
+export async function renderDaily(post: DailyPost, key: string, encode: Encode): Promise<Components> {
+  const { essay, opening, sentence, read, share, skip, skipsTomorrow, locale } = post;
+  const messages = messagesFor(locale);
+  return [
+    container(
+      [
+        text(title(essay, 300), details(essay, messages, 300)),
+        text(escapeWithin(opening, 1_800)),
+        sentence && text(quoted(sentence, 1_200)),
+        row([
+          await button({ label: messages.read, call: read }, encode),
+          await button({ label: messages.daily.sharePassage, call: share }, encode),
+          await button(
+            { label: skipsTomorrow ? messages.daily.skipTomorrow : messages.daily.skipOne, call: skip },
+            encode,
+          ),
+          linkButton(messages.source, essay.source),
+        ]),
+      ],
+      { id: markOf(key) },
+    ),
+  ];
+}
+
+/** The same in its plainest form, for when Discord takes the other one not. */
+export function renderPlainDaily({ essay, locale }: DailyPost, key: string): Components {
+  const content = `**${escapeWithin(essay.title, 300)}**\n${details(essay, messagesFor(locale), 300)}`;
+  return [{ type: ComponentType.TextDisplay, id: markOf(key), content }];
+}
+
+/** The same for the same run: Discord then takes two messages for one, for some minutes. */
+export function nonceOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, NONCE);
+}
+
+/**
+ * The number that a run's message carries in its first component, for good, where Discord forgets the nonce. Thirty
+ * bits of the key, above the small numbers that Discord gives to components of itself.
+ */
+export function markOf(key: string): number {
+  return 2 ** 30 + (createHash('sha256').update(key).digest().readUInt32BE() >>> 2);
+}

@@ -1,0 +1,183 @@
+import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type {
+  Fact,
+  Help,
+  Notice,
+  Paging,
+  Quotation,
+  Reply,
+  Results,
+  Schedule,
+  Shelf,
+} from '../../../core/conversation/reply.ts';
+import type { Call } from '../../../core/conversation/request.ts';
+import { shownText } from '../../../core/search/excerpt/shownText.ts';
+import { slashLine } from '../request/slashNames.ts';
+import { button, container, linkButton, menu, type Offer, row, rows, section, text } from './components.ts';
+import { escape, escapeWithin } from './escape.ts';
+import { details, quoted, title } from './essayHead.ts';
+import { renderCard, renderPage, renderSurroundings } from './renderReading.ts';
+import type { Components, Encode, Screen } from './screen.ts';
+
+const PROBLEM_COLOUR = 0xc8553d;
+
+/**
+ * A reply as Components V2. Every text of essays and people is escaped, and shares of the 4,000 characters are given to
+ * the parts beforehand, so that it fits for any corpus. Rejects only when `encode` does.
+ */
+export async function render(reply: Reply, screen: Screen): Promise<Components> {
+  switch (reply.kind) {
+    case 'results':
+      return renderResults(reply, screen);
+    case 'quotation':
+      return renderQuotation(reply, screen);
+    case 'page':
+      return renderPage(reply, screen);
+    case 'surroundings':
+      return renderSurroundings(reply, screen);
+    case 'card':
+      return renderCard(reply, screen);
+    case 'shelf':
+      return renderShelf(reply, screen);
+    case 'help':
+      return renderHelp(reply, screen);
+    case 'schedule':
+      return renderSchedule(reply, screen);
+    case 'notice':
+      return renderNotice(reply, screen);
+  }
+}
+
+/** A line for everybody in the channel. */
+export function renderLine(line: string): Components {
+  return [container([text(escapeWithin(line, 1_000))])];
+}
+
+// 300 + 5 × (160 + 140 + 430) + line breaks = 3,960.
+async function renderResults({ heading, hits, paging }: Results, { messages, encode }: Screen): Promise<Components> {
+  const sections = hits.map(async ({ number, excerpt, share }) =>
+    section(
+      text(title(excerpt.essay, 160, number), details(excerpt.essay, messages, 140), quoted(shownText(excerpt), 430)),
+      await button({ label: messages.share, call: share }, encode),
+    ),
+  );
+  const offers = hits.flatMap(({ number, excerpt, read, context }) => [
+    { label: `${messages.read} ${number}. ${excerpt.essay.title}`, call: read },
+    { label: `${messages.context} ${number}. ${excerpt.essay.title}`, call: context },
+  ]);
+  return [
+    container([
+      text(escapeWithin(heading, 300)),
+      ...(await Promise.all(sections)),
+      await menu('open', messages.discord.readOrContext, offers, encode),
+      await pagingRow(paging, messages, encode),
+    ]),
+  ];
+}
+
+async function renderQuotation({ excerpt, by, note, read }: Quotation, screen: Screen): Promise<Components> {
+  const { messages, encode } = screen;
+  const { essay } = excerpt;
+  const inMarks = `${messages.openQuote}${shownText(excerpt).text}${messages.closeQuote}`;
+  return [
+    container([
+      text(
+        note !== undefined && escapeWithin(note, 1_000),
+        quoted({ text: inMarks, highlights: [] }, 1_600),
+        `**${escapeWithin(essay.title, 300)}**`,
+        details(essay, messages, 300),
+        `-# ${escapeWithin(messages.sharedBy(by.name), 200)}`,
+      ),
+      row([await button({ label: messages.read, call: read }, encode), linkButton(messages.source, essay.source)]),
+    ]),
+  ];
+}
+
+// 300 + 10 × 200 + 2 × 600 + line breaks = 3,520.
+async function renderShelf(reply: Shelf, { messages, encode }: Screen): Promise<Components> {
+  const { heading, essays, firstNumber, paging, tags, authors } = reply;
+  const lines = essays.map(({ essay }, at) => {
+    const name = `${firstNumber + at}\\. **${escapeWithin(essay.title, 110)}**`;
+    return `${name} ${details(essay, messages, 80).slice('-# '.length)}`;
+  });
+  const counts = (label: string, of: Shelf['tags']) => {
+    const all = of.map(({ name, count }) => `${name} (${count})`).join(messages.listSeparator);
+    return all !== '' && `**${escape(label)}** ${escapeWithin(all, 550)}`;
+  };
+  const { sections } = messages;
+  const narrower: readonly Offer[] = [
+    ...tags.map(({ name, count, list }) => ({ label: `${sections.tags}: ${name} (${count})`, call: list })),
+    ...authors.map(({ name, count, list }) => ({ label: `${sections.authors}: ${name} (${count})`, call: list })),
+  ];
+  return [
+    container([
+      text(escapeWithin(heading, 300)),
+      text(...lines),
+      narrower.length > 0 ? text(counts(sections.tags, tags), counts(sections.authors, authors)) : undefined,
+      await menu(
+        'open',
+        messages.discord.readOne,
+        essays.map(({ essay, read }) => ({ label: essay.title, call: read })),
+        encode,
+      ),
+      await menu('narrow', messages.discord.narrow, narrower, encode),
+      await pagingRow(paging, messages, encode),
+    ]),
+  ];
+}
+
+// 300 + 2,800 + 500 + line breaks; the commands share what they have.
+async function renderHelp({ heading, commands, examples, hint }: Help, screen: Screen): Promise<Components> {
+  const { messages } = screen;
+  const lines = commands.map(({ usage, summary }) => {
+    const line = `**${escapeWithin(slashLine(usage, screen.commands), 150)}**`;
+    return `${line} ${escapeWithin(summary, Math.floor(2_800 / commands.length) - line.length)}`;
+  });
+  return [
+    container([
+      text(escapeWithin(heading, 300)),
+      lines.length > 0 ? text(...lines) : undefined,
+      text(`-# ${escapeWithin(hint, 490)}`),
+      examples.length > 0 ? text(`**${escape(messages.sections.examples)}**`) : undefined,
+      await tryRow(examples, screen),
+    ]),
+  ];
+}
+
+// 400 + 3,400; the facts share what they have.
+async function renderSchedule({ heading, facts, actions }: Schedule, { encode }: Screen): Promise<Components> {
+  const shown = facts.slice(0, 20);
+  const lines = shown.map((fact) => factLine(fact, Math.floor(3_400 / shown.length)));
+  const buttons = await Promise.all(actions.map((action) => button(action, encode)));
+  return [
+    container([
+      text(`**${escapeWithin(heading, 400)}**`),
+      lines.length > 0 ? text(...lines) : undefined,
+      ...rows(buttons).slice(0, 5),
+    ]),
+  ];
+}
+
+function factLine({ label, value, instant, channel }: Fact, limit: number): string {
+  const name = channel !== undefined && /^\d+$/.test(channel) ? `<#${channel}>` : `**${escapeWithin(label, 30)}**`;
+  const moment = instant === undefined ? '' : ` · <t:${Math.floor(Date.parse(instant) / 1_000)}:F>`;
+  return `${name} ${escapeWithin(value, limit - name.length - moment.length - 2)}${moment}`;
+}
+
+async function renderNotice({ text: said, tone, tries }: Notice, screen: Screen): Promise<Components> {
+  const look = tone === 'problem' ? { accent_color: PROBLEM_COLOUR } : {};
+  return [container([text(escapeWithin(said, 3_500)), await tryRow(tries, screen)], look)];
+}
+
+/** What is worth trying, each as it would be typed. */
+async function tryRow(calls: readonly Call[], { commands, encode }: Screen) {
+  return row(await Promise.all(calls.map((call) => button({ label: formatTyped(call, commands), call }, encode))));
+}
+
+async function pagingRow({ previous, next }: Paging, messages: Messages, encode: Encode) {
+  return row([
+    previous && (await button({ label: messages.previous, call: previous }, encode)),
+    next && (await button({ label: messages.next, call: next }, encode)),
+  ]);
+}

@@ -1,0 +1,121 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Command, Option } from '../../../core/commands/framework/declaration.ts';
+import { catalogues, type Messages, messagesFor } from '../../../core/conversation/messages/messages.ts';
+import type { CommandJson, OptionJson } from './commandJson.ts';
+import { slashName } from './slashNames.ts';
+
+export interface ManifestOptions {
+  /** Global commands say where they can be used and installed; those of one server must not. */
+  readonly scope: 'global' | 'server';
+  /** With `members`, every full member may manage: then nothing is hidden from anybody. */
+  readonly managers: 'admins' | 'members';
+}
+
+const everywhere = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+const onlyInServers = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
+/** The commands to register: one slash command a group with the typed ones in it, and one for each message command. */
+export function manifest(commands: readonly Command[], options: ManifestOptions): readonly CommandJson[] {
+  const groups = new Map<string, Command[]>();
+  for (const command of commands) {
+    if (command.surface !== 'typed') continue;
+    const { group } = slashName(command);
+    groups.set(group, [...(groups.get(group) ?? []), command]);
+  }
+  return [
+    ...[...groups].map(([group, members]) => slashCommand(group, members, options)),
+    ...commands.filter(({ surface }) => surface === 'message').map((command) => messageCommand(command, options)),
+  ];
+}
+
+/** The name that a message command is registered under: that of its English words. */
+export function messageCommandName({ name, words }: Command): string {
+  return words?.(messagesFor('en')).name ?? name;
+}
+
+function slashCommand(group: string, members: readonly Command[], { scope, managers }: ManifestOptions): CommandJson {
+  // Discord can hide only a whole slash command, so one of a manager's subcommands hides its neighbours with it.
+  const forManagers = members.some(({ permission }) => permission === 'manager');
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: group,
+    ...described((messages) => groupSummary(messages, group, members)),
+    default_member_permissions: forManagers && managers === 'admins' ? String(PermissionFlagsBits.ManageGuild) : null,
+    ...(scope === 'global' && (forManagers ? onlyInServers : everywhere)),
+    options: members.map(subcommand),
+  };
+}
+
+function messageCommand(command: Command, { scope }: ManifestOptions): CommandJson {
+  return {
+    type: ApplicationCommandType.Message,
+    ...named((messages) => command.words?.(messages).name ?? command.name),
+    default_member_permissions: null,
+    ...(scope === 'global' && everywhere),
+  };
+}
+
+function subcommand(command: Command): OptionJson {
+  const words = (messages: Messages) => command.words?.(messages);
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    ...names(slashName(command).subcommand, words),
+    ...described((messages) => words(messages)?.summary ?? command.name),
+    options: Object.entries(command.options)
+      .filter(([, { typed }]) => typed !== 'hidden')
+      .toSorted(([, a], [, b]) => Number(b.required) - Number(a.required))
+      .map(([name, option]) => valueOption(name, option)),
+  };
+}
+
+function valueOption(name: string, option: Option & { readonly required: boolean }): OptionJson {
+  const shape = {
+    ...names(name, (messages) => option.words?.(messages)),
+    ...described((messages) => option.words?.(messages).summary ?? name),
+    required: option.required,
+  };
+  if (option.kind === 'integer') return { type: ApplicationCommandOptionType.Integer, ...shape, min_value: 1 };
+  return { type: ApplicationCommandOptionType.String, ...shape, autocomplete: option.kind !== 'text' };
+}
+
+function groupSummary(messages: Messages, group: string, members: readonly Command[]): string {
+  const summaries: Readonly<Record<string, string>> = messages.discord.groups;
+  return summaries[group.replace(/^essay-/, '')] ?? members[0]?.words?.(messages).summary ?? group;
+}
+
+/** The core's own name, by which a use of it is recognised, and what people see in other languages. */
+function names(name: string, words: (messages: Messages) => { readonly name: string } | undefined) {
+  // A command named in two words is shown by its last: `set` under `/essay-daily`.
+  return { name, name_localizations: translated((messages) => words(messages)?.name.split(' ').at(-1) ?? name) };
+}
+
+function named(say: (messages: Messages) => string) {
+  return { name: say(messagesFor('en')), name_localizations: translated(say) };
+}
+
+function described(say: (messages: Messages) => string) {
+  return { description: say(messagesFor('en')), description_localizations: translated(say) };
+}
+
+/** A text in every language but English there is a catalogue for. */
+function translated(say: (messages: Messages) => string): Record<string, string> {
+  const others = [...catalogues].filter(([language]) => language !== 'en');
+  return Object.fromEntries(others.map(([language, messages]) => [discordLocale(language), say(messages)]));
+}
+
+/** Discord's name for a language of ours. https://docs.discord.com/developers/reference#locales */
+function discordLocale(language: string): string {
+  return language === 'zh-Hant' ? 'zh-TW' : language === 'zh-Hans' ? 'zh-CN' : language;
+}

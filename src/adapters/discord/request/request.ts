@@ -1,0 +1,127 @@
+import {
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  GuildMember,
+  GuildMemberFlags,
+  InteractionContextType,
+  type Message,
+  type MessageContextMenuCommandInteraction,
+  PermissionFlagsBits,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
+import type { Buttons } from '../../../core/commands/framework/buttons.ts';
+import type { Command } from '../../../core/commands/framework/declaration.ts';
+import type { Actor, Call, OptionValue, Place, Request, Role } from '../../../core/conversation/request.ts';
+import { messageCommandName } from './manifest.ts';
+import { slashName } from './slashNames.ts';
+
+/** What people do that is answered with a message. */
+export type Asking =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | StringSelectMenuInteraction;
+
+export const PLATFORM = 'discord';
+
+/** Joins what somebody did to who and where. */
+export function requestOf(interaction: Asking, call: Call): Request {
+  return {
+    call,
+    actor: actorOf(interaction),
+    place: placeOf(interaction),
+    origin: interaction.isMessageComponent() ? interaction.message.id : interaction.id,
+  };
+}
+
+/** The command of a slash command in the menu, undefined for one that is no longer declared. */
+export function slashCommandOf(
+  interaction: ChatInputCommandInteraction | AutocompleteInteraction,
+  commands: readonly Command[],
+): Command | undefined {
+  const group = interaction.commandName;
+  const subcommand = interaction.options.getSubcommand(false);
+  return commands.find((command) => {
+    const name = slashName(command);
+    return command.surface === 'typed' && name.group === group && name.subcommand === subcommand;
+  });
+}
+
+/** A slash command as a call. One that is no longer declared becomes a call that the core does not know. */
+export function callOfSlash(interaction: ChatInputCommandInteraction, commands: readonly Command[]): Call {
+  const command = slashCommandOf(interaction, commands);
+  const options: Record<string, OptionValue> = {};
+  for (const { name, value } of interaction.options.data[0]?.options ?? []) {
+    if (typeof value === 'string' || typeof value === 'number') options[name] = value;
+  }
+  return { command: command?.name ?? interaction.commandName, options };
+}
+
+/** A message command as a call with what the message says; undefined when it says nothing. */
+export function callOfMessage(
+  interaction: MessageContextMenuCommandInteraction,
+  commands: readonly Command[],
+): Call | undefined {
+  const command = commands.find(
+    (one) => one.surface === 'message' && messageCommandName(one) === interaction.commandName,
+  );
+  if (!command) return { command: interaction.commandName, options: {} };
+  const [option] = Object.keys(command.options);
+  const said = textOf(interaction.targetMessage).trim();
+  return said === '' || option === undefined ? undefined : { command: command.name, options: { [option]: said } };
+}
+
+/** The call of a button or of a menu's choice; undefined for those of an older version. Rejects with a `StoreFailure`. */
+export function callOfComponent(
+  interaction: ButtonInteraction | StringSelectMenuInteraction,
+  buttons: Buttons,
+): Promise<Call | undefined> {
+  return buttons.decode(interaction.isButton() ? interaction.customId : (interaction.values[0] ?? ''));
+}
+
+export function placeOf({ guildId, channelId, context }: BaseInteraction): Place {
+  // Between people who have installed the app for themselves there is somebody to share with.
+  const alone = guildId === null && context !== InteractionContextType.PrivateChannel;
+  return {
+    platform: PLATFORM,
+    workspace: guildId ?? 'direct',
+    channel: channelId ?? 'unknown',
+    kind: alone ? 'direct' : 'channel',
+  };
+}
+
+function actorOf(interaction: Asking): Actor {
+  const { user, member, locale } = interaction;
+  const nick = member instanceof GuildMember ? member.nickname : member?.nick;
+  return { id: user.id, name: nick ?? user.displayName, role: roleOf(interaction), locale };
+}
+
+function roleOf(interaction: Asking): Role {
+  if (placeOf(interaction).kind === 'direct') return 'member';
+  const { memberPermissions } = interaction;
+  if (memberPermissions === null) return 'unknown';
+  if (isGuest(interaction)) return 'guest';
+  return memberPermissions.has(PermissionFlagsBits.ManageGuild) ? 'manager' : 'member';
+}
+
+/** Somebody invited to one voice channel, for as long as they are connected. */
+function isGuest({ member }: Asking): boolean {
+  const flags = member instanceof GuildMember ? member.flags.bitfield : (member?.flags ?? 0);
+  return (flags & GuildMemberFlags.IsGuest) !== 0;
+}
+
+function textOf(message: Message): string {
+  const embeds = message.embeds.flatMap(({ title, description }) => [title, description]);
+  const components = message.components.flatMap((component) => textsIn(component.toJSON()));
+  return [message.content, ...embeds, ...components].filter(Boolean).join('\n');
+}
+
+/** The texts of text displays, however deep they stand. */
+function textsIn(component: unknown): readonly string[] {
+  if (typeof component !== 'object' || component === null) return [];
+  const own = 'content' in component && typeof component.content === 'string' ? [component.content] : [];
+  const inner = 'components' in component && Array.isArray(component.components) ? component.components : [];
+  return [...own, ...inner.flatMap(textsIn)];
+}

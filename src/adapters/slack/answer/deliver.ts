@@ -1,0 +1,97 @@
+import type { WebClient } from '@slack/web-api';
+import { type Attempt, attempt, type Wait } from '../connection/attempt.ts';
+import { type Fault, faultOf } from '../connection/faults.ts';
+import { renderLine } from '../render/renderReply.ts';
+import type { Caller } from '../request/request.ts';
+import type { Answer, Desk } from './conversationDesk.ts';
+import type { Message } from './message.ts';
+import type { Delivery, Respond, Response } from './respond.ts';
+
+/** A call to the Web API with the tries it deserves. Never rejects. */
+export type CallApi = <Value>(call: (client: WebClient) => Promise<Value>) => Promise<Attempt<Value>>;
+
+/** Makes Web API calls, and tells `onFault` of each that failed. */
+export function createCallApi(client: WebClient, wait: Wait, onFault: (fault: Fault) => void): CallApi {
+  return async (call) => {
+    const made = await attempt(() => call(client), faultOf, wait);
+    if (!made.ok) onFault(made.fault);
+    return made;
+  };
+}
+
+/** How answers reach people: through the `response_url` first, which works where the bot is no member. */
+export interface Speaker {
+  /** To the caller alone; `replace` puts it in the place of the message whose button was pressed. */
+  toAsker(caller: Caller, message: Message, replace?: boolean): Promise<Delivery>;
+  toChannel(caller: Caller, message: Message): Promise<Delivery>;
+  /** An answer to whom it is meant for; a person hears of it when it cannot be delivered. Settles its receipt, if it can. */
+  deliver(caller: Caller, answer: Answer, replace?: boolean): Promise<void>;
+  /** The line that a schedule has for everybody. */
+  announce(caller: Caller, answer: Answer): Promise<void>;
+  /** A sentence to the caller alone. */
+  say(caller: Caller, sentence: string): Promise<void>;
+}
+
+export function createSpeaker(desk: Desk, respond: Respond, call: CallApi): Speaker {
+  function response({ thread }: Caller, message: Message, type: Response['response_type'], replace: boolean): Response {
+    return {
+      ...message,
+      response_type: type,
+      replace_original: replace,
+      ...(thread !== undefined && { thread_ts: thread }),
+    };
+  }
+
+  async function through(url: string | undefined, sent: Response): Promise<Delivery> {
+    return url === undefined ? 'refused' : respond(url, sent);
+  }
+
+  const speaker: Speaker = {
+    async toAsker(caller, message, replace = false) {
+      const { user, channel, thread } = caller;
+      const delivery = await through(caller.responseUrl, response(caller, message, 'ephemeral', replace));
+      if (delivery !== 'refused') return delivery;
+      if (channel !== undefined) {
+        const target = { channel, user, ...(thread !== undefined && { thread_ts: thread }) };
+        const shown = deliveryOf(await call((client) => client.chat.postEphemeral({ ...target, ...message })));
+        if (shown !== 'refused') return shown;
+      }
+      return deliveryOf(await call((client) => client.chat.postMessage({ channel: user, ...message })));
+    },
+    async toChannel(caller, message) {
+      const { channel, thread } = caller;
+      const delivery = await through(caller.responseUrl, response(caller, message, 'in_channel', false));
+      if (delivery !== 'refused' || channel === undefined) return delivery;
+      const target = { channel, ...(thread !== undefined && { thread_ts: thread }) };
+      return deliveryOf(await call((client) => client.chat.postMessage({ ...target, ...message })));
+    },
+    async deliver(caller, answer, replace = false) {
+      const { reply, wording } = answer;
+      const message = await desk.messageOf(answer);
+      if (reply.audience === 'asker') {
+        const delivery = await speaker.toAsker(caller, message, replace);
+        if (delivery !== 'delivered') desk.log.warn('slack.answer_not_delivered', { delivery });
+        return speaker.announce(caller, answer);
+      }
+      const delivery = await speaker.toChannel(caller, message);
+      if (reply.kind === 'quotation' && reply.receipt !== undefined && delivery !== 'unknown') {
+        await desk.bot.settle(reply.receipt, delivery === 'delivered');
+      }
+      const { notPosted, maybePosted } = wording.messages.slack;
+      if (delivery !== 'delivered') await speaker.say(caller, delivery === 'refused' ? notPosted : maybePosted);
+    },
+    async announce(caller, { reply }) {
+      if (reply.kind !== 'schedule' || reply.announcement === undefined) return;
+      await speaker.toChannel(caller, await desk.message(renderLine(reply.announcement)));
+    },
+    async say(caller, sentence) {
+      await speaker.toAsker(caller, await desk.message(renderLine(sentence)));
+    },
+  };
+  return speaker;
+}
+
+function deliveryOf(made: Attempt<unknown>): Delivery {
+  if (made.ok) return 'delivered';
+  return made.fault.kind === 'unknown' ? 'unknown' : 'refused';
+}

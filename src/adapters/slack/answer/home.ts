@@ -1,0 +1,34 @@
+import { call } from '../../../core/commands/framework/declaration.ts';
+import type { Draft } from '../render/blocks.ts';
+import { VIEW_BLOCKS } from '../render/limits.ts';
+import { renderReply } from '../render/renderReply.ts';
+import { plain, richText, section } from '../render/richText.ts';
+import { homeView } from '../render/views.ts';
+import type { Caller } from '../request/request.ts';
+import type { Desk } from './conversationDesk.ts';
+import type { CallApi } from './deliver.ts';
+
+/** Puts together what somebody sees on the Home tab: search box, today's essay and schedules, the latest essays. */
+export async function publishHome(caller: Caller, delivery: string, desk: Desk, callApi: CallApi): Promise<void> {
+  const shelf = await desk.ask(call('list'), caller, delivery);
+  const daily = await desk.ask(call('daily overview'), caller, delivery);
+  const { messages } = shelf.wording;
+  const drafts: Draft[] = [
+    // A bot without a schedule answers something else: then there is nothing to show.
+    ...(daily.reply.kind === 'schedule'
+      ? [...headline(messages.slack.daily), ...renderReply(daily.reply, daily.wording), divider]
+      : []),
+    ...headline(messages.slack.latest),
+    ...renderReply(shelf.reply, shelf.wording),
+  ];
+  const { blocks } = await desk.content(drafts, VIEW_BLOCKS - 1);
+  const view = homeView(messages, blocks);
+  const published = await callApi((client) => client.views.publish({ user_id: caller.user, view }));
+  if (!published.ok) desk.log.warn('slack.home_not_published', { fault: published.fault });
+}
+
+const divider: Draft = { type: 'divider' };
+
+function headline(words: string): Draft[] {
+  return richText(section(...plain(words, { bold: true })));
+}

@@ -1,0 +1,135 @@
+import type { App } from '@slack/bolt';
+import { complete } from '../../../core/commands/framework/completion.ts';
+import { type Command, call } from '../../../core/commands/framework/declaration.ts';
+import { shorten } from '../../../core/text/shorten.ts';
+import type { Wait } from '../connection/attempt.ts';
+import type { Deliveries } from '../connection/deliveries.ts';
+import { clean } from '../render/escape.ts';
+import { OPTION_LABEL } from '../render/limits.ts';
+import { QUERY_INPUT, recall, SEARCH_VIEW } from '../render/views.ts';
+import {
+  parseHomeOpened,
+  parsePress,
+  parseShortcut,
+  parseSubmission,
+  parseSuggestion,
+} from '../request/interactions.ts';
+import { type Caller, parseCommand, type Submission } from '../request/request.ts';
+import type { Desk } from './conversationDesk.ts';
+import type { CallApi, Speaker } from './deliver.ts';
+import { publishHome } from './home.ts';
+import type { Modals } from './modals.ts';
+import { answerPress, answerShareForm, answerShortcut } from './presses.ts';
+import { answerTyped, inTime } from './typedCommands.ts';
+
+export interface Hands {
+  readonly desk: Desk;
+  readonly speaker: Speaker;
+  readonly modals: Modals;
+  readonly deliveries: Deliveries;
+  readonly callApi: CallApi;
+  readonly commands: readonly Command[];
+  readonly wait: Wait;
+  /** Runs a piece of work to its end, also while the adapter stops; logs what goes wrong with it. */
+  readonly inHand: (work: () => Promise<void>) => Promise<void>;
+}
+
+const anything = /.*/s;
+
+/** Tells Bolt what to do with what comes in. */
+export function listen(app: App, hands: Hands): void {
+  const { desk, speaker, modals, deliveries, callApi, commands, wait, inHand } = hands;
+  const odd = (what: string) => desk.log.warn('slack.payload_not_understood', { what });
+
+  app.command(anything, ({ body, ack }) =>
+    inHand(async () => {
+      const typed = parseCommand(body);
+      if (!typed || !deliveries.isFirst(typed.triggerId)) {
+        if (!typed) odd('command');
+        return ack();
+      }
+      try {
+        await answerTyped(typed, (response) => ack(response), desk, speaker, commands, wait);
+      } catch (error) {
+        // Slack will deliver it again, and it will be answered then.
+        deliveries.forget(typed.triggerId);
+        throw error;
+      }
+    }),
+  );
+
+  app.action(anything, ({ body, ack }) =>
+    inHand(async () => {
+      await ack();
+      const press = parsePress(body);
+      if (!press) return odd('press');
+      if (deliveries.isFirst(press.delivery)) await orSaySo(press, () => answerPress(press, desk, speaker, modals));
+    }),
+  );
+
+  app.shortcut(anything, ({ body, ack }) =>
+    inHand(async () => {
+      await ack();
+      const shortcut = parseShortcut(body);
+      if (!shortcut) return odd('shortcut');
+      if (deliveries.isFirst(shortcut.triggerId)) await orSaySo(shortcut, () => answerShortcut(shortcut, desk, modals));
+    }),
+  );
+
+  app.view({ callback_id: anything, type: 'view_submission' }, ({ body, ack }) =>
+    inHand(async () => {
+      const form = parseSubmission(body);
+      if (form?.view.name === SEARCH_VIEW) return search(form, ack);
+      await ack();
+      if (!form) return odd('form');
+      if (deliveries.isFirst(form.view.id)) await orSaySo(form, () => answerShareForm(form, desk, speaker));
+    }),
+  );
+
+  app.options(anything, ({ body, ack }) =>
+    inHand(async () => {
+      const suggestion = parseSuggestion(body);
+      if (!suggestion) odd('suggestion');
+      const choices = complete('essay', suggestion?.typed ?? '', desk.corpus());
+      await ack({
+        options: choices.map(({ name, value }) => ({
+          text: { type: 'plain_text', text: shorten(clean(name), OPTION_LABEL), emoji: false },
+          value,
+        })),
+      });
+    }),
+  );
+
+  app.event('app_home_opened', ({ body }) =>
+    inHand(async () => {
+      const opened = parseHomeOpened(body);
+      if (opened && deliveries.isFirst(opened.delivery)) await publishHome(opened, opened.delivery, desk, callApi);
+    }),
+  );
+
+  /** What has been acknowledged must not end in silence. */
+  async function orSaySo(caller: Caller, answer: () => Promise<void>): Promise<void> {
+    try {
+      await answer();
+    } catch (error) {
+      desk.log.error('slack.not_answered', { error });
+      await speaker.say(caller, desk.wordingFor(caller).messages.fault);
+    }
+  }
+
+  type AcknowledgeForm = Parameters<Parameters<typeof app.view>[1]>[0]['ack'];
+
+  /** The answer comes with the acknowledgement when it is there in time; else the form says so until it is. */
+  async function search(form: Submission, ack: AcknowledgeForm): Promise<void> {
+    const query = form.view.values.get(QUERY_INPUT)?.trim() ?? '';
+    const { messages } = desk.wordingFor(form);
+    if (query === '') {
+      return ack({ response_action: 'errors', errors: { [QUERY_INPUT]: messages.noWords } });
+    }
+    const work = desk.ask(call('search', { query }), form, form.view.id);
+    const answer = await inTime(work, wait);
+    const view = await modals.searchViewFor(form, query, answer, recall(form.view.note));
+    await ack({ response_action: 'update', view });
+    if (!answer) await modals.replace(form, await work, form.view);
+  }
+}

@@ -1,0 +1,32 @@
+import type { KnownBlock } from '@slack/types';
+import type { Buttons } from '../../../core/commands/framework/buttons.ts';
+import type { Log } from '../../../core/log.ts';
+import { type Draft, type Encode, finish } from '../render/blocks.ts';
+import { MESSAGE_BLOCKS } from '../render/limits.ts';
+
+/** A message as every way of sending one takes it: nothing in it unfurls, and no name in it is looked up. */
+export interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  readonly unfurl_links: false;
+  readonly unfurl_media: false;
+  readonly parse: 'none';
+  readonly link_names: false;
+}
+
+export async function composeMessage(drafts: readonly Draft[], encode: Encode): Promise<Message> {
+  const content = await finish(drafts, encode, MESSAGE_BLOCKS);
+  return { ...content, unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false };
+}
+
+/** An answer without one of its buttons is better than no answer: what cannot be kept now is left out. */
+export function createEncode(buttons: Buttons, log: Log): Encode {
+  return async (call) => {
+    try {
+      return await buttons.encode(call);
+    } catch (error) {
+      log.error('slack.button_not_kept', { error });
+      return undefined;
+    }
+  };
+}

@@ -1,0 +1,99 @@
+import type { ModalView } from '@slack/types';
+import type { Call } from '../../../core/conversation/request.ts';
+import type { Attempt } from '../connection/attempt.ts';
+import { VIEW_BLOCKS } from '../render/limits.ts';
+import { renderLine, renderReply } from '../render/renderReply.ts';
+import {
+  answerView,
+  QUERY_INPUT,
+  recall,
+  SEARCH_VIEW,
+  searchView,
+  shareView,
+  type ViewMemory,
+} from '../render/views.ts';
+import type { Caller, ShownView } from '../request/request.ts';
+import type { Answer, Desk } from './conversationDesk.ts';
+import type { CallApi, Speaker } from './deliver.ts';
+
+/** What is shown over the conversation. */
+export interface Modals {
+  /** An answer in a modal of its own, on top of the one it came from. In the conversation when no modal can open. */
+  show(caller: Caller, answer: Answer, from?: ShownView): Promise<void>;
+  /** An answer in the place of the one shown. */
+  replace(caller: Caller, answer: Answer, view: ShownView): Promise<void>;
+  /** The form that asks where to share, and with which words. */
+  askWhere(caller: Caller, call: Call, from?: ShownView): Promise<void>;
+  /** The search form, with an answer below it. */
+  search(caller: Caller, what?: { readonly query?: string; readonly answer: Answer }): Promise<void>;
+  /** The form with an answer below it, or with the news that one is being looked for. */
+  searchViewFor(caller: Caller, query: string, answer: Answer | undefined, memory: ViewMemory): Promise<ModalView>;
+}
+
+/** A view has the search form above what was found. */
+const FORM_BLOCKS = 2;
+
+export function createModals(desk: Desk, speaker: Speaker, call: CallApi): Modals {
+  /** Opens a view, or puts it on top of the one it came from, or into its place when the pile is full. */
+  async function open({ triggerId }: Caller, view: ModalView, from?: ShownView): Promise<Attempt<unknown>> {
+    const trigger_id = triggerId ?? '';
+    if (from?.kind !== 'modal') return call((client) => client.views.open({ trigger_id, view }));
+    const pushed = await call((client) => client.views.push({ trigger_id, view }));
+    if (pushed.ok || pushed.fault.kind !== 'refused') return pushed;
+    return call((client) => client.views.update({ view_id: from.id, view }));
+  }
+
+  async function viewOf(answer: Answer, memory: ViewMemory): Promise<ModalView> {
+    const { reply, wording } = answer;
+    const { blocks } = await desk.content(renderReply(reply, wording), VIEW_BLOCKS);
+    return answerView(reply, blocks, wording.messages, memory);
+  }
+
+  const modals: Modals = {
+    async show(caller, answer, from) {
+      const opened = await open(caller, await viewOf(answer, memoryFor(caller, from)), from);
+      if (opened.ok || opened.fault.kind === 'unknown') return;
+      desk.log.info('slack.modal_not_opened', { fault: opened.fault });
+      await speaker.deliver(caller, answer);
+    },
+    async replace(caller, answer, view) {
+      const memory = memoryFor(caller, view);
+      const next =
+        view.name === SEARCH_VIEW
+          ? await modals.searchViewFor(caller, view.values.get(QUERY_INPUT) ?? '', answer, memory)
+          : await viewOf(answer, memory);
+      const updated = await call((client) => client.views.update({ view_id: view.id, view: next }));
+      if (!updated.ok) desk.log.info('slack.view_not_updated', { fault: updated.fault });
+    },
+    async askWhere(caller, about, from) {
+      const { messages } = desk.wordingFor(caller);
+      const code = await desk.encode(about);
+      if (code === undefined) return speaker.say(caller, messages.storeFault);
+      const view = shareView(messages, code, memoryFor(caller, from).channel);
+      const opened = await open(caller, view, from);
+      if (!opened.ok && opened.fault.kind !== 'unknown') await speaker.say(caller, messages.slack.pressAgain);
+    },
+    async search(caller, what) {
+      const view = await modals.searchViewFor(caller, what?.query ?? '', what?.answer, memoryFor(caller));
+      const opened = await open(caller, view);
+      if (opened.ok || opened.fault.kind === 'unknown') return;
+      if (what) return speaker.deliver(caller, what.answer);
+      await speaker.say(caller, desk.wordingFor(caller).messages.slack.pressAgain);
+    },
+    async searchViewFor(caller, query, answer, memory) {
+      const { messages } = answer?.wording ?? desk.wordingFor(caller);
+      const room = VIEW_BLOCKS - FORM_BLOCKS;
+      const drafts = answer
+        ? renderReply(answer.reply, answer.wording)
+        : renderLine(query === '' ? '' : messages.slack.searching);
+      const { blocks: found } = await desk.content(drafts, room);
+      return searchView(messages, memory, { query, found });
+    },
+  };
+  return modals;
+}
+
+function memoryFor({ channel }: Caller, from?: ShownView): ViewMemory {
+  const known = channel ?? (from && recall(from.note).channel);
+  return known === undefined ? {} : { channel: known };
+}

@@ -1,0 +1,160 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { FindOutcome, PlaceCheck, PostOutcome } from '../../../core/adapter.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { Log } from '../../../core/log.ts';
+import type { Fault } from '../connection/faults.ts';
+import { isAboutToken } from '../connection/faults.ts';
+import type { CallApi } from './deliver.ts';
+import type { Message } from './message.ts';
+
+/** Marks the bot's daily posts, with the run's key beside it: how one is found again. */
+const EVENT_TYPE = 'commonplace_daily';
+
+/** Refusals that concern the channel and will not pass by themselves. */
+const lostCodes = new Set([
+  'channel_is_limited_access',
+  'channel_not_found',
+  'ekm_access_denied',
+  'is_archived',
+  'is_inactive',
+  'method_not_supported_for_channel_type',
+  'messages_tab_disabled',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'restricted_action_thread_only_channel',
+  'slack_connect_canvas_sharing_blocked',
+  'slack_connect_file_link_sharing_blocked',
+  'team_not_found',
+]);
+
+/** Refusals that concern what was sent. */
+const payloadCodes =
+  /^(?:invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|invalid_metadata.*|metadata_.*|too_many_.*|no_text|invalid_arguments|invalid_arg_name|http_413)$/;
+
+/** A token that is no longer good is for the operator to see to: the channel keeps its schedule. */
+const TOKEN_RETRY_MS = 10 * 60_000;
+
+const sent = z.object({ ts: z.string() });
+
+/** Posts once, in the short form when Slack refuses the long one. Never rejects. */
+export async function postOnce(
+  channel: string,
+  key: string,
+  message: Message,
+  plainForm: () => Promise<Message>,
+  call: CallApi,
+  messages: Messages,
+  log: Log,
+): Promise<PostOutcome> {
+  const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
+  const post = (what: Message) => call((client) => client.chat.postMessage({ channel, metadata, ...what }));
+  let made = await post(message);
+  if (!made.ok && made.fault.kind === 'refused' && payloadCodes.test(made.fault.code)) {
+    log.error('slack.post_refused', { code: made.fault.code });
+    made = await post(await plainForm());
+  }
+  if (!made.ok) return outcomeOf(made.fault, messages);
+  const { data } = sent.safeParse(made.value);
+  return data ? { outcome: 'sent', message: data.ts } : { outcome: 'unknown', reason: messages.slack.noAnswer };
+}
+
+const HISTORY_PAGE = 200;
+const MOST_PAGES = 5;
+
+const history = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
+    }),
+  ),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+/** Looks for a post in the channel's latest messages, where the operator has granted the history scopes. */
+export async function findPosted(
+  channel: string,
+  key: string,
+  call: CallApi,
+  messages: Messages,
+): Promise<FindOutcome> {
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const read = await call((client) => readHistory(client, channel, cursor));
+    if (!read.ok) return unfound(read.fault, messages);
+    const { data } = history.safeParse(read.value);
+    if (!data) return { found: 'unknown', reason: messages.slack.noAnswer, retry: true };
+    const posted = data.messages.find(
+      ({ metadata }) => metadata?.event_type === EVENT_TYPE && metadata.event_payload['key'] === key,
+    );
+    if (posted) return { found: 'yes', message: posted.ts };
+    cursor = data.response_metadata?.next_cursor;
+    if (!cursor) return { found: 'no' };
+  }
+  return { found: 'unknown', reason: messages.slack.tooMuchHistory, retry: false };
+}
+
+function readHistory(client: WebClient, channel: string, cursor: string | undefined) {
+  return client.conversations.history({
+    channel,
+    include_all_metadata: true,
+    limit: HISTORY_PAGE,
+    ...(cursor !== undefined && { cursor }),
+  });
+}
+
+const conversation = z.object({
+  channel: z.object({
+    is_archived: z.boolean().optional(),
+    is_private: z.boolean().optional(),
+    is_member: z.boolean().optional(),
+    is_read_only: z.boolean().optional(),
+  }),
+});
+
+/** Whether the channel would take a post. Where Slack does not let the bot look, it may be tried. */
+export async function checkPlace(channel: string, call: CallApi, messages: Messages): Promise<PlaceCheck> {
+  const asked = await call((client) => client.conversations.info({ channel }));
+  const { slack } = messages;
+  if (!asked.ok) {
+    const { fault } = asked;
+    if (fault.kind !== 'refused') return { ok: false, reason: slack.notReached };
+    return fault.code === 'missing_scope' ? { ok: true } : { ok: false, reason: reasonOf(fault, messages) };
+  }
+  const { data } = conversation.safeParse(asked.value);
+  if (data?.channel.is_archived) return { ok: false, reason: slack.archived };
+  if (data?.channel.is_read_only) return { ok: false, reason: slack.notAllowed };
+  // Into a public channel the bot may post without being there: chat:write.public.
+  if (data?.channel.is_private && data.channel.is_member === false) return { ok: false, reason: slack.notThere };
+  return { ok: true };
+}
+
+function outcomeOf(fault: Fault, messages: Messages): PostOutcome {
+  const reason = reasonOf(fault, messages);
+  if (fault.kind === 'unknown') return { outcome: 'unknown', reason };
+  if (fault.kind === 'limited') return { outcome: 'retry', reason, afterMs: fault.afterMs };
+  if (fault.kind !== 'refused') return { outcome: 'retry', reason };
+  if (lostCodes.has(fault.code)) return { outcome: 'lost', reason };
+  return { outcome: 'retry', reason, afterMs: TOKEN_RETRY_MS };
+}
+
+function unfound(fault: Fault, messages: Messages): FindOutcome {
+  const missing = fault.kind === 'refused' && fault.code === 'missing_scope';
+  const reason = missing ? messages.slack.mayNotLook : reasonOf(fault, messages);
+  return { found: 'unknown', reason, retry: fault.kind !== 'refused' || isAboutToken(fault) };
+}
+
+function reasonOf(fault: Fault, { slack }: Messages): string {
+  if (fault.kind === 'unknown') return slack.noAnswer;
+  if (fault.kind !== 'refused') return fault.kind === 'limited' ? slack.limited : slack.notReached;
+  if (isAboutToken(fault)) return slack.tokenRefused('SLACK_BOT_TOKEN', fault.code);
+  if (fault.code === 'missing_scope') return slack.scopeMissing('SLACK_BOT_TOKEN');
+  if (fault.code === 'is_archived') return slack.archived;
+  if (fault.code === 'channel_not_found' || fault.code === 'not_in_channel') return slack.notThere;
+  if (fault.code.startsWith('restricted_action')) return slack.notAllowed;
+  return slack.refused(fault.code);
+}

@@ -1,0 +1,50 @@
+import { attempt, type Wait } from '../connection/attempt.ts';
+import { type Fault, faultOfNetwork, faultOfStatus } from '../connection/faults.ts';
+import type { Message } from './message.ts';
+
+/** A message for a `response_url` or an acknowledgement. */
+export interface Response extends Message {
+  readonly response_type: 'ephemeral' | 'in_channel';
+  readonly replace_original: boolean;
+  readonly thread_ts?: string;
+}
+
+/** What became of it. `refused`: it was not taken and will not be, as with an address that is expired or used up. */
+export type Delivery = 'delivered' | 'refused' | 'unknown';
+
+/** Sends to the `response_url` of a payload. Never rejects. */
+export type Respond = (url: string, response: Response) => Promise<Delivery>;
+
+/** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+export function createRespond(timeoutMs: number, wait: Wait): Respond {
+  return async (url, response) => {
+    const sent = await attempt(() => send(url, response, timeoutMs), faultOf, wait);
+    if (sent.ok) return 'delivered';
+    return sent.fault.kind === 'unknown' ? 'unknown' : 'refused';
+  };
+}
+
+class Refusal extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault.kind);
+    this.fault = fault;
+  }
+}
+
+async function send(url: string, response: Response, timeoutMs: number): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(response),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const body = await answer.text();
+  if (!answer.ok) throw new Refusal(faultOfStatus(answer.status, answer.headers.get('retry-after')));
+  if (/"ok"\s*:\s*false/.test(body)) throw new Refusal({ kind: 'refused', code: 'response_url' });
+}
+
+function faultOf(error: unknown): Fault {
+  return error instanceof Refusal ? error.fault : faultOfNetwork(error);
+}

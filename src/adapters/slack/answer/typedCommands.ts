@@ -1,0 +1,53 @@
+import { parseTyped } from '../../../core/commands/framework/commandLine.ts';
+import type { Command } from '../../../core/commands/framework/declaration.ts';
+import { type Wait, within } from '../connection/attempt.ts';
+import type { Typed } from '../request/request.ts';
+import type { Answer, Desk } from './conversationDesk.ts';
+import type { Speaker } from './deliver.ts';
+import type { Response } from './respond.ts';
+
+/** Slack shows `operation_timeout` after three seconds. */
+const ACKNOWLEDGE_WITHIN_MS = 2000;
+
+/** Resolves to undefined when the work is not done in time for an acknowledgement. */
+export function inTime<Value>(work: Promise<Value>, wait: Wait): Promise<Value | undefined> {
+  return within(ACKNOWLEDGE_WITHIN_MS, work, wait);
+}
+
+/**
+ * Answers a typed command: in the acknowledgement when the answer is there in time, else through the `response_url`.
+ * Rejects when the acknowledgement does not get through.
+ */
+export async function answerTyped(
+  typed: Typed,
+  acknowledge: (response?: Response) => Promise<void>,
+  desk: Desk,
+  speaker: Speaker,
+  commands: readonly Command[],
+  wait: Wait,
+): Promise<void> {
+  const call = parseTyped(typed.text, commands);
+  const work = desk.ask(call, typed, typed.triggerId, typed.slash);
+  const ready = await inTime(
+    work.then(async (answer) => ({ answer, response: await responseOf(answer, desk) })),
+    wait,
+  );
+  if (!ready) {
+    await acknowledge();
+    return speaker.deliver(typed, await work);
+  }
+  const { answer, response } = ready;
+  const delivered = await acknowledge(response).then(
+    () => true,
+    () => false,
+  );
+  const { reply } = answer;
+  if (reply.kind === 'quotation' && reply.receipt !== undefined) await desk.bot.settle(reply.receipt, delivered);
+  if (!delivered) throw new Error('The acknowledgement did not get through.');
+  await speaker.announce(typed, answer);
+}
+
+async function responseOf(answer: Answer, desk: Desk): Promise<Response> {
+  const type = answer.reply.audience === 'channel' ? 'in_channel' : 'ephemeral';
+  return { ...(await desk.messageOf(answer)), response_type: type, replace_original: false };
+}

@@ -1,0 +1,23 @@
+import { type Logger, LogLevel } from '@slack/bolt';
+import type { Log } from '../../../core/log.ts';
+
+/**
+ * The SDK's own log lines, warnings and errors alone: what it says at lower levels holds payloads, and with them what
+ * people wrote. Of anything but a sentence only its kind is kept.
+ */
+export function createSdkLog(log: Log): Logger {
+  const sentence = (said: readonly unknown[]): string =>
+    said
+      .map((one) => (typeof one === 'string' ? one : one instanceof Error ? one.name : typeof one))
+      .join(' ')
+      .slice(0, 300);
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (...said: unknown[]) => log.warn('slack.sdk', { said: sentence(said) }),
+    error: (...said: unknown[]) => log.warn('slack.sdk', { said: sentence(said) }),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.WARN,
+    setName: () => undefined,
+  };
+}

@@ -1,0 +1,43 @@
+import { shorten } from '../../../core/text/shorten.ts';
+
+/**
+ * Text as Slack's markup shows it letter by letter: with these three escaped there is no mention, no channel call and
+ * no link in it. https://docs.slack.dev/messaging/formatting-message-text#escaping
+ */
+export function escape(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Cuts escaped text to `limit` UTF-16 units between characters, and never inside of an escape. */
+export function shortenEscaped(escaped: string, limit: number): string {
+  // Everything that begins with & is one of the three escapes, so one without its end has been cut.
+  return shorten(escaped, limit).replace(/(?:&[a-z]{0,3}|<[^<>]*)…$/u, '…');
+}
+
+/** What a person typed, from what Slack sends of it: escapes undone, resolved mentions as they are read. */
+export function unescape(text: string): string {
+  return text
+    .replaceAll(/<@[A-Z0-9]+\|([^<>|]+)>/g, '@$1')
+    .replaceAll(/<#[A-Z0-9]+\|([^<>|]+)>/g, '#$1')
+    .replaceAll(/&(lt|gt|amp);/g, (_, name) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
+}
+
+/** The words of a message: links as their labels, mentions and emoji left out, markup gone. */
+export function wordsOf(message: string): string {
+  const words = message
+    .replaceAll(/<(?:https?|mailto):[^<>|]*\|([^<>]+)>/g, '$1')
+    .replaceAll(/<[^<>]*>/g, ' ')
+    .replaceAll(/:[a-z0-9_+-]+:/g, ' ')
+    .replaceAll(/[*_~`]+/g, ' ');
+  return unescape(words).replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** Control characters, and those that turn the direction of text: they could hide or fake what is read. */
+export function clean(text: string): string {
+  return concealing.test(text) ? text.replaceAll(new RegExp(concealing, 'g'), ' ') : text;
+}
+
+// Everything of \p{Cc} but the line break. Tested first, since it is in almost no text.
+// oxlint-disable-next-line no-control-regex
+const concealing = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/;

@@ -1,0 +1,78 @@
+import type { RichTextElement } from '@slack/types';
+import { dateInWords } from '../../../core/conversation/messages/dates.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { Essay, Excerpt } from '../../../core/essay.ts';
+import type { ShownText } from '../../../core/search/excerpt/shownText.ts';
+import { BLOCK_TEXT } from './limits.ts';
+import { linked, plain, short } from './richText.ts';
+
+/** Of a title, or of all authors: front matter may say anything. */
+const NAME_LENGTH = 300;
+
+/** Title, as a link where the essay has a source, then author, date and reading time on a line of their own. */
+export function essayHead(essay: Essay, messages: Messages, before = ''): RichTextElement[] {
+  return [...plain(before), ...headOf(essay, messages)];
+}
+
+// The same essays are shown again and again, and a date in words takes longer than all the rest of an answer.
+const heads = new WeakMap<Essay, Map<string, readonly RichTextElement[]>>();
+
+function headOf(essay: Essay, messages: Messages): readonly RichTextElement[] {
+  const byLanguage = heads.get(essay) ?? new Map<string, readonly RichTextElement[]>();
+  heads.set(essay, byLanguage);
+  const known = byLanguage.get(messages.language);
+  if (known) return known;
+  const details = [
+    short(essay.authors.join(messages.listSeparator), NAME_LENGTH),
+    essay.date && dateInWords(essay.date, messages.language),
+    messages.minutes(essay.readingMinutes),
+    essay.kind === 'fragment' && messages.fragment,
+  ];
+  const head = [
+    ...linked(short(essay.title, NAME_LENGTH), essay.source),
+    ...plain(`\n${details.filter(Boolean).join(' · ')}`),
+  ];
+  byLanguage.set(messages.language, head);
+  return head;
+}
+
+/** Of a title beside the label of a button: what is said of the two together fits a button's label. */
+const SPOKEN_LENGTH = 50;
+
+const spoken = new WeakMap<Essay, string>();
+
+/** An essay's title for those who hear a button's label alone. */
+export function spokenTitle(essay: Essay): string {
+  const known = spoken.get(essay);
+  if (known !== undefined) return known;
+  const title = short(essay.title, SPOKEN_LENGTH);
+  spoken.set(essay, title);
+  return title;
+}
+
+/** The section an excerpt stands in. */
+export function sectionOf({ passage }: Excerpt): RichTextElement[] {
+  return passage.section === undefined ? [] : plain(`\n§ ${short(passage.section, NAME_LENGTH)}`, { italic: true });
+}
+
+/** The excerpt's whole passage with the excerpt highlighted in it; of one too long for a block, the part around it. */
+export function wholePassage({ passage, start, end, text, highlights }: Excerpt): ShownText {
+  const marked = highlights.length > 0 ? highlights : [[0, text.length] as const];
+  const room = Math.max(0, BLOCK_TEXT - (end - start) - 2);
+  const from = passage.text.length <= BLOCK_TEXT ? 0 : wordStart(passage.text, Math.max(0, start - room / 2), start);
+  const before = from > 0 ? '…' : '';
+  const shown = short(`${before}${passage.text.slice(from)}`, BLOCK_TEXT);
+  const shift = start - from + before.length;
+  return {
+    text: shown,
+    highlights: marked
+      .map(([left, right]) => [left + shift, Math.min(right + shift, shown.length)] as const)
+      .filter(([left, right]) => left < right),
+  };
+}
+
+/** The first beginning of a word from `at` on, not after `latest`. */
+function wordStart(text: string, at: number, latest: number): number {
+  const space = text.slice(Math.floor(at), latest).search(/\s/u);
+  return space < 0 ? latest : Math.floor(at) + space + 1;
+}

@@ -1,0 +1,31 @@
+import type { DailyPost } from '../../../core/daily/post.ts';
+import { button, row } from './actionRows.ts';
+import type { Draft } from './blocks.ts';
+import { essayHead } from './essayHead.ts';
+import { BLOCK_TEXT } from './limits.ts';
+import { linked, plain, quoted, richText, section, short } from './richText.ts';
+import type { Wording } from './screen.ts';
+
+/** The daily essay: title first, since that is what a notification shows. */
+export function renderDaily(post: DailyPost, { messages }: Wording): Draft[] {
+  return [
+    ...richText(
+      section(...essayHead(post.essay, messages)),
+      section(...plain(`\n${short(post.opening, BLOCK_TEXT / 2)}`)),
+      post.sentence && quoted(...plain(short(post.sentence.text, BLOCK_TEXT / 4))),
+    ),
+    row([
+      button(messages.read, 'open', post.read, post.essay),
+      button(messages.daily.sharePassage, 'share', post.share, post.essay),
+      button(post.skipsTomorrow ? messages.daily.skipTomorrow : messages.daily.skipOne, 'act', post.skip),
+    ]),
+  ];
+}
+
+/** The daily essay in the fewest words, for when Slack refuses the other form. */
+export function renderDailyShort({ essay }: DailyPost, { messages }: Wording): Draft[] {
+  return richText(
+    section(...linked(short(essay.title, BLOCK_TEXT / 4), essay.source)),
+    section(...plain(`\n${messages.minutes(essay.readingMinutes)}`)),
+  );
+}

@@ -1,0 +1,72 @@
+import type { RichTextBlock, RichTextElement, RichTextLink, RichTextSection, RichTextText } from '@slack/types';
+import type { ShownText } from '../../../core/search/excerpt/shownText.ts';
+import { shorten } from '../../../core/text/shorten.ts';
+import { clean } from './escape.ts';
+import { LINK_LENGTH } from './limits.ts';
+
+/**
+ * Rich text: what stands in its `text` elements is shown as it is, whatever it says. No mention, no markup and no emoji
+ * name is read into it.
+ */
+
+type Part = RichTextBlock['elements'][number];
+type Style = NonNullable<RichTextText['style']>;
+
+/** Text in one style; nothing for empty text, which Slack refuses. */
+export function plain(text: string, style?: Style): RichTextText[] {
+  const shown = clean(text);
+  return shown === '' ? [] : [{ type: 'text', text: shown, ...(style && { style }) }];
+}
+
+/** A text in bold that leads to an address where there is one. */
+export function linked(text: string, url: string | undefined): (RichTextText | RichTextLink)[] {
+  const usable = url !== undefined && url.length <= LINK_LENGTH;
+  return usable && text !== ''
+    ? [{ type: 'link', url, text: clean(text), style: { bold: true } }]
+    : plain(text, { bold: true });
+}
+
+/** Text with its highlights in bold. */
+export function highlighted({ text, highlights }: ShownText): RichTextText[] {
+  const parts: RichTextText[] = [];
+  let at = 0;
+  for (const [start, end] of highlights) {
+    parts.push(...plain(text.slice(at, start)), ...plain(text.slice(start, end), { bold: true }));
+    at = end;
+  }
+  return [...parts, ...plain(text.slice(at))];
+}
+
+/** An instant in the reader's own local time. `fallback` is what clients that cannot do so show. */
+export function localTime(instant: Date, fallback: string): RichTextElement {
+  const timestamp = Math.floor(instant.getTime() / 1000);
+  return { type: 'date', timestamp, format: '{date_long_pretty} {time}', fallback };
+}
+
+/** A channel by its name, for those who may know of it. It calls nobody. */
+export function channelName(channel: string): RichTextElement {
+  return { type: 'channel', channel_id: channel };
+}
+
+export function section(...elements: readonly RichTextElement[]): RichTextSection {
+  return { type: 'rich_text_section', elements: [...elements] };
+}
+
+export function quoted(...elements: readonly RichTextElement[]): Part {
+  return { type: 'rich_text_quote', elements: [...elements] };
+}
+
+export function bullets(items: readonly RichTextSection[]): Part {
+  return { type: 'rich_text_list', style: 'bullet', elements: [...items] };
+}
+
+/** One block of these parts, without the empty ones; nothing when all are. */
+export function richText(...parts: readonly (Part | false | undefined)[]): RichTextBlock[] {
+  const elements = parts.flatMap((part) => (part && part.elements.length > 0 ? [part] : []));
+  return elements.length > 0 ? [{ type: 'rich_text', elements }] : [];
+}
+
+/** A stretch of a person's or an essay's own words, cut to `limit`. */
+export function short(text: string, limit: number): string {
+  return shorten(clean(text), limit);
+}

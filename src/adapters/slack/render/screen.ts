@@ -1,0 +1,13 @@
+import type { Command } from '../../../core/commands/framework/declaration.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+
+/** How things are said to somebody. */
+export interface Wording {
+  readonly messages: Messages;
+  readonly commands: readonly Command[];
+  /** What commands are typed after: `/essay`. */
+  readonly slash: string;
+}
+
+/** What commands are typed after, where no command was typed. */
+export const SLASH = '/essay';

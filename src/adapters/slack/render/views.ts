@@ -1,0 +1,157 @@
+import type { HomeView, InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import { z } from 'zod';
+import { NOTE_LENGTH } from '../../../core/commands/quote.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { Reply } from '../../../core/conversation/reply.ts';
+import { shorten } from '../../../core/text/shorten.ts';
+import { clean } from './escape.ts';
+import { INPUT_LENGTH, VIEW_LABEL } from './limits.ts';
+
+/** The names of our views and of what can be filled in: they come back in payloads. */
+export const SEARCH_VIEW = 'search_essays';
+const SHARE_VIEW = 'share_excerpt';
+const ANSWER_VIEW = 'answer';
+export const QUERY_INPUT = 'query';
+export const ESSAY_MENU = 'essay';
+export const NOTE_INPUT = 'note';
+export const CHANNEL_MENU = 'channel';
+export const HOME_QUERY = 'home_query';
+
+/** What a view remembers: the conversation it was opened from, and the call a form is about. */
+const memory = z.object({ channel: z.string().optional(), call: z.string().optional() });
+
+export type ViewMemory = z.output<typeof memory>;
+
+function remember(what: ViewMemory): string {
+  return JSON.stringify(what);
+}
+
+export function recall(note: string): ViewMemory {
+  try {
+    return memory.parse(JSON.parse(note));
+  } catch {
+    return {};
+  }
+}
+
+/** An answer in a modal. */
+export function answerView(reply: Reply, blocks: KnownBlock[], messages: Messages, what: ViewMemory): ModalView {
+  return {
+    type: 'modal',
+    callback_id: ANSWER_VIEW,
+    title: label(titleOf(reply, messages)),
+    close: label(messages.slack.close),
+    blocks,
+    private_metadata: remember(what),
+  };
+}
+
+/** Where one searches: a query, a menu of essays, and what was found. */
+export function searchView(
+  messages: Messages,
+  what: ViewMemory,
+  { query = '', found = [] }: { readonly query?: string; readonly found?: KnownBlock[] } = {},
+): ModalView {
+  const { slack } = messages;
+  return {
+    type: 'modal',
+    callback_id: SEARCH_VIEW,
+    title: label(slack.searchTitle),
+    submit: label(slack.searchSubmit),
+    close: label(slack.close),
+    private_metadata: remember(what),
+    blocks: [
+      queryInput(messages, QUERY_INPUT, query),
+      {
+        type: 'actions',
+        block_id: ESSAY_MENU,
+        elements: [
+          {
+            type: 'external_select',
+            action_id: ESSAY_MENU,
+            placeholder: text(slack.essayPlaceholder),
+            min_query_length: 0,
+          },
+        ],
+      },
+      ...found,
+    ],
+  };
+}
+
+/** Asks where to share something, and with which words. `call` is the encoded call it is about. */
+export function shareView(messages: Messages, call: string, channel: string | undefined): ModalView {
+  const { slack } = messages;
+  return {
+    type: 'modal',
+    callback_id: SHARE_VIEW,
+    title: label(slack.shareTitle),
+    submit: label(messages.share),
+    close: label(slack.close),
+    private_metadata: remember({ call }),
+    blocks: [
+      {
+        type: 'input',
+        block_id: CHANNEL_MENU,
+        label: text(slack.channelLabel),
+        element: {
+          type: 'conversations_select',
+          action_id: CHANNEL_MENU,
+          // The address that comes with it works where the bot is no member.
+          response_url_enabled: true,
+          ...(channel === undefined ? { default_to_current_conversation: true } : { initial_conversation: channel }),
+        },
+      },
+      {
+        type: 'input',
+        block_id: NOTE_INPUT,
+        optional: true,
+        label: text(slack.noteLabel),
+        element: { type: 'plain_text_input', action_id: NOTE_INPUT, multiline: true, max_length: NOTE_LENGTH },
+      },
+    ],
+  };
+}
+
+/** The Home tab: a search box, then what there is. */
+export function homeView(messages: Messages, blocks: KnownBlock[]): HomeView {
+  const input: InputBlock = {
+    ...queryInput(messages, HOME_QUERY, ''),
+    optional: false,
+    dispatch_action: true,
+    hint: text(messages.slack.pressEnter),
+  };
+  return { type: 'home', blocks: [input, ...blocks] };
+}
+
+function queryInput(messages: Messages, name: string, query: string): InputBlock {
+  return {
+    type: 'input',
+    block_id: name,
+    optional: true,
+    label: text(messages.slack.queryLabel),
+    element: {
+      type: 'plain_text_input',
+      action_id: name,
+      max_length: INPUT_LENGTH,
+      placeholder: text(messages.slack.queryPlaceholder),
+      ...(name === HOME_QUERY && { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } }),
+      ...(query !== '' && { initial_value: shorten(query, INPUT_LENGTH) }),
+    },
+  };
+}
+
+function titleOf(reply: Reply, messages: Messages): string {
+  if (reply.kind === 'page') return reply.essay.title;
+  if (reply.kind === 'surroundings') return reply.excerpt.essay.title;
+  if (reply.kind === 'card') return reply.opening.essay.title;
+  return messages.slack.name;
+}
+
+function label(words: string): PlainTextElement {
+  return text(shorten(clean(words).replaceAll('\n', ' ').trim(), VIEW_LABEL) || '…');
+}
+
+function text(words: string): PlainTextElement {
+  return { type: 'plain_text', text: words, emoji: false };
+}

@@ -1,0 +1,92 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Role } from '../../../core/conversation/request.ts';
+import { attempt, type Wait } from '../connection/attempt.ts';
+import { type Fault, faultOf } from '../connection/faults.ts';
+
+/** What Slack tells about somebody. */
+export interface Person {
+  readonly role: Role;
+  readonly name?: string;
+  /** BCP 47. */
+  readonly locale?: string;
+  /** IANA. */
+  readonly timeZone?: string;
+}
+
+export interface People {
+  /** What is known by now, without asking. */
+  known(user: string): Person | undefined;
+  /** Asks Slack, unless it was asked a moment ago. Never rejects: role `unknown` when Slack does not tell. */
+  find(user: string): Promise<Person>;
+}
+
+/** Short enough for a new admin not to wonder. */
+const REMEMBERED_MS = 5 * 60_000;
+const FAILURE_REMEMBERED_MS = 10_000;
+const MOST_REMEMBERED = 5_000;
+
+/** https://docs.slack.dev/reference/methods/users.info */
+const answer = z.object({
+  user: z.object({
+    is_admin: z.boolean().optional(),
+    is_owner: z.boolean().optional(),
+    is_primary_owner: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_ultra_restricted: z.boolean().optional(),
+    is_stranger: z.boolean().optional(),
+    real_name: z.string().optional(),
+    locale: z.string().optional(),
+    tz: z.string().nullish(),
+    profile: z.object({ display_name: z.string().optional(), real_name: z.string().optional() }).optional(),
+  }),
+});
+
+export function createPeople(client: WebClient, now: () => Date, wait: Wait, onFault: (fault: Fault) => void): People {
+  const remembered = new Map<string, { readonly person: Promise<Person>; known?: Person; until: number }>();
+
+  async function ask(user: string): Promise<Person> {
+    const asked = await attempt(() => client.users.info({ user, include_locale: true }), faultOf, wait);
+    if (!asked.ok) onFault(asked.fault);
+    const { data } = answer.safeParse(asked.ok ? asked.value : undefined);
+    return data ? personOf(data.user) : { role: 'unknown' };
+  }
+
+  function valid(user: string) {
+    const entry = remembered.get(user);
+    return entry && entry.until > now().getTime() ? entry : undefined;
+  }
+
+  return {
+    known: (user) => valid(user)?.known,
+    find(user) {
+      const entry = valid(user);
+      if (entry) return entry.person;
+      const oldest = remembered.keys().next();
+      if (remembered.size >= MOST_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
+      const asked = { person: ask(user), until: now().getTime() + REMEMBERED_MS };
+      remembered.delete(user);
+      remembered.set(user, asked);
+      return asked.person.then((person) => {
+        const until = now().getTime() + (person.role === 'unknown' ? FAILURE_REMEMBERED_MS : REMEMBERED_MS);
+        if (remembered.get(user) === asked) remembered.set(user, { ...asked, known: person, until });
+        return person;
+      });
+    },
+  };
+}
+
+function personOf(user: z.output<typeof answer>['user']): Person {
+  const name = user.profile?.display_name || user.profile?.real_name || user.real_name;
+  return {
+    role: roleOf(user),
+    ...(name && { name }),
+    ...(user.locale !== undefined && { locale: user.locale }),
+    ...(user.tz && { timeZone: user.tz }),
+  };
+}
+
+function roleOf(user: z.output<typeof answer>['user']): Role {
+  if (user.is_restricted || user.is_ultra_restricted || user.is_stranger) return 'guest';
+  return user.is_admin || user.is_owner || user.is_primary_owner ? 'manager' : 'member';
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Place } from '../../../core/conversation/request.ts';
+import { unescape } from '../render/escape.ts';
+
+/**
+ * What Slack sends, parsed: of each payload the parts that are used. Pure; each parser gives undefined for what is not
+ * such a payload. https://docs.slack.dev/reference/interaction-payloads
+ */
+
+/** The platform's name in places and in the store. */
+export const PLATFORM = 'slack';
+
+/** Where an interaction can be answered; Slack leaves out what does not apply. */
+export interface Caller {
+  readonly user: string;
+  /** As the payload names them; the profile may know better. */
+  readonly name: string;
+  readonly workspace: string;
+  readonly channel?: string;
+  readonly thread?: string;
+  readonly responseUrl?: string;
+  readonly triggerId?: string;
+}
+
+/** A typed command. */
+export interface Typed extends Caller {
+  readonly channel: string;
+  readonly responseUrl: string;
+  readonly triggerId: string;
+  readonly slash: string;
+  readonly text: string;
+}
+
+/** The view a button, a menu or a form stands in. */
+export interface ShownView {
+  readonly id: string;
+  readonly kind: 'modal' | 'home';
+  readonly name: string;
+  readonly note: string;
+  /** The typed and chosen values, by action id. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** A button pressed, a menu chosen from or an input sent off. */
+export interface Press extends Caller {
+  readonly actionId: string;
+  readonly value: string;
+  /** Different for each press, the same when the request is delivered again. */
+  readonly delivery: string;
+  readonly message?: { readonly ts: string; readonly ephemeral: boolean };
+  readonly view?: ShownView;
+}
+
+/** A shortcut; `text` is what the message says, for a message shortcut. */
+export interface Shortcut extends Caller {
+  readonly triggerId: string;
+  readonly name: string;
+  readonly text?: string;
+}
+
+/** A form sent off. */
+export interface Submission extends Caller {
+  readonly view: ShownView;
+}
+
+/** One of Slack's own ids. */
+export const id = z.string().min(1).max(255);
+export const url = z.url({ protocol: /^https?$/ });
+const command = z.object({
+  command: z.string().startsWith('/'),
+  text: z.string().default(''),
+  user_id: id,
+  user_name: z.string().default(''),
+  team_id: id.optional(),
+  enterprise_id: id.optional(),
+  channel_id: id,
+  response_url: url,
+  trigger_id: id,
+});
+
+export function parseCommand(body: unknown): Typed | undefined {
+  const { data } = command.safeParse(body);
+  return (
+    data && {
+      user: data.user_id,
+      name: data.user_name,
+      workspace: data.team_id ?? data.enterprise_id ?? '',
+      channel: data.channel_id,
+      responseUrl: data.response_url,
+      triggerId: data.trigger_id,
+      slash: data.command,
+      text: unescape(data.text),
+    }
+  );
+}
+
+/** The place of a caller: a conversation, or the caller alone where there is none (a Home tab, a global shortcut). */
+export function placeOf({ workspace, channel, user: person }: Caller): Place {
+  const place = { platform: PLATFORM, workspace };
+  return channel === undefined ? { ...place, channel: person, kind: 'direct' } : { ...place, channel, kind: 'channel' };
+}

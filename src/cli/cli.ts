@@ -1,0 +1,216 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { type Config, ConfigMistakes, parseConfig } from '../config.ts';
+import { ConnectionRefused } from '../core/adapter.ts';
+import { messagesFor } from '../core/conversation/messages/messages.ts';
+import { StoreFailure } from '../core/conversation/stateStore.ts';
+import type { Corpus } from '../core/corpus/corpus.ts';
+import { CorpusUnavailable, formatProblem, loadCorpus } from '../core/corpus/load.ts';
+import { shownText } from '../core/search/excerpt/shownText.ts';
+import type { SearchIndex } from '../core/search/index.ts';
+import { createSearchIndex } from '../core/search/index.ts';
+import { parseQuery } from '../core/search/query/query.ts';
+import type { Terminal } from '../main.ts';
+
+const usage = `Usage: commonplace <command>
+
+  start                            connect every platform whose tokens are set; with none, the terminal chat
+  search "<query>" [--limit n] [--json]
+  search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
+  manifest slack [--url https://…] print the Slack app manifest: for Socket Mode, or for signed HTTP at this address
+  check                            name every file of the corpus that cannot be used; exit code 1 if there is one
+  invite discord                   print the link that adds the bot to a server
+
+Each takes --corpus DIR (else CORPUS_DIR, else ./corpus). Settings: .env.example.`;
+
+/** A mistake of the person at the keyboard: shown without a stack. */
+class UsageMistake extends Error {
+  override readonly name = 'UsageMistake';
+}
+
+interface Arguments {
+  readonly positionals: readonly string[];
+  readonly limit: number;
+  readonly json: boolean;
+  readonly batch: boolean;
+}
+
+/** What a process has besides its arguments. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly input: Terminal['input'];
+  readonly output: Terminal['output'];
+  readonly errors: Writable;
+}
+
+/** Does what the arguments say and resolves to the exit code. Rejects for faults of ours alone. */
+export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    return await run(argv, surroundings);
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    surroundings.errors.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+async function run(argv: readonly string[], { environment, input, output }: Surroundings): Promise<number> {
+  const { values, positionals } = parseArguments(argv);
+  const [command = 'help', ...rest] = positionals;
+  if (values.help || command === 'help') return print(usage, output);
+  const config = withCorpus(parseConfig(environment), values.corpus);
+  const limit = Number(values.limit ?? 5);
+  if (!Number.isInteger(limit) || limit < 1) throw new UsageMistake('--limit takes a whole number from 1.');
+  const parsed = { positionals: rest, limit, json: values.json ?? false, batch: values.batch ?? false };
+  if (values.corpus?.trim() === '') throw new UsageMistake('--corpus takes the folder with the essays.');
+  if (rest.length > 0 && (command === 'start' || command === 'check' || parsed.batch)) {
+    throw new UsageMistake(`“${rest.join(' ')}” is not understood here. A folder is given by --corpus DIR.`);
+  }
+  switch (command) {
+    case 'start':
+      return start(config, { input, output });
+    case 'search':
+      return search(config, parsed, { input, output });
+    case 'check':
+      return check(config, output);
+    case 'manifest':
+      return manifest(rest, values.url, output);
+    case 'invite':
+      return invite(config, rest, output);
+    default:
+      throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
+  }
+}
+
+function parseArguments(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        corpus: { type: 'string' },
+        limit: { type: 'string' },
+        url: { type: 'string' },
+        json: { type: 'boolean' },
+        batch: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageMistake(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}
+
+/** What is still open when all has stopped gets this long to close. */
+const LINGER_MS = 300;
+
+async function start(config: Config, terminal: Terminal): Promise<number> {
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  // The chat and its platforms load many modules; searching and checking need none of them.
+  const { startCommonplace } = await import('../main.ts');
+  const running = await startCommonplace(config, terminal, stopping.signal);
+  await running.stopped;
+  process.off('SIGTERM', stop).off('SIGINT', stop);
+  // A call that a platform leaves without an answer would keep the process for as long as the call may last.
+  if (stopping.signal.aborted) setTimeout(() => process.exit(0), LINGER_MS).unref();
+  return 0;
+}
+
+async function search(
+  config: Config,
+  { positionals, limit, json, batch }: Arguments,
+  { input, output }: Terminal,
+): Promise<number> {
+  const query = positionals.join(' ');
+  if (!batch && query === '') throw new UsageMistake('What shall be searched for? commonplace search "<query>"');
+  const corpus = await loadCorpus(config.corpusDir);
+  const index = await createSearchIndex(corpus.essays);
+  if (batch) {
+    // A blank line gets an answer too: line n of the output belongs to line n of the input.
+    for await (const line of createInterface({ input })) {
+      await print(JSON.stringify(answer(line, index, limit)), output);
+    }
+    return 0;
+  }
+  return print(json ? JSON.stringify(answer(query, index, limit)) : inWords(query, index, limit), output);
+}
+
+function answer(query: string, index: SearchIndex, limit: number) {
+  const started = performance.now();
+  const { hits } = index.search(parseQuery(query), { limit });
+  const ms = Math.round((performance.now() - started) * 1000) / 1000;
+  return {
+    query,
+    hits: hits.map(({ essay, excerpt, score }) => ({
+      slug: essay.slug,
+      title: essay.title,
+      author: essay.authors.join(', '),
+      passage: excerpt.passage.number,
+      excerpt: excerpt.text,
+      highlights: excerpt.highlights,
+      score,
+    })),
+    ms,
+  };
+}
+
+function inWords(query: string, index: SearchIndex, limit: number): string {
+  const { hits } = index.search(parseQuery(query), { limit });
+  if (hits.length === 0) return `Nothing found for “${query}”.`;
+  return hits
+    .map(({ essay: { title, authors, slug }, excerpt }, at) => {
+      const head = [title, ...(authors.length > 0 ? [authors.join(', ')] : [])].join(' · ');
+      return `${at + 1}. ${head} (${slug}#${excerpt.passage.number})\n   ${shownText(excerpt).text}`;
+    })
+    .join('\n\n');
+}
+
+async function check(config: Config, output: Writable): Promise<number> {
+  const { essays, problems }: Corpus = await loadCorpus(config.corpusDir);
+  if (problems.length === 0) return print(`${essays.length} essays, no problems.`, output);
+  await print(problems.map(formatProblem).join('\n'), output);
+  return 1;
+}
+
+async function manifest([platform]: readonly string[], url: string | undefined, output: Writable): Promise<number> {
+  if (platform !== 'slack') throw new UsageMistake('Which manifest? commonplace manifest slack');
+  if (url !== undefined && !/^https:\/\/[^\s/]+/.test(url)) throw new UsageMistake('--url takes an https address.');
+  const [{ slackManifest }, { commands }] = await Promise.all([
+    import('../adapters/slack/manifest.ts'),
+    import('../core/commands/commands.ts'),
+  ]);
+  return print(JSON.stringify(slackManifest(commands, url && eventsAddress(url)), null, 2), output);
+}
+
+/** Where Slack's requests go on a host: the path that the bot serves, unless the address has one. */
+function eventsAddress(url: string): string {
+  return new URL(url).pathname === '/' ? new URL('/slack/events', url).href : url;
+}
+
+async function invite({ discord }: Config, [platform]: readonly string[], output: Writable): Promise<number> {
+  if (platform !== 'discord') throw new UsageMistake('Invite to where? commonplace invite discord');
+  const messages = messagesFor('en');
+  if (!discord) throw new UsageMistake(messages.discord.needsToken);
+  const { inviteLink } = await import('../adapters/discord/connection/invite.ts');
+  return print(await inviteLink({ ...discord, messages }), output);
+}
+
+function withCorpus(config: Config, corpusDir: string | undefined): Config {
+  return corpusDir === undefined ? config : { ...config, corpusDir };
+}
+
+async function print(text: string, output: Writable): Promise<number> {
+  if (!output.write(`${text}\n`)) await once(output, 'drain');
+  return 0;
+}
+
+function isExpected(error: unknown): error is Error {
+  return [ConfigMistakes, ConnectionRefused, CorpusUnavailable, StoreFailure, UsageMistake].some(
+    (kind) => error instanceof kind,
+  );
+}

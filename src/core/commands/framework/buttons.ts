@@ -1,0 +1,70 @@
+import type { Call, OptionValue } from '../../conversation/request.ts';
+import type { StateStore } from '../../conversation/stateStore.ts';
+import type { Command } from './declaration.ts';
+
+/** The most UTF-16 units a button may carry: Discord's custom id, the smallest of all platforms. */
+export const BUTTON_LENGTH = 100;
+
+/**
+ * Puts calls into buttons and takes them out again. A button is `1|command|value|value…`, the values in the order in
+ * which the command declares its options; what does not fit is kept in the store and the button is `2|key`.
+ */
+export interface Buttons {
+  /** At most `BUTTON_LENGTH` UTF-16 units. Rejects with a `StoreFailure` when a long call cannot be kept. */
+  encode(call: Call): Promise<string>;
+  /** Undefined for what no button of ours says. Values come back as strings; commands parse them anyway. */
+  decode(text: string): Promise<Call | undefined>;
+}
+
+const HERE = '1';
+const KEPT = '2';
+
+export function createButtons(commands: readonly Command[], store: StateStore): Buttons {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+
+  function write(call: Call): string {
+    const names = Object.keys(byName.get(call.command)?.options ?? {});
+    const values = names.map((name) => escape(String(call.options[name] ?? '')));
+    while (values.at(-1) === '') values.pop();
+    return [call.command, ...values].join('|');
+  }
+
+  function read(text: string): Call | undefined {
+    const [name, ...values] = text.split('|');
+    const command = name === undefined ? undefined : byName.get(name);
+    if (!command) return undefined;
+    const names = Object.keys(command.options);
+    if (values.length > names.length) return undefined;
+    const options: Record<string, OptionValue> = {};
+    values.forEach((value, at) => {
+      const option = names[at];
+      if (option !== undefined && value !== '') options[option] = unescape(value);
+    });
+    return { command: command.name, options };
+  }
+
+  return {
+    async encode(call) {
+      const written = write(call);
+      const here = `${HERE}|${written}`;
+      return here.length <= BUTTON_LENGTH ? here : `${KEPT}|${await store.keep(written)}`;
+    },
+    async decode(text) {
+      const kind = text.slice(0, 2);
+      const rest = text.slice(2);
+      if (kind === `${HERE}|`) return read(rest);
+      if (kind !== `${KEPT}|`) return undefined;
+      const kept = await store.recall(rest);
+      return kept === undefined ? undefined : read(kept);
+    },
+  };
+}
+
+function escape(value: string): string {
+  if (!/[\\|]/.test(value)) return value;
+  return value.replaceAll('\\', '\\\\').replaceAll('|', '\\p');
+}
+
+function unescape(value: string): string {
+  return value.replace(/\\([\\p])/g, (_, code) => (code === 'p' ? '|' : '\\'));
+}

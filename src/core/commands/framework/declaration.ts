@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { Messages } from '../../conversation/messages/messages.ts';
+import type { Audience, Reply } from '../../conversation/reply.ts';
+import type { Call, OptionValue, Request } from '../../conversation/request.ts';
+import type { StateStore } from '../../conversation/stateStore.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
+import type { Daily } from '../../daily/daily.ts';
+import type { Log } from '../../log.ts';
+import type { SearchIndex } from '../../search/index.ts';
+
+/** What a value is, so that a platform can offer the right ones. */
+export type OptionKind = 'text' | 'integer' | 'essay' | 'author' | 'tag' | 'zone';
+
+/** One option of a command, declared once for text parsing, platform menus and help. */
+export interface Option {
+  readonly kind: OptionKind;
+  /**
+   * How it is typed after the command's name: `rest` takes what is left of the line (one a command at most, its last
+   * positional), `word` the next word, `named` is `name:value` or `name:"some value"`. `ending` is a number behind the
+   * rest, which the command takes off itself: what stands before it may end in a number too. `picked` is offered by
+   * platforms with option menus and has another way in text; `hidden` comes from buttons alone.
+   */
+  readonly typed: 'rest' | 'word' | 'named' | 'ending' | 'picked' | 'hidden';
+  /** The localised name and one line of help; hidden options have none. */
+  readonly words?: (messages: Messages) => { readonly name: string; readonly summary: string };
+}
+
+/** What a command may use besides its request. */
+export interface CommandContext {
+  readonly corpus: Corpus;
+  readonly index: SearchIndex;
+  readonly store: StateStore;
+  readonly daily: Daily;
+  readonly now: Date;
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number;
+  readonly messages: Messages;
+  readonly log: Log;
+}
+
+/** A verb of the bot. Adapters read everything but `run`; the bot alone runs it. */
+export interface Command {
+  /** Full name, as typed: `search`, `daily set`. */
+  readonly name: string;
+  /**
+   * `typed` commands are on every platform's menu, `message` ones on the menu of a message; `button` ones on none, and
+   * `text` ones neither, though a typed line may come down to them.
+   */
+  readonly surface: 'typed' | 'message' | 'button' | 'text';
+  /** Who may use it. */
+  readonly permission: 'anyone' | 'manager';
+  /** Who sees its answer when all goes well: lets a platform defer with the right visibility. */
+  readonly audience: Audience;
+  /** Named in the order in which buttons carry them. */
+  readonly options: Readonly<Record<string, Option & { readonly required: boolean }>>;
+  readonly words?: (messages: Messages) => { readonly name: string; readonly summary: string };
+  run(request: Request, context: CommandContext): Promise<Reply>;
+}
+
+interface Declaration<Shape extends z.ZodRawShape> {
+  readonly name: string;
+  readonly surface?: Command['surface'];
+  readonly permission?: Command['permission'];
+  readonly audience?: Audience;
+  /** What the options must be; an option is required when the schema refuses its absence. */
+  readonly input: z.ZodObject<Shape>;
+  readonly options: { readonly [Name in keyof Shape & string]: Option };
+  readonly words?: Command['words'];
+  /** Options that fit, to show beside the usage when others do not. */
+  readonly example?: Call['options'];
+  run(input: z.output<z.ZodObject<Shape>>, request: Request, context: CommandContext): Promise<Reply> | Reply;
+}
+
+/** Declares a command: its input is parsed before `run` sees it, and what does not fit is answered with its usage. */
+export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Command {
+  const { name, surface = 'typed', permission = 'anyone', audience = 'asker', input, words, example } = declaration;
+  const options: Record<string, Option & { required: boolean }> = {};
+  for (const [optionName, option] of Object.entries<Option>(declaration.options)) {
+    options[optionName] = { ...option, required: isRequired(input, optionName) };
+  }
+  const command: Command = {
+    name,
+    surface,
+    permission,
+    audience,
+    options,
+    ...(words && { words }),
+    async run(request, context) {
+      const parsed = input.safeParse(withoutBlanks(request.call.options));
+      if (parsed.success) return declaration.run(parsed.data, request, context);
+      const wrong = String(parsed.error.issues[0]?.path[0] ?? '');
+      const given = request.call.options[wrong];
+      const { missingOption, wrongOption } = context.messages;
+      const how = usage(command, context.messages);
+      const text = given === undefined ? missingOption(how) : wrongOption(String(given), how);
+      return {
+        kind: 'notice',
+        audience: 'asker',
+        tone: 'problem',
+        text,
+        tries: example ? [{ command: name, options: example }] : [],
+      };
+    },
+  };
+  return command;
+}
+
+/** How a command is typed: `quote <words> [note:…]`. What stands for something else is said in the person's words. */
+export function usage(command: Command, messages: Messages): string {
+  const parts = Object.entries(command.options).flatMap(([name, { typed, required, words }]) => {
+    if (typed === 'hidden' || typed === 'picked') return [];
+    if (typed === 'named') return [`[${name}:…]`];
+    if (typed === 'ending') return ['[n]'];
+    const said = words?.(messages).name ?? name;
+    return [required ? `<${said}>` : `[${said}]`];
+  });
+  return [command.name, ...parts].join(' ');
+}
+
+/** A button's, a menu's or an example's call. Options that are `undefined` are left out. */
+export function call(command: string, options: Readonly<Record<string, OptionValue | undefined>> = {}): Call {
+  const present: Record<string, OptionValue> = {};
+  for (const [name, value] of Object.entries(options)) if (value !== undefined) present[name] = value;
+  return { command, options: present };
+}
+
+/** Text that says something; longer than anybody types, shorter than anything that hurts. */
+export const text = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim())
+  .pipe(z.string().min(1).max(10_000));
+
+/** A count from 1. */
+export const ordinal = z.coerce.number().int().min(1).max(1_000_000);
+
+function isRequired(input: z.ZodObject, name: string): boolean {
+  const schema = input.shape[name];
+  return schema !== undefined && !z.safeParse(schema, undefined).success;
+}
+
+function withoutBlanks(options: Call['options']): Record<string, OptionValue> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => String(value).trim() !== ''));
+}

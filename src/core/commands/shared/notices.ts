@@ -1,0 +1,53 @@
+import type { Notice } from '../../conversation/reply.ts';
+import type { Call } from '../../conversation/request.ts';
+import { type Essay, isEssayId } from '../../essay.ts';
+import { findEssays } from '../framework/completion.ts';
+import { type CommandContext, call } from '../framework/declaration.ts';
+import type { Located } from './passageAddress.ts';
+
+/** Good news or plain facts, to who asked. */
+export function info(text: string, tries: readonly Call[] = []): Notice {
+  return { kind: 'notice', audience: 'asker', tone: 'info', text, tries };
+}
+
+/** What was wrong and what to do, to who asked. */
+export function problem(text: string, tries: readonly Call[] = []): Notice {
+  return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries };
+}
+
+/** Why an old button finds its passage no longer. */
+export function lost(located: Exclude<Located, { found: 'yes' }>, { messages }: CommandContext): Notice {
+  if (located.found === 'no') return problem(messages.essayGone, [call('list')]);
+  return problem(messages.essayChanged(located.essay.title), [tryRead(located.essay)]);
+}
+
+/** Reads an essay, as a person would type it. */
+function tryRead(essay: Essay): Call {
+  return call('read', { essay: essay.slug });
+}
+
+/** How many essays a question "which one?" lists. */
+const MOST_CANDIDATES = 5;
+
+/** The one essay a person means, or the question which, or the news that there is none. */
+export function chooseEssay(
+  typed: string,
+  { corpus, messages }: CommandContext,
+  tryWith: (essay: Essay) => Call = tryRead,
+): Essay | Notice {
+  const candidates = findEssays(corpus, typed);
+  const [first, second] = candidates;
+  if (first && !second) return first;
+  // A button or a menu says an id, which means nothing to the person who pressed it.
+  if (!first && isEssayId(typed)) return problem(messages.essayGone, [call('list')]);
+  if (!first) return problem(messages.noSuchEssay(typed), [call('search', { query: typed }), call('list')]);
+  return problem(
+    messages.severalEssays(typed, candidates.length),
+    candidates.slice(0, MOST_CANDIDATES).map((essay) => tryWith(essay)),
+  );
+}
+
+/** Tells an essay from a notice. */
+export function isNotice(value: Essay | Notice): value is Notice {
+  return value.kind === 'notice';
+}

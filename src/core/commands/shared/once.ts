@@ -1,0 +1,33 @@
+import type { Notice, Quotation } from '../../conversation/reply.ts';
+import type { Request } from '../../conversation/request.ts';
+import { passageFingerprint } from '../../essay.ts';
+import type { CommandContext } from '../framework/declaration.ts';
+import { info, problem } from './notices.ts';
+
+/** Longer than any adapter is at it: a share still open after that was interrupted. */
+const LONGEST_SHARE_MS = 2 * 60_000;
+
+/**
+ * A quotation that is posted once for each answer it was asked from, however often its button is pressed; or a sentence
+ * to the person on why not this time.
+ */
+export async function once(
+  quotation: Quotation,
+  { call, place, origin }: Request,
+  context: CommandContext,
+): Promise<Quotation | Notice> {
+  const { essay, passage, start, end } = quotation.excerpt;
+  const { platform, workspace, channel } = place;
+  const what = [essay.slug, passageFingerprint(passage), start, end];
+  const receipt = [call.command, platform, workspace, channel, origin, ...what].join(' ');
+  if (await context.store.claim(receipt, context.now)) return { ...quotation, receipt };
+  return sharedBefore(receipt, context);
+}
+
+/** A share that was interrupted may have arrived or not, which only a look can tell: the next press shares again. */
+async function sharedBefore(receipt: string, { messages, store, now }: CommandContext): Promise<Notice> {
+  const since = await store.openSince(receipt);
+  if (!since || now.getTime() - since.getTime() < LONGEST_SHARE_MS) return info(messages.alreadyShared);
+  await store.release(receipt);
+  return problem(messages.perhapsShared);
+}

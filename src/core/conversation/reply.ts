@@ -1,0 +1,154 @@
+import type { Essay, Excerpt, Passage } from '../essay.ts';
+import type { Correction } from '../search/index.ts';
+import type { PagePart } from './pages.ts';
+import type { Actor, Call } from './request.ts';
+
+/**
+ * What can be said, independent of any platform: data for a renderer, in no markup. Every text in it (titles, essay
+ * text, names, queries, notes) is to be shown as written.
+ */
+export type Reply = Results | Quotation | EssayPage | Surroundings | Card | Shelf | Help | Schedule | Notice;
+
+/** Who sees it: only who asked, or everybody in the place. */
+export type Audience = 'asker' | 'channel';
+
+/** A page of a search. */
+export interface Results {
+  readonly kind: 'results';
+  readonly audience: 'asker';
+  /** One sentence on what was understood: how many essays, for what, what was corrected. */
+  readonly heading: string;
+  readonly corrections: readonly Correction[];
+  readonly hits: readonly ResultHit[];
+  readonly total: number;
+  readonly paging: Paging;
+}
+
+export interface ResultHit {
+  /** From 1 over all pages. */
+  readonly number: number;
+  readonly excerpt: Excerpt;
+  readonly share: Call;
+  readonly context: Call;
+  readonly read: Call;
+}
+
+/** Where one is in something paged. */
+export interface Paging {
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly previous?: Call;
+  readonly next?: Call;
+}
+
+/** A passage quoted to the channel. */
+export interface Quotation {
+  readonly kind: 'quotation';
+  readonly audience: 'channel';
+  readonly excerpt: Excerpt;
+  /** Who shared or quoted it. */
+  readonly by: Actor;
+  readonly note?: string;
+  readonly read: Call;
+  /** Present when this act must happen once: tell the bot what became of it (`Bot.settle`). */
+  readonly receipt?: string;
+}
+
+/** A stretch of an essay, cut at paragraph ends. */
+export interface EssayPage {
+  readonly kind: 'page';
+  readonly audience: 'asker';
+  readonly essay: Essay;
+  readonly parts: readonly PagePart[];
+  /** The number of the passage to mark, when one was asked for. */
+  readonly marked?: number;
+  readonly paging: Paging;
+}
+
+/** A passage whole, with its neighbours. */
+export interface Surroundings {
+  readonly kind: 'surroundings';
+  readonly audience: 'asker';
+  readonly excerpt: Excerpt;
+  readonly before?: Passage;
+  readonly after?: Passage;
+  readonly share: Call;
+  readonly read: Call;
+}
+
+/** One essay introduced by its opening. */
+export interface Card {
+  readonly kind: 'card';
+  readonly audience: 'asker';
+  readonly opening: Excerpt;
+  readonly share: Call;
+  readonly read: Call;
+  /** Another one of the same kind. */
+  readonly another: Call;
+}
+
+/** The list of essays. */
+export interface Shelf {
+  readonly kind: 'shelf';
+  readonly audience: 'asker';
+  /** One sentence: how many essays, and by which filter. */
+  readonly heading: string;
+  readonly essays: readonly { readonly essay: Essay; readonly read: Call }[];
+  /** The number of the first of them over all pages, from 1. */
+  readonly firstNumber: number;
+  readonly paging: Paging;
+  /** Most frequent first. */
+  readonly tags: readonly Count[];
+  readonly authors: readonly Count[];
+}
+
+/** How many essays have something, and the call that lists them. */
+export interface Count {
+  readonly name: string;
+  readonly count: number;
+  readonly list: Call;
+}
+
+/** What the bot can do, on one screen. */
+export interface Help {
+  readonly kind: 'help';
+  readonly audience: 'asker';
+  readonly heading: string;
+  /** `usage` is the text form without the platform's prefix. */
+  readonly commands: readonly { readonly usage: string; readonly summary: string }[];
+  /** Calls that work on this corpus. */
+  readonly examples: readonly Call[];
+  readonly hint: string;
+}
+
+/** A channel's daily schedule, in lines of plain text with their labels. */
+export interface Schedule {
+  readonly kind: 'schedule';
+  readonly audience: 'asker';
+  readonly heading: string;
+  readonly facts: readonly Fact[];
+  readonly actions: readonly { readonly label: string; readonly call: Call }[];
+  /** A line for everybody in the channel. */
+  readonly announcement?: string;
+}
+
+/** A line of a schedule. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** ISO 8601: the moment that `value` says in words, for platforms that show each reader a local time. */
+  readonly instant?: string;
+  /** The channel that `label` names by its id, for platforms that can name it better. */
+  readonly channel?: string;
+}
+
+/** A sentence to the person: something was done, found wanting or went wrong, and what to do next. */
+export interface Notice {
+  readonly kind: 'notice';
+  readonly audience: Audience;
+  readonly tone: 'info' | 'problem';
+  readonly text: string;
+  /** Worth trying next. */
+  readonly tries: readonly Call[];
+}

@@ -1,0 +1,157 @@
+import type { Essay, Passage } from '../../essay.ts';
+import { shorten } from '../../text/shorten.ts';
+import type { Problem } from '../corpus.ts';
+import type { Block } from './blocks.ts';
+import type { Details } from './details.ts';
+import { BadFrontMatter, splitFrontMatter } from './frontMatter.ts';
+import { detectLanguage } from './language.ts';
+import { readMarkdown } from './markdown.ts';
+import { splitPageDump } from './pageDump.ts';
+import { readPlainText } from './plainText.ts';
+
+/** The largest file that is read, in bytes. */
+export const LARGEST_FILE = 5 * 1024 * 1024;
+
+/** Why a larger one is not. */
+export const TOO_LARGE = 'is over 5 MB: split it into essays';
+
+/** What one file gives: its essay and its fragments, or the reason why not. */
+export type Reading = { readonly essays: readonly Essay[] } | { readonly problem: Problem };
+
+/** File names this reads; others are left alone. */
+export const essayFile = /\.(?:md|txt|html)$/i;
+
+const WORDS_A_MINUTE = 230;
+const CJK_CHARACTERS_A_MINUTE = 400;
+const FRAGMENT_TITLE_LENGTH = 60;
+
+/** Characters of scripts that part no words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const everyUnspaced = new RegExp(unspaced, 'gu');
+
+/** Reads one file of the corpus. `file` is its path inside the folder, with `/`. Never rejects for any bytes. */
+export async function readEssays(file: string, bytes: Uint8Array): Promise<Reading> {
+  const problem = (reason: string, line?: number): Reading => ({
+    problem: { file, reason, ...(line !== undefined && { line }) },
+  });
+  if (bytes.length > LARGEST_FILE) return problem(TOO_LARGE);
+  const source = decode(bytes);
+  if (source === undefined) return problem('is not UTF-8 text: save it as UTF-8');
+  if (source.includes('\0')) return problem('is a binary file, not a text');
+  if (source.trim() === '') return problem('is empty');
+  try {
+    const essays = await assemble(file, source);
+    return essays.length > 0 ? { essays } : problem('has no paragraph to read');
+  } catch (error) {
+    if (error instanceof BadFrontMatter) return problem(error.message, error.line);
+    return problem('cannot be parsed: look for broken markup');
+  }
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
+  } catch {
+    return undefined;
+  }
+}
+
+async function assemble(file: string, source: string): Promise<readonly Essay[]> {
+  const { details, blocks } = await parse(file, source);
+  const dump = splitPageDump(blocks);
+  const [first] = blocks;
+  const heading = blocks.find(({ kind }) => kind === 'heading')?.text;
+  const title = details.title ?? heading ?? titleFromFile(file);
+  // A heading that only repeats the title is no section.
+  const body = (dump?.article ?? blocks).filter(
+    (block) => block !== first || block.kind !== 'heading' || block.text !== title,
+  );
+  const passages = toPassages(body);
+  if (passages.length === 0) return [];
+  const slug = slugify(details.slug ?? baseName(file));
+  const language = details.language ?? (await detectLanguage(passages.map(({ text }) => text).join(' ')));
+  const authors = details.authors.length > 0 ? details.authors : (dump?.authors ?? []);
+  const essay: Essay = {
+    ...details,
+    slug,
+    title,
+    authors,
+    language,
+    kind: 'essay',
+    passages,
+    readingMinutes: minutes(passages),
+    file,
+  };
+  return [essay, ...(dump?.fragments ?? []).map((text, at) => fragment(essay, text, at + 1))];
+}
+
+// Asked for once, by the first page: a document model of browsers takes long to load.
+const loadHtml = () => import('./html.ts');
+let html: ReturnType<typeof loadHtml> | undefined;
+
+async function parse(
+  file: string,
+  source: string,
+): Promise<{ readonly details: Details; readonly blocks: readonly Block[] }> {
+  if (/\.html$/i.test(file)) return (await (html ??= loadHtml())).readHtml(source);
+  const { details, body } = splitFrontMatter(source);
+  return { details, blocks: /\.md$/i.test(file) ? readMarkdown(body) : readPlainText(body) };
+}
+
+function toPassages(blocks: readonly Block[]): readonly Passage[] {
+  const passages: Passage[] = [];
+  let section: string | undefined;
+  for (const { kind, text } of blocks) {
+    if (kind === 'heading') section = text;
+    else passages.push({ number: passages.length + 1, text, ...(section !== undefined && { section }) });
+  }
+  return passages;
+}
+
+function fragment({ slug, language, file }: Essay, text: string, number: number): Essay {
+  const passages = [{ number: 1, text }];
+  return {
+    slug: `${slug}-fragment-${number}`,
+    title: shorten(text, FRAGMENT_TITLE_LENGTH),
+    authors: [],
+    tags: [],
+    language,
+    kind: 'fragment',
+    passages,
+    readingMinutes: minutes(passages),
+    file,
+  };
+}
+
+function minutes(passages: readonly Passage[]): number {
+  let words = 0;
+  let characters = 0;
+  for (const { text } of passages) {
+    let rest = text;
+    if (unspaced.test(text)) rest = text.replace(everyUnspaced, () => ((characters += 1), ' '));
+    words += rest.split(' ').filter((word) => word !== '').length;
+  }
+  return Math.max(1, Math.round(words / WORDS_A_MINUTE + characters / CJK_CHARACTERS_A_MINUTE));
+}
+
+function baseName(file: string): string {
+  return (file.split('/').at(-1) ?? file).replace(essayFile, '');
+}
+
+function titleFromFile(file: string): string {
+  const words = baseName(file)
+    .replace(/[-_\s]+/gu, ' ')
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1) || file;
+}
+
+/** Lower case, words joined by hyphens; letters of every script stay. */
+function slugify(text: string): string {
+  const slug = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[’']/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return slug || 'essay';
+}

@@ -1,0 +1,48 @@
+import { byFilter } from '../commands/shared/filter.ts';
+import { messagesFor } from '../conversation/messages/messages.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Notify } from './notify.ts';
+import { nextTurn, type Turn } from './rotation.ts';
+import type { DailyStore } from './store.ts';
+import type { Run, Subscription } from './subscription.ts';
+
+/** Why there is nothing to post: no essay passes the filter, or none but the one posted last. */
+export type Nothing = 'empty' | 'single';
+
+/** Runs looked at for the one before: more than anybody skips in a row. */
+const RUNS_SEEN = 60;
+
+/** Chooses what a subscription posts next. */
+export interface EssayChooser {
+  choose(subscription: Subscription): Promise<Turn | Nothing>;
+  /** Tells who set it up that there is nothing to post: on the first day, not on every day. */
+  notifyOfNothing(subscription: Subscription, run: Run, cause: Nothing): Promise<void>;
+}
+
+export function createEssayChooser({
+  store,
+  corpus,
+  notify,
+}: {
+  readonly store: DailyStore;
+  readonly corpus: () => Corpus;
+  readonly notify: Notify;
+}): EssayChooser {
+  return {
+    async choose(subscription) {
+      const { essays } = byFilter(corpus(), subscription, messagesFor(subscription.locale));
+      if (essays.length === 0) return 'empty';
+      const rotation = await store.rotation(subscription);
+      return nextTurn(essays, { ...rotation, seed: subscription.seed }) ?? 'single';
+    },
+    async notifyOfNothing(subscription, run, cause) {
+      const runs = await store.runs(subscription, RUNS_SEEN);
+      const before = runs.find(({ date, state }) => date < run.date && state !== 'skipped');
+      if (before?.cause === cause) return;
+      await notify(subscription, (messages) => ({
+        heading: cause === 'single' ? messages.daily.onlyOneToPost : messages.daily.nothingToPost,
+        reason: byFilter(corpus(), subscription, messages).words || messages.emptyShelf,
+      }));
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { dayInWords, weekdayInWords } from '../conversation/messages/dates.ts';
+import type { Messages } from '../conversation/messages/messages.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { dateIn, timeIn } from './occurrences.ts';
+import type { Occurrence, Rhythm, Run } from './subscription.ts';
+
+/** How people say when daily essays come, and what became of them. */
+
+/** `Monday to Friday at 09:00 (Asia/Taipei)`. */
+export function rhythmInWords({ days, time, zone }: Rhythm, { daily, language, listSeparator }: Messages): string {
+  const known = new Map([
+    ['1,2,3,4,5,6,7', daily.everyDay],
+    ['1,2,3,4,5', daily.weekdays],
+    ['6,7', daily.weekends],
+  ]);
+  const named = known.get(days.join(',')) ?? days.map((day) => weekdayInWords(day, language)).join(listSeparator);
+  return daily.rhythm(named, time, zone);
+}
+
+/** `tomorrow, Thursday 26 November, at 09:00 (Asia/Taipei)`. */
+export function momentInWords({ date, at }: Occurrence, zone: string, now: Date, messages: Messages): string {
+  const { daily, language } = messages;
+  const day = dayInWords(date, language);
+  const relative = new Map([
+    [dateIn(zone, now), daily.today(day)],
+    [dateIn(zone, now, 1), daily.tomorrow(day)],
+  ]);
+  return daily.at(relative.get(date) ?? day, timeIn(zone, at), zone);
+}
+
+/** What became of a run, or is becoming of it, in part of a sentence. */
+export function outcomeInWords({ state, essay, cause, detail }: Run, corpus: Corpus, { daily }: Messages): string {
+  const title = (essay !== undefined && corpus.find(essay)?.title) || daily.runs.essayGone;
+  const why = detail ?? (cause && daily.causes[cause]) ?? daily.causes.down;
+  switch (state) {
+    case 'pending':
+      return daily.runs.pending;
+    case 'sent':
+      return daily.runs.sent(title);
+    case 'waiting':
+    case 'skipped':
+    case 'missed':
+    case 'unclear':
+      return daily.runs[state](why);
+  }
+}

@@ -1,0 +1,179 @@
+import { stemmer } from 'stemmer';
+import type { Range } from '../../text/range.ts';
+import { regular } from './irregular.ts';
+import { simplify } from './simplified.ts';
+import { isStopWord } from './stopWords.ts';
+
+/**
+ * Text into words: the only tokenizer, used for essays, queries and excerpts alike.
+ *
+ * Words are found in the text as written and folded one by one, so offsets always point into the original.
+ */
+
+/** A word of a text: `text.slice(start, end)` as written. */
+export interface Token {
+  /** Folded: lower case, without diacritics, full-width forms narrowed; for CJK a pair of characters. */
+  readonly word: string;
+  /** UTF-16 offsets. */
+  readonly start: number;
+  readonly end: number;
+  /** The two halves of a hyphenated word written as one (`e-mail`: e, mail, email); stands beside them, not after. */
+  readonly joined?: true;
+}
+
+const CJK = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}ーｰ';
+const LETTERS = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u00AD\\uFF9E\\uFF9F]*';
+/** Capitals with points (`U.S.`), numbers with separators (`3,000`, `0.73`), or letters with apostrophes (`Yoon's`). */
+const WORD = new RegExp(
+  `(?<![\\p{L}\\p{N}])\\p{Lu}(?:\\.\\p{Lu})+(?![\\p{L}\\p{N}])\\.?|\\d+(?:[.,]\\d+)+(?![\\p{L}\\p{N}])|${LETTERS}(?:['’＇]${LETTERS})*`,
+  'gu',
+);
+const CJK_OR_NOT = new RegExp(`[${CJK}][${CJK}\\p{M}\\uFF9E\\uFF9F]*|[^${CJK}]+`, 'gu');
+/** What is read as one character: a Hangul syllable written as jamo, or a letter with its marks. */
+const CJK_CHARACTER = /[\u1100-\u115F][\u1160-\u11A7]*[\u11A8-\u11FF]*|[^\p{M}\uFF9E\uFF9F][\p{M}\uFF9E\uFF9F]*/gu;
+const HYPHEN = /^[-\u2010\u2011]$/;
+const LETTERS_ONLY = /^\p{L}+$/u;
+/** The first code point above Latin, Greek, Cyrillic and the like; every CJK letter lies above it. */
+const FIRST_CJK = 0x1100;
+
+/** The words in order of a text, or of a part of it that begins and ends between words. */
+export function analyze(text: string, [from, to]: Range = [0, text.length]): Token[] {
+  const tokens: Token[] = [];
+  const shouted = isShouted(text);
+  let at = from;
+  while (at < to) {
+    if (isPlainGap(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const end = plainWordEnd(text, at);
+    if (end > at) pushWord(text, text.slice(at, end), at, shouted, tokens);
+    at = end > at ? end : pushNext(text, [at, to], shouted, tokens);
+  }
+  return tokens;
+}
+
+/** Most words need no pattern to be found, which is most of the cost: where such a word ends; `start` for no such word. */
+function plainWordEnd(text: string, start: number): number {
+  let end = start;
+  while (isLetter(text.charCodeAt(end))) end++;
+  const next = text.charCodeAt(end);
+  const ends = end === text.length || next === SPACE || next === COMMA || (next === POINT && end - start > 1);
+  return ends ? end : start;
+}
+
+/** Pushes the first word of a part of a text, if there is one, and tells where to look for the one after it. */
+function pushNext(text: string, [from, to]: Range, shouted: boolean, tokens: Token[]): number {
+  WORD.lastIndex = from;
+  const match = WORD.exec(text);
+  if (match === null || match.index >= to) return to;
+  if (hasCjk(match[0])) splitByScript(match[0], match.index, tokens);
+  else pushWord(text, match[0], match.index, shouted, tokens);
+  return match.index + match[0].length;
+}
+
+const SPACE = 0x20;
+const COMMA = 0x2c;
+const POINT = 0x2e;
+
+function isPlainGap(code: number): boolean {
+  return code === SPACE || code === COMMA || code === POINT;
+}
+
+/** Whether a text is small letters of the alphabet without accents, after so many capitals. */
+function isPlain(text: string, capitals = 0): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i) | (i < capitals ? 0x20 : 0);
+    if (code < 0x61 || code > 0x7a) return false;
+  }
+  return text.length > capitals;
+}
+
+/** Of the alphabet without accents, in any case. */
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** Words that the stemmer takes for forms of others: the news is not what is new. */
+const OWN_STEM: ReadonlySet<string> = new Set(['news']);
+
+/** The English stem of a folded word, which stands for all its forms; a stop word is never the stem of another word. */
+export function stem(word: string): string {
+  if (isStopWord(word) || OWN_STEM.has(word) || !/^[a-z]{3,}$/.test(word)) return word;
+  const stemmed = stemmer(regular(word));
+  return isStopWord(stemmed) ? word : stemmed;
+}
+
+/** Lower case, without diacritics, compatibility forms (full width, ligatures) as plain letters, Chinese simplified. */
+export function fold(text: string): string {
+  if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase();
+  const folded = simplify(text.normalize('NFKC').toLowerCase());
+  // Marks are dropped from alphabets only: in Japanese a mark makes another sound, in Korean NFKD takes letters apart.
+  return folded.replace(/[^\p{ASCII}\u1100-\u11FF\u3040-\uD7FF]+/gu, (part) =>
+    part.normalize('NFKD').replace(/[\p{M}\u00AD]/gu, ''),
+  );
+}
+
+function pushWord(text: string, written: string, start: number, shouted: boolean, tokens: Token[]): void {
+  const word = foldWord(written, shouted);
+  if (word === '') return;
+  const previous = tokens.at(-1);
+  const token = { word, start, end: start + written.length };
+  tokens.push(token);
+  if (
+    previous === undefined ||
+    previous.joined ||
+    start !== previous.end + 1 ||
+    text.charCodeAt(previous.end) === SPACE ||
+    !HYPHEN.test(text.charAt(previous.end))
+  )
+    return;
+  if (/^[-\u2010\u2011]/.test(text.charAt(previous.start - 1)) || HYPHEN.test(text.charAt(token.end))) return;
+  if (!LETTERS_ONLY.test(previous.word) || !LETTERS_ONLY.test(word)) return;
+  tokens.push({ word: previous.word + word, start: previous.start, end: token.end, joined: true });
+}
+
+function foldWord(written: string, shouted: boolean): string {
+  // Most words: nothing to fold, or a capital alone.
+  if (isPlain(written)) return written;
+  if (isPlain(written, 1)) return written.toLowerCase();
+  if (/^\d/.test(written)) return fold(written).replaceAll(',', '');
+  const letters = written.replace(/['’＇](?:[sS])?$/u, '').replace(/['’＇.]/gu, '');
+  const word = fold(letters);
+  // `US` is a country and `us` is not: capitals tell them apart where the word would otherwise say nothing.
+  return !shouted && letters.length > 1 && isStopWord(word) && letters === letters.toUpperCase() ? letters : word;
+}
+
+/** Whether the capitals of a text are emphasis and tell nothing (`WHO WAS HE`). */
+function isShouted(text: string): boolean {
+  if (/\p{Ll}/u.test(text)) return false;
+  return (text.match(/\p{Lu}+/gu) ?? []).filter((word) => isStopWord(word.toLowerCase())).length > 1;
+}
+
+function hasCjk(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= FIRST_CJK) return true;
+  return false;
+}
+
+function splitByScript(run: string, offset: number, tokens: Token[]): void {
+  for (const part of run.matchAll(CJK_OR_NOT)) {
+    const start = offset + part.index;
+    if (new RegExp(`^[${CJK}]`, 'u').test(part[0])) pushPairs(part[0], start, tokens);
+    else pushWord(part[0], part[0], start, false, tokens);
+  }
+}
+
+/** Running CJK text as overlapping pairs of characters, the last character alone: each character begins one token. */
+function pushPairs(run: string, offset: number, tokens: Token[]): void {
+  const characters = Array.from(run.matchAll(CJK_CHARACTER), (match) => ({
+    folded: fold(match[0]),
+    start: offset + match.index,
+    end: offset + match.index + match[0].length,
+  }));
+  characters.forEach((character, i) => {
+    const next = characters[i + 1];
+    if (next) tokens.push({ word: character.folded + next.folded, start: character.start, end: next.end });
+    else tokens.push({ word: character.folded, start: character.start, end: character.end });
+  });
+}

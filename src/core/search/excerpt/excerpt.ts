@@ -1,0 +1,47 @@
+import type { Essay, Excerpt, Passage } from '../../essay.ts';
+import { boundaryAfter, boundaryBefore } from '../../text/graphemes.ts';
+import type { Range } from '../../text/range.ts';
+
+/** Between two parts of a sentence: before a comma or a dash, behind a bracket. No comma of a number, no hyphen. */
+const CLAUSE_END = /[,;:](?=\s)|\s+[–-](?=\s)|\s*—|[，；：、]|(?<=[)）])(?=\s)/gu;
+/** Less of the next sentence than this part of an excerpt says nothing. */
+const SHORTEST_CLAUSE = 1 / 8;
+
+/** A run of whole sentences, with as much of the next one as ends with a clause. */
+export function extended(text: string, [start, end]: Range, maxLength: number): Range {
+  const rest = text.slice(end, start + maxLength + 1);
+  const clauses = [...rest.matchAll(CLAUSE_END)].map(({ index }) => index);
+  const most = clauses.findLast((length) => end + length <= start + maxLength) ?? 0;
+  return [start, most < maxLength * SHORTEST_CLAUSE ? end : end + most];
+}
+
+/** What fits of a sentence around a part of it that must be shown: as much before it as behind it, and whole words. */
+export function cutOf(text: string, [start, end]: Range, core: Range, maxLength: number): Range {
+  const spare = Math.max(0, maxLength - (core[1] - core[0]));
+  const from = Math.max(start, Math.min(core[0] - Math.floor(spare / 2), end - maxLength));
+  const to = Math.min(end, from + maxLength);
+  const gap = from > start && !/\s/.test(text.charAt(from - 1)) ? text.slice(from, core[0]).search(/\s\S/) : -1;
+  const wordEnd = to < end && !/\s/.test(text.charAt(to)) ? text.slice(core[1], to).search(/\s\S*$/) : -1;
+  return [gap >= 0 ? from + gap + 1 : from, wordEnd >= 0 ? core[1] + wordEnd : to];
+}
+
+/** The excerpt of exactly this range, but that no grapheme is cut in two. */
+export function excerptAt(essay: Essay, passage: Passage, [from, to]: Range, marks: readonly Range[] = []): Excerpt {
+  const start = boundaryAfter(passage.text, from);
+  const end = Math.max(start, boundaryBefore(passage.text, to));
+  const text = passage.text.slice(start, end);
+  return { essay, passage, start, end, text, highlights: highlights(passage.text, marks, start, end) };
+}
+
+function highlights(text: string, marks: readonly Range[], start: number, end: number): readonly Range[] {
+  const merged: [number, number][] = [];
+  for (const [first, last] of marks.toSorted((a, b) => a[0] - b[0])) {
+    const from = boundaryBefore(text, first) - start;
+    const to = boundaryAfter(text, last) - start;
+    if (from < 0 || to > end - start) continue;
+    const before = merged.at(-1);
+    if (before && from <= before[1]) before[1] = Math.max(before[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}

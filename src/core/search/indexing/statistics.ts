@@ -1,0 +1,115 @@
+import type { Ranking } from '../ranking/ranking.ts';
+import { countOf, firstAtLeast, type IndexedEssay } from './indexedEssay.ts';
+
+/** What is common and what is rare in a corpus at one moment. */
+export interface Statistics {
+  readonly essays: number;
+  readonly passages: number;
+  readonly sentences: number;
+  /** In the passages; words of titles and other heads do not count. */
+  readonly words: number;
+  /** In how many essays a term stands, head or body. */
+  frequency(term: number): number;
+  /** In how many passages a term stands. */
+  passageFrequency(term: number): number;
+  /** How often a term stands in the passages of all essays; in one that has it in its head alone, as often as a topic does. */
+  occurrences(term: number): number;
+}
+
+/** The counters behind a `Statistics`, by term. */
+interface Counters {
+  essays: number;
+  passages: number;
+  sentences: number;
+  words: number;
+  readonly inEssays: Uint32Array;
+  readonly inPassages: Uint32Array;
+  readonly occurrences: Uint32Array;
+}
+
+export interface CountedStatistics extends Statistics {
+  /** The statistics of the corpus after a change; `terms` is how many terms there are now. */
+  changed(change: Change): Promise<CountedStatistics>;
+}
+
+export interface Change {
+  readonly added: readonly IndexedEssay[];
+  readonly removed: readonly IndexedEssay[];
+  readonly terms: number;
+  readonly ranking: Ranking;
+  readonly yieldIfDue: () => Promise<void> | undefined;
+}
+
+export function emptyStatistics(): CountedStatistics {
+  const none = new Uint32Array(0);
+  const counted = { inEssays: none, inPassages: none, occurrences: none };
+  return statisticsOf({ essays: 0, passages: 0, sentences: 0, words: 0, ...counted });
+}
+
+function statisticsOf(counters: Counters): CountedStatistics {
+  const { essays, passages, sentences, words, inEssays, inPassages, occurrences } = counters;
+  return {
+    essays,
+    passages,
+    sentences,
+    words,
+    frequency: (term) => inEssays[term] ?? 0,
+    passageFrequency: (term) => inPassages[term] ?? 0,
+    occurrences: (term) => occurrences[term] ?? 0,
+    async changed({ added, removed, terms, ranking, yieldIfDue }) {
+      const next = {
+        ...counters,
+        inEssays: grown(inEssays, terms),
+        inPassages: grown(inPassages, terms),
+        occurrences: grown(occurrences, terms),
+      };
+      for (const [changed, step] of [
+        [added, 1],
+        [removed, -1],
+      ] as const) {
+        for (const essay of changed) {
+          count(next, essay, ranking, step);
+          await yieldIfDue();
+        }
+      }
+      return statisticsOf(next);
+    },
+  };
+}
+
+function grown(array: Uint32Array, length: number): Uint32Array {
+  const copy = new Uint32Array(Math.max(length, array.length));
+  copy.set(array);
+  return copy;
+}
+
+function count(counters: Counters, indexed: IndexedEssay, { topicalFrom }: Ranking, step: 1 | -1): void {
+  const { terms, starts, places, headTerms, passageEnds, sentenceEnds, length } = indexed;
+  counters.essays += step;
+  counters.passages += step * passageEnds.length;
+  counters.sentences += step * sentenceEnds.length;
+  counters.words += step * length;
+  for (const [i, term] of terms.entries()) {
+    const [from, to] = [starts[i] ?? 0, starts[i + 1] ?? 0];
+    let passages = 0;
+    for (let at = from, end = -1; at < to; at++) {
+      const place = places[at] ?? 0;
+      if (place <= end) continue;
+      passages++;
+      end = passageEnds[firstAtLeast(passageEnds, place)] ?? Infinity;
+    }
+    add(counters.inEssays, term, step);
+    add(counters.inPassages, term, step * passages);
+    add(counters.occurrences, term, step * (to - from));
+  }
+  for (const term of new Set(headTerms)) {
+    if (countOf(indexed, term) > 0) continue;
+    add(counters.inEssays, term, step);
+    // An essay is about a word of its head even if its passages say it otherwise.
+    add(counters.occurrences, term, step * topicalFrom);
+  }
+}
+
+function add(counts: Uint32Array, term: number, change: number): void {
+  counts[term] = (counts[term] ?? 0) + change;
+}

@@ -1,0 +1,36 @@
+import type { Essay } from '../../essay.ts';
+import { fold } from '../analysis/analyzer.ts';
+import type { Filter } from './query.ts';
+
+/** Whether an essay passes every filter of a query. An essay without a date is neither before nor after anything. */
+export function passes(essay: Essay, filters: readonly Filter[]): boolean {
+  return filters.every((filter) => passesOne(essay, filter) !== filter.negated);
+}
+
+function passesOne(essay: Essay, { key, value }: Filter): boolean {
+  switch (key) {
+    case 'author':
+      return essay.authors.some((author) => holdsWords(author, value));
+    case 'tag':
+      return essay.tags.some((tag) => spaced(tag) === spaced(value));
+    case 'title':
+      return holdsWords(essay.title, value);
+    // Dates compare as text: a year comes before its months, a month before its days.
+    case 'before':
+      return essay.date !== undefined && essay.date < value;
+    case 'after':
+      return essay.date !== undefined && essay.date >= value;
+  }
+}
+
+/** Whether a name holds the words, each from its beginning; inside CJK text anywhere. */
+function holdsWords(name: string, words: string): boolean {
+  const [text, wanted] = [` ${spaced(name)}`, spaced(words)];
+  return text.includes(` ${wanted}`) || (/[\u1100-\uFFEF]/.test(wanted) && text.includes(wanted));
+}
+
+function spaced(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

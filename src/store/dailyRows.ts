@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { causes, type Run, type Subscription } from '../core/daily/subscription.ts';
+import type { Tables } from './database.ts';
+
+/** Subscriptions and runs as rows and back. Rows are parsed: they come from a file that anybody may have edited. */
+
+const words = z
+  .string()
+  .nullable()
+  .transform((text) => text ?? undefined);
+const instant = z.iso.datetime().transform((text) => new Date(text));
+const perhapsInstant = instant.nullable().transform((moment) => moment ?? undefined);
+const whole = z.number().int();
+const channel = { platform: z.string(), workspace: z.string(), channel: z.string() };
+
+const subscriptionRow = z
+  .object({
+    ...channel,
+    time: z.string(),
+    zone: z.string(),
+    days: z.string().transform((days) => days.split(',').map(Number)),
+    tag: words,
+    author: words,
+    set_by: z.string(),
+    locale: words,
+    status: z.enum(['active', 'paused', 'lost', 'stopped']),
+    seed: whole,
+    next_date: z.iso.date(),
+    next_at: instant,
+    lost_since: perhapsInstant,
+  })
+  .transform(
+    ({ set_by, next_date, next_at, lost_since, ...row }): Subscription => ({
+      ...row,
+      setBy: set_by,
+      next: { date: next_date, at: next_at },
+      lostSince: lost_since,
+    }),
+  );
+
+const runRow = z
+  .object({
+    ...channel,
+    date: z.iso.date(),
+    state: z.enum(['pending', 'waiting', 'sent', 'skipped', 'missed', 'unclear']),
+    essay: words,
+    round: whole.nullable().transform((round) => round ?? undefined),
+    message: words,
+    cause: z
+      .enum(causes)
+      .nullable()
+      .transform((cause) => cause ?? undefined),
+    detail: words,
+    tries: whole,
+    version: whole,
+    wake_at: perhapsInstant,
+    until: instant,
+  })
+  .transform(({ wake_at, ...row }): Run => ({ ...row, wakeAt: wake_at }));
+
+export const parseSubscription = (row: unknown): Subscription => subscriptionRow.parse(row);
+export const parseRun = (row: unknown): Run => runRow.parse(row);
+
+export function rowOfSubscription(subscription: Subscription): Tables['daily_subscriptions'] {
+  const { next, lostSince, days, setBy, tag, author, locale, ...row } = subscription;
+  return {
+    ...row,
+    days: days.join(','),
+    tag: tag ?? null,
+    author: author ?? null,
+    set_by: setBy,
+    locale: locale ?? null,
+    next_date: next.date,
+    next_at: next.at.toISOString(),
+    lost_since: lostSince?.toISOString() ?? null,
+  };
+}
+
+export function rowOfRun(run: Run): Tables['daily_runs'] {
+  const { wakeAt, until, essay, round, message, cause, detail, ...row } = run;
+  return {
+    ...row,
+    essay: essay ?? null,
+    round: round ?? null,
+    message: message ?? null,
+    cause: cause ?? null,
+    detail: detail ?? null,
+    wake_at: wakeAt?.toISOString() ?? null,
+    until: until.toISOString(),
+  };
+}

@@ -1,0 +1,162 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import Libsql from 'libsql';
+import { StoreFailure } from '../core/conversation/stateStore.ts';
+import { lockFirst } from './lockFirst.ts';
+import { migrations } from './migrations.ts';
+
+/** The tables, as columns of text and numbers: libsql ends the process when a boolean or a Date is bound. */
+export interface Tables {
+  readonly kept_texts: { readonly key: string; readonly text: string };
+  readonly claims: { readonly key: string; readonly claimed_at: string; readonly settled_at: string | null };
+  readonly daily_subscriptions: {
+    readonly platform: string;
+    readonly workspace: string;
+    readonly channel: string;
+    readonly time: string;
+    readonly zone: string;
+    readonly days: string;
+    readonly tag: string | null;
+    readonly author: string | null;
+    readonly set_by: string;
+    readonly locale: string | null;
+    readonly status: string;
+    readonly seed: number;
+    readonly next_date: string;
+    readonly next_at: string;
+    readonly lost_since: string | null;
+  };
+  readonly daily_runs: {
+    readonly platform: string;
+    readonly workspace: string;
+    readonly channel: string;
+    readonly date: string;
+    readonly state: string;
+    readonly essay: string | null;
+    readonly round: number | null;
+    readonly message: string | null;
+    readonly cause: string | null;
+    readonly detail: string | null;
+    readonly tries: number;
+    readonly version: number;
+    readonly wake_at: string | null;
+    readonly until: string;
+  };
+}
+
+export type Database = Kysely<Tables>;
+
+/**
+ * libsql waits for another process's lock inside the call, with the event loop standing still: so it waits briefly,
+ * and `retryingWhenBusy` waits in the open.
+ */
+const BUSY_TIMEOUT_MS = 20;
+const BUSY_RETRIES = 100;
+const BUSY_WAIT_MS = 25;
+const MIGRATION_TRIES = 4;
+
+/**
+ * Opens `commonplace.db` in the data folder, which is made if it is missing, and brings it up to date. Safe with
+ * another process on the same file. Rejects with a `StoreFailure`.
+ */
+export async function openDatabase(dataDir: string): Promise<Database> {
+  const path = join(dataDir, 'commonplace.db');
+  try {
+    await makeFolder(dataDir);
+    await retryingWhenBusy(() => prepare(path));
+    return connect(path).database;
+  } catch (error) {
+    if (error instanceof StoreFailure) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreFailure(
+      `The bot's notes cannot be opened at ${path}: ${reason}. Check DATA_DIR, and that this user may write there.`,
+    );
+  }
+}
+
+/** Makes a folder and those above it. Not with `recursive`: under /proc, Node 20 never comes back from that. */
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await makeIfMissing(dir);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    await makeFolder(dirname(dir));
+    await makeIfMissing(dir);
+  }
+}
+
+async function makeIfMissing(dir: string): Promise<void> {
+  try {
+    await mkdir(dir);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/**
+ * A pragma that fails busy halfway stays open in libsql until it is collected, and spoils its connection (see
+ * `lockFirst`). So everything contended at start happens on a connection of its own.
+ */
+async function prepare(path: string): Promise<void> {
+  const { sqlite, database } = connect(path);
+  try {
+    sqlite.pragma('journal_mode = WAL');
+    await migrate(database);
+  } finally {
+    await database.destroy();
+  }
+}
+
+function connect(path: string) {
+  const sqlite = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
+  // A claim that a power cut takes back would be posted twice.
+  sqlite.exec('pragma synchronous = full');
+  const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: lockFirst(sqlite) }) });
+  return { sqlite, database };
+}
+
+/**
+ * Kysely does not lock a SQLite database between looking for what is missing and making it. A second process that
+ * was quicker makes ours fail and be rolled back whole: looking again then finds the work done.
+ */
+async function migrate(database: Database): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve(migrations) };
+  for (let tries = 1; ; tries += 1) {
+    const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+    if (!error) return;
+    if (tries === MIGRATION_TRIES) throw error;
+    await wait(BUSY_WAIT_MS);
+  }
+}
+
+/** Runs statements again while they are busy; every other failure becomes a `StoreFailure`. */
+export async function attempt<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await retryingWhenBusy(run);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreFailure(`The bot's notes cannot be read or written: ${reason}.`, { cause: error });
+  }
+}
+
+/** Runs a statement again for some seconds while another process holds the lock, leaving the event loop free. */
+async function retryingWhenBusy<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isBusy(error) || tries === BUSY_RETRIES) throw error;
+      await wait(BUSY_WAIT_MS);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return hasCode(error, 'SQLITE_BUSY') || (error instanceof Error && /database is locked/.test(error.message));
+}

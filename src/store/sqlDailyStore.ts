@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { type DailyStore, statesThatUse } from '../core/daily/store.ts';
+import { type Channel, channelOf, type Run } from '../core/daily/subscription.ts';
+import { parseRun, parseSubscription, rowOfRun, rowOfSubscription } from './dailyRows.ts';
+import { attempt, type Database } from './database.ts';
+
+/** Rows a statement inserts at most: SQLite takes 32,766 values. */
+const ROWS_AT_ONCE = 500;
+
+const channel = z.object({ platform: z.string(), workspace: z.string(), channel: z.string() });
+const usedEssay = z.object({ essay: z.string(), round: z.number() });
+
+/** The daily store in SQL. Each method is one statement, so that nothing is ever half done. */
+export function createDailyStore(database: Database): DailyStore {
+  const subscriptionsOf = (place: Channel) =>
+    database.updateTable('daily_subscriptions').where(({ and }) => and(channelOf(place)));
+  const runsOf = (place: Channel) =>
+    database
+      .selectFrom('daily_runs')
+      .selectAll()
+      .where(({ and }) => and(channelOf(place)));
+
+  async function insert(runs: readonly Run[]): Promise<bigint> {
+    const { numInsertedOrUpdatedRows } = await attempt(() =>
+      database
+        .insertInto('daily_runs')
+        .values(runs.map(rowOfRun))
+        .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel', 'date']).doNothing())
+        .executeTakeFirstOrThrow(),
+    );
+    return numInsertedOrUpdatedRows ?? 0n;
+  }
+
+  return {
+    async subscription(place) {
+      const row = await attempt(() =>
+        database
+          .selectFrom('daily_subscriptions')
+          .selectAll()
+          .where(({ and }) => and(channelOf(place)))
+          .executeTakeFirst(),
+      );
+      return row && parseSubscription(row);
+    },
+    async subscriptions(platform, workspace) {
+      const rows = await attempt(() =>
+        database
+          .selectFrom('daily_subscriptions')
+          .selectAll()
+          .where('platform', '=', platform)
+          .where('workspace', '=', workspace)
+          .orderBy('channel')
+          .execute(),
+      );
+      return rows.map(parseSubscription);
+    },
+    async save(subscription) {
+      const row = rowOfSubscription(subscription);
+      const key = ['platform', 'workspace', 'channel'] as const;
+      await attempt(() =>
+        database
+          .insertInto('daily_subscriptions')
+          .values(row)
+          .onConflict((conflict) => conflict.columns(key).doUpdateSet(row))
+          .execute(),
+      );
+    },
+    async moveOn(place, seen, next) {
+      await attempt(() =>
+        subscriptionsOf(place)
+          .set({ next_date: next.date, next_at: next.at.toISOString() })
+          .where('next_date', '=', seen.date)
+          .where('next_at', '=', seen.at.toISOString())
+          .execute(),
+      );
+    },
+    async noteLoss(place, since) {
+      await attempt(() =>
+        subscriptionsOf(place)
+          .set({ lost_since: since?.toISOString() ?? null })
+          .where('status', '=', 'active')
+          .execute(),
+      );
+    },
+    async giveUp(place) {
+      const { numUpdatedRows } = await attempt(() =>
+        subscriptionsOf(place).set({ status: 'lost' }).where('status', '=', 'active').executeTakeFirstOrThrow(),
+      );
+      return numUpdatedRows === 1n;
+    },
+    async due(platforms, now) {
+      const rows = await attempt(() =>
+        database
+          .selectFrom('daily_subscriptions')
+          .select(['platform', 'workspace', 'channel'])
+          .where('status', '=', 'active')
+          .where('platform', 'in', platforms)
+          .where('next_at', '<=', now.toISOString())
+          .orderBy('next_at')
+          .execute(),
+      );
+      return rows.map((row) => channel.parse(row));
+    },
+    claim: async (run) => (await insert([run])) === 1n,
+    async record(runs) {
+      for (let at = 0; at < runs.length; at += ROWS_AT_ONCE) await insert(runs.slice(at, at + ROWS_AT_ONCE));
+    },
+    async change(seen, changes) {
+      const changed: Run = { ...seen, ...changes, version: seen.version + 1 };
+      const { numUpdatedRows } = await attempt(() =>
+        database
+          .updateTable('daily_runs')
+          .set(rowOfRun(changed))
+          .where(({ and }) => and(channelOf(seen)))
+          .where('date', '=', seen.date)
+          .where('version', '=', seen.version)
+          .executeTakeFirstOrThrow(),
+      );
+      return numUpdatedRows === 1n ? changed : undefined;
+    },
+    async run(place, date) {
+      const row = await attempt(() => runsOf(place).where('date', '=', date).executeTakeFirst());
+      return row && parseRun(row);
+    },
+    async runs(place, limit) {
+      const rows = await attempt(() => runsOf(place).orderBy('date', 'desc').limit(limit).execute());
+      return rows.map(parseRun);
+    },
+    async awake(platforms, now) {
+      const rows = await attempt(() =>
+        database
+          .selectFrom('daily_runs')
+          .selectAll()
+          .where('platform', 'in', platforms)
+          .where('wake_at', '<=', now.toISOString())
+          .orderBy('wake_at')
+          .execute(),
+      );
+      return rows.map(parseRun);
+    },
+    async rotation(place) {
+      const used = () =>
+        database
+          .selectFrom('daily_runs')
+          .where(({ and }) => and(channelOf(place)))
+          .where('state', 'in', statesThatUse);
+      const rows = await attempt(() =>
+        used()
+          .select(['essay', 'round'])
+          .where(
+            'round',
+            '=',
+            used().select(({ fn }) => fn.max('round').as('latest')),
+          )
+          .orderBy('date')
+          .execute(),
+      );
+      const runs = rows.map((row) => usedEssay.parse(row));
+      const latest = runs.at(-1);
+      return { round: latest?.round ?? 1, used: runs.map(({ essay }) => essay), ...(latest && { last: latest.essay }) };
+    },
+  };
+}

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { markOf } from '../../../../src/adapters/discord/render/renderDaily.ts';
+import { callRead } from '../../../../src/core/commands/shared/passageAddress.ts';
+import { catalogues } from '../../../../src/core/conversation/messages/messages.ts';
+import type { Place } from '../../../../src/core/conversation/request.ts';
+import type { DailyPost } from '../../../../src/core/daily/post.ts';
+import { botOver, shelfOf, shelfOfEssays } from '../../../support/bot.ts';
+import type { Trouble } from '../../../support/discord.ts';
+import { linksIn, seenIn } from '../../../support/discordScreen.ts';
+import { firstChannel, momentOf, type StoredMessage } from '../../../support/discordWorld.ts';
+import { openDiscord, registered } from '../harness.ts';
+
+const shelf = await shelfOf(shelfOfEssays);
+const KEY = 'discord 1 2 2026-03-04';
+
+function dailyPost(): DailyPost {
+  const essay = shelf.corpus.find('harbours');
+  if (!essay) throw new Error('no essay');
+  const read = callRead(essay);
+  const [share, skip] = [
+    { command: 'list', options: {} },
+    { command: 'help', options: {} },
+  ];
+  return {
+    essay,
+    opening: 'Harbours age faster than the cities behind them.',
+    read,
+    share,
+    skip,
+    skipsTomorrow: true,
+    locale: 'en',
+  };
+}
+
+async function open(expectations = {}) {
+  const opened = await openDiscord(await botOver(), () => shelf, { now: () => now }, undefined, expectations);
+  const { world } = opened.discord;
+  await opened.discord.until(() => registered(opened.discord));
+  const channel = firstChannel(world);
+  const place: Place = { platform: 'discord', workspace: world.guild, channel: channel.id, kind: 'channel' };
+  const now = momentOf(world.nextId());
+  return { ...opened, channel, place, post: () => opened.adapter.post(place, dailyPost(), KEY) };
+}
+
+const posting = (response: Trouble['response'], times = 1): Trouble => ({
+  method: 'POST',
+  path: /^\/channels\/\d+\/messages$/,
+  times,
+  response,
+});
+const refusal = (status: number, code: number) => ({ status, body: { code, message: 'No' } });
+const writes = (requests: readonly { method: string; path: string }[]) =>
+  requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages')).length;
+
+describe('the daily essay', () => {
+  it('is worth opening: title, author, opening, and a link to the original, with nothing unfolded below', async () => {
+    const { channel, post } = await open();
+    expect(await post()).toEqual({ outcome: 'sent', message: channel.messages[0]?.id });
+    const [message] = channel.messages;
+    const { text } = seenIn(message?.components ?? []);
+    for (const part of ['Why Harbours Age', 'Mara Quill', 'Harbours age faster']) expect(text).toContain(part);
+    expect(linksIn(message?.components ?? [])).toEqual(['https://example.com/harbours']);
+    expect((message?.flags ?? 0) & 4).toBe(4);
+  });
+
+  it('is posted once, however often it is sent for the same run', async () => {
+    const { channel, discord, post } = await open();
+    const [first, second] = [await post(), await post()];
+    expect(second).toEqual(first);
+    expect(channel.messages).toHaveLength(1);
+    expect(writes(discord.requests)).toBe(2);
+  });
+
+  it('is posted once when the SDK sends it again after a fault', async () => {
+    const { channel, discord, post } = await open();
+    discord.trouble(posting('fault after'));
+    expect(await post()).toMatchObject({ outcome: 'sent' });
+    expect(writes(discord.requests)).toBe(2);
+    expect(channel.messages).toHaveLength(1);
+  });
+
+  it.each([
+    [403, 50_001],
+    [403, 50_013],
+    [404, 10_003],
+  ])('is told lost with the channel (%i, %i), and not sent again', async (status, code) => {
+    const { discord, post } = await open();
+    discord.trouble(posting(refusal(status, code), 5));
+    expect(await post()).toEqual({ outcome: 'lost', reason: expect.stringContaining('channel is gone') });
+    expect(writes(discord.requests)).toBe(1);
+  });
+
+  it('waits as long as Discord asks for', async () => {
+    const { discord, post } = await open();
+    const body = { message: 'You are being rate limited.', retry_after: 90, global: false };
+    discord.trouble(posting({ status: 429, body, headers: { 'retry-after': '90' } }));
+    const outcome = await post();
+    expect(outcome).toMatchObject({ outcome: 'retry', reason: expect.any(String) });
+    expect(outcome.outcome === 'retry' && outcome.afterMs).toBeGreaterThanOrEqual(90_000);
+  });
+
+  it('is unknown after faults that say nothing, and found or not by a look at the channel', async () => {
+    const { adapter, channel, discord, place, post } = await open();
+    discord.trouble(posting({ status: 500 }, 4));
+    expect(await post()).toMatchObject({ outcome: 'unknown' });
+    expect(await adapter.findPost(place, KEY)).toEqual({ found: 'no' });
+    discord.trouble(posting('hang up after', 4));
+    expect(await post()).toMatchObject({ outcome: 'unknown' });
+    expect(await adapter.findPost(place, KEY)).toEqual({ found: 'yes', message: channel.messages[0]?.id });
+    expect(channel.messages).toHaveLength(1);
+  });
+
+  it('is to be tried again when Discord is not there', async () => {
+    const { discord, post } = await open();
+    discord.trouble(posting({ status: 503 }, 4));
+    expect(await post()).toMatchObject({ outcome: 'retry' });
+  });
+
+  it('takes its plainest form when Discord does not take the full one', async () => {
+    const { adapter, channel, discord, place, post, log } = await open({ errorsExpected: true });
+    discord.trouble(posting(refusal(400, 50_035)));
+    expect(await post()).toMatchObject({ outcome: 'sent' });
+    expect(channel.messages.map(({ components }) => components.length)).toEqual([1]);
+    expect(seenIn(channel.messages[0]?.components ?? []).text).toContain('Why Harbours Age');
+    expect(log.events.map(({ event }) => event)).toContain('discord.post_invalid');
+    expect(await adapter.findPost(place, KEY)).toMatchObject({ found: 'yes' });
+  });
+
+  it('stops asking when the token is no longer good', async () => {
+    const { adapter, discord, post } = await open();
+    discord.trouble(posting(refusal(401, 0)));
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(await post()).toMatchObject({ outcome: 'retry', reason: expect.stringContaining('DISCORD_TOKEN') });
+    }
+    expect(writes(discord.requests)).toBe(1);
+    expect(adapter.health().connected).toBe(false);
+  });
+});
+
+describe('looking for a post', () => {
+  const other = (id: string, channel: string, author: string, mark?: number): StoredMessage => ({
+    id,
+    channel,
+    author,
+    timestamp: momentOf(id).toISOString(),
+    content: 'Something else',
+    components: mark === undefined ? [] : [{ type: 10, id: mark, content: 'x' }],
+    flags: 0,
+  });
+
+  it('goes back over what has been written since', async () => {
+    const { adapter, channel, discord, place, post } = await open();
+    const { world } = discord;
+    await post();
+    for (let at = 0; at < 250; at += 1) channel.messages.push(other(world.nextId(), channel.id, '7'));
+    expect(await adapter.findPost(place, KEY)).toMatchObject({ found: 'yes' });
+    expect(await adapter.findPost(place, 'another run')).toEqual({ found: 'no' });
+  });
+
+  it('takes no message of somebody else for it', async () => {
+    const { adapter, channel, discord, place } = await open();
+    channel.messages.push(other(discord.world.nextId(), channel.id, '7', markOf(KEY)));
+    expect(await adapter.findPost(place, KEY)).toEqual({ found: 'no' });
+  });
+
+  it('does not go back further than a day', async () => {
+    const { adapter, channel, discord, place } = await open();
+    const twoDays = BigInt(48 * 3_600_000) << 22n;
+    for (let at = 0n; at < 300n; at += 1n) {
+      channel.messages.push(other(String(BigInt(discord.world.nextId()) - twoDays - 1_000n + at), channel.id, '7'));
+    }
+    expect(await adapter.findPost(place, KEY)).toEqual({ found: 'no' });
+    expect(discord.requests.filter(({ method, path }) => method === 'GET' && path.endsWith('/messages'))).toHaveLength(
+      1,
+    );
+  });
+
+  it('says that it cannot know in a channel too busy to look through', async () => {
+    const { adapter, channel, discord, place } = await open();
+    for (let at = 0; at < 1_100; at += 1) channel.messages.push(other(discord.world.nextId(), channel.id, '7'));
+    expect(await adapter.findPost(place, KEY)).toMatchObject({ found: 'unknown', retry: false });
+  });
+
+  it('says that it cannot know without the permission to look, or with the channel gone', async () => {
+    const { adapter, channel, discord, place, post } = await open();
+    await post();
+    discord.permit(channel, (1n << 10n) | (1n << 11n));
+    await expect
+      .poll(() => adapter.findPost(place, KEY))
+      .toMatchObject({
+        found: 'unknown',
+        retry: false,
+        reason: expect.stringContaining('Read Message History'),
+      });
+    channel.gone = true;
+    discord.permit(channel, 2n ** 50n - 1n);
+    await expect.poll(() => adapter.findPost(place, KEY)).toMatchObject({ found: 'unknown', retry: false });
+  });
+});
+
+describe('whether a post would be taken', () => {
+  it('depends on the permissions in the channel', async () => {
+    const { adapter, channel, discord, place } = await open();
+    expect(await adapter.canPost(place)).toEqual({ ok: true });
+    discord.permit(channel, 1n << 10n);
+    await expect
+      .poll(() => adapter.canPost(place))
+      .toEqual({ ok: false, reason: expect.stringContaining('Send Messages') });
+    discord.permit(channel, 0n);
+    await expect
+      .poll(() => adapter.canPost(place))
+      .toEqual({ ok: false, reason: expect.stringContaining('View Channel, Send Messages') });
+  });
+
+  it('is no in a channel that is not there, or in a server without the bot', async () => {
+    const { adapter, place } = await open();
+    expect(await adapter.canPost({ ...place, channel: '123456' })).toEqual({
+      ok: false,
+      reason: expect.stringContaining('channel is gone'),
+    });
+    expect(await adapter.canPost({ ...place, workspace: '999' })).toEqual({
+      ok: false,
+      reason: expect.stringContaining('no member of this server'),
+    });
+  });
+});
+
+describe('reasons', () => {
+  it('are given in the language of who set the daily essay up', async () => {
+    const { adapter, place, discord } = await open();
+    for (const [locale, { discord: said }] of catalogues) {
+      expect(await adapter.canPost({ ...place, workspace: '999' }, locale)).toEqual({
+        ok: false,
+        reason: said.notHere,
+      });
+      discord.trouble(posting(refusal(404, 10_003)));
+      const outcome = { outcome: 'lost', reason: said.channelGone };
+      expect(await adapter.post(place, { ...dailyPost(), locale }, KEY)).toEqual(outcome);
+    }
+  });
+});
+
+describe('speaking to one person', () => {
+  const notice = { kind: 'notice', audience: 'asker', tone: 'info', text: 'The channel is gone.', tries: [] } as const;
+
+  it('says whether it arrived', async () => {
+    const { adapter, discord } = await open();
+    expect(await adapter.tell('1', '42', notice)).toBe(true);
+    discord.trouble(posting(refusal(403, 50_007)));
+    expect(await adapter.tell('1', '42', notice)).toBe(false);
+  });
+});

@@ -1,0 +1,409 @@
+import { describe, expect, it } from 'vitest';
+import type { Bot } from '../../../../src/core/bot.ts';
+import { commands } from '../../../../src/core/commands/commands.ts';
+import { createButtons } from '../../../../src/core/commands/framework/buttons.ts';
+import { StoreFailure } from '../../../../src/core/conversation/stateStore.ts';
+import { botOver } from '../../../support/bot.ts';
+import { createMemoryStore } from '../../../support/memoryStore.ts';
+import type { SlackStandIn } from '../../../support/slack/standIn.ts';
+import { until } from '../../../support/until.ts';
+import { openSlack, type TransportKind } from '../harness.ts';
+
+const transports: readonly TransportKind[] = ['socket', 'http'];
+
+/** The real bot, whose answers are held back until they are let go. */
+async function slowBot(): Promise<{ bot: Bot; letGo: () => void; asked: Promise<void> }> {
+  const real = await botOver();
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let ask: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  const bot: Bot = {
+    ...real,
+    async handle(request) {
+      ask();
+      await held;
+      return real.handle(request);
+    },
+  };
+  return { bot, letGo, asked };
+}
+
+/** `quote promise strangers`, as Slack delivers it. */
+function typed(slack: SlackStandIn) {
+  return {
+    command: '/essay',
+    text: 'quote promise strangers',
+    user_id: 'U1',
+    user_name: 'ann',
+    team_id: 'T1',
+    channel_id: 'C1',
+    response_url: slack.responseUrl('C1', 'U1'),
+    trigger_id: slack.trigger('U1'),
+  };
+}
+
+describe.each(transports)('a typed command by %s', (transport) => {
+  it('is answered in the acknowledgement when the answer is there in time', async () => {
+    const { person, slack } = await openSlack({ transport });
+    slack.fail('response_url', { status: 500 });
+    await person.type('search quay concrete');
+    expect(person.toMe()).toContain('Why Harbours Age');
+  });
+
+  it('is acknowledged after two seconds, and answered when the answer is there', async () => {
+    const { bot, letGo } = await slowBot();
+    const { person, slack, clock } = await openSlack({ transport, bot });
+    const answered = person.type('search quay concrete');
+    await clock.pass(2000);
+    expect(slack.workspace.messages).toEqual([]);
+    letGo();
+    await answered;
+    expect(person.toMe()).toContain('Why Harbours Age');
+  });
+
+  it('delivered twice acts once', async () => {
+    const { slack } = await openSlack({ transport });
+    const payload = typed(slack);
+    const first = await slack.deliver({ type: 'slash_commands', payload });
+    const second = await slack.deliver({ type: 'slash_commands', payload, retry: 1 });
+    expect(first.body).toMatchObject({ response_type: 'in_channel' });
+    expect(second.status).toBe(200);
+    expect(second.body ?? {}).not.toHaveProperty('response_type');
+  });
+
+  it('in hand is answered before the adapter stops', async () => {
+    const { bot, letGo, asked } = await slowBot();
+    const { person, adapter } = await openSlack({ transport, bot });
+    const answered = person.type('search quay concrete');
+    await asked;
+    const stopped = adapter.stop();
+    letGo();
+    await Promise.all([answered, stopped]);
+    expect(person.toMe()).toContain('Why Harbours Age');
+    expect(adapter.health().connected).toBe(false);
+  });
+
+  it('that is never answered does not keep the adapter from stopping', async () => {
+    const { bot, asked } = await slowBot();
+    const { slack, adapter, clock } = await openSlack({ transport, bot });
+    slack.deliver({ type: 'slash_commands', payload: typed(slack) }).catch(() => undefined);
+    await asked;
+    const stopped = adapter.stop();
+    await clock.pass(2500);
+    await stopped;
+    expect(adapter.health().connected).toBe(false);
+  });
+});
+
+describe('an envelope', () => {
+  it('whose acknowledgement was lost with its socket is answered when it is delivered again', async () => {
+    const { bot, letGo, asked } = await slowBot();
+    const { slack, adapter, clock, log } = await openSlack({ bot });
+    const payload = typed(slack);
+    slack.deliver({ type: 'slash_commands', payload }).catch(() => undefined);
+    await asked;
+    (await slack.socket()).terminate();
+    await until(() => !adapter.health().connected);
+    letGo();
+    await until(() => log.events.some(({ event }) => event === 'slack.work_failed'));
+    await clock.pass(1000);
+    await until(() => adapter.health().connected);
+    const again = await slack.deliver({ type: 'slash_commands', payload, retry: 1 });
+    expect(again.body).toMatchObject({ response_type: 'in_channel' });
+  });
+});
+
+describe('a search form', () => {
+  it('that takes long says that it is looking, then shows what it found', async () => {
+    const { bot, letGo, asked } = await slowBot();
+    const { person, clock } = await openSlack({ bot });
+    await person.shortcut('search_essays');
+    const sent = person.submit({ query: 'quay concrete' });
+    await asked;
+    await clock.pass(2000);
+    await sent;
+    expect(person.toMe()).toContain('Looking…');
+    const found = person.shown();
+    letGo();
+    await found;
+    expect(person.toMe()).toContain('> A *quay* that was wide enough');
+  });
+});
+
+describe('a press delivered again', () => {
+  it.each(transports)('by %s acts once', async (transport) => {
+    const { person } = await openSlack({ transport });
+    await person.type('search quay concrete');
+    const shared = person.shown();
+    const press = await person.click('Share');
+    await shared;
+    await press.again();
+    await person.press('Context');
+    expect(person.inChannel()).toHaveLength(1);
+    expect(person.toMe()).toContain('a smell of tar');
+  });
+
+  it('as a double click shares once and says so', async () => {
+    const { person } = await openSlack();
+    await person.type('search quay concrete');
+    await Promise.all([person.click('Share'), person.click('Share')]);
+    await until(() => person.toMe().includes('shared already'));
+    expect(person.inChannel()).toHaveLength(1);
+  });
+});
+
+describe('a share', () => {
+  it('goes through the response address, where the bot is no member', async () => {
+    const { person, slack } = await openSlack();
+    slack.workspace.channels.set('C1', { private: true, member: false });
+    await person.type('search quay concrete');
+    await person.press('Share');
+    expect(person.inChannel()).toHaveLength(1);
+    expect(slack.calls.map(({ method }) => method)).not.toContain('chat.postMessage');
+  });
+
+  it.each([
+    ['expired', 404],
+    ['refused', 403],
+  ])('is posted by the bot when the response address is %s', async (_why, status) => {
+    const { person, slack } = await openSlack();
+    await person.type('search quay concrete');
+    slack.fail('response_url', { status });
+    await person.press('Share');
+    expect(person.inChannel()).toHaveLength(1);
+    expect(slack.calls.at(-1)).toMatchObject({ method: 'chat.postMessage', args: { unfurl_links: false } });
+  });
+
+  it('that Slack refuses everywhere is told to the person, and can be tried again', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search quay concrete');
+    slack.fail('response_url', { status: 404 }, { status: 404 });
+    slack.fail('chat.postMessage', { error: 'not_in_channel' });
+    await person.press('Share');
+    expect(person.inChannel()).toEqual([]);
+    expect(person.toMe()).toContain('could not be posted here');
+    await person.press('Share');
+    expect(person.inChannel()).toHaveLength(1);
+  });
+
+  it('of which nobody knows whether it arrived is not posted again', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search quay concrete');
+    slack.fail('response_url', 'dropped');
+    await person.press('Share');
+    await until(() => person.toMe().includes('did not say'));
+    await person.press('Share');
+    expect(person.toMe()).toContain('shared already');
+    expect(person.inChannel()).toHaveLength(1);
+  });
+
+  it('waits as long as Slack asks', async () => {
+    const { person, slack, clock } = await openSlack();
+    await person.type('search quay concrete');
+    slack.fail('response_url', { status: 429, retryAfter: 2 });
+    const shared = person.press('Share');
+    await clock.pass(2000);
+    await shared;
+    expect(person.inChannel()).toHaveLength(1);
+  });
+
+  it('is tried again when Slack is out of order', async () => {
+    const { person, slack, clock } = await openSlack();
+    await person.type('search quay concrete');
+    slack.fail('response_url', { status: 503 }, { status: 500 });
+    const shared = person.press('Share');
+    await clock.pass(300);
+    await clock.pass(1200);
+    await shared;
+    expect(person.inChannel()).toHaveLength(1);
+  });
+});
+
+describe('an answer', () => {
+  it('is shown by the bot when the response address is used up', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search quay concrete');
+    slack.fail('response_url', { status: 404 });
+    await person.press('Context');
+    expect(person.toMe()).toContain('a smell of tar');
+    expect(slack.calls.at(-1)).toMatchObject({ method: 'chat.postEphemeral', args: { user: 'U1' } });
+  });
+
+  it('comes as a direct message where the bot is not in the channel either', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search quay concrete');
+    slack.workspace.channels.set('C1', { private: true, member: false });
+    slack.fail('response_url', { status: 404 });
+    await person.press('Context');
+    expect(person.directMessages().join()).toContain('a smell of tar');
+  });
+
+  it('replaces the message that it was turned from', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search ferry village');
+    await person.press('Next');
+    expect(slack.workspace.messages).toHaveLength(1);
+    expect(person.toMe()).toContain('Page 2 of 2');
+  });
+
+  it('whose message was deleted meanwhile is shown anew', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search ferry village');
+    slack.fail('response_url', { status: 404 });
+    await person.press('Next');
+    expect(slack.workspace.messages).toHaveLength(2);
+    expect(person.toMe()).toContain('Page 2 of 2');
+  });
+
+  it('opens in the conversation when the trigger has expired', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search promise strangers');
+    slack.fail('views.open', { error: 'expired_trigger_id' });
+    await person.press('Read');
+    expect(slack.workspace.modals).toEqual([]);
+    expect(person.toMe()).toContain('Keeper number 1 ');
+    await person.press('Next');
+    expect(person.toMe()).toContain('Page 2 of');
+  });
+
+  it('to a button that cannot be read just now says so, and not that the button is old', async () => {
+    const buttons = createButtons(commands, createMemoryStore());
+    const { person } = await openSlack({
+      settings: { buttons: { ...buttons, decode: () => Promise.reject(new StoreFailure('The disk is full.')) } },
+    });
+    await person.type('search quay concrete');
+    await person.press('Context');
+    expect(person.toMe()).toContain('cannot read or write its notes just now');
+    expect(person.toMe()).not.toContain('disk');
+  });
+
+  it('is a sentence, never silence, when something goes wrong with it', async () => {
+    const real = await botOver();
+    const bot: Bot = {
+      ...real,
+      handle: (request) =>
+        request.call.command === 'context' ? Promise.reject(new Error('a secret detail')) : real.handle(request),
+    };
+    const { person } = await openSlack({ bot });
+    await person.type('search quay concrete');
+    await person.press('Context');
+    expect(person.toMe()).toContain('Something went wrong');
+    expect(person.toMe()).not.toContain('detail');
+  });
+
+  it('to a button of another version says so', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search quay concrete');
+    const { payload } = await pressOf(slack.workspace.messages[0]?.ts ?? '');
+    const shown = person.shown();
+    await slack.deliver({ type: 'interactive', payload });
+    await shown;
+    expect(person.toMe()).toContain('from an older version');
+
+    async function pressOf(ts: string) {
+      return {
+        payload: {
+          type: 'block_actions',
+          team: { id: 'T1' },
+          user: { id: 'U1', username: 'ann' },
+          channel: { id: 'C1' },
+          container: { type: 'message', message_ts: ts, channel_id: 'C1', is_ephemeral: true },
+          response_url: slack.responseUrl('C1', 'U1', ts),
+          trigger_id: slack.trigger('U1'),
+          actions: [{ type: 'button', action_id: 'act.1', value: '9|gone', action_ts: '1' }],
+        },
+      };
+    }
+  });
+
+  it('in a thread stays there', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('quote promise strangers');
+    const [quoted] = slack.workspace.messages;
+    if (!quoted) throw new Error('nothing quoted');
+    slack.workspace.messages[0] = { ...quoted, thread: '1772600000.000001' };
+    slack.fail('views.open', { error: 'expired_trigger_id' });
+    await person.press('Read');
+    expect(slack.workspace.messages.at(-1)).toMatchObject({ thread: '1772600000.000001', onlyFor: 'U1' });
+  });
+});
+
+describe('rights', () => {
+  const seenBy = async (user: Record<string, unknown> | undefined) => {
+    const roles: string[] = [];
+    const real = await botOver();
+    const bot: Bot = {
+      ...real,
+      handle(request) {
+        roles.push(request.actor.role);
+        return real.handle(request);
+      },
+    };
+    const { person, slack } = await openSlack({ bot });
+    slack.workspace.users.delete('U1');
+    if (user) slack.workspace.users.set('U1', user);
+    await person.type('random');
+    return roles;
+  };
+
+  it.each([
+    ['an owner', { is_owner: true }, 'manager'],
+    ['an admin', { is_admin: true }, 'manager'],
+    ['a member', {}, 'member'],
+    ['a guest', { is_restricted: true }, 'guest'],
+    ['a guest of one channel', { is_restricted: true, is_ultra_restricted: true }, 'guest'],
+    ['somebody from elsewhere', { is_stranger: true }, 'guest'],
+    ['somebody Slack does not tell about', undefined, 'unknown'],
+  ])('of %s are known', async (_who, user, role) => {
+    expect(await seenBy(user)).toEqual([role]);
+  });
+
+  it('are asked for once in five minutes', async () => {
+    const { person, slack, clock } = await openSlack();
+    const asked = () => slack.calls.filter(({ method }) => method === 'users.info').length;
+    await person.type('random');
+    await person.type('random');
+    expect(asked()).toBe(1);
+    clock.advance(5 * 60_000);
+    await person.type('random');
+    expect(asked()).toBe(2);
+  });
+
+  it('do not hold up an answer that needs none', async () => {
+    const { person, slack, clock } = await openSlack();
+    slack.fail('users.info', 'silent');
+    const answered = person.type('search quay concrete');
+    await clock.pass(700);
+    await answered;
+    expect(person.toMe()).toContain('Why Harbours Age');
+  });
+});
+
+describe('the log', () => {
+  it('holds no token, no signature and nothing that people wrote', async () => {
+    const { person, slack, log, clock } = await openSlack({ transport: 'http' });
+    slack.fail('response_url', { status: 404 }, { status: 404 }, 'dropped');
+    slack.fail('chat.postMessage', { error: 'not_in_channel' });
+    await person.type('search quay concrete');
+    await person.press('Share');
+    await person.type('quote quay note:"for Monday"');
+    await fetch(slack.httpUrl ?? '', {
+      method: 'POST',
+      body: 'text=secretive',
+      headers: { 'x-slack-signature': 'v0=a' },
+    });
+    clock.advance(1);
+    const written = JSON.stringify(log.events, (_name, value: unknown) =>
+      value instanceof Error ? `${value.message} ${value.stack}` : value,
+    );
+    expect(log.events.length).toBeGreaterThan(1);
+    for (const secret of [slack.botToken, slack.signingSecret, 'v0=', 'quay', 'Monday', 'secretive']) {
+      expect(written).not.toContain(secret);
+    }
+  });
+});

@@ -1,0 +1,241 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { bundledCorpus, commonplace, commonplaceProcess } from '../support/commonplace.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const answer = z.object({
+  query: z.string(),
+  hits: z.array(
+    z.object({
+      slug: z.string(),
+      title: z.string(),
+      author: z.string(),
+      passage: z.number().int().min(1),
+      excerpt: z.string(),
+      highlights: z.array(z.tuple([z.number(), z.number()])),
+      score: z.number(),
+    }),
+  ),
+  ms: z.number().min(0),
+});
+
+/** A small corpus of its own, with a problem in it if asked for. */
+async function corpusFolder(problem?: string): Promise<string> {
+  const folder = await temporaryFolder();
+  await writeFile(
+    join(folder, 'harbours.md'),
+    '---\ntitle: Why Harbours Age\nauthor: Mara Quill\n---\nHarbours age faster than cities.\n',
+  );
+  await writeFile(join(folder, 'trust.md'), '# Trust\n\nTrust is slow to make and quick to break.\n');
+  if (problem !== undefined) await writeFile(join(folder, 'broken.md'), problem);
+  return folder;
+}
+
+describe('commonplace search', () => {
+  it('prints the best essays with their excerpts', async () => {
+    const { exitCode, output } = await commonplace(['search', 'harbour', '--corpus', await corpusFolder()]);
+    expect(output).toContain('1. Why Harbours Age · Mara Quill (harbours#1)');
+    expect(output).toContain('Harbours age faster than cities.');
+    expect(exitCode).toBe(0);
+  });
+
+  it('prints JSON', async () => {
+    const { output } = await commonplace(['search', 'harbour', '--json', '--corpus', await corpusFolder()]);
+    const { query, hits } = answer.parse(JSON.parse(output));
+    expect(query).toBe('harbour');
+    expect(hits.map(({ slug, passage, author }) => ({ slug, passage, author }))).toEqual([
+      { slug: 'harbours', passage: 1, author: 'Mara Quill' },
+    ]);
+    const [hit] = hits;
+    expect(hit?.highlights.map(([start, end]) => hit.excerpt.slice(start, end))).toEqual(['Harbours']);
+  });
+
+  it('answers a batch with one JSON object a line, in order', async () => {
+    const input = 'harbours\n\ntrust breaks\nnothingofthesort\n';
+    const { exitCode, output } = await commonplace(
+      ['search', '--batch', '--limit', '1', '--corpus', await corpusFolder()],
+      { input },
+    );
+    const lines = output
+      .trimEnd()
+      .split('\n')
+      .map((line) => answer.parse(JSON.parse(line)));
+    expect(lines.map(({ query, hits }) => [query, hits[0]?.slug])).toEqual([
+      ['harbours', 'harbours'],
+      ['', undefined],
+      ['trust breaks', 'trust'],
+      ['nothingofthesort', undefined],
+    ]);
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('commonplace start with a page in the corpus', () => {
+  it('waits for the page, which another thread reads', async () => {
+    const folder = await corpusFolder();
+    await writeFile(
+      join(folder, 'page.html'),
+      '<html><body><article><p>A lighthouse is a promise.</p></article></body></html>',
+    );
+    const environment = { CORPUS_DIR: folder, DATA_DIR: await temporaryFolder() };
+    const { exitCode, output } = await commonplaceProcess(['start'], { input: 'lighthouse\n', environment });
+    expect(output).toContain('3 essays on the shelf');
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('commonplace check', () => {
+  it('says that all is well', async () => {
+    const { exitCode, output } = await commonplace(['check', '--corpus', await corpusFolder()]);
+    expect(output).toBe('2 essays, no problems.\n');
+    expect(exitCode).toBe(0);
+  });
+
+  it('names each problem with its line and reason, and exits with 1', async () => {
+    const folder = await corpusFolder('---\ntitle: x\ndate: yesterday\n---\nText.');
+    const { exitCode, output } = await commonplace(['check', '--corpus', folder]);
+    expect(output).toBe('broken.md:3: date must be a date such as 2023-05-04, 2023-05 or 2023\n');
+    expect(exitCode).toBe(1);
+  });
+
+  it('finds nothing wrong with the bundled corpus', async () => {
+    const checked = await commonplace(['check', '--corpus', bundledCorpus]);
+    expect(checked).toEqual({ exitCode: 0, output: '24 essays, no problems.\n', errors: '' });
+  });
+});
+
+describe('commonplace start', () => {
+  it('without tokens answers piped lines in the terminal chat and exits at their end', async () => {
+    const environment = { CORPUS_DIR: await corpusFolder(), DATA_DIR: join(await temporaryFolder(), 'data') };
+    const input = 'harbours\nshare 1\nshare 1\nread trust\n';
+    const { exitCode, output, errors } = await commonplace(['start'], { input, environment });
+    expect(output).toContain('2 essays on the shelf');
+    expect(output).toContain('“Harbours age faster than cities.”');
+    expect(output.match(/To the channel:/g)).toHaveLength(1);
+    expect(output).toContain('shared already');
+    expect(output).toContain('Trust is slow to make');
+    expect(errors).toBe('');
+    expect(exitCode).toBe(0);
+  });
+
+  it('names the number of broken files and serves the rest', async () => {
+    const environment = { CORPUS_DIR: await corpusFolder('---\ntitle: x'), DATA_DIR: await temporaryFolder() };
+    const { output } = await commonplace(['start'], { input: 'trust\n', environment });
+    expect(output).toContain('1 problem in the corpus');
+    expect(output).toContain('broken.md:1: the front matter has no closing line');
+    expect(output).toContain('*Trust* is slow to make and quick to break.');
+  });
+});
+
+describe('a start that cannot go on', () => {
+  it.each([
+    ['a setting that is wrong', { PORT: 'many', LOG_LEVEL: 'loud' }, 'PORT must be a port number from 0 to 65535.'],
+    [
+      'a corpus that is missing',
+      { CORPUS_DIR: '/nowhere/at/all' },
+      'The corpus folder /nowhere/at/all does not exist.',
+    ],
+    ['a corpus that is a file', { CORPUS_DIR: process.execPath }, 'is a file, not a folder'],
+    ['a data folder that is a file', { DATA_DIR: process.execPath }, 'Check DATA_DIR'],
+    ['a data folder inside a file', { DATA_DIR: `${process.execPath}/data` }, 'Check DATA_DIR'],
+    ['a data folder where nobody may make one', { DATA_DIR: '/proc/data' }, 'Check DATA_DIR'],
+  ])('says why in a sentence and exits with 1: %s', async (_what, environment, sentence) => {
+    const { exitCode, output, errors } = await commonplace(['start'], {
+      environment: { DATA_DIR: await temporaryFolder(), ...environment },
+    });
+    expect(errors).toContain(sentence);
+    expect(errors).not.toMatch(/\n\s+at /);
+    expect(output).toBe('');
+    expect(exitCode).toBe(1);
+  });
+
+  it('serves an empty corpus and says what to do', async () => {
+    const folder = join(await temporaryFolder(), 'empty');
+    await mkdir(folder);
+    const { exitCode, output } = await commonplace(['start'], {
+      input: 'trust\n',
+      environment: { CORPUS_DIR: folder, DATA_DIR: await temporaryFolder() },
+    });
+    expect(output).toContain('There are no essays yet.');
+    expect(exitCode).toBe(0);
+  });
+
+  it('names a file that cannot be read, and serves the rest', async () => {
+    const folder = await corpusFolder();
+    await symlink('loop.md', join(folder, 'loop.md'));
+    const { exitCode, output } = await commonplace(['start'], {
+      input: 'trust\n',
+      environment: { CORPUS_DIR: folder, DATA_DIR: await temporaryFolder() },
+    });
+    expect(output).toContain('loop.md: is a link that leads nowhere');
+    expect(output).toContain('*Trust* is slow to make');
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('a command line', () => {
+  it('that is not understood is answered with the usage', async () => {
+    for (const args of [['dance'], ['search'], ['search', 'x', '--limit', 'many'], ['search', '--loud']]) {
+      const { exitCode, errors } = await commonplace(args);
+      expect(errors).not.toBe('');
+      expect(errors).not.toMatch(/\n\s+at /);
+      expect(exitCode).toBe(1);
+    }
+  });
+
+  it.each([
+    [['check', 'my-essays'], '“my-essays” is not understood here. A folder is given by --corpus DIR.'],
+    [['start', 'now'], '“now” is not understood here.'],
+    [['search', '--batch', 'trust'], '“trust” is not understood here.'],
+    [['check', '--corpus', ''], '--corpus takes the folder with the essays.'],
+  ])('%j does not do something else instead', async (args, sentence) => {
+    const { exitCode, errors, output } = await commonplace(args);
+    expect(errors).toContain(sentence);
+    expect(output).toBe('');
+    expect(exitCode).toBe(1);
+  });
+
+  it('that says nothing, or help, is answered with the usage and no complaint', async () => {
+    for (const args of [[], ['help'], ['--help'], ['search', '-h']]) {
+      expect(await commonplace(args)).toMatchObject({ exitCode: 0, errors: '' });
+      expect((await commonplace(args)).output).toContain('Usage: commonplace <command>');
+    }
+  });
+});
+
+describe.concurrent('the process', { timeout: 60_000 }, () => {
+  it('answers on standard output, complains on standard error and says by its exit code how it went', async ({
+    expect,
+  }) => {
+    const [found, lost] = await Promise.all([
+      commonplaceProcess(['search', 'trust', '--corpus', bundledCorpus]),
+      commonplaceProcess(['search', 'trust', '--corpus', '/nowhere/at/all']),
+    ]);
+    expect(found).toMatchObject({ exitCode: 0, errors: '' });
+    expect(found.output).toContain('Trust Is a Habit');
+    expect(lost).toMatchObject({ exitCode: 1, output: '' });
+    expect(lost.errors).toMatch(/^The corpus folder \/nowhere\/at\/all does not exist\.[^\n]*\n$/);
+  });
+
+  it('stops quietly when nobody reads its answers any more', async ({ expect }) => {
+    const { exitCode, errors } = await commonplaceProcess(['search', '--batch', '--corpus', bundledCorpus], {
+      input: 'trust\n'.repeat(2_000),
+      closeAfter: 'Trust Is a Habit',
+    });
+    expect(errors).toBe('');
+    expect(exitCode).toBe(0);
+  });
+
+  it('ends with the terminal chat', async ({ expect }) => {
+    const environment = { CORPUS_DIR: bundledCorpus, DATA_DIR: await mkdtemp(join(tmpdir(), 'commonplace-')) };
+    const { exitCode, output, errors } = await commonplaceProcess(['start'], { input: 'trust\nquit\n', environment });
+    await rm(environment.DATA_DIR, { recursive: true });
+    expect(output).toContain('24 essays on the shelf');
+    expect(output).toContain('Trust Is a Habit');
+    expect(errors).toBe('');
+    expect(exitCode).toBe(0);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../../src/core/conversation/messages/en.ts';
+import { catalogues, messagesFor } from '../../../../src/core/conversation/messages/messages.ts';
+
+type Leaf = string | ((...args: never[]) => unknown);
+
+/** Every message of a catalogue by its path: `commands.search.name`. */
+function leaves(catalogue: object, path = ''): Map<string, Leaf> {
+  const found = new Map<string, Leaf>();
+  for (const [name, value] of Object.entries(catalogue)) {
+    const at = path === '' ? name : `${path}.${name}`;
+    if (typeof value === 'object' && value !== null)
+      for (const [below, leaf] of leaves(value, at)) found.set(below, leaf);
+    else found.set(at, value);
+  }
+  return found;
+}
+
+const translated = [...catalogues].filter(([language]) => language !== 'en');
+const english = leaves(en);
+
+/** Words that are typed as they are, or written alike everywhere. */
+const alike = new Set(['openQuote', 'closeQuote', 'listSeparator', 'sentences', 'slack.name']);
+
+/** Whether a message made by a function has words of its own, and not only what it is given and punctuation. */
+function saysSomething(message: (...args: never[]) => unknown): boolean {
+  const body = message.toString().replace(/^.*?=>/s, '');
+  return /\p{L}/u.test(body.replace(/\$\{[^}]*\}/g, ''));
+}
+
+describe('the message catalogues', () => {
+  it('are English, Traditional Chinese, Japanese and Korean', () => {
+    expect([...catalogues.keys()]).toEqual(['en', 'zh-Hant', 'ja', 'ko']);
+  });
+
+  it.each(translated)('%s has every message and no other', (_language, catalogue) => {
+    expect([...leaves(catalogue).keys()].toSorted()).toEqual([...english.keys()].toSorted());
+  });
+
+  it.each(translated)('%s leaves none in English, and none blank', (_language, catalogue) => {
+    const untranslated = [...leaves(catalogue)].filter(([path, message]) => {
+      const original = english.get(path);
+      if (typeof message !== typeof original) return true;
+      if (alike.has(path)) return false;
+      if (typeof message === 'function') return saysSomething(message) && message.toString() === original?.toString();
+      return message.trim() === '' || message === original;
+    });
+    expect(untranslated.map(([path]) => path)).toEqual([]);
+  });
+
+  it.each([...catalogues])('%s has labels that fit every platform', (_language, catalogue) => {
+    const { share, shareWithNote, context, read, previous, next, another } = catalogue;
+    for (const label of [share, shareWithNote, context, read, previous, next, another]) {
+      expect(label.length).toBeLessThanOrEqual(20);
+    }
+    for (const { name, summary } of [...Object.values(catalogue.commands), ...Object.values(catalogue.options)]) {
+      expect(name.length).toBeLessThanOrEqual(32);
+      expect(summary.length).toBeLessThanOrEqual(100);
+    }
+  });
+});
+
+describe('the language of a person', () => {
+  it.each([
+    ['en-GB', 'en'],
+    ['ja', 'ja'],
+    ['ja-JP', 'ja'],
+    ['ko-KR', 'ko'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-Hant', 'zh-Hant'],
+    // No catalogue: English.
+    ['zh-CN', 'en'],
+    ['fr-CA', 'en'],
+    ['not a locale', 'en'],
+    [undefined, 'en'],
+  ])('%s is spoken to in %s', (locale, language) => {
+    expect(messagesFor(locale).language).toBe(language);
+  });
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatDays, parseDays, parseTime } from '../../../src/core/daily/parseSchedule.ts';
+
+describe('a time as typed', () => {
+  it.each([
+    ['9:00', '09:00'],
+    ['09:00', '09:00'],
+    ['9.05', '09:05'],
+    ['9am', '09:00'],
+    ['9 AM', '09:00'],
+    ['9 a.m.', '09:00'],
+    ['12am', '00:00'],
+    ['12pm', '12:00'],
+    ['9:30 pm', '21:30'],
+    ['21h30', '21:30'],
+    ['21h', '21:00'],
+    ['0:00', '00:00'],
+    ['23:59', '23:59'],
+    ['９：３０', '09:30'],
+  ])('%s is %s', (typed, time) => {
+    expect(parseTime(typed)).toBe(time);
+  });
+
+  it.each([
+    '25:30',
+    '24:00',
+    '9',
+    '21',
+    '9:60',
+    '9:5',
+    '13pm',
+    '0am',
+    'noonish',
+    '',
+    '-9:00',
+    '9:00:00',
+    '9:00x',
+    '9m',
+  ])('“%s” is none', (typed) => {
+    expect(parseTime(typed)).toBeUndefined();
+  });
+
+  it('is a time of day or none, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 12 }), (typed) => {
+        expect(parseTime(typed) ?? '00:00').toMatch(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+      }),
+    );
+  });
+});
+
+describe('days as typed', () => {
+  it.each([
+    ['mon-fri', [1, 2, 3, 4, 5]],
+    ['Mon – Fri', [1, 2, 3, 4, 5]],
+    ['monday to thursday', [1, 2, 3, 4]],
+    ['weekdays', [1, 2, 3, 4, 5]],
+    ['weekends', [6, 7]],
+    ['mon,wed,fri', [1, 3, 5]],
+    ['fri, mon', [1, 5]],
+    ['tues and thurs', [2, 4]],
+    ['sat-mon', [1, 6, 7]],
+    ['mon-wed,sun', [1, 2, 3, 7]],
+    ['Sundays', [7]],
+    ['every day', [1, 2, 3, 4, 5, 6, 7]],
+    ['sun-sat', [1, 2, 3, 4, 5, 6, 7]],
+  ])('%s are %j', (typed, days) => {
+    expect(parseDays(typed)).toEqual(days);
+  });
+
+  it.each(['funday', 's', 'mon-', '-fri', 'mon-tue-wed', 'never', '', 'mon;;'])('“%s” are none', (typed) => {
+    expect(parseDays(typed)).toBeUndefined();
+  });
+
+  it('are read as they are written', () => {
+    fc.assert(
+      fc.property(fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }), (days) => {
+        expect(parseDays(formatDays(days))).toEqual(days);
+      }),
+    );
+  });
+});

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const src = resolve(import.meta.dirname, '../src');
@@ -9,15 +9,21 @@ interface Import {
   readonly to: string;
 }
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.split(sep).join('/'));
+const texts = new Map(files.map((file) => [file, readFileSync(join(src, file), 'utf8')]));
 
-/** Every import of every file: a path inside src, or a package's name. Dynamic ones too. */
+/** Every import of every file, of types too: a path inside src, or a package's name. Dynamic ones too. */
 const imports: readonly Import[] = files.flatMap((file) => {
-  const text = readFileSync(join(src, file), 'utf8');
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const found = (texts.get(file) ?? '').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
   return [...found].map(([, target = '']) => ({
     from: file,
-    to: target.startsWith('.') ? relative(src, resolve(src, dirname(file), target)) : target,
+    to: target.startsWith('.')
+      ? relative(src, resolve(src, dirname(file), target))
+          .split(sep)
+          .join('/')
+      : target,
   }));
 });
 
@@ -29,9 +35,22 @@ describe('the house', () => {
     expect(imports.length).toBeGreaterThan(50);
   });
 
-  it('keeps adapters and their SDKs out of the core', () => {
-    const outside = /^(?:adapters\/|main|cli\/|config|store\/|@slack\/|discord|undici|dotenv|pino)/;
+  it('keeps adapters, stores and SDKs out of the core', () => {
+    const outside =
+      /^(?:adapters\/|importers\/|store\/|cli\/|main|config|server|@slack\/|discord|undici|dotenv|pino|kysely|libsql|pg$|hono)/;
     expect(breaking(({ from, to }) => from.startsWith('core/') && outside.test(to))).toEqual([]);
+  });
+
+  it('knows a platform by its door alone', () => {
+    const inside = breaking(({ from, to }) => {
+      const [, platform] = /^adapters\/(\w+)\//.exec(to) ?? [];
+      return (
+        platform !== undefined && !from.startsWith(`adapters/${platform}/`) && to !== `adapters/${platform}/platform.ts`
+      );
+    });
+    expect(inside).toEqual([]);
+    const doors = breaking(({ to }) => /^adapters\/\w+\/platform\.ts$/.test(to));
+    expect(doors.every((one) => one.startsWith('adapters/platforms.ts '))).toBe(true);
   });
 
   it('keeps adapters apart from each other, from the composition root and from other SDKs', () => {
@@ -50,43 +69,51 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('lets only the search know MiniSearch', () => {
+  it('lets only the search know MiniSearch, and only the store know SQL', () => {
     expect(breaking(({ from, to }) => to === 'minisearch' && !from.startsWith('core/search/'))).toEqual([]);
+    expect(breaking(({ from, to }) => /^(?:kysely|libsql|pg)$/.test(to) && !from.startsWith('store/'))).toEqual([]);
   });
 
   it('has nothing that imports the command line, and only the command line imports the composition root', () => {
     expect(
       breaking(
         ({ from, to }) =>
-          to === 'bin.ts' || (to === 'cli/cli.ts' && from !== 'bin.ts') || (to === 'main.ts' && from !== 'cli/cli.ts'),
+          to === 'bin.ts' ||
+          (to.startsWith('cli/') && from !== 'bin.ts' && !from.startsWith('cli/')) ||
+          (to === 'main.ts' && !from.startsWith('cli/')),
       ),
     ).toEqual([]);
   });
 
   it('reads the environment and the clock in one place each', () => {
-    const using = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(join(src, file), 'utf8')));
+    const using = (pattern: RegExp) => files.filter((file) => pattern.test(texts.get(file) ?? ''));
     expect(using(/process\.env/)).toEqual(['bin.ts']);
     const clocks = using(/Date\.now\(|new Date\(\)|Temporal\.Now/).filter((file) => file.startsWith('core/'));
     expect(clocks).toEqual([]);
   });
 
-  it('has no circular imports', () => {
-    const targets = groupByFile(imports);
-    const finished = new Set<string>();
-    const circles: string[] = [];
-    const visit = (file: string, path: readonly string[]): void => {
-      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' > '));
-      if (finished.has(file) || path.includes(file)) return;
-      for (const { to } of targets.get(file) ?? []) visit(to, [...path, file]);
-      finished.add(file);
-    };
-    for (const file of files) visit(file, []);
-    expect(circles).toEqual([]);
+  it('has no circle of files', () => {
+    expect(circles(imports)).toEqual([]);
   });
 });
 
-function groupByFile(all: readonly Import[]): Map<string, Import[]> {
+/** Depth-first search for back edges. */
+function circles(edges: readonly Import[]): readonly string[] {
+  const targets = groupByFrom(edges);
+  const finished = new Set<string>();
+  const found: string[] = [];
+  const visit = (node: string, path: readonly string[]): void => {
+    if (path.includes(node)) found.push([...path.slice(path.indexOf(node)), node].join(' > '));
+    if (finished.has(node) || path.includes(node)) return;
+    for (const { to } of targets.get(node) ?? []) visit(to, [...path, node]);
+    finished.add(node);
+  };
+  for (const node of targets.keys()) visit(node, []);
+  return found;
+}
+
+function groupByFrom(edges: readonly Import[]): Map<string, Import[]> {
   const groups = new Map<string, Import[]>();
-  for (const one of all) groups.set(one.from, [...(groups.get(one.from) ?? []), one]);
+  for (const edge of edges) groups.set(edge.from, [...(groups.get(edge.from) ?? []), edge]);
   return groups;
 }

@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { ConfigMistakes, parseConfig, secretsOf, settingNames } from '../src/config.ts';
+import { z } from 'zod';
+import { hasColour, localeOf } from '../src/adapters/console/platform.ts';
+import { type Config, ConfigMistakes, parseConfig, settingNames } from '../src/config.ts';
+import { messagesFor } from '../src/core/conversation/messages/messages.ts';
+import { definePlatform, secret } from '../src/core/platform.ts';
 
 function mistakes(environment: Record<string, string>): readonly string[] {
   try {
@@ -11,6 +15,11 @@ function mistakes(environment: Record<string, string>): readonly string[] {
     throw error;
   }
   return [];
+}
+
+/** A configuration without its functions, which are made anew each time. */
+function comparable({ platforms, ...rest }: Config) {
+  return { ...rest, platforms: platforms.map(({ platform }) => platform.name) };
 }
 
 describe('the configuration', () => {
@@ -26,12 +35,18 @@ describe('the configuration', () => {
   });
 
   it('takes blank settings as not set', () => {
-    expect(parseConfig({ SLACK_BOT_TOKEN: ' ', PORT: '' })).toEqual(parseConfig({}));
+    expect(comparable(parseConfig({ SLACK_BOT_TOKEN: ' ', PORT: '' }))).toEqual(comparable(parseConfig({})));
   });
 
-  it('prefers Socket Mode when both ways to Slack are set', () => {
-    const { slack } = parseConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's' });
-    expect(slack?.connection).toEqual({ kind: 'socket', appToken: 'xapp-1' });
+  it('opens every platform that is set up, and the terminal chat when none is', () => {
+    const namesOf = (environment: Record<string, string>) =>
+      parseConfig(environment).platforms.map(({ platform }) => platform.name);
+    expect(namesOf({})).toEqual(['console']);
+    expect(namesOf({ DISCORD_TOKEN: 'disc' })).toEqual(['discord']);
+    expect(namesOf({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DISCORD_TOKEN: 'd' })).toEqual([
+      'slack',
+      'discord',
+    ]);
   });
 
   it('names every mistake at once, in a sentence each', () => {
@@ -56,19 +71,35 @@ describe('the configuration', () => {
     expect(said.join(' ')).not.toContain('secret');
   });
 
-  it('knows its secrets', () => {
-    const config = parseConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'sign', DISCORD_TOKEN: 'disc' });
-    expect(secretsOf(config)).toEqual(['xoxb-1', 'sign', 'disc']);
+  it('knows its secrets, whichever platform declares them', () => {
+    const parrot = definePlatform({
+      name: 'parrot',
+      settings: z.object({ PARROT_SEED: secret(z.string().optional()), PARROT_PERCH: z.string().optional() }),
+      messagesFor,
+      buttonLength: 100,
+      connect: () => undefined,
+    });
+    expect(parseConfig({ PARROT_SEED: 'millet', PARROT_PERCH: 'left' }, [parrot]).secrets).toEqual(['millet']);
+    const environment = {
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_SIGNING_SECRET: 'sign',
+      DISCORD_TOKEN: 'disc',
+    };
+    expect(parseConfig(environment).secrets).toEqual(['xoxb-1', 'xapp-1', 'sign', 'disc']);
   });
 
   it('reads the language and the colours of the terminal', () => {
-    expect(parseConfig({ LANG: 'zh_TW.UTF-8', NO_COLOR: '1' }).terminal).toEqual({ locale: 'zh-TW', colour: false });
-    expect(parseConfig({ LANG: 'C.UTF-8' }).terminal).toEqual({ colour: true });
+    expect(localeOf({ LANG: 'zh_TW.UTF-8' })).toBe('zh-TW');
+    expect(localeOf({ LANG: 'C.UTF-8' })).toBeUndefined();
+    expect(hasColour({ NO_COLOR: '1' })).toBe(false);
+    expect(hasColour({ TERM: 'dumb' })).toBe(false);
+    expect(hasColour({})).toBe(true);
   });
 
   it('is explained whole in .env.example, with its defaults', async () => {
     const example = parse(await readFile(new URL('../.env.example', import.meta.url)));
-    expect(Object.keys(example).toSorted()).toEqual([...settingNames].toSorted());
-    expect({ ...parseConfig(example), logLevelChosen: false }).toEqual(parseConfig({}));
+    expect(Object.keys(example).toSorted()).toEqual([...settingNames()].toSorted());
+    expect({ ...comparable(parseConfig(example)), logLevelChosen: false }).toEqual(comparable(parseConfig({})));
   });
 });

@@ -40,7 +40,7 @@ async function startBot(count: number): Promise<void> {
     token,
     apiUrl,
     commands,
-    buttons: createButtons(commands, store),
+    buttons: createButtons(commands, store, 100),
     corpus: () => corpus,
     managers: 'admins',
     log,

@@ -41,7 +41,7 @@ async function openBot(): Promise<number> {
     },
     apiUrl,
     commands,
-    buttons: createButtons(commands, store),
+    buttons: createButtons(commands, store, 100),
     corpus: () => corpus,
     log,
     now,

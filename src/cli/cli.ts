@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { platforms } from '../adapters/platforms.ts';
 import { type Config, ConfigMistakes, parseConfig } from '../config.ts';
 import { ConnectionRefused } from '../core/adapter.ts';
-import { messagesFor } from '../core/conversation/messages/messages.ts';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { CorpusUnavailable, formatProblem, loadCorpus } from '../core/corpus/load.ts';
+import { type Environment, type Terminal, ToolMisuse } from '../core/platform.ts';
 import { shownText } from '../core/search/excerpt/shownText.ts';
 import type { SearchIndex } from '../core/search/index.ts';
 import { createSearchIndex } from '../core/search/index.ts';
 import { parseQuery } from '../core/search/query/query.ts';
-import type { Terminal } from '../main.ts';
 
 const usage = `Usage: commonplace <command>
 
@@ -60,6 +60,9 @@ async function run(argv: readonly string[], { environment, input, output }: Surr
   const { values, positionals } = parseArguments(argv);
   const [command = 'help', ...rest] = positionals;
   if (values.help || command === 'help') return print(usage, output);
+  // A tool helps to set a platform up, so it must work while the settings are not right yet.
+  if (platforms.some(({ tools }) => tools[command]))
+    return useTool(command, rest, { environment, output, flags: values });
   const config = withCorpus(parseConfig(environment), values.corpus);
   const limit = Number(values.limit ?? 5);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageMistake('--limit takes a whole number from 1.');
@@ -75,10 +78,6 @@ async function run(argv: readonly string[], { environment, input, output }: Surr
       return search(config, parsed, { input, output });
     case 'check':
       return check(config, output);
-    case 'manifest':
-      return manifest(rest, values.url, output);
-    case 'invite':
-      return invite(config, rest, output);
     default:
       throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
   }
@@ -177,27 +176,25 @@ async function check(config: Config, output: Writable): Promise<number> {
   return 1;
 }
 
-async function manifest([platform]: readonly string[], url: string | undefined, output: Writable): Promise<number> {
-  if (platform !== 'slack') throw new UsageMistake('Which manifest? commonplace manifest slack');
-  if (url !== undefined && !/^https:\/\/[^\s/]+/.test(url)) throw new UsageMistake('--url takes an https address.');
-  const [{ slackManifest }, { commands }] = await Promise.all([
-    import('../adapters/slack/manifest.ts'),
-    import('../core/commands/commands.ts'),
-  ]);
-  return print(JSON.stringify(slackManifest(commands, url && eventsAddress(url)), null, 2), output);
-}
-
-/** Where Slack's requests go on a host: the path that the bot serves, unless the address has one. */
-function eventsAddress(url: string): string {
-  return new URL(url).pathname === '/' ? new URL('/slack/events', url).href : url;
-}
-
-async function invite({ discord }: Config, [platform]: readonly string[], output: Writable): Promise<number> {
-  if (platform !== 'discord') throw new UsageMistake('Invite to where? commonplace invite discord');
-  const messages = messagesFor('en');
-  if (!discord) throw new UsageMistake(messages.discord.needsToken);
-  const { inviteLink } = await import('../adapters/discord/connection/invite.ts');
-  return print(await inviteLink({ ...discord, messages }), output);
+/** `manifest slack`, `invite discord`: what a platform brings to help set it up. */
+async function useTool(
+  verb: string,
+  [name = '', ...words]: readonly string[],
+  {
+    environment,
+    output,
+    flags,
+  }: { environment: Environment; output: Writable; flags: Readonly<Record<string, string | boolean>> },
+): Promise<number> {
+  const having = platforms.filter(({ tools }) => tools[verb]);
+  const tool = having.find((platform) => platform.name === name)?.tools[verb];
+  if (!tool) {
+    throw new UsageMistake(
+      `For which platform? ${having.map((platform) => `commonplace ${verb} ${platform.name}`).join(', ')}`,
+    );
+  }
+  const { commands } = await import('../core/commands/commands.ts');
+  return print(await tool({ environment, commands, words, flags }), output);
 }
 
 function withCorpus(config: Config, corpusDir: string | undefined): Config {
@@ -210,7 +207,7 @@ async function print(text: string, output: Writable): Promise<number> {
 }
 
 function isExpected(error: unknown): error is Error {
-  return [ConfigMistakes, ConnectionRefused, CorpusUnavailable, StoreFailure, UsageMistake].some(
+  return [ConfigMistakes, ConnectionRefused, CorpusUnavailable, StoreFailure, ToolMisuse, UsageMistake].some(
     (kind) => error instanceof kind,
   );
 }

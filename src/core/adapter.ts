@@ -24,6 +24,8 @@ export interface Adapter {
   canPost(place: Place, locale?: string): Promise<PlaceCheck>;
   /** Speaks to one person alone, in a direct message. Resolves to whether it arrived. Never rejects. */
   tell(workspace: string, person: string, reply: Reply, locale?: string): Promise<boolean>;
+  /** Resolves when the platform has nothing left to ask, with everything answered; absent for those that have no end. */
+  readonly finished?: Promise<void>;
   /** Takes no new request, finishes those in hand, disconnects. At most 4 seconds. */
   stop(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Command, CommandContext } from './commands/framework/declaration.ts';
 import { problem } from './commands/shared/notices.ts';
-import { type Messages, messagesFor } from './conversation/messages/messages.ts';
+import type { Messages, MessagesFor } from './conversation/messages/messages.ts';
 import type { Notice, Reply } from './conversation/reply.ts';
 import type { Actor, Request } from './conversation/request.ts';
 import { type StateStore, StoreFailure } from './conversation/stateStore.ts';
@@ -29,17 +29,20 @@ export interface BotOptions {
   readonly now: () => Date;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
+  /** The words of each platform, in each language. */
+  readonly messagesFor: MessagesFor;
   /** Who may use a manager's commands besides managers: with `members`, every full member. */
   readonly managers: 'admins' | 'members';
   readonly log: Log;
 }
 
-export function createBot({ commands, shelf, store, daily, now, random, managers, log }: BotOptions): Bot {
+export function createBot(options: BotOptions): Bot {
+  const { commands, shelf, store, daily, now, random, messagesFor, managers, log } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
     async handle(request) {
-      const messages = messagesFor(request.actor.locale);
+      const messages = messagesFor(request.actor.locale, request.place.platform);
       const command = byName.get(request.call.command);
       if (!command) return problem(messages.unknownCommand, [{ command: 'help', options: {} }]);
       const refusal = command.permission === 'manager' ? refuse(request.actor, messages) : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogues } from '../../src/core/conversation/messages/messages.ts';
+import { catalogues } from '../../src/adapters/discord/messages/messages.ts';
 import { openDiscord, registered } from '../adapters/discord/harness.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../support/bot.ts';
 import { createPerson, type PersonOptions } from '../support/discordPerson.ts';

@@ -1,5 +1,6 @@
 import { type Bot, type BotOptions, createBot } from '../../src/core/bot.ts';
 import { commands } from '../../src/core/commands/commands.ts';
+import { messagesFor } from '../../src/core/conversation/messages/messages.ts';
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
 import type { Shelf } from '../../src/core/corpus/library.ts';
 import { createDaily } from '../../src/core/daily/createDaily.ts';
@@ -94,6 +95,7 @@ export async function botOver(
     store: createMemoryStore(),
     now,
     random: () => 0,
+    messagesFor,
     managers: 'admins',
     log,
     ...options,

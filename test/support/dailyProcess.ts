@@ -57,7 +57,7 @@ function openAdapter(): Adapter {
   const shared = {
     apiUrl: platform.apiUrl,
     commands,
-    buttons: createButtons(commands, createStateStore(database)),
+    buttons: createButtons(commands, createStateStore(database), 100),
     corpus: () => corpus,
     now,
     log,

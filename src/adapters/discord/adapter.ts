@@ -4,7 +4,6 @@ import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { Buttons } from '../../core/commands/framework/buttons.ts';
 import type { Command } from '../../core/commands/framework/declaration.ts';
-import { messagesFor } from '../../core/conversation/messages/messages.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
 import { createHandler } from './answer/handler.ts';
@@ -13,6 +12,7 @@ import { createConnection, type Wait } from './connection/connection.ts';
 import { logged } from './connection/faults.ts';
 import { checkPlace } from './connection/permissions.ts';
 import { createRegistrar } from './connection/registration.ts';
+import { messagesFor } from './messages/messages.ts';
 import { render } from './render/renderReply.ts';
 import { PLATFORM } from './request/request.ts';
 

@@ -1,6 +1,6 @@
 import { type Command, usage } from '../../core/commands/framework/declaration.ts';
-import { messagesFor } from '../../core/conversation/messages/messages.ts';
 import { shorten } from '../../core/text/shorten.ts';
+import { messagesFor } from './messages/messages.ts';
 import { SLASH } from './render/screen.ts';
 import { SEARCH_VIEW } from './render/views.ts';
 

@@ -37,7 +37,7 @@ export async function openDiscord(
     token: TOKEN,
     apiUrl: discord.url,
     commands,
-    buttons: createButtons(options.commands ?? commands, createMemoryStore()),
+    buttons: createButtons(options.commands ?? commands, createMemoryStore(), 100),
     corpus: () => shelf().corpus,
     managers: 'admins',
     log,

@@ -57,7 +57,7 @@ export async function openSlack(options: HarnessOptions = {}): Promise<SlackHarn
       : { kind: 'socket', appToken: slack.appToken },
     apiUrl: slack.apiUrl,
     commands,
-    buttons: createButtons(commands, createMemoryStore()),
+    buttons: createButtons(commands, createMemoryStore(), 100),
     corpus: () => shelf().corpus,
     log,
     now: clock.now,

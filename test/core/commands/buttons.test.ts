@@ -166,14 +166,14 @@ describe('a button from before a restart', () => {
     const results = kindOf(await personAt(await botOver(shelfOfEssays, { store: before })).asks(query), 'results');
     const hit = results.hits[0];
     const calls: readonly (Call | undefined)[] = [results.paging.next, hit?.share, hit?.context, hit?.read];
-    const { encode } = createButtons(commands, before);
+    const { encode } = createButtons(commands, before, 100);
     const texts = await Promise.all(calls.flatMap((call) => (call ? [encode(call)] : [])));
     expect(texts).toHaveLength(4);
     for (const text of texts) expect(text.length).toBeLessThanOrEqual(100);
     await before.close();
 
     const after = await storeIn(folder);
-    const { decode } = createButtons(commands, after);
+    const { decode } = createButtons(commands, after, 100);
     const { presses } = personAt(await botOver(shelfOfEssays, { store: after }));
     const kinds: string[] = [];
     for (const text of texts) {
@@ -195,7 +195,7 @@ describe('a button from before a restart', () => {
   });
 
   it('that no version of ours has made is answered with a sentence', async () => {
-    const { decode } = createButtons(commands, createMemoryStore());
+    const { decode } = createButtons(commands, createMemoryStore(), 100);
     expect(await decode('2|nothingkeptunderit')).toBeUndefined();
     const { presses } = personAt(await botOver());
     expect(await presses({ command: 'wave', options: {} })).toMatchObject({ kind: 'notice', tone: 'problem' });

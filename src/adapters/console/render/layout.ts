@@ -2,14 +2,14 @@ import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { ConsoleMessages } from '../messages/messages.ts';
 
 /** How a terminal shows things. */
 export interface Screen {
   readonly colour: boolean;
   /** Columns to wrap at. */
   readonly columns: number;
-  readonly messages: Messages;
+  readonly messages: ConsoleMessages;
   readonly commands: readonly Command[];
 }
 

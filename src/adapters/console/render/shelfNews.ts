@@ -1,13 +1,13 @@
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Corpus, Problem } from '../../../core/corpus/corpus.ts';
 import { formatProblem } from '../../../core/corpus/load.ts';
 import type { Essay } from '../../../core/essay.ts';
+import type { ConsoleMessages } from '../messages/messages.ts';
 
 /** More than this many are counted, not named. */
 const MOST_NAMED = 3;
 
 /** The problems of a corpus, a line each, the first few by name. */
-export function problemLines(problems: readonly Problem[], { terminal: said }: Messages): readonly string[] {
+export function problemLines(problems: readonly Problem[], { terminal: said }: ConsoleMessages): readonly string[] {
   if (problems.length === 0) return [];
   const named = problems.slice(0, MOST_NAMED).map(formatProblem);
   const more = problems.length - named.length;
@@ -15,7 +15,7 @@ export function problemLines(problems: readonly Problem[], { terminal: said }: M
 }
 
 /** What a change of the folder did to the shelf, a line each; none when nobody reading it can tell. */
-export function shelfNews(before: Corpus, after: Corpus, messages: Messages): readonly string[] {
+export function shelfNews(before: Corpus, after: Corpus, messages: ConsoleMessages): readonly string[] {
   const { terminal: said } = messages;
   const whole = (corpus: Corpus) => corpus.essays.filter(({ kind }) => kind === 'essay');
   const arrived = whole(after).filter(({ slug }) => !before.find(slug));

@@ -3,7 +3,6 @@ import type { Bot } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';
-import { type Messages, messagesFor } from '../../../core/conversation/messages/messages.ts';
 import type { Audience, Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import { StoreFailure } from '../../../core/conversation/stateStore.ts';
@@ -11,6 +10,7 @@ import type { Corpus } from '../../../core/corpus/corpus.ts';
 import type { Log } from '../../../core/log.ts';
 import type { Wait } from '../connection/connection.ts';
 import { faultOf, logged } from '../connection/faults.ts';
+import { type DiscordMessages, messagesFor } from '../messages/messages.ts';
 import { DEFER_AFTER_MS } from '../render/limits.ts';
 import { render, renderLine } from '../render/renderReply.ts';
 import type { Screen } from '../render/screen.ts';
@@ -93,7 +93,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
   }
 
   /** What is asked; a notice where there is nothing to ask the bot. */
-  async function callOf(interaction: Asking, messages: Messages): Promise<Call | Reply> {
+  async function callOf(interaction: Asking, messages: DiscordMessages): Promise<Call | Reply> {
     if (stopping()) return problem(messages.discord.stopping);
     if (interaction.isChatInputCommand()) return callOfSlash(interaction, commands);
     if (interaction.isMessageContextMenuCommand()) {
@@ -107,7 +107,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     }
   }
 
-  function reply(interaction: Asking, call: Call, forChannel: boolean, messages: Messages): Promise<Reply> {
+  function reply(interaction: Asking, call: Call, forChannel: boolean, messages: DiscordMessages): Promise<Reply> {
     if (forChannel && !isHeard(interaction)) return Promise.resolve(problem(messages.discord.privateHere));
     return bot.handle(requestOf(interaction, call));
   }

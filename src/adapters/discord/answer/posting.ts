@@ -1,12 +1,12 @@
 import { type Client, MessageFlags, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { FindOutcome, PostOutcome } from '../../../core/adapter.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Place } from '../../../core/conversation/request.ts';
 import type { DailyPost } from '../../../core/daily/post.ts';
 import type { Log } from '../../../core/log.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { mayReadHistory } from '../connection/permissions.ts';
+import type { DiscordMessages } from '../messages/messages.ts';
 import { MESSAGES_A_PAGE } from '../render/limits.ts';
 import { markOf, nonceOf, renderDaily, renderPlainDaily } from '../render/renderDaily.ts';
 import type { Components, Encode } from '../render/screen.ts';
@@ -15,7 +15,7 @@ export interface PostingOptions {
   readonly client: Client<true>;
   readonly encode: Encode;
   /** For reasons, which people read. */
-  readonly messages: Messages;
+  readonly messages: DiscordMessages;
   readonly now: () => Date;
   readonly log: Log;
   /** Called when Discord says that the token is no longer good. */

@@ -1,7 +1,7 @@
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
 import { ConnectionRefused, type Health } from '../../../core/adapter.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Log } from '../../../core/log.ts';
+import type { DiscordMessages } from '../messages/messages.ts';
 import { createClient } from './client.ts';
 import { faultOf, logged } from './faults.ts';
 
@@ -11,7 +11,7 @@ export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 export interface ConnectionOptions {
   readonly token: string;
   readonly apiUrl?: string;
-  readonly messages: Messages;
+  readonly messages: DiscordMessages;
   readonly wait: Wait;
   readonly log: Log;
   /** Called with each new client, before it connects. */

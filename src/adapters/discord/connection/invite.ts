@@ -1,14 +1,14 @@
 import { OAuth2Scopes, PermissionsBitField, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import { ConnectionRefused } from '../../../core/adapter.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { DiscordMessages } from '../messages/messages.ts';
 import { faultOf } from './faults.ts';
 import { leastPermissions } from './permissions.ts';
 
 export interface InviteOptions {
   readonly token: string;
   readonly apiUrl?: string;
-  readonly messages: Messages;
+  readonly messages: DiscordMessages;
 }
 
 const application = z.object({ id: z.string() });

@@ -1,19 +1,23 @@
 import { type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 import type { PlaceCheck } from '../../../core/adapter.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Place } from '../../../core/conversation/request.ts';
+import type { DiscordMessages } from '../messages/messages.ts';
 import { faultOf } from './faults.ts';
 
 /** What the bot asks for when it is invited, and no more. Discord shows these names in English in its settings. */
 export const leastPermissions = {
   'View Channel': PermissionFlagsBits.ViewChannel,
-  'Send Messages': PermissionFlagsBits.SendMessages,
-  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
+  'Send DiscordMessages': PermissionFlagsBits.SendMessages,
+  'Send DiscordMessages in Threads': PermissionFlagsBits.SendMessagesInThreads,
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 } as const;
 
 /** As `Adapter.canPost`. */
-export async function checkPlace(client: Client<true>, place: Place, { discord: said }: Messages): Promise<PlaceCheck> {
+export async function checkPlace(
+  client: Client<true>,
+  place: Place,
+  { discord: said }: DiscordMessages,
+): Promise<PlaceCheck> {
   if (place.kind === 'channel' && /^\d+$/.test(place.workspace) && !client.guilds.cache.has(place.workspace)) {
     return { ok: false, reason: said.notHere };
   }
@@ -21,7 +25,10 @@ export async function checkPlace(client: Client<true>, place: Place, { discord: 
     const channel = await client.channels.fetch(place.channel);
     if (!channel?.isSendable()) return { ok: false, reason: said.channelGone };
     if (channel.isDMBased()) return { ok: true };
-    const needed = ['View Channel', channel.isThread() ? 'Send Messages in Threads' : 'Send Messages'] as const;
+    const needed = [
+      'View Channel',
+      channel.isThread() ? 'Send DiscordMessages in Threads' : 'Send DiscordMessages',
+    ] as const;
     const has = permissionsIn(client, channel);
     const missing = needed.filter((name) => has?.has(leastPermissions[name]) === false);
     return missing.length === 0 ? { ok: true } : { ok: false, reason: said.mayNotPost(missing.join(', ')) };

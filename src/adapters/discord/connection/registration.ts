@@ -1,7 +1,7 @@
 import { type Client, Routes } from 'discord.js';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Log } from '../../../core/log.ts';
+import type { DiscordMessages } from '../messages/messages.ts';
 import { sameCommands } from '../request/commandJson.ts';
 import { manifest } from '../request/manifest.ts';
 import type { Wait } from './connection.ts';
@@ -12,7 +12,7 @@ export interface RegistrarOptions {
   readonly managers: 'admins' | 'members';
   /** Register in this server alone. */
   readonly guildId?: string;
-  readonly messages: Messages;
+  readonly messages: DiscordMessages;
   readonly wait: Wait;
   readonly log: Log;
 }

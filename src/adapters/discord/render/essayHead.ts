@@ -1,12 +1,12 @@
 import { dateInWords } from '../../../core/conversation/messages/dates.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Essay, Excerpt } from '../../../core/essay.ts';
 import type { ShownText } from '../../../core/search/excerpt/shownText.ts';
 import { boundaryAfter } from '../../../core/text/graphemes.ts';
+import type { DiscordMessages } from '../messages/messages.ts';
 import { escape, escapeWithin, highlightWithin } from './escape.ts';
 
 /** Author, date and reading time in small letters; authors give way when it gets long. */
-export function details(essay: Essay, messages: Messages, limit: number): string {
+export function details(essay: Essay, messages: DiscordMessages, limit: number): string {
   const rest = [
     essay.date !== undefined && dateInWords(essay.date, messages.language),
     messages.minutes(essay.readingMinutes),

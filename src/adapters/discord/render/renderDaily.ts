@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ComponentType } from 'discord.js';
-import { messagesFor } from '../../../core/conversation/messages/messages.ts';
 import type { DailyPost } from '../../../core/daily/post.ts';
+import { messagesFor } from '../messages/messages.ts';
 import { button, container, linkButton, row, text } from './components.ts';
 import { escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';

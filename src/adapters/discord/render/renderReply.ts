@@ -1,5 +1,4 @@
 import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type {
   Fact,
   Help,
@@ -13,6 +12,7 @@ import type {
 } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
+import type { DiscordMessages } from '../messages/messages.ts';
 import { slashLine } from '../request/slashNames.ts';
 import { button, container, linkButton, menu, type Offer, row, rows, section, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
@@ -175,7 +175,7 @@ async function tryRow(calls: readonly Call[], { commands, encode }: Screen) {
   return row(await Promise.all(calls.map((call) => button({ label: formatTyped(call, commands), call }, encode))));
 }
 
-async function pagingRow({ previous, next }: Paging, messages: Messages, encode: Encode) {
+async function pagingRow({ previous, next }: Paging, messages: DiscordMessages, encode: Encode) {
   return row([
     previous && (await button({ label: messages.previous, call: previous }, encode)),
     next && (await button({ label: messages.next, call: next }, encode)),

@@ -6,7 +6,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Command, Option } from '../../../core/commands/framework/declaration.ts';
-import { catalogues, type Messages, messagesFor } from '../../../core/conversation/messages/messages.ts';
+import { catalogues, type DiscordMessages, messagesFor } from '../messages/messages.ts';
 import type { CommandJson, OptionJson } from './commandJson.ts';
 import { slashName } from './slashNames.ts';
 
@@ -68,7 +68,7 @@ function messageCommand(command: Command, { scope }: ManifestOptions): CommandJs
 }
 
 function subcommand(command: Command): OptionJson {
-  const words = (messages: Messages) => command.words?.(messages);
+  const words = (messages: DiscordMessages) => command.words?.(messages);
   return {
     type: ApplicationCommandOptionType.Subcommand,
     ...names(slashName(command).subcommand, words),
@@ -90,27 +90,27 @@ function valueOption(name: string, option: Option & { readonly required: boolean
   return { type: ApplicationCommandOptionType.String, ...shape, autocomplete: option.kind !== 'text' };
 }
 
-function groupSummary(messages: Messages, group: string, members: readonly Command[]): string {
+function groupSummary(messages: DiscordMessages, group: string, members: readonly Command[]): string {
   const summaries: Readonly<Record<string, string>> = messages.discord.groups;
   return summaries[group.replace(/^essay-/, '')] ?? members[0]?.words?.(messages).summary ?? group;
 }
 
 /** The core's own name, by which a use of it is recognised, and what people see in other languages. */
-function names(name: string, words: (messages: Messages) => { readonly name: string } | undefined) {
+function names(name: string, words: (messages: DiscordMessages) => { readonly name: string } | undefined) {
   // A command named in two words is shown by its last: `set` under `/essay-daily`.
   return { name, name_localizations: translated((messages) => words(messages)?.name.split(' ').at(-1) ?? name) };
 }
 
-function named(say: (messages: Messages) => string) {
+function named(say: (messages: DiscordMessages) => string) {
   return { name: say(messagesFor('en')), name_localizations: translated(say) };
 }
 
-function described(say: (messages: Messages) => string) {
+function described(say: (messages: DiscordMessages) => string) {
   return { description: say(messagesFor('en')), description_localizations: translated(say) };
 }
 
 /** A text in every language but English there is a catalogue for. */
-function translated(say: (messages: Messages) => string): Record<string, string> {
+function translated(say: (messages: DiscordMessages) => string): Record<string, string> {
   const others = [...catalogues].filter(([language]) => language !== 'en');
   return Object.fromEntries(others.map(([language, messages]) => [discordLocale(language), say(messages)]));
 }

@@ -1,12 +1,12 @@
 import type { Bot } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import { messagesFor } from '../../../core/conversation/messages/messages.ts';
 import type { Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import type { Log } from '../../../core/log.ts';
 import { type Wait, within } from '../connection/attempt.ts';
+import { messagesFor } from '../messages/messages.ts';
 import { type Content, type Draft, type Encode, finish } from '../render/blocks.ts';
 import { renderReply } from '../render/renderReply.ts';
 import { SLASH, type Wording } from '../render/screen.ts';

@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { FindOutcome, PlaceCheck, PostOutcome } from '../../../core/adapter.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Log } from '../../../core/log.ts';
 import type { Fault } from '../connection/faults.ts';
 import { isAboutToken } from '../connection/faults.ts';
+import type { SlackMessages } from '../messages/messages.ts';
 import type { CallApi } from './deliver.ts';
 import type { Message } from './message.ts';
 
@@ -47,7 +47,7 @@ export async function postOnce(
   message: Message,
   plainForm: () => Promise<Message>,
   call: CallApi,
-  messages: Messages,
+  messages: SlackMessages,
   log: Log,
 ): Promise<PostOutcome> {
   const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
@@ -80,7 +80,7 @@ export async function findPosted(
   channel: string,
   key: string,
   call: CallApi,
-  messages: Messages,
+  messages: SlackMessages,
 ): Promise<FindOutcome> {
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -117,7 +117,7 @@ const conversation = z.object({
 });
 
 /** Whether the channel would take a post. Where Slack does not let the bot look, it may be tried. */
-export async function checkPlace(channel: string, call: CallApi, messages: Messages): Promise<PlaceCheck> {
+export async function checkPlace(channel: string, call: CallApi, messages: SlackMessages): Promise<PlaceCheck> {
   const asked = await call((client) => client.conversations.info({ channel }));
   const { slack } = messages;
   if (!asked.ok) {
@@ -133,7 +133,7 @@ export async function checkPlace(channel: string, call: CallApi, messages: Messa
   return { ok: true };
 }
 
-function outcomeOf(fault: Fault, messages: Messages): PostOutcome {
+function outcomeOf(fault: Fault, messages: SlackMessages): PostOutcome {
   const reason = reasonOf(fault, messages);
   if (fault.kind === 'unknown') return { outcome: 'unknown', reason };
   if (fault.kind === 'limited') return { outcome: 'retry', reason, afterMs: fault.afterMs };
@@ -142,13 +142,13 @@ function outcomeOf(fault: Fault, messages: Messages): PostOutcome {
   return { outcome: 'retry', reason, afterMs: TOKEN_RETRY_MS };
 }
 
-function unfound(fault: Fault, messages: Messages): FindOutcome {
+function unfound(fault: Fault, messages: SlackMessages): FindOutcome {
   const missing = fault.kind === 'refused' && fault.code === 'missing_scope';
   const reason = missing ? messages.slack.mayNotLook : reasonOf(fault, messages);
   return { found: 'unknown', reason, retry: fault.kind !== 'refused' || isAboutToken(fault) };
 }
 
-function reasonOf(fault: Fault, { slack }: Messages): string {
+function reasonOf(fault: Fault, { slack }: SlackMessages): string {
   if (fault.kind === 'unknown') return slack.noAnswer;
   if (fault.kind !== 'refused') return fault.kind === 'limited' ? slack.limited : slack.notReached;
   if (isAboutToken(fault)) return slack.tokenRefused('SLACK_BOT_TOKEN', fault.code);

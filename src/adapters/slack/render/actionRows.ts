@@ -1,8 +1,8 @@
 import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Count, Paging } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Essay } from '../../../core/essay.ts';
+import type { SlackMessages } from '../messages/messages.ts';
 import type { ButtonDraft, Deed, Draft } from './blocks.ts';
 import { spokenTitle } from './essayHead.ts';
 import { plain, richText, section, short } from './richText.ts';
@@ -23,7 +23,7 @@ export function counts(label: string, of: readonly Count[]): Draft[] {
 }
 
 /** Where one is, and the buttons to the pages before and after. */
-export function turning({ page: at, pages, previous, next }: Paging, messages: Messages): Draft[] {
+export function turning({ page: at, pages, previous, next }: Paging, messages: SlackMessages): Draft[] {
   if (pages === 1) return [];
   return [
     ...richText(section(...plain(messages.page(at, pages), { italic: true }))),

@@ -1,8 +1,8 @@
 import type { RichTextElement } from '@slack/types';
 import { dateInWords } from '../../../core/conversation/messages/dates.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Essay, Excerpt } from '../../../core/essay.ts';
 import type { ShownText } from '../../../core/search/excerpt/shownText.ts';
+import type { SlackMessages } from '../messages/messages.ts';
 import { BLOCK_TEXT } from './limits.ts';
 import { linked, plain, short } from './richText.ts';
 
@@ -10,14 +10,14 @@ import { linked, plain, short } from './richText.ts';
 const NAME_LENGTH = 300;
 
 /** Title, as a link where the essay has a source, then author, date and reading time on a line of their own. */
-export function essayHead(essay: Essay, messages: Messages, before = ''): RichTextElement[] {
+export function essayHead(essay: Essay, messages: SlackMessages, before = ''): RichTextElement[] {
   return [...plain(before), ...headOf(essay, messages)];
 }
 
 // The same essays are shown again and again, and a date in words takes longer than all the rest of an answer.
 const heads = new WeakMap<Essay, Map<string, readonly RichTextElement[]>>();
 
-function headOf(essay: Essay, messages: Messages): readonly RichTextElement[] {
+function headOf(essay: Essay, messages: SlackMessages): readonly RichTextElement[] {
   const byLanguage = heads.get(essay) ?? new Map<string, readonly RichTextElement[]>();
   heads.set(essay, byLanguage);
   const known = byLanguage.get(messages.language);

@@ -1,9 +1,9 @@
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
+import type { SlackMessages } from '../messages/messages.ts';
 
 /** How things are said to somebody. */
 export interface Wording {
-  readonly messages: Messages;
+  readonly messages: SlackMessages;
   readonly commands: readonly Command[];
   /** What commands are typed after: `/essay`. */
   readonly slash: string;

@@ -1,9 +1,9 @@
 import type { HomeView, InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import { z } from 'zod';
 import { NOTE_LENGTH } from '../../../core/commands/quote.ts';
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Reply } from '../../../core/conversation/reply.ts';
 import { shorten } from '../../../core/text/shorten.ts';
+import type { SlackMessages } from '../messages/messages.ts';
 import { clean } from './escape.ts';
 import { INPUT_LENGTH, VIEW_LABEL } from './limits.ts';
 
@@ -35,7 +35,7 @@ export function recall(note: string): ViewMemory {
 }
 
 /** An answer in a modal. */
-export function answerView(reply: Reply, blocks: KnownBlock[], messages: Messages, what: ViewMemory): ModalView {
+export function answerView(reply: Reply, blocks: KnownBlock[], messages: SlackMessages, what: ViewMemory): ModalView {
   return {
     type: 'modal',
     callback_id: ANSWER_VIEW,
@@ -48,7 +48,7 @@ export function answerView(reply: Reply, blocks: KnownBlock[], messages: Message
 
 /** Where one searches: a query, a menu of essays, and what was found. */
 export function searchView(
-  messages: Messages,
+  messages: SlackMessages,
   what: ViewMemory,
   { query = '', found = [] }: { readonly query?: string; readonly found?: KnownBlock[] } = {},
 ): ModalView {
@@ -80,7 +80,7 @@ export function searchView(
 }
 
 /** Asks where to share something, and with which words. `call` is the encoded call it is about. */
-export function shareView(messages: Messages, call: string, channel: string | undefined): ModalView {
+export function shareView(messages: SlackMessages, call: string, channel: string | undefined): ModalView {
   const { slack } = messages;
   return {
     type: 'modal',
@@ -114,7 +114,7 @@ export function shareView(messages: Messages, call: string, channel: string | un
 }
 
 /** The Home tab: a search box, then what there is. */
-export function homeView(messages: Messages, blocks: KnownBlock[]): HomeView {
+export function homeView(messages: SlackMessages, blocks: KnownBlock[]): HomeView {
   const input: InputBlock = {
     ...queryInput(messages, HOME_QUERY, ''),
     optional: false,
@@ -124,7 +124,7 @@ export function homeView(messages: Messages, blocks: KnownBlock[]): HomeView {
   return { type: 'home', blocks: [input, ...blocks] };
 }
 
-function queryInput(messages: Messages, name: string, query: string): InputBlock {
+function queryInput(messages: SlackMessages, name: string, query: string): InputBlock {
   return {
     type: 'input',
     block_id: name,
@@ -141,7 +141,7 @@ function queryInput(messages: Messages, name: string, query: string): InputBlock
   };
 }
 
-function titleOf(reply: Reply, messages: Messages): string {
+function titleOf(reply: Reply, messages: SlackMessages): string {
   if (reply.kind === 'page') return reply.essay.title;
   if (reply.kind === 'surroundings') return reply.excerpt.essay.title;
   if (reply.kind === 'card') return reply.opening.essay.title;

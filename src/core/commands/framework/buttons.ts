@@ -2,15 +2,12 @@ import type { Call, OptionValue } from '../../conversation/request.ts';
 import type { StateStore } from '../../conversation/stateStore.ts';
 import type { Command } from './declaration.ts';
 
-/** The most UTF-16 units a button may carry: Discord's custom id, the smallest of all platforms. */
-export const BUTTON_LENGTH = 100;
-
 /**
  * Puts calls into buttons and takes them out again. A button is `1|command|value|value…`, the values in the order in
  * which the command declares its options; what does not fit is kept in the store and the button is `2|key`.
  */
 export interface Buttons {
-  /** At most `BUTTON_LENGTH` UTF-16 units. Rejects with a `StoreFailure` when a long call cannot be kept. */
+  /** At most `length` UTF-16 units. Rejects with a `StoreFailure` when a long call cannot be kept. */
   encode(call: Call): Promise<string>;
   /** Undefined for what no button of ours says. Values come back as strings; commands parse them anyway. */
   decode(text: string): Promise<Call | undefined>;
@@ -19,7 +16,8 @@ export interface Buttons {
 const HERE = '1';
 const KEPT = '2';
 
-export function createButtons(commands: readonly Command[], store: StateStore): Buttons {
+/** `length` is what fits into a button of the platform, in UTF-16 units: at least 20, the length of a key. */
+export function createButtons(commands: readonly Command[], store: StateStore, length: number): Buttons {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   function write(call: Call): string {
@@ -47,7 +45,7 @@ export function createButtons(commands: readonly Command[], store: StateStore): 
     async encode(call) {
       const written = write(call);
       const here = `${HERE}|${written}`;
-      return here.length <= BUTTON_LENGTH ? here : `${KEPT}|${await store.keep(written)}`;
+      return here.length <= length ? here : `${KEPT}|${await store.keep(written)}`;
     },
     async decode(text) {
       const kind = text.slice(0, 2);

@@ -1,6 +1,6 @@
-const number = new Intl.NumberFormat('en');
+export const number = new Intl.NumberFormat('en');
 
-function count(n: number, one: string, many: string): string {
+export function count(n: number, one: string, many: string): string {
   return `${number.format(n)} ${n === 1 ? one : many}`;
 }
 
@@ -222,106 +222,9 @@ export const en = {
     unclear:
       'Nobody can tell whether today’s essay arrived in the channel you set it up for, so it was not posted again. Please look: if it is not there, type “daily now” there.',
   },
-
-  // Discord.
-  discord: {
-    readOrContext: 'Read or see in context…',
-    readOne: 'Read one of them…',
-    narrow: 'Only one tag or author…',
-    // Descriptions of the slash commands that hold the others, by the word after `/essay-`: at most 100 characters.
-    groups: {
-      essay: 'Search, quote and read the essays',
-      daily: 'An essay a day in this channel',
-    },
-    noTextInMessage: 'That message has no text to go by. Pick one that says something.',
-    privateHere:
-      'This server shows what you do with this app to you alone, so nothing can be shared from here. Ask its managers to add the app to the server.',
-    stopping: 'The bot is just being restarted. Please try again in a moment.',
-    badToken: 'Discord does not accept DISCORD_TOKEN. Copy the token again from the Bot page of the developer portal.',
-    refused: (code: number) =>
-      `Discord refuses the connection for good (code ${code}). Check the bot’s settings in the developer portal.`,
-    unreachable: 'Discord cannot be reached just now; the bot keeps trying.',
-    dropped: 'The connection to Discord dropped; the bot is connecting again.',
-    notInServer: (guild: string) =>
-      `The commands could not be registered in the server ${guild} (DISCORD_GUILD_ID): invite the bot there first (npx commonplace invite discord).`,
-    notRegistered: 'Discord did not take the commands; the log says why. Restart the bot to try again.',
-    notHere:
-      'The bot is no member of this server. Somebody who manages it can add it: npx commonplace invite discord prints the link.',
-    channelGone: 'The channel is gone, or the bot cannot see it.',
-    mayNotPost: (permissions: string) =>
-      `The bot may not post in this channel: it needs ${permissions} in the channel’s permissions.`,
-    noHistory: 'The bot may not read this channel’s history (Read Message History), so it cannot look for the post.',
-    tooMuchHistory: 'Too many messages have been written in this channel since to look for the post.',
-    busy: 'Discord asks to wait before the next message.',
-    troubled: 'Discord did not answer properly.',
-    refusedPost: 'Discord refused the message.',
-    needsToken: 'Set DISCORD_TOKEN in .env first: the invite link is made for the bot it belongs to.',
-  },
-
-  // The terminal.
-  terminal: {
-    welcome: (essays: number) =>
-      `Commonplace: ${count(essays, 'essay', 'essays')} on the shelf. Type what you look for, or help.`,
-    connect: 'This is the terminal chat. To connect Slack or Discord, set their tokens in .env: README says how.',
-    next: 'Below an answer: share 1, context 1, read 1, next, prev. To leave: quit.',
-    noButton: (typed: string) => `There is nothing here to “${typed}”. Search first, then use the numbers of its hits.`,
-    which: (verb: string, from: number, to: number) =>
-      from === to
-        ? `Type ${verb} ${from}: that is the number here.`
-        : `Which one? Type ${verb} ${from} to ${verb} ${to}.`,
-    noNext: 'There is no page after this one.',
-    noPrevious: 'There is no page before this one.',
-    you: 'you',
-    noMemory: 'The terminal does not remember what it showed.',
-    problems: (n: number) => `${count(n, 'problem', 'problems')} in the corpus; the rest is served.`,
-    moreProblems: (n: number) => `… and ${number.format(n)} more: “npx commonplace check” names them all.`,
-    arrived: (titles: readonly string[]) => `New on the shelf: ${titles.map((title) => `“${title}”`).join(', ')}.`,
-    manyArrived: (n: number) => `${number.format(n)} new essays on the shelf.`,
-    changed: (titles: readonly string[]) => `Changed on the shelf: ${titles.map((title) => `“${title}”`).join(', ')}.`,
-    manyChanged: (n: number) => `${number.format(n)} essays on the shelf have changed.`,
-    gone: (titles: readonly string[]) => `Gone from the shelf: ${titles.map((title) => `“${title}”`).join(', ')}.`,
-    manyGone: (n: number) => `${number.format(n)} essays are gone from the shelf.`,
-    channel: 'To the channel:',
-    goodbye: 'Goodbye.',
-  },
-
-  // Slack: labels of at most 24 characters in modals, and what only Slack makes it necessary to say.
-  slack: {
-    name: 'Commonplace',
-    close: 'Close',
-    searchTitle: 'Search essays',
-    searchSubmit: 'Search',
-    searching: 'Looking…',
-    queryLabel: 'What are you looking for?',
-    queryPlaceholder: 'Words, "an exact phrase", -not, author:, tag:, before:2023',
-    pressEnter: 'Press Enter to search.',
-    essayPlaceholder: 'Or open an essay by its title or author',
-    shareTitle: 'Share an excerpt',
-    channelLabel: 'Where to',
-    noteLabel: 'A few words of your own',
-    latest: 'The latest essays',
-    daily: 'The daily essay',
-    notPosted: 'That could not be posted here. Try again, or invite the bot into this channel first.',
-    maybePosted: 'Slack did not say whether that was posted. Look in the channel before you try again.',
-    pressAgain: 'That took too long for Slack. Please press the button again.',
-    tokenRefused: (setting: string, code: string) =>
-      `Slack does not accept ${setting} (${code}): copy it again from the app’s settings at api.slack.com/apps.`,
-    scopeMissing: (setting: string) =>
-      `${setting} lacks a scope: an app-level token needs connections:write, a bot token those of the manifest. Install the app again after a change.`,
-    refused: (code: string) => `Slack refuses that (${code}).`,
-    notReached: 'Slack cannot be reached just now.',
-    noAnswer: 'Slack did not answer.',
-    limited: 'Slack asks for a pause: too many requests.',
-    connectionLost: 'The connection to Slack was lost and is being made again.',
-    portTaken: (port: number) =>
-      `Slack cannot be connected by signed HTTP: port ${port} is in use by another program. Set another PORT.`,
-    archived: 'That channel is archived.',
-    notThere: 'The bot is not in that channel. Invite it there, then try again.',
-    notAllowed: 'The bot may not post in that channel.',
-    mayNotLook: 'The bot may not read that channel: add the scope channels:history or groups:history to let it look.',
-    tooMuchHistory: 'Too much has been said in that channel since to find the post.',
-  },
 };
 
+type English = typeof en;
+
 /** The shape of a message catalogue. */
-export type Messages = typeof en;
+export interface Messages extends English {}

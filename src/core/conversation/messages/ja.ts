@@ -1,13 +1,14 @@
+import type { Translation } from './catalogue.ts';
 import type { Messages } from './en.ts';
 
-const number = new Intl.NumberFormat('ja');
+export const number = new Intl.NumberFormat('ja');
 
-function essays(n: number): string {
+export function essays(n: number): string {
   return `${number.format(n)}篇`;
 }
 
 /** Japanese. */
-export const ja: Messages = {
+export const ja: Translation<Messages> = {
   language: 'ja',
 
   share: '共有',
@@ -198,96 +199,5 @@ export const ja: Messages = {
       'あなたが設定した今日のエッセイには新しいものがありません。条件に合うのは1篇だけで、前回投稿しました。そこで「daily set」で条件を広げるか、エッセイを増やしてください。',
     unclear:
       'あなたが設定したチャンネルに今日のエッセイが届いたかどうか確認できないため、投稿し直していません。ご確認のうえ、なければそこで「daily now」と入力してください。',
-  },
-
-  discord: {
-    readOrContext: '読む、または前後を見る…',
-    readOne: '読むものを選ぶ…',
-    narrow: 'タグや著者でしぼる…',
-    groups: { essay: 'エッセイを探し、引用し、読む', daily: 'このチャンネルの今日のエッセイ' },
-    noTextInMessage: 'そのメッセージには手がかりになる文字がありません。内容のあるものを選んでください。',
-    privateHere:
-      'このサーバーではこのアプリの答えはあなただけに見えるため、ここからは共有できません。アプリをサーバーに追加するよう管理者に頼んでください。',
-    stopping: 'ボットは再起動中です。少し待ってからもう一度お試しください。',
-    badToken: 'DiscordがDISCORD_TOKENを受け付けません。開発者ポータルのBotページからもう一度コピーしてください。',
-    refused: (code) => `Discordが接続を拒否しました（コード${code}）。開発者ポータルでボットの設定を確認してください。`,
-    unreachable: 'いまDiscordに接続できません。再試行を続けます。',
-    dropped: 'Discordとの接続が切れました。つなぎ直しています。',
-    notInServer: (guild) =>
-      `サーバー${guild}（DISCORD_GUILD_ID）にコマンドを登録できませんでした。先にボットを招待してください（npx commonplace invite discord）。`,
-    notRegistered: 'Discordがコマンドを受け付けませんでした。理由はログにあります。ボットを再起動してください。',
-    notHere:
-      'ボットはこのサーバーのメンバーではありません。管理者なら追加できます：npx commonplace invite discord でリンクが出ます。',
-    channelGone: 'チャンネルがないか、ボットから見えません。',
-    mayNotPost: (permissions) =>
-      `ボットはこのチャンネルに投稿できません。チャンネルの権限に ${permissions} が必要です。`,
-    noHistory: 'ボットはこのチャンネルの履歴を読めない（Read Message History）ため、投稿されたかどうか確認できません。',
-    tooMuchHistory: 'その後のメッセージが多すぎて、投稿されたかどうか確認できません。',
-    busy: 'Discordから、次のメッセージまで待つよう求められています。',
-    troubled: 'Discordから正しい応答がありませんでした。',
-    refusedPost: 'Discordがメッセージを拒否しました。',
-    needsToken: '先に.envにDISCORD_TOKENを設定してください。招待リンクはそのボットのために作られます。',
-  },
-
-  slack: {
-    name: 'Commonplace',
-    close: '閉じる',
-    searchTitle: 'エッセイを探す',
-    searchSubmit: '検索',
-    queryLabel: '何を探しますか',
-    queryPlaceholder: '言葉、"語句そのまま"、-除外、author:、tag:、before:2023',
-    pressEnter: 'Enterで検索します。',
-    essayPlaceholder: '題名や著者でエッセイを開く',
-    shareTitle: '一節を共有する',
-    channelLabel: '共有先',
-    noteLabel: 'ひとこと',
-    latest: '新しいエッセイ',
-    daily: '今日のエッセイ',
-    notPosted: 'ここに投稿できませんでした。もう一度試すか、先にボットをこのチャンネルに招待してください。',
-    maybePosted: '投稿されたかどうかSlackから返事がありません。もう一度試す前にチャンネルをご覧ください。',
-    pressAgain: 'Slackの待ち時間を過ぎました。もう一度ボタンを押してください。',
-    tokenRefused: (setting, code) =>
-      `Slackが${setting}を受け付けません（${code}）。api.slack.com/apps のアプリ設定からもう一度コピーしてください。`,
-    searching: '探しています…',
-    scopeMissing: (setting) =>
-      `${setting}にスコープが足りません。アプリレベルトークンには connections:write、ボットトークンにはマニフェストのスコープが必要です。変更後はアプリを入れ直してください。`,
-    refused: (code) => `Slackに拒否されました（${code}）。`,
-    notReached: 'いまSlackに接続できません。',
-    noAnswer: 'Slackから応答がありませんでした。',
-    limited: 'リクエストが多すぎるため、Slackから待つよう求められています。',
-    connectionLost: 'Slackとの接続が切れました。つなぎ直しています。',
-    portTaken: (port) =>
-      `署名付きHTTPでSlackに接続できません。ポート${port}は別のプログラムが使っています。PORTを変えてください。`,
-    archived: 'そのチャンネルはアーカイブされています。',
-    notThere: 'ボットはそのチャンネルにいません。招待してから、もう一度お試しください。',
-    notAllowed: 'ボットはそのチャンネルに投稿できません。',
-    mayNotLook:
-      'ボットはそのチャンネルを読めません。channels:history か groups:history のスコープを加えると確認できます。',
-    tooMuchHistory: 'その後のメッセージが多すぎて、投稿が見つかりません。',
-  },
-
-  terminal: {
-    welcome: (n) => `Commonplace：棚にエッセイが${essays(n)}あります。探したい言葉か help を入力してください。`,
-    connect: 'ここはターミナルです。SlackやDiscordにつなぐには、.envにトークンを設定してください（READMEを参照）。',
-    next: '答えの下で：share 1、context 1、read 1、next、prev。終わるには quit。',
-    noButton: (typed) => `ここには「${typed}」できるものがありません。まず検索して、結果の番号を使ってください。`,
-    which: (verb, from, to) =>
-      from === to
-        ? `${verb} ${from} と入力してください。ここの番号はそれです。`
-        : `どれでしょうか。${verb} ${from} から ${verb} ${to} までを入力してください。`,
-    noNext: 'この先のページはありません。',
-    noPrevious: 'この前のページはありません。',
-    you: 'ユーザー',
-    noMemory: 'ターミナルは表示したものを覚えていません。',
-    problems: (n) => `文章フォルダーに問題が${number.format(n)}件あります。ほかは読めます。`,
-    moreProblems: (n) => `…… ほかに${number.format(n)}件。「npx commonplace check」ですべてわかります。`,
-    arrived: (titles) => `棚に加わりました：${titles.map((title) => `「${title}」`).join('、')}。`,
-    manyArrived: (n) => `棚に${essays(n)}加わりました。`,
-    changed: (titles) => `棚で変わりました：${titles.map((title) => `「${title}」`).join('、')}。`,
-    manyChanged: (n) => `棚の${essays(n)}が変わりました。`,
-    gone: (titles) => `棚からなくなりました：${titles.map((title) => `「${title}」`).join('、')}。`,
-    manyGone: (n) => `棚から${essays(n)}なくなりました。`,
-    channel: 'チャンネルへ：',
-    goodbye: 'さようなら。',
   },
 };

@@ -1,13 +1,14 @@
+import type { Translation } from './catalogue.ts';
 import type { Messages } from './en.ts';
 
-const number = new Intl.NumberFormat('ko');
+export const number = new Intl.NumberFormat('ko');
 
-function essays(n: number): string {
+export function essays(n: number): string {
   return `글 ${number.format(n)}편`;
 }
 
 /** Korean. */
-export const ko: Messages = {
+export const ko: Translation<Messages> = {
   language: 'ko',
 
   share: '공유',
@@ -193,94 +194,5 @@ export const ko: Messages = {
       '설정하신 오늘의 글에 새로 올릴 것이 없습니다. 조건에 맞는 글이 한 편뿐이고 지난번에 올렸습니다. 그곳에서 “daily set”으로 조건을 넓히거나 글을 더해 주세요.',
     unclear:
       '설정하신 채널에 오늘의 글이 도착했는지 알 수 없어 다시 올리지 않았습니다. 확인해 보고 없으면 그곳에서 “daily now”를 입력하세요.',
-  },
-
-  discord: {
-    readOrContext: '읽기 또는 앞뒤 보기…',
-    readOne: '읽을 글 고르기…',
-    narrow: '태그나 저자로 좁히기…',
-    groups: { essay: '글을 찾고, 인용하고, 읽기', daily: '이 채널의 오늘의 글' },
-    noTextInMessage: '그 메시지에는 살펴볼 글자가 없습니다. 내용이 있는 메시지를 골라 주세요.',
-    privateHere:
-      '이 서버에서는 이 앱의 답이 나에게만 보여 여기서는 공유할 수 없습니다. 앱을 서버에 추가해 달라고 관리자에게 부탁하세요.',
-    stopping: '봇이 다시 시작되는 중입니다. 잠시 뒤에 다시 해 보세요.',
-    badToken: 'Discord가 DISCORD_TOKEN을 받아들이지 않습니다. 개발자 포털의 Bot 페이지에서 다시 복사하세요.',
-    refused: (code) => `Discord가 연결을 거절했습니다(코드 ${code}). 개발자 포털에서 봇의 설정을 확인하세요.`,
-    unreachable: '지금은 Discord에 연결할 수 없습니다. 계속 시도합니다.',
-    dropped: 'Discord와의 연결이 끊겨 다시 연결하고 있습니다.',
-    notInServer: (guild) =>
-      `서버 ${guild}(DISCORD_GUILD_ID)에 명령을 등록할 수 없습니다. 먼저 봇을 초대하세요(npx commonplace invite discord).`,
-    notRegistered: 'Discord가 명령을 받아들이지 않았습니다. 이유는 로그에 있습니다. 봇을 다시 시작해 보세요.',
-    notHere:
-      '봇이 이 서버의 멤버가 아닙니다. 서버 관리자가 추가할 수 있습니다: npx commonplace invite discord가 링크를 보여 줍니다.',
-    channelGone: '채널이 없거나 봇에게 보이지 않습니다.',
-    mayNotPost: (permissions) => `봇이 이 채널에 올릴 수 없습니다. 채널 권한에 ${permissions}이(가) 필요합니다.`,
-    noHistory: '봇이 이 채널의 기록을 읽을 수 없어(Read Message History) 올라갔는지 확인할 수 없습니다.',
-    tooMuchHistory: '그 뒤로 메시지가 너무 많아 올라갔는지 확인할 수 없습니다.',
-    busy: 'Discord가 다음 메시지까지 기다리라고 합니다.',
-    troubled: 'Discord가 제대로 응답하지 않았습니다.',
-    refusedPost: 'Discord가 메시지를 거절했습니다.',
-    needsToken: '먼저 .env에 DISCORD_TOKEN을 넣어 주세요. 초대 링크는 그 봇을 위해 만들어집니다.',
-  },
-
-  slack: {
-    name: 'Commonplace',
-    close: '닫기',
-    searchTitle: '글 찾기',
-    searchSubmit: '검색',
-    queryLabel: '무엇을 찾으세요?',
-    queryPlaceholder: '낱말, "정확한 구절", -제외, author:, tag:, before:2023',
-    pressEnter: 'Enter를 누르면 검색합니다.',
-    essayPlaceholder: '또는 제목이나 저자로 글 열기',
-    shareTitle: '구절 공유',
-    channelLabel: '공유할 곳',
-    noteLabel: '덧붙일 말',
-    latest: '최근 글',
-    daily: '오늘의 글',
-    notPosted: '여기에 올릴 수 없었습니다. 다시 해 보거나 먼저 봇을 이 채널에 초대해 주세요.',
-    maybePosted: '올라갔는지 Slack이 알려 주지 않았습니다. 다시 하기 전에 채널을 확인해 주세요.',
-    pressAgain: 'Slack이 기다리는 시간을 넘겼습니다. 버튼을 다시 눌러 주세요.',
-    tokenRefused: (setting, code) =>
-      `Slack이 ${setting}을(를) 받아들이지 않습니다(${code}). api.slack.com/apps의 앱 설정에서 다시 복사하세요.`,
-    searching: '찾고 있습니다…',
-    scopeMissing: (setting) =>
-      `${setting}에 권한 범위가 부족합니다. 앱 수준 토큰에는 connections:write, 봇 토큰에는 매니페스트의 범위가 필요합니다. 바꾼 뒤에는 앱을 다시 설치하세요.`,
-    refused: (code) => `Slack이 거절했습니다(${code}).`,
-    notReached: '지금은 Slack에 연결할 수 없습니다.',
-    noAnswer: 'Slack이 응답하지 않았습니다.',
-    limited: '요청이 너무 많아 Slack이 잠시 멈추라고 합니다.',
-    connectionLost: 'Slack과의 연결이 끊겨 다시 연결하고 있습니다.',
-    portTaken: (port) =>
-      `서명 HTTP로 Slack에 연결할 수 없습니다. 포트 ${port}을(를) 다른 프로그램이 쓰고 있습니다. PORT를 바꿔 주세요.`,
-    archived: '그 채널은 보관되었습니다.',
-    notThere: '봇이 그 채널에 없습니다. 초대한 뒤 다시 해 보세요.',
-    notAllowed: '봇이 그 채널에 올릴 수 없습니다.',
-    mayNotLook: '봇이 그 채널을 읽을 수 없습니다. channels:history나 groups:history 범위를 더하면 확인할 수 있습니다.',
-    tooMuchHistory: '그 뒤로 그 채널에 메시지가 너무 많아 올린 글을 찾을 수 없습니다.',
-  },
-
-  terminal: {
-    welcome: (n) => `Commonplace: 서가에 ${essays(n)}이 있습니다. 찾을 말이나 help를 입력하세요.`,
-    connect: '터미널 대화입니다. Slack이나 Discord에 연결하려면 .env에 토큰을 넣으세요. 방법은 README에 있습니다.',
-    next: '답 아래에서: share 1, context 1, read 1, next, prev. 나가기: quit.',
-    noButton: (typed) => `여기에는 “${typed}” 할 것이 없습니다. 먼저 검색한 뒤 결과의 번호를 쓰세요.`,
-    which: (verb, from, to) =>
-      from === to
-        ? `${verb} ${from}을(를) 입력하세요. 여기의 번호입니다.`
-        : `어느 것인가요? ${verb} ${from}부터 ${verb} ${to}까지 입력할 수 있습니다.`,
-    noNext: '이 뒤에는 쪽이 없습니다.',
-    noPrevious: '이 앞에는 쪽이 없습니다.',
-    you: '사용자',
-    noMemory: '터미널은 보여 준 것을 기억하지 않습니다.',
-    problems: (n) => `글 폴더에 문제가 ${number.format(n)}개 있습니다. 나머지는 볼 수 있습니다.`,
-    moreProblems: (n) => `… 그 밖에 ${number.format(n)}개: “npx commonplace check”가 모두 알려 줍니다.`,
-    arrived: (titles) => `서가에 새로 왔습니다: ${titles.map((title) => `“${title}”`).join(', ')}.`,
-    manyArrived: (n) => `서가에 ${essays(n)}이 새로 왔습니다.`,
-    changed: (titles) => `서가에서 바뀌었습니다: ${titles.map((title) => `“${title}”`).join(', ')}.`,
-    manyChanged: (n) => `서가의 ${essays(n)}이 바뀌었습니다.`,
-    gone: (titles) => `서가에서 없어졌습니다: ${titles.map((title) => `“${title}”`).join(', ')}.`,
-    manyGone: (n) => `서가에서 ${essays(n)}이 없어졌습니다.`,
-    channel: '채널에:',
-    goodbye: '안녕히 가세요.',
   },
 };

@@ -1,13 +1,14 @@
+import type { Translation } from './catalogue.ts';
 import type { Messages } from './en.ts';
 
-const number = new Intl.NumberFormat('zh-Hant');
+export const number = new Intl.NumberFormat('zh-Hant');
 
-function essays(n: number): string {
+export function essays(n: number): string {
   return `${number.format(n)} 篇文章`;
 }
 
 /** Traditional Chinese, as written in Taiwan. */
-export const zhHant: Messages = {
+export const zhHant: Translation<Messages> = {
   language: 'zh-Hant',
 
   share: '分享',
@@ -189,89 +190,5 @@ export const zhHant: Messages = {
       '您設定的每日文章沒有新的可貼：符合條件的只有一篇，而且上次就貼了它。請在那裡用「daily set」放寬條件，或添加文章。',
     unclear:
       '無法確認今天的文章是否送達您設定的頻道，所以沒有再貼一次。請看看頻道：如果沒有，請在那裡輸入「daily now」。',
-  },
-
-  discord: {
-    readOrContext: '閱讀或看前後文…',
-    readOne: '選一篇閱讀…',
-    narrow: '只看一個標籤或作者…',
-    groups: { essay: '搜尋、引用、閱讀文章', daily: '這個頻道的每日文章' },
-    noTextInMessage: '那則訊息沒有文字可以比對。請選一則有內容的。',
-    privateHere: '這個伺服器只讓您自己看到這個應用程式的回答，所以無法從這裡分享。請管理者把它加入伺服器。',
-    stopping: '機器人正在重新啟動，請稍後再試。',
-    badToken: 'Discord 不接受 DISCORD_TOKEN。請到開發者入口的 Bot 頁面重新複製權杖。',
-    refused: (code) => `Discord 拒絕連線，不會再試（代碼 ${code}）。請到開發者入口檢查機器人的設定。`,
-    unreachable: '暫時連不上 Discord，機器人會繼續嘗試。',
-    dropped: '與 Discord 的連線中斷，正在重新連線。',
-    notInServer: (guild) =>
-      `無法在伺服器 ${guild}（DISCORD_GUILD_ID）登錄指令：請先邀請機器人加入（npx commonplace invite discord）。`,
-    notRegistered: 'Discord 沒有接受指令，原因記在日誌裡。請重新啟動機器人再試。',
-    notHere: '機器人不是這個伺服器的成員。管理者可以加入它：npx commonplace invite discord 會印出連結。',
-    channelGone: '頻道已經不在，或機器人看不到它。',
-    mayNotPost: (permissions) => `機器人不能在這個頻道發文：頻道權限裡需要 ${permissions}。`,
-    noHistory: '機器人不能讀取這個頻道的訊息紀錄（Read Message History），無法查看是否已貼。',
-    tooMuchHistory: '之後頻道裡的訊息太多，無法查看是否已貼。',
-    busy: 'Discord 要求稍候再發下一則訊息。',
-    troubled: 'Discord 沒有正常回應。',
-    refusedPost: 'Discord 拒絕了這則訊息。',
-    needsToken: '請先在 .env 設定 DISCORD_TOKEN：邀請連結是為它所屬的機器人做的。',
-  },
-
-  slack: {
-    name: 'Commonplace',
-    close: '關閉',
-    searchTitle: '搜尋文章',
-    searchSubmit: '搜尋',
-    queryLabel: '想找什麼？',
-    queryPlaceholder: '詞、"完整詞句"、-排除、author:、tag:、before:2023',
-    pressEnter: '按 Enter 搜尋。',
-    essayPlaceholder: '或用標題、作者打開一篇文章',
-    shareTitle: '分享一段',
-    channelLabel: '分享到哪裡',
-    noteLabel: '您的幾句話',
-    latest: '最新的文章',
-    daily: '每日文章',
-    notPosted: '無法貼到這裡。請再試一次，或先邀請機器人加入這個頻道。',
-    maybePosted: 'Slack 沒有說是否貼出。再試之前請先看看頻道。',
-    pressAgain: 'Slack 等太久了，請再按一次按鈕。',
-    tokenRefused: (setting, code) =>
-      `Slack 不接受 ${setting}（${code}）：請到 api.slack.com/apps 的應用程式設定重新複製。`,
-    searching: '尋找中…',
-    scopeMissing: (setting) =>
-      `${setting} 缺少權限範圍：應用程式層級權杖需要 connections:write，機器人權杖需要 manifest 所列的範圍。更改後請重新安裝應用程式。`,
-    refused: (code) => `Slack 拒絕了（${code}）。`,
-    notReached: '暫時連不上 Slack。',
-    noAnswer: 'Slack 沒有回應。',
-    limited: 'Slack 要求暫停：請求太多。',
-    connectionLost: '與 Slack 的連線中斷，正在重新連線。',
-    portTaken: (port) => `無法以簽章 HTTP 連接 Slack：連接埠 ${port} 已被其他程式使用。請換一個 PORT。`,
-    archived: '那個頻道已封存。',
-    notThere: '機器人不在那個頻道。請先邀請它，再試一次。',
-    notAllowed: '機器人不能在那個頻道發文。',
-    mayNotLook: '機器人不能讀取那個頻道：加上 channels:history 或 groups:history 權限範圍，它就能查看。',
-    tooMuchHistory: '之後那個頻道的訊息太多，找不到那則貼文。',
-  },
-
-  terminal: {
-    welcome: (n) => `Commonplace：書架上有 ${essays(n)}。輸入想找的東西，或輸入 help。`,
-    connect: '這是終端機對話。要接上 Slack 或 Discord，請在 .env 設定權杖，做法見 README。',
-    next: '在回答底下：share 1、context 1、read 1、next、prev。離開：quit。',
-    noButton: (typed) => `這裡沒有東西可以「${typed}」。請先搜尋，再用結果的編號。`,
-    which: (verb, from, to) =>
-      from === to ? `請輸入 ${verb} ${from}：這裡的編號是它。` : `哪一個？請輸入 ${verb} ${from} 到 ${verb} ${to}。`,
-    noNext: '後面沒有下一頁了。',
-    noPrevious: '前面沒有上一頁了。',
-    you: '您',
-    noMemory: '終端機不記得自己顯示過什麼。',
-    problems: (n) => `文章資料夾有 ${number.format(n)} 個問題，其餘照常提供。`,
-    moreProblems: (n) => `…… 還有 ${number.format(n)} 個：「npx commonplace check」會全部列出。`,
-    arrived: (titles) => `書架上新增：${titles.map((title) => `「${title}」`).join('、')}。`,
-    manyArrived: (n) => `書架上新增了 ${essays(n)}。`,
-    changed: (titles) => `書架上有更動：${titles.map((title) => `「${title}」`).join('、')}。`,
-    manyChanged: (n) => `書架上有 ${essays(n)}更動。`,
-    gone: (titles) => `已從書架移除：${titles.map((title) => `「${title}」`).join('、')}。`,
-    manyGone: (n) => `已從書架移除 ${essays(n)}。`,
-    channel: '發到頻道：',
-    goodbye: '再見。',
   },
 };

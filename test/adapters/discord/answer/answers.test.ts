@@ -132,7 +132,7 @@ describe('an answer that takes long', () => {
 
   it('because the store is slow to say what a button asks is announced in time too', async () => {
     const clock = patient();
-    const buttons = createButtons(commands, createMemoryStore());
+    const buttons = createButtons(commands, createMemoryStore(), 100);
     let free: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       free = resolve;

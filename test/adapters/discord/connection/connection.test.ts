@@ -21,7 +21,7 @@ function adapterFor(discord: Pick<StandInDiscord, 'url'>, options: Partial<Disco
     token: TOKEN,
     apiUrl: discord.url,
     commands,
-    buttons: createButtons(commands, createMemoryStore()),
+    buttons: createButtons(commands, createMemoryStore(), 100),
     corpus: () => shelf.corpus,
     managers: 'admins',
     log,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { catalogues } from '../../../../src/adapters/discord/messages/messages.ts';
 import { button, container, linkButton, menu, row, text } from '../../../../src/adapters/discord/render/components.ts';
 import {
   BUTTON_LABEL,
@@ -18,7 +19,6 @@ import { render } from '../../../../src/adapters/discord/render/renderReply.ts';
 import type { Components } from '../../../../src/adapters/discord/render/screen.ts';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { createButtons } from '../../../../src/core/commands/framework/buttons.ts';
-import { catalogues } from '../../../../src/core/conversation/messages/messages.ts';
 import type { Reply } from '../../../../src/core/conversation/reply.ts';
 import type { Call } from '../../../../src/core/conversation/request.ts';
 import type { Essay } from '../../../../src/core/essay.ts';
@@ -28,8 +28,8 @@ import { controlsIn, seenIn, sourceOf } from '../../../support/discordScreen.ts'
 import { essay } from '../../../support/essays.ts';
 import { createMemoryStore } from '../../../support/memoryStore.ts';
 
-const { encode } = createButtons(commands, createMemoryStore());
-const screens = [...catalogues.values()].map((messages) => ({ messages, commands, encode }));
+const { encode } = createButtons(commands, createMemoryStore(), 100);
+const screens = [...catalogues].map(([, messages]) => ({ messages, commands, encode }));
 const [screen] = screens;
 if (!screen) throw new Error('no catalogue');
 

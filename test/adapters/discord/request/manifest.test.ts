@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { catalogues } from '../../../../src/adapters/discord/messages/messages.ts';
 import { sameCommands } from '../../../../src/adapters/discord/request/commandJson.ts';
 import { manifest } from '../../../../src/adapters/discord/request/manifest.ts';
 import { commands } from '../../../../src/core/commands/commands.ts';
-import { catalogues } from '../../../../src/core/conversation/messages/messages.ts';
 import { commandFaults, commandList } from '../../../support/discordCommandRules.ts';
 import { createManagersCommand } from '../../../support/managersCommand.ts';
 
@@ -77,9 +77,9 @@ describe('the commands for Discord', () => {
   });
 
   it('are named and described in every language there is a catalogue for', () => {
-    const locales = [...catalogues.keys()]
+    const locales = [...catalogues.languages]
       .filter((language) => language !== 'en')
-      .map((language) => ({ 'zh-Hant': 'zh-TW', 'zh-Hans': 'zh-CN' })[language] ?? language)
+      .map((language) => (language === 'zh-Hant' ? 'zh-TW' : language))
       .toSorted();
     for (const command of parsed()) {
       const localised = command.type === 1 ? command.description_localizations : command.name_localizations;

@@ -272,7 +272,7 @@ describe('an answer', () => {
   });
 
   it('to a button that cannot be read just now says so, and not that the button is old', async () => {
-    const buttons = createButtons(commands, createMemoryStore());
+    const buttons = createButtons(commands, createMemoryStore(), 100);
     const { person } = await openSlack({
       settings: { buttons: { ...buttons, decode: () => Promise.reject(new StoreFailure('The disk is full.')) } },
     });

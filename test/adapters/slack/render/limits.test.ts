@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeMessage } from '../../../../src/adapters/slack/answer/message.ts';
+import { messagesFor } from '../../../../src/adapters/slack/messages/messages.ts';
 import { type Draft, finish } from '../../../../src/adapters/slack/render/blocks.ts';
 import { MESSAGE_BLOCKS, VIEW_BLOCKS } from '../../../../src/adapters/slack/render/limits.ts';
 import { renderDaily } from '../../../../src/adapters/slack/render/renderDaily.ts';
@@ -7,7 +8,6 @@ import { renderReply } from '../../../../src/adapters/slack/render/renderReply.t
 import { answerView, homeView, searchView, shareView } from '../../../../src/adapters/slack/render/views.ts';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { call } from '../../../../src/core/commands/framework/declaration.ts';
-import { messagesFor } from '../../../../src/core/conversation/messages/messages.ts';
 import type { Notice, Reply } from '../../../../src/core/conversation/reply.ts';
 import type { Essay, Excerpt } from '../../../../src/core/essay.ts';
 import { essay } from '../../../support/essays.ts';

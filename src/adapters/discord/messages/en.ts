@@ -1,0 +1,46 @@
+import type { Translation } from '../../../core/conversation/messages/catalogue.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
+/** What only Discord makes it necessary to say, in English. The other languages may leave messages out. */
+export const en = {
+  discord: {
+    readOrContext: 'Read or see in context…',
+    readOne: 'Read one of them…',
+    narrow: 'Only one tag or author…',
+    // Descriptions of the slash commands that hold the others, by the word after `/essay-`: at most 100 characters.
+    groups: {
+      essay: 'Search, quote and read the essays',
+      daily: 'An essay a day in this channel',
+    },
+    noTextInMessage: 'That message has no text to go by. Pick one that says something.',
+    privateHere:
+      'This server shows what you do with this app to you alone, so nothing can be shared from here. Ask its managers to add the app to the server.',
+    stopping: 'The bot is just being restarted. Please try again in a moment.',
+    badToken: 'Discord does not accept DISCORD_TOKEN. Copy the token again from the Bot page of the developer portal.',
+    refused: (code: number) =>
+      `Discord refuses the connection for good (code ${code}). Check the bot’s settings in the developer portal.`,
+    unreachable: 'Discord cannot be reached just now; the bot keeps trying.',
+    dropped: 'The connection to Discord dropped; the bot is connecting again.',
+    notInServer: (guild: string) =>
+      `The commands could not be registered in the server ${guild} (DISCORD_GUILD_ID): invite the bot there first (npx commonplace invite discord).`,
+    notRegistered: 'Discord did not take the commands; the log says why. Restart the bot to try again.',
+    notHere:
+      'The bot is no member of this server. Somebody who manages it can add it: npx commonplace invite discord prints the link.',
+    channelGone: 'The channel is gone, or the bot cannot see it.',
+    mayNotPost: (permissions: string) =>
+      `The bot may not post in this channel: it needs ${permissions} in the channel’s permissions.`,
+    noHistory: 'The bot may not read this channel’s history (Read Message History), so it cannot look for the post.',
+    tooMuchHistory: 'Too many messages have been written in this channel since to look for the post.',
+    busy: 'Discord asks to wait before the next message.',
+    troubled: 'Discord did not answer properly.',
+    refusedPost: 'Discord refused the message.',
+    needsToken: 'Set DISCORD_TOKEN in .env first: the invite link is made for the bot it belongs to.',
+  },
+};
+
+type English = typeof en;
+
+/** The core's messages, in this platform's words where they differ, and its own. */
+export interface DiscordMessages extends Messages, English {}
+
+/** One language of them: what it leaves out is said in English. */
+export type DiscordTranslation = Translation<DiscordMessages>;

@@ -1,0 +1,33 @@
+import type { DiscordTranslation } from './en.ts';
+
+/** Japanese. */
+export const ja: DiscordTranslation = {
+  discord: {
+    readOrContext: '読む、または前後を見る…',
+    readOne: '読むものを選ぶ…',
+    narrow: 'タグや著者でしぼる…',
+    groups: { essay: 'エッセイを探し、引用し、読む', daily: 'このチャンネルの今日のエッセイ' },
+    noTextInMessage: 'そのメッセージには手がかりになる文字がありません。内容のあるものを選んでください。',
+    privateHere:
+      'このサーバーではこのアプリの答えはあなただけに見えるため、ここからは共有できません。アプリをサーバーに追加するよう管理者に頼んでください。',
+    stopping: 'ボットは再起動中です。少し待ってからもう一度お試しください。',
+    badToken: 'DiscordがDISCORD_TOKENを受け付けません。開発者ポータルのBotページからもう一度コピーしてください。',
+    refused: (code) => `Discordが接続を拒否しました（コード${code}）。開発者ポータルでボットの設定を確認してください。`,
+    unreachable: 'いまDiscordに接続できません。再試行を続けます。',
+    dropped: 'Discordとの接続が切れました。つなぎ直しています。',
+    notInServer: (guild) =>
+      `サーバー${guild}（DISCORD_GUILD_ID）にコマンドを登録できませんでした。先にボットを招待してください（npx commonplace invite discord）。`,
+    notRegistered: 'Discordがコマンドを受け付けませんでした。理由はログにあります。ボットを再起動してください。',
+    notHere:
+      'ボットはこのサーバーのメンバーではありません。管理者なら追加できます：npx commonplace invite discord でリンクが出ます。',
+    channelGone: 'チャンネルがないか、ボットから見えません。',
+    mayNotPost: (permissions) =>
+      `ボットはこのチャンネルに投稿できません。チャンネルの権限に ${permissions} が必要です。`,
+    noHistory: 'ボットはこのチャンネルの履歴を読めない（Read Message History）ため、投稿されたかどうか確認できません。',
+    tooMuchHistory: 'その後のメッセージが多すぎて、投稿されたかどうか確認できません。',
+    busy: 'Discordから、次のメッセージまで待つよう求められています。',
+    troubled: 'Discordから正しい応答がありませんでした。',
+    refusedPost: 'Discordがメッセージを拒否しました。',
+    needsToken: '先に.envにDISCORD_TOKENを設定してください。招待リンクはそのボットのために作られます。',
+  },
+};

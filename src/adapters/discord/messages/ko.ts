@@ -1,0 +1,32 @@
+import type { DiscordTranslation } from './en.ts';
+
+/** Korean. */
+export const ko: DiscordTranslation = {
+  discord: {
+    readOrContext: '읽기 또는 앞뒤 보기…',
+    readOne: '읽을 글 고르기…',
+    narrow: '태그나 저자로 좁히기…',
+    groups: { essay: '글을 찾고, 인용하고, 읽기', daily: '이 채널의 오늘의 글' },
+    noTextInMessage: '그 메시지에는 살펴볼 글자가 없습니다. 내용이 있는 메시지를 골라 주세요.',
+    privateHere:
+      '이 서버에서는 이 앱의 답이 나에게만 보여 여기서는 공유할 수 없습니다. 앱을 서버에 추가해 달라고 관리자에게 부탁하세요.',
+    stopping: '봇이 다시 시작되는 중입니다. 잠시 뒤에 다시 해 보세요.',
+    badToken: 'Discord가 DISCORD_TOKEN을 받아들이지 않습니다. 개발자 포털의 Bot 페이지에서 다시 복사하세요.',
+    refused: (code) => `Discord가 연결을 거절했습니다(코드 ${code}). 개발자 포털에서 봇의 설정을 확인하세요.`,
+    unreachable: '지금은 Discord에 연결할 수 없습니다. 계속 시도합니다.',
+    dropped: 'Discord와의 연결이 끊겨 다시 연결하고 있습니다.',
+    notInServer: (guild) =>
+      `서버 ${guild}(DISCORD_GUILD_ID)에 명령을 등록할 수 없습니다. 먼저 봇을 초대하세요(npx commonplace invite discord).`,
+    notRegistered: 'Discord가 명령을 받아들이지 않았습니다. 이유는 로그에 있습니다. 봇을 다시 시작해 보세요.',
+    notHere:
+      '봇이 이 서버의 멤버가 아닙니다. 서버 관리자가 추가할 수 있습니다: npx commonplace invite discord가 링크를 보여 줍니다.',
+    channelGone: '채널이 없거나 봇에게 보이지 않습니다.',
+    mayNotPost: (permissions) => `봇이 이 채널에 올릴 수 없습니다. 채널 권한에 ${permissions}이(가) 필요합니다.`,
+    noHistory: '봇이 이 채널의 기록을 읽을 수 없어(Read Message History) 올라갔는지 확인할 수 없습니다.',
+    tooMuchHistory: '그 뒤로 메시지가 너무 많아 올라갔는지 확인할 수 없습니다.',
+    busy: 'Discord가 다음 메시지까지 기다리라고 합니다.',
+    troubled: 'Discord가 제대로 응답하지 않았습니다.',
+    refusedPost: 'Discord가 메시지를 거절했습니다.',
+    needsToken: '먼저 .env에 DISCORD_TOKEN을 넣어 주세요. 초대 링크는 그 봇을 위해 만들어집니다.',
+  },
+};

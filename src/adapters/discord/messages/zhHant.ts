@@ -1,0 +1,30 @@
+import type { DiscordTranslation } from './en.ts';
+
+/** Traditional Chinese, as written in Taiwan. */
+export const zhHant: DiscordTranslation = {
+  discord: {
+    readOrContext: '閱讀或看前後文…',
+    readOne: '選一篇閱讀…',
+    narrow: '只看一個標籤或作者…',
+    groups: { essay: '搜尋、引用、閱讀文章', daily: '這個頻道的每日文章' },
+    noTextInMessage: '那則訊息沒有文字可以比對。請選一則有內容的。',
+    privateHere: '這個伺服器只讓您自己看到這個應用程式的回答，所以無法從這裡分享。請管理者把它加入伺服器。',
+    stopping: '機器人正在重新啟動，請稍後再試。',
+    badToken: 'Discord 不接受 DISCORD_TOKEN。請到開發者入口的 Bot 頁面重新複製權杖。',
+    refused: (code) => `Discord 拒絕連線，不會再試（代碼 ${code}）。請到開發者入口檢查機器人的設定。`,
+    unreachable: '暫時連不上 Discord，機器人會繼續嘗試。',
+    dropped: '與 Discord 的連線中斷，正在重新連線。',
+    notInServer: (guild) =>
+      `無法在伺服器 ${guild}（DISCORD_GUILD_ID）登錄指令：請先邀請機器人加入（npx commonplace invite discord）。`,
+    notRegistered: 'Discord 沒有接受指令，原因記在日誌裡。請重新啟動機器人再試。',
+    notHere: '機器人不是這個伺服器的成員。管理者可以加入它：npx commonplace invite discord 會印出連結。',
+    channelGone: '頻道已經不在，或機器人看不到它。',
+    mayNotPost: (permissions) => `機器人不能在這個頻道發文：頻道權限裡需要 ${permissions}。`,
+    noHistory: '機器人不能讀取這個頻道的訊息紀錄（Read Message History），無法查看是否已貼。',
+    tooMuchHistory: '之後頻道裡的訊息太多，無法查看是否已貼。',
+    busy: 'Discord 要求稍候再發下一則訊息。',
+    troubled: 'Discord 沒有正常回應。',
+    refusedPost: 'Discord 拒絕了這則訊息。',
+    needsToken: '請先在 .env 設定 DISCORD_TOKEN：邀請連結是為它所屬的機器人做的。',
+  },
+};

@@ -1,0 +1,40 @@
+import type { SlackTranslation } from './en.ts';
+
+/** Korean. */
+export const ko: SlackTranslation = {
+  slack: {
+    name: 'Commonplace',
+    close: '닫기',
+    searchTitle: '글 찾기',
+    searchSubmit: '검색',
+    queryLabel: '무엇을 찾으세요?',
+    queryPlaceholder: '낱말, "정확한 구절", -제외, author:, tag:, before:2023',
+    pressEnter: 'Enter를 누르면 검색합니다.',
+    essayPlaceholder: '또는 제목이나 저자로 글 열기',
+    shareTitle: '구절 공유',
+    channelLabel: '공유할 곳',
+    noteLabel: '덧붙일 말',
+    latest: '최근 글',
+    daily: '오늘의 글',
+    notPosted: '여기에 올릴 수 없었습니다. 다시 해 보거나 먼저 봇을 이 채널에 초대해 주세요.',
+    maybePosted: '올라갔는지 Slack이 알려 주지 않았습니다. 다시 하기 전에 채널을 확인해 주세요.',
+    pressAgain: 'Slack이 기다리는 시간을 넘겼습니다. 버튼을 다시 눌러 주세요.',
+    tokenRefused: (setting, code) =>
+      `Slack이 ${setting}을(를) 받아들이지 않습니다(${code}). api.slack.com/apps의 앱 설정에서 다시 복사하세요.`,
+    searching: '찾고 있습니다…',
+    scopeMissing: (setting) =>
+      `${setting}에 권한 범위가 부족합니다. 앱 수준 토큰에는 connections:write, 봇 토큰에는 매니페스트의 범위가 필요합니다. 바꾼 뒤에는 앱을 다시 설치하세요.`,
+    refused: (code) => `Slack이 거절했습니다(${code}).`,
+    notReached: '지금은 Slack에 연결할 수 없습니다.',
+    noAnswer: 'Slack이 응답하지 않았습니다.',
+    limited: '요청이 너무 많아 Slack이 잠시 멈추라고 합니다.',
+    connectionLost: 'Slack과의 연결이 끊겨 다시 연결하고 있습니다.',
+    portTaken: (port) =>
+      `서명 HTTP로 Slack에 연결할 수 없습니다. 포트 ${port}을(를) 다른 프로그램이 쓰고 있습니다. PORT를 바꿔 주세요.`,
+    archived: '그 채널은 보관되었습니다.',
+    notThere: '봇이 그 채널에 없습니다. 초대한 뒤 다시 해 보세요.',
+    notAllowed: '봇이 그 채널에 올릴 수 없습니다.',
+    mayNotLook: '봇이 그 채널을 읽을 수 없습니다. channels:history나 groups:history 범위를 더하면 확인할 수 있습니다.',
+    tooMuchHistory: '그 뒤로 그 채널에 메시지가 너무 많아 올린 글을 찾을 수 없습니다.',
+  },
+};

@@ -1,0 +1,95 @@
+import type { RequestListener } from 'node:http';
+import { z } from 'zod';
+import { ConnectionRefused } from '../../core/adapter.ts';
+import {
+  address,
+  definePlatform,
+  type Environment,
+  type Hub,
+  secret,
+  ToolMisuse,
+  type ToolOptions,
+} from '../../core/platform.ts';
+import { messagesFor } from './messages/messages.ts';
+
+/**
+ * Slack: what the rest of the program knows of it.
+ *
+ * In: the tokens of one workspace's app, and the hub. Out: an adapter, over Socket Mode or signed HTTP.
+ * `connection/` keeps the line to Slack, `request/` reads payloads, `answer/` decides what is sent where, `render/`
+ * turns replies into blocks, `messages/` holds the words. The SDK is loaded when the tokens are there.
+ */
+
+/** The path that Slack's signed requests come to. */
+export const EVENTS_PATH = '/slack/events';
+
+/** A menu option's value, the smallest carrier: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+const BUTTON_LENGTH = 100;
+
+export const slack = definePlatform({
+  name: 'slack',
+  settings: z.object({
+    SLACK_BOT_TOKEN: secret(
+      z.string().startsWith('xoxb-', { error: 'must be a bot token: it begins with xoxb-' }).optional(),
+    ),
+    SLACK_APP_TOKEN: secret(
+      z.string().startsWith('xapp-', { error: 'must be an app token: it begins with xapp-' }).optional(),
+    ),
+    SLACK_SIGNING_SECRET: secret(z.string().optional()),
+    SLACK_API_URL: address.optional(),
+  }),
+  messagesFor,
+  buttonLength: BUTTON_LENGTH,
+  tools: { manifest },
+  conflicts,
+  connect({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, ...rest }) {
+    if (botToken === undefined) return undefined;
+    const { SLACK_API_URL: apiUrl } = rest;
+    return async (hub) => {
+      const { createSlackAdapter } = await import('./adapter.ts');
+      const connection = connectionOf({ appToken, signingSecret }, hub);
+      const { library, ...shared } = hub;
+      const corpus = () => library.shelf().corpus;
+      return createSlackAdapter({ ...shared, corpus, botToken, connection, ...(apiUrl !== undefined && { apiUrl }) });
+    };
+  },
+});
+
+interface Credentials {
+  readonly appToken: string | undefined;
+  readonly signingSecret: string | undefined;
+}
+
+/** Socket Mode when there is an app token, since it needs no public address; else signed HTTP. */
+function connectionOf({ appToken, signingSecret = '' }: Credentials, { server, port }: Hub) {
+  if (appToken !== undefined) return { kind: 'socket', appToken } as const;
+  const mount = (listener: RequestListener) => {
+    if (!server) throw new ConnectionRefused(messagesFor(undefined).slack.portTaken(port));
+    server.mount(EVENTS_PATH, listener);
+  };
+  return { kind: 'http', signingSecret, mount } as const;
+}
+
+/** Tokens that do nothing without another one: a mistake people make halfway through the set-up. */
+function conflicts(given: Environment): readonly string[] {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = given;
+  const hasPartner = appToken !== undefined || signingSecret !== undefined;
+  if (botToken !== undefined && !hasPartner)
+    return ['SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (signed HTTP) beside it.'];
+  if (botToken === undefined && hasPartner)
+    return ['SLACK_APP_TOKEN and SLACK_SIGNING_SECRET need SLACK_BOT_TOKEN beside them.'];
+  return [];
+}
+
+/** `commonplace manifest slack [--url https://…]` */
+async function manifest({ commands, flags: { url } }: ToolOptions): Promise<string> {
+  if (url !== undefined && (typeof url !== 'string' || !/^https:\/\/[^\s/]+/.test(url)))
+    throw new ToolMisuse('--url takes an https address.');
+  const { slackManifest } = await import('./manifest.ts');
+  return JSON.stringify(slackManifest(commands, url === undefined ? undefined : eventsAddress(url)), null, 2);
+}
+
+/** Where Slack's requests go on a host: the path that the bot serves, unless the address has one. */
+function eventsAddress(url: string): string {
+  return new URL(url).pathname === '/' ? new URL(EVENTS_PATH, url).href : url;
+}

@@ -82,7 +82,7 @@ async function withRig<T>(count: number, nextDate: string, measure: (rig: Rig) =
     const daily = createDaily({
       store,
       corpus: () => corpus,
-      adapters: [platform],
+      postboxes: [platform],
       now: clock.now,
       later: clock.later,
       log: createQuietLog(),

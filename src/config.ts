@@ -107,7 +107,7 @@ export function parseConfig(environment: Environment, platforms: readonly Platfo
 
 function choose(configured: readonly (Configured & { readonly platform: Platform })[]): readonly ChosenPlatform[] {
   const ready = configured.flatMap(({ platform, connect }) => (connect ? [{ platform, connect }] : []));
-  const connected = ready.filter(({ platform }) => !platform.ownsTerminal);
+  const connected = ready.filter(({ platform }) => !platform.usesStandardStreams);
   return connected.length > 0 ? connected : ready;
 }
 

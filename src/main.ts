@@ -7,7 +7,7 @@ import { messagesFor as coreMessagesFor } from './core/conversation/messages/mes
 import { openLibrary } from './core/corpus/library.ts';
 import { createDaily } from './core/daily/createDaily.ts';
 import type { Log } from './core/log.ts';
-import type { Terminal } from './core/platform.ts';
+import type { StandardStreams } from './core/platform.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import { createLog } from './log.ts';
 import { type HealthReport, healthOf, openServer, type WebServer } from './server.ts';
@@ -18,7 +18,7 @@ import { createStateStore } from './store/sqlStateStore.ts';
 export interface Running {
   /** Finishes what is in hand, then disconnects. Can be called again. */
   stop(): Promise<void>;
-  /** Resolves when everything has stopped: after `stop`, or when the terminal chat has ended. */
+  /** Resolves when everything has stopped: after `stop`, or when a platform that ends has ended. */
   readonly stopped: Promise<void>;
 }
 
@@ -26,9 +26,13 @@ export interface Running {
  * The composition root: configuration, store, essays, bot, adapters. Rejects with a `StoreFailure`, a
  * `CorpusUnavailable` or a `ConnectionRefused` where it cannot go on. The signal stops it, also while it is connecting.
  */
-export async function startCommonplace(config: Config, terminal: Terminal, signal?: AbortSignal): Promise<Running> {
+export async function startCommonplace(
+  config: Config,
+  streams: StandardStreams,
+  signal?: AbortSignal,
+): Promise<Running> {
   const { platforms } = config;
-  const inTerminal = platforms.some(({ platform }) => platform.ownsTerminal);
+  const inTerminal = platforms.some(({ platform }) => platform.usesStandardStreams);
   // A conversation in the terminal is for reading: of the log it shows errors, unless somebody has asked for more.
   const log = createLog(inTerminal && !config.logLevelChosen ? 'error' : config.logLevel, config.secrets);
   const database = await openDatabase(config.dataDir);
@@ -42,12 +46,12 @@ export async function startCommonplace(config: Config, terminal: Terminal, signa
   for (const { platform, connect } of platforms) {
     const buttons = createButtons(commands, store, platform.buttonLength);
     const { port, timeZone, dailyManagers: managers } = config;
-    adapters.push(await connect({ commands, buttons, library, log, now, timeZone, managers, terminal, port, server }));
+    adapters.push(await connect({ commands, buttons, library, log, now, timeZone, managers, streams, port, server }));
   }
   const daily = createDaily({
     store: createDailyStore(database),
     corpus: () => library.shelf().corpus,
-    adapters,
+    postboxes: adapters,
     now,
     later,
     log,

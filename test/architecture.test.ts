@@ -30,15 +30,47 @@ const imports: readonly Import[] = files.flatMap((file) => {
 const breaking = (rule: (one: Import) => boolean) =>
   imports.filter(rule).map(({ from, to }) => `${from} imports ${to}`);
 
+/** Rooms of the core from the ground up: each may use those below it, and none above. */
+const layers = [
+  /^core\/(?:log|memoize|eventLoop|timing)\.ts$/,
+  /^core\/text\//,
+  /^core\/essay\.ts$/,
+  /^core\/search\//,
+  /^core\/corpus\//,
+  /^core\/conversation\//,
+  /^core\/(?:book|daily)\//,
+  /^core\/commands\//,
+  /^core\/(?:bot|adapter|platform)\.ts$/,
+];
+const layerOf = (file: string) => layers.findIndex((layer) => layer.test(file));
+
 describe('the house', () => {
   it('has imports to look at', () => {
     expect(imports.length).toBeGreaterThan(50);
+  });
+
+  it('has a layer for every file of the core', () => {
+    expect(files.filter((file) => file.startsWith('core/') && layerOf(file) < 0)).toEqual([]);
+  });
+
+  it('lets each layer of the core use only those below it', () => {
+    const upward = breaking(
+      ({ from, to }) => from.startsWith('core/') && to.startsWith('core/') && layerOf(to) > layerOf(from),
+    );
+    expect(upward).toEqual([]);
   });
 
   it('keeps adapters, stores and SDKs out of the core', () => {
     const outside =
       /^(?:adapters\/|importers\/|store\/|cli\/|main|config|server|@slack\/|discord|undici|dotenv|pino|kysely|libsql|pg$|hono)/;
     expect(breaking(({ from, to }) => from.startsWith('core/') && outside.test(to))).toEqual([]);
+  });
+
+  it('names no platform in the core, in code or in words', () => {
+    const naming = files.filter(
+      (file) => file.startsWith('core/') && /\b(?:slack|discord|terminal|console)\b/i.test(texts.get(file) ?? ''),
+    );
+    expect(naming).toEqual([]);
   });
 
   it('knows a platform by its door alone', () => {

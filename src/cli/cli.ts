@@ -8,7 +8,7 @@ import { ConnectionRefused } from '../core/adapter.ts';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { CorpusUnavailable, formatProblem, loadCorpus } from '../core/corpus/load.ts';
-import { type Environment, type Terminal, ToolMisuse } from '../core/platform.ts';
+import { type Environment, type StandardStreams, ToolMisuse } from '../core/platform.ts';
 import { shownText } from '../core/search/excerpt/shownText.ts';
 import type { SearchIndex } from '../core/search/index.ts';
 import { createSearchIndex } from '../core/search/index.ts';
@@ -40,8 +40,8 @@ interface Arguments {
 /** What a process has besides its arguments. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly input: Terminal['input'];
-  readonly output: Terminal['output'];
+  readonly input: StandardStreams['input'];
+  readonly output: StandardStreams['output'];
   readonly errors: Writable;
 }
 
@@ -105,7 +105,7 @@ function parseArguments(argv: readonly string[]) {
 /** What is still open when all has stopped gets this long to close. */
 const LINGER_MS = 300;
 
-async function start(config: Config, terminal: Terminal): Promise<number> {
+async function start(config: Config, terminal: StandardStreams): Promise<number> {
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.once('SIGTERM', stop);
@@ -123,7 +123,7 @@ async function start(config: Config, terminal: Terminal): Promise<number> {
 async function search(
   config: Config,
   { positionals, limit, json, batch }: Arguments,
-  { input, output }: Terminal,
+  { input, output }: StandardStreams,
 ): Promise<number> {
   const query = positionals.join(' ');
   if (!batch && query === '') throw new UsageMistake('What shall be searched for? commonplace search "<query>"');

@@ -17,7 +17,7 @@ import type { Log } from './log.ts';
  * that list. An SDK is imported inside `connect` alone: one that is not set up is never loaded.
  */
 export interface Platform {
-  /** Unique; stored with everything remembered of it, so it never changes: `slack`. */
+  /** Unique; stored with everything remembered of it, so it never changes: `parrot`. */
   readonly name: string;
   /** The names of its settings, all optional, as in `.env.example`. */
   readonly settings: readonly string[];
@@ -25,7 +25,7 @@ export interface Platform {
    * Opened only when no other platform is set up, since it talks on the process's own input and output; the log then
    * shows errors alone unless `LOG_LEVEL` is set. Default: false.
    */
-  readonly ownsTerminal: boolean;
+  readonly usesStandardStreams: boolean;
   /** The core's messages in this platform's words: the name of its managers, for example. */
   readonly messagesFor: (locale: string | undefined) => Messages;
   /** UTF-16 units that fit into every kind of button and menu entry. */
@@ -75,7 +75,7 @@ export interface Hub {
   readonly timeZone: string;
   /** Who may change the daily essay besides managers. */
   readonly managers: 'admins' | 'members';
-  readonly terminal: Terminal;
+  readonly streams: StandardStreams;
   /** The port of the process's HTTP server. */
   readonly port: number;
   /** The server; undefined when the port is taken. */
@@ -83,7 +83,7 @@ export interface Hub {
 }
 
 /** The process's own input and output. */
-export interface Terminal {
+export interface StandardStreams {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
@@ -109,7 +109,7 @@ interface Definition<Settings extends z.ZodObject> {
   readonly name: string;
   /** What each setting's text must be. Errors end a sentence that begins with the setting's name. All are optional. */
   readonly settings: Settings;
-  readonly ownsTerminal?: boolean;
+  readonly usesStandardStreams?: boolean;
   readonly messagesFor: Platform['messagesFor'];
   readonly buttonLength: number;
   readonly tools?: Platform['tools'];
@@ -133,12 +133,12 @@ interface Definition<Settings extends z.ZodObject> {
  * });
  */
 export function definePlatform<Settings extends z.ZodObject>(definition: Definition<Settings>): Platform {
-  const { name, settings, ownsTerminal = false, messagesFor, buttonLength, tools = {}, conflicts } = definition;
+  const { name, settings, usesStandardStreams = false, messagesFor, buttonLength, tools = {}, conflicts } = definition;
   const names = Object.keys(settings.shape);
   return {
     name,
     settings: names,
-    ownsTerminal,
+    usesStandardStreams,
     messagesFor,
     buttonLength,
     tools,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Adapter } from '../../src/core/adapter.ts';
 import type { Bot } from '../../src/core/bot.ts';
-import { callRead } from '../../src/core/commands/shared/passageAddress.ts';
+import { callRead } from '../../src/core/conversation/calls.ts';
 import type { Place } from '../../src/core/conversation/request.ts';
 import type { Shelf } from '../../src/core/corpus/library.ts';
 import type { DailyPost } from '../../src/core/daily/post.ts';

@@ -81,7 +81,7 @@ export async function botOver(
   const daily = createDaily({
     store: createMemoryDailyStore(),
     corpus: () => shelf.corpus,
-    adapters: ['console', 'slack', 'discord'].map((platform) => createStandIn(platform, now)),
+    postboxes: ['console', 'slack', 'discord'].map((platform) => createStandIn(platform, now)),
     now,
     later: () => () => undefined,
     log,

@@ -54,7 +54,7 @@ export function dailyRig(
   const { now, later } = clock;
   const daily = createDaily({
     corpus: () => corpus,
-    adapters: [slack],
+    postboxes: [slack],
     now,
     later,
     log,

@@ -74,7 +74,7 @@ await adapter.start(await botOver(fortyEssays));
 const daily = createDaily({
   store: stopping,
   corpus: () => corpus,
-  adapters: [adapter],
+  postboxes: [adapter],
   now,
   later(milliseconds, run) {
     const timer = setTimeout(run, milliseconds);

@@ -1,7 +1,8 @@
-import type { Adapter, FindOutcome, PostOutcome } from '../../src/core/adapter.ts';
+import type { Adapter } from '../../src/core/adapter.ts';
 import type { Reply } from '../../src/core/conversation/reply.ts';
 import type { Place } from '../../src/core/conversation/request.ts';
 import type { DailyPost } from '../../src/core/daily/post.ts';
+import type { FindOutcome, PostOutcome } from '../../src/core/daily/postbox.ts';
 
 /** How a platform deals with one post. */
 export type Behaviour =
@@ -49,6 +50,7 @@ export function createStandIn(platform: string, now: () => Date): StandIn {
 
   const standIn: StandIn = {
     platform,
+    pace: { channel: 1_000, workspace: 200, platform: 25 },
     taken,
     told,
     tries: () => tries,

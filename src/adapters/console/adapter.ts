@@ -122,6 +122,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
 
   return {
     platform: place.platform,
+    pace: { channel: 0, workspace: 0, platform: 0 },
     finished,
     announce(lines) {
       if (lines.length > 0) showAside(renderText(lines, screen()));

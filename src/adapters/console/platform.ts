@@ -14,7 +14,7 @@ import { problemLines, shelfNews } from './render/shelfNews.ts';
 export const console = definePlatform({
   name: 'console',
   settings: z.object({}),
-  ownsTerminal: true,
+  usesStandardStreams: true,
   messagesFor,
   // Nothing is pressed here: lines are typed.
   buttonLength: Number.MAX_SAFE_INTEGER,
@@ -22,8 +22,8 @@ export const console = definePlatform({
 });
 
 function openChat(hub: Hub, environment: Environment): ConsoleAdapter {
-  const { library, terminal, ...shared } = hub;
-  const { input, output } = terminal;
+  const { library, streams, ...shared } = hub;
+  const { input, output } = streams;
   const interactive = input.isTTY === true && output.isTTY === true;
   const locale = localeOf(environment);
   const messages = messagesFor(locale);

@@ -13,6 +13,7 @@ import { logged } from './connection/faults.ts';
 import { checkPlace } from './connection/permissions.ts';
 import { createRegistrar } from './connection/registration.ts';
 import { messagesFor } from './messages/messages.ts';
+import { PACE } from './render/limits.ts';
 import { render } from './render/renderReply.ts';
 import { PLATFORM } from './request/request.ts';
 
@@ -89,6 +90,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
 
   return {
     platform: PLATFORM,
+    pace: PACE,
     async start(bot) {
       listen = listenWith(bot);
       await connection.open();

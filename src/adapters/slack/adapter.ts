@@ -22,6 +22,7 @@ import { type Fault, faultOf, isAboutToken, isFinal } from './connection/faults.
 import { createSdkLog } from './connection/sdkLog.ts';
 import { createHttpTransport, createSocketTransport } from './connection/transports.ts';
 import { messagesFor } from './messages/messages.ts';
+import { PACE } from './render/limits.ts';
 import { renderDaily, renderDailyShort } from './render/renderDaily.ts';
 import { renderReply } from './render/renderReply.ts';
 import { SLASH, type Wording } from './render/screen.ts';
@@ -158,6 +159,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
 
   return {
     platform: PLATFORM,
+    pace: PACE,
     start(bot) {
       openApp(bot);
       return connection.start();

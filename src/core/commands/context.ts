@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { callOn, callRead } from '../conversation/calls.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { defineCommand } from './framework/declaration.ts';
 import { lost } from './shared/notices.ts';
-import { addressInput, addressOptions, callOn, callRead, locate } from './shared/passageAddress.ts';
+import { addressInput, addressOptions, locate } from './shared/passageAddress.ts';
 
 /** The button that shows a passage whole, between its neighbours. */
 export const context = defineCommand({

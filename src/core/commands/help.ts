@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { call } from '../conversation/calls.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
+import { nameToType } from '../corpus/names.ts';
 import type { Essay } from '../essay.ts';
 import { parseQuery } from '../search/query/query.ts';
-import { nameToType } from './framework/completion.ts';
-import { type Command, type CommandContext, call, defineCommand, usage } from './framework/declaration.ts';
+import { type Command, type CommandContext, defineCommand, usage } from './framework/declaration.ts';
 
 /** Help is made from the declarations of all the other commands. */
 export function createHelp(commands: readonly Command[]): Command {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { call, callRead } from '../conversation/calls.ts';
+import { filterInWords } from '../conversation/filterInWords.ts';
 import { pagingOf } from '../conversation/paging.ts';
 import type { Count, Reply } from '../conversation/reply.ts';
-import { countNames, type NameCount } from './framework/completion.ts';
-import { call, defineCommand, ordinal, text } from './framework/declaration.ts';
-import { byFilter } from './shared/filter.ts';
+import { countNames, type NameCount } from '../corpus/counts.ts';
+import { essaysPassing } from '../corpus/filter.ts';
+import { defineCommand, ordinal, text } from './framework/declaration.ts';
 import { info, problem } from './shared/notices.ts';
-import { callRead } from './shared/passageAddress.ts';
 
 const ESSAYS_PER_PAGE = 10;
 const MOST_COUNTS = 8;
@@ -20,7 +21,8 @@ export const list = defineCommand({
     page: { kind: 'integer', typed: 'hidden' },
   },
   run({ author, tag, page: asked }, _request, { corpus, messages }): Reply {
-    const { essays, words } = byFilter(corpus, { author, tag }, messages);
+    const essays = essaysPassing(corpus, { author, tag });
+    const words = filterInWords({ author, tag }, messages);
     if (essays.length === 0) {
       return words ? info(messages.nothingWith(words), [call('list')]) : problem(messages.emptyShelf);
     }

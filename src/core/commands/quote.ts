@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { call, callRead } from '../conversation/calls.ts';
 import type { Quotation, Reply } from '../conversation/reply.ts';
 import type { Actor } from '../conversation/request.ts';
 import type { Excerpt } from '../essay.ts';
 import { parseQuery } from '../search/query/query.ts';
-import { call, defineCommand, text } from './framework/declaration.ts';
+import { defineCommand, text } from './framework/declaration.ts';
 import { chooseEssay, info, isNotice, problem } from './shared/notices.ts';
 import { once } from './shared/once.ts';
-import { callRead } from './shared/passageAddress.ts';
 
 /** Long enough for most passages whole. */
 const QUOTATION_LENGTH = 600;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { call, callOn, callRead } from '../conversation/calls.ts';
+import { filterInWords } from '../conversation/filterInWords.ts';
 import type { Reply } from '../conversation/reply.ts';
+import { essaysPassing } from '../corpus/filter.ts';
 import { openingExcerpt } from '../search/excerpt/opening.ts';
-import { call, defineCommand, text } from './framework/declaration.ts';
-import { byFilter } from './shared/filter.ts';
+import { defineCommand, text } from './framework/declaration.ts';
 import { info, problem } from './shared/notices.ts';
-import { callOn, callRead } from './shared/passageAddress.ts';
 
 /** Of an essay introduced by its opening: UTF-16 units. */
 export const OPENING_LENGTH = 400;
@@ -15,7 +16,8 @@ export const random = defineCommand({
   input: z.object({ tag: text.optional() }),
   options: { tag: { kind: 'tag', typed: 'named', words: (m) => m.options.tag } },
   run({ tag }, _request, { corpus, random: chance, messages }): Reply {
-    const { essays, words } = byFilter(corpus, { tag }, messages);
+    const essays = essaysPassing(corpus, { tag });
+    const words = filterInWords({ tag }, messages);
     const essay = essays[Math.floor(chance() * essays.length)];
     if (!essay) return words ? info(messages.nothingWith(words), [call('list')]) : problem(messages.emptyShelf);
     const opening = openingExcerpt(essay, OPENING_LENGTH);

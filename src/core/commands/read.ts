@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { call } from '../conversation/calls.ts';
 import { paginate } from '../conversation/pages.ts';
 import { pagingOf } from '../conversation/paging.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { type Corpus, idOf } from '../corpus/corpus.ts';
-import { findEssays } from './framework/completion.ts';
-import { call, defineCommand, ordinal, text } from './framework/declaration.ts';
+import { findEssays } from '../corpus/names.ts';
+import { defineCommand, ordinal, text } from './framework/declaration.ts';
 import { chooseEssay, isNotice, problem } from './shared/notices.ts';
 
 export const read = defineCommand({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { call, callOn, callRead } from '../conversation/calls.ts';
 import { pagingOf } from '../conversation/paging.ts';
 import type { Results } from '../conversation/reply.ts';
 import type { SearchResult } from '../search/index.ts';
@@ -6,10 +7,9 @@ import { correctedText } from '../search/query/corrected.ts';
 import type { Query } from '../search/query/query.ts';
 import { parseQuery, plainQuery } from '../search/query/query.ts';
 import { shorten } from '../text/shorten.ts';
-import { type CommandContext, call, defineCommand, ordinal, text } from './framework/declaration.ts';
+import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
 import { adviseOnFilters } from './shared/filterAdvice.ts';
 import { info, problem } from './shared/notices.ts';
-import { callOn, callRead } from './shared/passageAddress.ts';
 
 const HITS_PER_PAGE = 5;
 

@@ -31,7 +31,7 @@ export interface Actor {
 /** Where something is asked or posted. */
 export interface Place {
   readonly platform: string;
-  /** A Slack team, a Discord server; the platform's own id. */
+  /** What groups people and channels on the platform (a team, a server), by the platform's own id. */
   readonly workspace: string;
   readonly channel: string;
   /** `direct` is a conversation with the bot alone: there is no channel to share to. */

@@ -105,7 +105,7 @@ export function assembleCorpus(states: FileStates): Corpus {
 
 /** A problem as a compiler would print it: `path:line: reason`. */
 export function formatProblem({ file, line, reason }: Problem): string {
-  // A name may hold what a terminal takes for a command.
+  // A name may hold control characters that act when printed.
   const name = file.replace(/\p{Cc}/gu, '?');
   return line === undefined ? `${name}: ${reason}` : `${name}:${line}: ${reason}`;
 }

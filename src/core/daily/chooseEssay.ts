@@ -1,6 +1,6 @@
-import { byFilter } from '../commands/shared/filter.ts';
-import { messagesFor } from '../conversation/messages/messages.ts';
+import { filterInWords } from '../conversation/filterInWords.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { essaysPassing } from '../corpus/filter.ts';
 import type { Notify } from './notify.ts';
 import { nextTurn, type Turn } from './rotation.ts';
 import type { DailyStore } from './store.ts';
@@ -30,7 +30,7 @@ export function createEssayChooser({
 }): EssayChooser {
   return {
     async choose(subscription) {
-      const { essays } = byFilter(corpus(), subscription, messagesFor(subscription.locale));
+      const essays = essaysPassing(corpus(), subscription);
       if (essays.length === 0) return 'empty';
       const rotation = await store.rotation(subscription);
       return nextTurn(essays, { ...rotation, seed: subscription.seed }) ?? 'single';
@@ -41,7 +41,7 @@ export function createEssayChooser({
       if (before?.cause === cause) return;
       await notify(subscription, (messages) => ({
         heading: cause === 'single' ? messages.daily.onlyOneToPost : messages.daily.nothingToPost,
-        reason: byFilter(corpus(), subscription, messages).words || messages.emptyShelf,
+        reason: filterInWords(subscription, messages) || messages.emptyShelf,
       }));
     },
   };

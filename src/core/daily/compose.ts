@@ -1,5 +1,4 @@
-import { call } from '../commands/framework/declaration.ts';
-import { callOn, callRead } from '../commands/shared/passageAddress.ts';
+import { call, callOn, callRead } from '../conversation/calls.ts';
 import type { Essay } from '../essay.ts';
 import { openingExcerpt, quotableSentence } from '../search/excerpt/opening.ts';
 import { shownText } from '../search/excerpt/shownText.ts';

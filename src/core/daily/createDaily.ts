@@ -1,4 +1,3 @@
-import type { Adapter } from '../adapter.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Log } from '../log.ts';
 import { createEssayChooser } from './chooseEssay.ts';
@@ -8,6 +7,7 @@ import { endOf } from './due.ts';
 import { createLostChannel } from './lostChannel.ts';
 import { createNotify } from './notify.ts';
 import { dateIn, firstAfter, following } from './occurrences.ts';
+import type { Postbox } from './postbox.ts';
 import { createPoster, type Poster } from './poster.ts';
 import { createRateLimiter, type Later } from './rateLimiter.ts';
 import { createRunLog } from './runLog.ts';
@@ -17,7 +17,7 @@ import { channelOf, type Occurrence, type Rhythm, type Run, type Subscription } 
 export interface DailyOptions {
   readonly store: DailyStore;
   readonly corpus: () => Corpus;
-  readonly adapters: readonly Adapter[];
+  readonly postboxes: readonly Postbox[];
   readonly now: () => Date;
   readonly later: Later;
   readonly log: Log;
@@ -36,19 +36,19 @@ const RUNS_SHOWN = 7;
 const RUNS_SEEN = 60;
 
 export function createDaily(options: DailyOptions): RunningDaily {
-  const { store, corpus, adapters, now, later, log, cutoffHours, timeZone } = options;
+  const { store, corpus, postboxes, now, later, log, cutoffHours, timeZone } = options;
   const runLog = createRunLog({ store, now, later, log });
-  const notify = createNotify(adapterOf, log);
+  const notify = createNotify(postboxOf, log);
   const chooser = createEssayChooser({ store, corpus, notify });
-  const lostChannel = createLostChannel({ store, runLog, notify, adapterOf, now });
-  const delivery = createDelivery({ store, runLog, chooser, lostChannel, notify, corpus, adapterOf, now });
-  const rateLimiter = createRateLimiter({ now, later });
-  const platforms = adapters.map(({ platform }) => platform);
+  const lostChannel = createLostChannel({ store, runLog, notify, postboxOf, now });
+  const delivery = createDelivery({ store, runLog, chooser, lostChannel, notify, corpus, postboxOf, now });
+  const rateLimiter = createRateLimiter({ paceOf: (platform) => postboxOf(platform).pace, now, later });
+  const platforms = postboxes.map(({ platform }) => platform);
   const poster = createPoster({ store, delivery, runLog, rateLimiter, platforms, cutoffHours, now, later, log });
 
-  function adapterOf(platform: string): Adapter {
-    const found = adapters.find((adapter) => adapter.platform === platform);
-    if (!found) throw new RangeError(`There is no adapter for ${platform}.`);
+  function postboxOf(platform: string): Postbox {
+    const found = postboxes.find((postbox) => postbox.platform === platform);
+    if (!found) throw new RangeError(`There is no postbox for ${platform}.`);
     return found;
   }
 
@@ -65,7 +65,7 @@ export function createDaily(options: DailyOptions): RunningDaily {
 
   async function promise(subscription: Omit<Subscription, 'next'>): Promise<Promised> {
     const { platform, locale } = subscription;
-    const check = await adapterOf(platform).canPost({ ...channelOf(subscription), kind: 'channel' }, locale);
+    const check = await postboxOf(platform).canPost({ ...channelOf(subscription), kind: 'channel' }, locale);
     if (!check.ok) return check;
     const next = firstFree(subscription, firstAfter(subscription, now()), await store.runs(subscription, RUNS_SEEN));
     const promised: Subscription = { ...subscription, status: 'active', lostSince: undefined, next };

@@ -1,4 +1,3 @@
-import type { Adapter, FindOutcome, PostOutcome } from '../adapter.ts';
 import { messagesFor } from '../conversation/messages/messages.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Essay } from '../essay.ts';
@@ -6,6 +5,7 @@ import type { EssayChooser } from './chooseEssay.ts';
 import { composePost } from './compose.ts';
 import type { LostChannel } from './lostChannel.ts';
 import type { Notify } from './notify.ts';
+import type { FindOutcome, Postbox, PostOutcome } from './postbox.ts';
 import type { RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
 import { type Cause, channelOf, type Run, runKey, type Subscription } from './subscription.ts';
@@ -18,7 +18,7 @@ export interface DeliveryOptions {
   readonly lostChannel: LostChannel;
   readonly notify: Notify;
   readonly corpus: () => Corpus;
-  readonly adapterOf: (platform: string) => Adapter;
+  readonly postboxOf: (platform: string) => Postbox;
   readonly now: () => Date;
 }
 
@@ -33,7 +33,7 @@ export interface Delivery {
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { store, runLog, chooser, lostChannel, notify, corpus, adapterOf, now } = options;
+  const { store, runLog, chooser, lostChannel, notify, corpus, postboxOf, now } = options;
   const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);
 
   /** Posts a run that is `pending` in our name, and writes down what became of it. */
@@ -41,7 +41,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const post = composePost(essay, claimed.date, subscription);
     const { run, answer } = await runLog.holding<PostOutcome>(
       claimed,
-      () => adapterOf(claimed.platform).post({ ...channelOf(claimed), kind: 'channel' }, post, runKey(claimed)),
+      () => postboxOf(claimed.platform).post({ ...channelOf(claimed), kind: 'channel' }, post, runKey(claimed)),
       { outcome: 'unknown', reason: messagesFor(subscription.locale).daily.noAnswer },
     );
     switch (answer.outcome) {
@@ -97,7 +97,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const locale = subscription?.locale;
     const { run, answer } = await runLog.holding<FindOutcome>(
       claimed,
-      () => adapterOf(claimed.platform).findPost({ ...channelOf(claimed), kind: 'channel' }, runKey(claimed), locale),
+      () => postboxOf(claimed.platform).findPost({ ...channelOf(claimed), kind: 'channel' }, runKey(claimed), locale),
       { found: 'unknown', reason: messagesFor(locale).daily.noAnswer, retry: true },
     );
     if (answer.found === 'yes') await sent(subscription, run, answer.message);

@@ -1,5 +1,5 @@
-import type { Adapter } from '../adapter.ts';
 import type { Notify } from './notify.ts';
+import type { Postbox } from './postbox.ts';
 import type { RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
 import { channelOf, type Run, type Subscription } from './subscription.ts';
@@ -9,7 +9,7 @@ export interface LostChannelOptions {
   readonly store: DailyStore;
   readonly runLog: RunLog;
   readonly notify: Notify;
-  readonly adapterOf: (platform: string) => Adapter;
+  readonly postboxOf: (platform: string) => Postbox;
   readonly now: () => Date;
 }
 
@@ -26,7 +26,7 @@ export interface LostChannel {
   found(subscription: Subscription): Promise<void>;
 }
 
-export function createLostChannel({ store, runLog, notify, adapterOf, now }: LostChannelOptions): LostChannel {
+export function createLostChannel({ store, runLog, notify, postboxOf, now }: LostChannelOptions): LostChannel {
   async function lose(subscription: Subscription, run: Run, detail: string): Promise<Run> {
     const since = subscription.lostSince ?? now();
     const givesUpAt = new Date(since.getTime() + PATIENCE_MS);
@@ -53,7 +53,7 @@ export function createLostChannel({ store, runLog, notify, adapterOf, now }: Los
       const wakeAt = new Date(now().getTime() + LEASE_MS);
       const taken = await store.change(run, { wakeAt, tries: run.tries + 1 });
       if (!taken) return;
-      const check = await adapterOf(run.platform).canPost({ ...channelOf(run), kind: 'channel' }, subscription.locale);
+      const check = await postboxOf(run.platform).canPost({ ...channelOf(run), kind: 'channel' }, subscription.locale);
       if (!check.ok) {
         await lose(subscription, taken, check.reason);
         return;

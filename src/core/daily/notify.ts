@@ -1,6 +1,6 @@
-import type { Adapter } from '../adapter.ts';
 import { type Messages, messagesFor } from '../conversation/messages/messages.ts';
 import type { Log } from '../log.ts';
+import type { Postbox } from './postbox.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Tells the person who set a daily essay up what is wrong with it, and what to do. */
@@ -13,12 +13,12 @@ export interface News {
   readonly reason: string;
 }
 
-export function createNotify(adapterOf: (platform: string) => Adapter, log: Log): Notify {
+export function createNotify(postboxOf: (platform: string) => Postbox, log: Log): Notify {
   return async ({ platform, workspace, channel, setBy, locale }, words) => {
     const { heading, reason } = words(messagesFor(locale));
     const facts = [{ label: channel, channel, value: reason }];
     const reply = { kind: 'schedule', audience: 'asker', heading, facts, actions: [] } as const;
-    const arrived = await adapterOf(platform).tell(workspace, setBy, reply, locale);
+    const arrived = await postboxOf(platform).tell(workspace, setBy, reply, locale);
     if (!arrived) log.warn('daily.not_told', { platform, workspace, channel });
   };
 }

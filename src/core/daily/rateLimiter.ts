@@ -1,11 +1,5 @@
+import type { Pace } from './postbox.ts';
 import { type Channel, channelKey } from './subscription.ts';
-
-/**
- * The pace of posts, in milliseconds from one to the next: slow enough for every platform the bot speaks. Slack takes
- * one message a second a channel and some hundreds a minute a workspace; Discord 50 requests a second in all, of which
- * some are left for answers.
- */
-const PACE = { channel: 1_000, workspace: 200, platform: 25 } as const;
 
 /** Runs something later, and returns the way to call it off. */
 export type Later = (milliseconds: number, run: () => void) => () => void;
@@ -23,27 +17,36 @@ interface Waiting {
   readonly work: () => void;
 }
 
-export function createRateLimiter({ now, later }: { readonly now: () => Date; readonly later: Later }): RateLimiter {
+export interface RateLimiterOptions {
+  readonly paceOf: (platform: string) => Pace;
+  readonly now: () => Date;
+  readonly later: Later;
+}
+
+export function createRateLimiter({ paceOf, now, later }: RateLimiterOptions): RateLimiter {
   /** By platform, the lanes of its workspaces in the order in which they take turns. */
   const platforms = new Map<string, Map<string, Waiting[]>>();
-  const started = new Map<string, number>();
+  /** By key of a platform, workspace or channel: when its latest post started, and how long the next one waits. */
+  const started = new Map<string, { readonly at: number; readonly pace: number }>();
   let timer: { readonly at: number; readonly cancel: () => void } | undefined;
 
   /** How long until this may happen again. A clock that was put back makes nobody wait longer than the pace. */
-  function wait(key: string, pace: number, at: number): number {
-    const since = at - (started.get(key) ?? Number.NEGATIVE_INFINITY);
-    return since < 0 || since >= pace ? 0 : pace - since;
+  function wait(key: string, at: number): number {
+    const latest = started.get(key);
+    if (!latest) return 0;
+    const since = at - latest.at;
+    return since < 0 || since >= latest.pace ? 0 : latest.pace - since;
   }
 
   /** Starts whoever may start now on this platform, and tells when to look again: infinity when nobody waits. */
   function advance(platform: string, lanes: Map<string, Waiting[]>, at: number): number {
     let soonest = Number.POSITIVE_INFINITY;
     for (const [workspace, lane] of lanes) {
-      const platformWait = wait(platform, PACE.platform, at);
+      const platformWait = wait(platform, at);
       if (platformWait > 0) return platformWait;
       const laneKey = `${platform} ${workspace}`;
-      const laneWait = wait(laneKey, PACE.workspace, at);
-      const channelWait = ({ channel }: Waiting) => wait(channelKey(channel), PACE.channel, at);
+      const laneWait = wait(laneKey, at);
+      const channelWait = ({ channel }: Waiting) => wait(channelKey(channel), at);
       const ready = laneWait > 0 ? -1 : lane.findIndex((waiting) => channelWait(waiting) === 0);
       if (ready < 0) {
         soonest = Math.min(soonest, laneWait > 0 ? laneWait : Math.min(...lane.map(channelWait)));
@@ -54,7 +57,10 @@ export function createRateLimiter({ now, later }: { readonly now: () => Date; re
       lanes.delete(workspace);
       if (lane.length > 0) lanes.set(workspace, lane);
       if (!next) continue;
-      for (const key of [platform, laneKey, channelKey(next.channel)]) started.set(key, at);
+      const pace = paceOf(platform);
+      started.set(platform, { at, pace: pace.platform });
+      started.set(laneKey, { at, pace: pace.workspace });
+      started.set(channelKey(next.channel), { at, pace: pace.channel });
       next.work();
     }
     return soonest;
@@ -74,7 +80,7 @@ export function createRateLimiter({ now, later }: { readonly now: () => Date; re
   }
 
   function forgetPast(at: number): void {
-    for (const [key, since] of started) if (Math.abs(at - since) >= PACE.channel) started.delete(key);
+    for (const [key, latest] of started) if (Math.abs(at - latest.at) >= latest.pace) started.delete(key);
   }
 
   return {

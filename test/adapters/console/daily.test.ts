@@ -14,7 +14,7 @@ describe('the daily essay in the terminal', () => {
     const input = new PassThrough();
     const output = new PassThrough({ encoding: 'utf8' });
     const adapter = pipedConsole(input, output, () => createCorpus(fortyEssays));
-    const { daily } = dailyRig({ clock, adapters: [adapter] });
+    const { daily } = dailyRig({ clock, postboxes: [adapter] });
     await adapter.start(await botOver(fortyEssays, { now: clock.now, daily }));
     daily.start();
     const answered = new Promise((resolve) => {

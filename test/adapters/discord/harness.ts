@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/adapter.ts';
 import type { Wait } from '../../../src/adapters/discord/connection/connection.ts';
-import { slashName } from '../../../src/adapters/discord/request/slashNames.ts';
+import { slashName } from '../../../src/adapters/discord/render/slashNames.ts';
 import type { Adapter } from '../../../src/core/adapter.ts';
 import type { Bot } from '../../../src/core/bot.ts';
 import { commands } from '../../../src/core/commands/commands.ts';

@@ -23,7 +23,7 @@ describe('a thousand subscriptions due in the same minute', () => {
     const clock = createFakeClock('2026-03-04T00:59:50Z');
     const slack = createStandIn('slack', clock.now);
     const discord = createStandIn('discord', clock.now);
-    const { store, daily } = dailyRig({ clock, adapters: [slack, discord] });
+    const { store, daily } = dailyRig({ clock, postboxes: [slack, discord] });
     for (let at = 0; at < 1_000; at += 1) {
       await store.save(subscribed({ channel: `C${at}`, workspace: at < 990 ? 'large' : 'small', seed: at }));
       await store.save(subscribed({ platform: 'discord', workspace: `G${at % 100}`, channel: `D${at}`, seed: at }));

@@ -5,7 +5,7 @@ import { createFakeClock } from '../../support/fakeClock.ts';
 
 function lanesRig() {
   const clock = createFakeClock('2026-03-04T01:00:00Z');
-  const rateLimiter = createRateLimiter(clock);
+  const rateLimiter = createRateLimiter({ ...clock, paceOf: () => ({ channel: 1_000, workspace: 200, platform: 25 }) });
   const began = clock.now().getTime();
   const started: { readonly channel: Channel; readonly at: number }[] = [];
   const enter = (platform: string, workspace: string, channel: string) => {

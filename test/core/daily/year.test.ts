@@ -118,7 +118,7 @@ async function liveAYear(seed: number) {
     return createDaily({
       store: mortal<DailyStore>(store, life, random, 0.002),
       corpus: () => corpus,
-      adapters: [mortal<StandIn>(slack, life, random, 0), mortal<StandIn>(discord, life, random, 0)],
+      postboxes: [mortal<StandIn>(slack, life, random, 0), mortal<StandIn>(discord, life, random, 0)],
       now: clock.now,
       later: clock.later,
       log: createQuietLog(),

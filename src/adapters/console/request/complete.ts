@@ -1,6 +1,7 @@
-import { complete, MOST_CHOICES, nameToType } from '../../../core/commands/framework/completion.ts';
+import { complete, MOST_CHOICES } from '../../../core/commands/framework/completion.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
+import { nameToType } from '../../../core/corpus/names.ts';
 
 /** What readline's tab completion asks for: whole-line candidates, and the part of the line they replace. */
 export function completeLine(line: string, commands: readonly Command[], corpus: Corpus): [string[], string] {

@@ -1,8 +1,8 @@
 import { type Client, MessageFlags, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { FindOutcome, PostOutcome } from '../../../core/adapter.ts';
 import type { Place } from '../../../core/conversation/request.ts';
 import type { DailyPost } from '../../../core/daily/post.ts';
+import type { FindOutcome, PostOutcome } from '../../../core/daily/postbox.ts';
 import type { Log } from '../../../core/log.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { mayReadHistory } from '../connection/permissions.ts';

@@ -1,6 +1,6 @@
 import { type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
-import type { PlaceCheck } from '../../../core/adapter.ts';
 import type { Place } from '../../../core/conversation/request.ts';
+import type { PlaceCheck } from '../../../core/daily/postbox.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { faultOf } from './faults.ts';
 

@@ -40,3 +40,6 @@ export const MESSAGES_A_PAGE = 100;
  * https://docs.discord.com/developers/interactions/receiving-and-responding
  */
 export const DEFER_AFTER_MS = 1_500;
+
+/** Discord takes 50 requests a second in all: some are left for answers. https://docs.discord.com/developers/topics/rate-limits Milliseconds between two posts. */
+export const PACE = { channel: 1_000, workspace: 200, platform: 25 };

@@ -13,12 +13,12 @@ import type {
 import type { Call } from '../../../core/conversation/request.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
-import { slashLine } from '../request/slashNames.ts';
 import { button, container, linkButton, menu, type Offer, row, rows, section, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
 import { renderCard, renderPage, renderSurroundings } from './renderReading.ts';
 import type { Components, Encode, Screen } from './screen.ts';
+import { slashLine } from './slashNames.ts';
 
 const PROBLEM_COLOUR = 0xc8553d;
 

@@ -7,8 +7,8 @@ import {
 } from 'discord.js';
 import type { Command, Option } from '../../../core/commands/framework/declaration.ts';
 import { catalogues, type DiscordMessages, messagesFor } from '../messages/messages.ts';
+import { slashName } from '../render/slashNames.ts';
 import type { CommandJson, OptionJson } from './commandJson.ts';
-import { slashName } from './slashNames.ts';
 
 export interface ManifestOptions {
   /** Global commands say where they can be used and installed; those of one server must not. */

@@ -14,8 +14,8 @@ import {
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { Actor, Call, OptionValue, Place, Request, Role } from '../../../core/conversation/request.ts';
+import { slashName } from '../render/slashNames.ts';
 import { messageCommandName } from './manifest.ts';
-import { slashName } from './slashNames.ts';
 
 /** What people do that is answered with a message. */
 export type Asking =

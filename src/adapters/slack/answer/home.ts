@@ -1,4 +1,4 @@
-import { call } from '../../../core/commands/framework/declaration.ts';
+import { call } from '../../../core/conversation/calls.ts';
 import type { Draft } from '../render/blocks.ts';
 import { VIEW_BLOCKS } from '../render/limits.ts';
 import { renderReply } from '../render/renderReply.ts';

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { complete } from '../../../core/commands/framework/completion.ts';
-import { type Command, call } from '../../../core/commands/framework/declaration.ts';
+import { type Command } from '../../../core/commands/framework/declaration.ts';
+import { call } from '../../../core/conversation/calls.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import type { Wait } from '../connection/attempt.ts';
 import type { Deliveries } from '../connection/deliveries.ts';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { FindOutcome, PlaceCheck, PostOutcome } from '../../../core/adapter.ts';
+import type { FindOutcome, PlaceCheck, PostOutcome } from '../../../core/daily/postbox.ts';
 import type { Log } from '../../../core/log.ts';
 import type { Fault } from '../connection/faults.ts';
 import { isAboutToken } from '../connection/faults.ts';

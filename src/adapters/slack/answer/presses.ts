@@ -1,4 +1,4 @@
-import { call } from '../../../core/commands/framework/declaration.ts';
+import { call } from '../../../core/conversation/calls.ts';
 import { deedOf } from '../render/blocks.ts';
 import { CHANNEL_MENU, ESSAY_MENU, HOME_QUERY, NOTE_INPUT, recall } from '../render/views.ts';
 import type { Press, Shortcut, Submission } from '../request/request.ts';

@@ -38,3 +38,6 @@ export const LINK_LENGTH = 3000;
  * (advised; longer than 40,000 is cut).
  */
 export const MESSAGE_TEXT = 4000;
+
+/** One message a second a channel and some hundreds a minute a workspace: https://docs.slack.dev/apis/web-api/rate-limits Milliseconds between two posts. */
+export const PACE = { channel: 1_000, workspace: 200, platform: 25 };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { call } from '../../conversation/calls.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
 import type { Notice, Reply } from '../../conversation/reply.ts';
 import type { PostedNow } from '../../daily/daily.ts';
 import { momentInWords } from '../../daily/inWords.ts';
 import { formatDays } from '../../daily/parseSchedule.ts';
 import type { Occurrence, Subscription } from '../../daily/subscription.ts';
-import { type CommandContext, call, defineCommand } from '../framework/declaration.ts';
+import { type CommandContext, defineCommand } from '../framework/declaration.ts';
 import { info, problem } from '../shared/notices.ts';
 import { noSchedule } from './schedule.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { call, callRead } from '../../conversation/calls.ts';
 import type { Fact, Reply, Schedule } from '../../conversation/reply.ts';
 import type { DailyState } from '../../daily/daily.ts';
 import { rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
-import { type CommandContext, call, defineCommand, text } from '../framework/declaration.ts';
+import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
-import { callRead } from '../shared/passageAddress.ts';
 import { dailyNow, dailyPause, dailyResume, dailySkip, dailyStop } from './change.ts';
 import { nextFact } from './schedule.ts';
 import { dailySet } from './set.ts';

@@ -1,11 +1,13 @@
+import { call } from '../../conversation/calls.ts';
+import { filterInWords } from '../../conversation/filterInWords.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
 import type { Fact, Notice, Schedule } from '../../conversation/reply.ts';
+import { essaysPassing } from '../../corpus/filter.ts';
 import type { DailyState } from '../../daily/daily.ts';
 import { momentInWords, outcomeInWords, rhythmInWords } from '../../daily/inWords.ts';
 import { nextTurn, type Turn } from '../../daily/rotation.ts';
 import type { Run } from '../../daily/subscription.ts';
-import { type CommandContext, call } from '../framework/declaration.ts';
-import { byFilter } from '../shared/filter.ts';
+import { type CommandContext } from '../framework/declaration.ts';
 import { info } from '../shared/notices.ts';
 
 /** The schedule of a channel: when, which essays, how far it has come, and what became of its latest dates. */
@@ -41,8 +43,8 @@ export function nextFact({ subscription: { status, zone }, next }: DailyState, c
 }
 
 /** The essay that comes next, and its place in the round; undefined when there is none to come. */
-export function turnOf({ subscription, rotation }: DailyState, { corpus, messages }: CommandContext): Turn | undefined {
-  const { essays } = byFilter(corpus, subscription, messages);
+export function turnOf({ subscription, rotation }: DailyState, { corpus }: CommandContext): Turn | undefined {
+  const essays = essaysPassing(corpus, subscription);
   return nextTurn(essays, { ...rotation, seed: subscription.seed });
 }
 
@@ -58,14 +60,14 @@ function lastFact({ rotation, runs }: DailyState, { corpus, messages }: CommandC
   return [{ label: messages.daily.last, value: words.filter(Boolean).join(messages.listSeparator) }];
 }
 
-function filterFact({ subscription }: DailyState, { corpus, messages }: CommandContext): Fact[] {
-  const { words } = byFilter(corpus, subscription, messages);
+function filterFact({ subscription }: DailyState, { messages }: CommandContext): Fact[] {
+  const words = filterInWords(subscription, messages);
   return words ? [{ label: messages.daily.filter, value: messages.daily.filtered(words) }] : [];
 }
 
 /** How many essays of the round were posted; a round that is over is shown as that until the next one begins. */
 function rotationFact({ subscription, rotation }: DailyState, { corpus, messages }: CommandContext): Fact[] {
-  const { essays } = byFilter(corpus, subscription, messages);
+  const essays = essaysPassing(corpus, subscription);
   const used = essays.filter(({ slug }) => rotation.used.includes(slug)).length;
   return [{ label: messages.daily.rotation, value: messages.daily.place(used, essays.length) }];
 }

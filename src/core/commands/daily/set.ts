@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { call } from '../../conversation/calls.ts';
+import { filterInWords } from '../../conversation/filterInWords.ts';
 import type { Notice, Reply } from '../../conversation/reply.ts';
+import { essaysPassing, type Filter } from '../../corpus/filter.ts';
 import { momentInWords, rhythmInWords } from '../../daily/inWords.ts';
-import { type CommandContext, call, defineCommand, text } from '../framework/declaration.ts';
-import { byFilter, type Filter } from '../shared/filter.ts';
+import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
 import { scheduleOf } from './schedule.ts';
 import { understandRhythm } from './understand.ts';
@@ -51,7 +53,8 @@ export const dailySet = defineCommand({
 
 /** A filter must leave more than one essay: the same one is never posted twice running. */
 function refuseFilter(filter: Filter, { corpus, messages }: CommandContext): Notice | undefined {
-  const { essays, words } = byFilter(corpus, filter, messages);
+  const essays = essaysPassing(corpus, filter);
+  const words = filterInWords(filter, messages);
   if (essays.length > 1) return undefined;
   if (!words) return problem(essays.length === 0 ? messages.emptyShelf : messages.daily.onlyOne);
   return problem(essays.length === 0 ? messages.nothingWith(words) : messages.daily.onlyOneWith(words), [call('list')]);

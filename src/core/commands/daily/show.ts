@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { call, callOn, callRead } from '../../conversation/calls.ts';
+import { filterInWords } from '../../conversation/filterInWords.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { essaysPassing } from '../../corpus/filter.ts';
 import { openingExcerpt } from '../../search/excerpt/opening.ts';
-import { call, defineCommand } from '../framework/declaration.ts';
+import { defineCommand } from '../framework/declaration.ts';
 import { OPENING_LENGTH } from '../random.ts';
-import { byFilter } from '../shared/filter.ts';
 import { problem } from '../shared/notices.ts';
-import { callOn, callRead } from '../shared/passageAddress.ts';
 import { noSchedule, scheduleOf, turnOf } from './schedule.ts';
 
 export const dailyShow = defineCommand({
@@ -30,7 +31,8 @@ export const dailyPreview = defineCommand({
     if (!state) return noSchedule(context);
     const turn = turnOf(state, context);
     if (!turn) {
-      const { essays, words } = byFilter(corpus, state.subscription, messages);
+      const essays = essaysPassing(corpus, state.subscription);
+      const words = filterInWords(state.subscription, messages);
       const { causes } = messages.daily;
       return problem(words ? causes[essays.length === 0 ? 'empty' : 'single'] : messages.emptyShelf);
     }

@@ -1,9 +1,10 @@
+import { call } from '../../conversation/calls.ts';
 import type { Notice } from '../../conversation/reply.ts';
 import type { Actor } from '../../conversation/request.ts';
 import { parseDays, parseTime } from '../../daily/parseSchedule.ts';
 import type { Rhythm } from '../../daily/subscription.ts';
 import { findZone, matchZones } from '../../daily/zones.ts';
-import { type CommandContext, call } from '../framework/declaration.ts';
+import { type CommandContext } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
 
 /** What `daily set` was given, as it was typed. */

@@ -117,13 +117,6 @@ export function usage(command: Command, messages: Messages): string {
   return [command.name, ...parts].join(' ');
 }
 
-/** A button's, a menu's or an example's call. Options that are `undefined` are left out. */
-export function call(command: string, options: Readonly<Record<string, OptionValue | undefined>> = {}): Call {
-  const present: Record<string, OptionValue> = {};
-  for (const [name, value] of Object.entries(options)) if (value !== undefined) present[name] = value;
-  return { command, options: present };
-}
-
 /** Text that says something; longer than anybody types, shorter than anything that hurts. */
 export const text = z
   .union([z.string(), z.number()])

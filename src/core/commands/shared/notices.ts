@@ -1,8 +1,9 @@
+import { call } from '../../conversation/calls.ts';
 import type { Notice } from '../../conversation/reply.ts';
 import type { Call } from '../../conversation/request.ts';
+import { findEssays } from '../../corpus/names.ts';
 import { type Essay, isEssayId } from '../../essay.ts';
-import { findEssays } from '../framework/completion.ts';
-import { type CommandContext, call } from '../framework/declaration.ts';
+import { type CommandContext } from '../framework/declaration.ts';
 import type { Located } from './passageAddress.ts';
 
 /** Good news or plain facts, to who asked. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Call } from '../../conversation/request.ts';
-import { type Corpus, idOf } from '../../corpus/corpus.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
 import { type Essay, type Excerpt, type Passage, passageFingerprint } from '../../essay.ts';
-import { call, type Option, ordinal, text } from '../framework/declaration.ts';
+import { type Option, ordinal, text } from '../framework/declaration.ts';
 
 const offset = z.coerce.number().int().min(0);
 
@@ -15,17 +14,6 @@ export type Address = z.output<z.ZodObject<typeof addressInput>>;
 const hidden: Option = { kind: 'text', typed: 'hidden' };
 
 export const addressOptions = { essay: hidden, passage: hidden, start: hidden, end: hidden, print: hidden };
-
-/** A call that carries an excerpt's address. */
-export function callOn(command: 'share' | 'context', { essay, passage, start, end }: Excerpt): Call {
-  const print = passageFingerprint(passage);
-  return call(command, { essay: idOf(essay), passage: passage.number, start, end, print });
-}
-
-/** Reads an essay from the page of one of its passages on. */
-export function callRead(essay: Essay, passage?: Passage): Call {
-  return call('read', { essay: idOf(essay), passage: passage?.number });
-}
 
 /** What became of an excerpt: itself, wherever its passage stands now; `changed` when no passage says it any more. */
 export type Located =

@@ -84,7 +84,7 @@ export const en = {
   helpHeading: 'Commonplace finds, quotes and reads this team’s essays.',
   helpHint: 'A search also understands "exact phrase", -not, author:, tag:, title:, before:2023 and after:2022-06.',
 
-  // Commands and their options: names as typed (Discord shows them), and one line of help, at most 100 characters.
+  // Commands and their options: names as typed, and one line of help, at most 100 characters.
   commands: {
     search: { name: 'search', summary: 'Find essays by what they say' },
     quote: { name: 'quote', summary: 'Quote the passage that fits best to everybody here' },

@@ -39,8 +39,8 @@ function wrapWidth(groups: readonly (readonly string[])[]): number | undefined {
 
 /** Whether the next line's first word would not have fitted on this line; a few columns are the wrapper's own. */
 function isForced(line: string, next: string, width: number): boolean {
-  const slack = 4;
-  return stringWidth(line.trimEnd()) + 1 + stringWidth(firstWord(next)) > width - slack;
+  const tolerance = 4;
+  return stringWidth(line.trimEnd()) + 1 + stringWidth(firstWord(next)) > width - tolerance;
 }
 
 /** Chinese and Japanese break between any two characters, so a character is a word. */

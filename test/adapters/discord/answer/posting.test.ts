@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogues } from '../../../../src/adapters/discord/messages/messages.ts';
 import { markOf } from '../../../../src/adapters/discord/render/renderDaily.ts';
-import { callRead } from '../../../../src/core/commands/shared/passageAddress.ts';
+import { callRead } from '../../../../src/core/conversation/calls.ts';
 import type { Place } from '../../../../src/core/conversation/request.ts';
 import type { DailyPost } from '../../../../src/core/daily/post.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../../../support/bot.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogues } from '../../../../src/adapters/slack/messages/messages.ts';
-import { callRead } from '../../../../src/core/commands/shared/passageAddress.ts';
+import { callRead } from '../../../../src/core/conversation/calls.ts';
 import type { Place } from '../../../../src/core/conversation/request.ts';
 import type { DailyPost } from '../../../../src/core/daily/post.ts';
 import { shelfOfEssays } from '../../../support/bot.ts';

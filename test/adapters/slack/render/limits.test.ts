@@ -7,7 +7,7 @@ import { renderDaily } from '../../../../src/adapters/slack/render/renderDaily.t
 import { renderReply } from '../../../../src/adapters/slack/render/renderReply.ts';
 import { answerView, homeView, searchView, shareView } from '../../../../src/adapters/slack/render/views.ts';
 import { commands } from '../../../../src/core/commands/commands.ts';
-import { call } from '../../../../src/core/commands/framework/declaration.ts';
+import { call } from '../../../../src/core/conversation/calls.ts';
 import type { Notice, Reply } from '../../../../src/core/conversation/reply.ts';
 import type { Essay, Excerpt } from '../../../../src/core/essay.ts';
 import { essay } from '../../../support/essays.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { formatTyped, parseTyped } from '../../../../src/core/commands/framework/commandLine.ts';
-import { call } from '../../../../src/core/commands/framework/declaration.ts';
+import { call } from '../../../../src/core/conversation/calls.ts';
 import type { Notice, Reply, Schedule } from '../../../../src/core/conversation/reply.ts';
 import type { Actor, Place } from '../../../../src/core/conversation/request.ts';
 import type { Essay } from '../../../../src/core/essay.ts';

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { createButtons } from '../../../../src/core/commands/framework/buttons.ts';
-import { call } from '../../../../src/core/commands/framework/declaration.ts';
-import { callOn, callRead } from '../../../../src/core/commands/shared/passageAddress.ts';
+import { call, callOn, callRead } from '../../../../src/core/conversation/calls.ts';
 import { essay } from '../../../support/essays.ts';
 import { createMemoryStore } from '../../../support/memoryStore.ts';
 

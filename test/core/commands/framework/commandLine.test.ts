@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { formatTyped, parseTyped } from '../../../../src/core/commands/framework/commandLine.ts';
-import { call } from '../../../../src/core/commands/framework/declaration.ts';
+import { call } from '../../../../src/core/conversation/calls.ts';
 
 const parse = (line: string) => parseTyped(line, commands);
 

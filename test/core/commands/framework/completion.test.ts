@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { complete, countNames, findEssays, nameToType } from '../../../../src/core/commands/framework/completion.ts';
+import { complete } from '../../../../src/core/commands/framework/completion.ts';
 import { createCorpus, idOf } from '../../../../src/core/corpus/corpus.ts';
+import { countNames } from '../../../../src/core/corpus/counts.ts';
+import { findEssays, nameToType } from '../../../../src/core/corpus/names.ts';
 import { essay } from '../../../support/essays.ts';
 
 const corpus = createCorpus([

@@ -1,0 +1,25 @@
+import { idOf } from '../corpus/corpus.ts';
+import { type Essay, type Excerpt, type Passage, passageFingerprint } from '../essay.ts';
+import type { Call, OptionValue } from './request.ts';
+
+/**
+ * Calls that an answer offers: what a button under it, or a typed line below it, will ask for.
+ */
+
+/** A button's, a menu's or an example's call. Options that are `undefined` are left out. */
+export function call(command: string, options: Readonly<Record<string, OptionValue | undefined>> = {}): Call {
+  const present: Record<string, OptionValue> = {};
+  for (const [name, value] of Object.entries(options)) if (value !== undefined) present[name] = value;
+  return { command, options: present };
+}
+
+/** A call that carries an excerpt's address. */
+export function callOn(command: 'share' | 'context', { essay, passage, start, end }: Excerpt): Call {
+  const print = passageFingerprint(passage);
+  return call(command, { essay: idOf(essay), passage: passage.number, start, end, print });
+}
+
+/** Reads an essay from the page of one of its passages on. */
+export function callRead(essay: Essay, passage?: Passage): Call {
+  return call('read', { essay: idOf(essay), passage: passage?.number });
+}

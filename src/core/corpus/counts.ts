@@ -1,0 +1,27 @@
+import type { Essay } from '../essay.ts';
+import { memoize } from '../memoize.ts';
+
+/** A name that essays have, and how many whole essays have it. */
+export interface NameCount {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** How many whole essays have each tag or author, most frequent first, then by name. */
+export function countNames(essays: readonly Essay[], of: 'tags' | 'authors'): readonly NameCount[] {
+  return of === 'tags' ? countTags(essays) : countAuthors(essays);
+}
+
+const countTags = memoize((essays: readonly Essay[]) => countEach(essays, ({ tags }) => tags));
+const countAuthors = memoize((essays: readonly Essay[]) => countEach(essays, ({ authors }) => authors));
+
+function countEach(essays: readonly Essay[], names: (essay: Essay) => readonly string[]): readonly NameCount[] {
+  const counts = new Map<string, number>();
+  for (const essay of essays) {
+    if (essay.kind === 'fragment') continue;
+    for (const name of names(essay)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}

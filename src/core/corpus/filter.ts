@@ -1,0 +1,24 @@
+import type { Essay } from '../essay.ts';
+import { memoize } from '../memoize.ts';
+import type { Corpus } from './corpus.ts';
+import { namesHolding } from './names.ts';
+
+/** Which essays somebody wants; what is left out does not matter. */
+export interface Filter {
+  readonly author?: string | undefined;
+  readonly tag?: string | undefined;
+}
+
+/** The whole essays that pass, newest first. Fragments never pass. */
+export function essaysPassing(corpus: Corpus, { author, tag }: Filter): readonly Essay[] {
+  const whole = wholeEssays(corpus);
+  const tagged = tag === undefined ? whole : havingAny(whole, 'tags', namesHolding(whole, 'tags', tag));
+  return author === undefined ? tagged : havingAny(tagged, 'authors', namesHolding(whole, 'authors', author));
+}
+
+/** Every essay that is no fragment, newest first. */
+export const wholeEssays = memoize(({ essays }: Corpus) => essays.filter(({ kind }) => kind === 'essay'));
+
+function havingAny(essays: readonly Essay[], of: 'tags' | 'authors', names: ReadonlySet<string>): readonly Essay[] {
+  return essays.filter((essay) => essay[of].some((name) => names.has(name)));
+}

@@ -1,0 +1,46 @@
+import type { Reply } from '../conversation/reply.ts';
+import type { Place } from '../conversation/request.ts';
+import type { DailyPost } from './post.ts';
+
+/** What the daily essay needs of a platform: where posts are put, and asked after. */
+export interface Postbox {
+  readonly platform: string;
+  /** How fast the platform takes posts. */
+  readonly pace: Pace;
+  /**
+   * Posts the daily essay once. `key` names the run: the same key never yields two messages where the platform can
+   * see to it. Never rejects.
+   */
+  post(place: Place, post: DailyPost, key: string): Promise<PostOutcome>;
+  /** Asks the platform what became of an earlier `post` with this key. `locale` is for reasons. Never rejects. */
+  findPost(place: Place, key: string, locale?: string): Promise<FindOutcome>;
+  /** Whether a post to this place would be taken. `locale` is for reasons. Never rejects. */
+  canPost(place: Place, locale?: string): Promise<PlaceCheck>;
+  /** Speaks to one person alone, in a direct message. Resolves to whether it arrived. Never rejects. */
+  tell(workspace: string, person: string, reply: Reply, locale?: string): Promise<boolean>;
+}
+
+/** Rate limits: the least milliseconds from one post to the next. */
+export interface Pace {
+  readonly channel: number;
+  readonly workspace: number;
+  readonly platform: number;
+}
+
+/** What became of a post. `reason` is one sentence for people, without secrets. */
+export type PostOutcome =
+  | { readonly outcome: 'sent'; readonly message: string }
+  /** Not taken; worth another try, not before `afterMs` where given. */
+  | { readonly outcome: 'retry'; readonly reason: string; readonly afterMs?: number }
+  /** The channel is archived, deleted or closed to the bot. */
+  | { readonly outcome: 'lost'; readonly reason: string }
+  /** Nobody knows whether it was taken: ask with `findPost`. */
+  | { readonly outcome: 'unknown'; readonly reason: string };
+
+export type FindOutcome =
+  | { readonly found: 'yes'; readonly message: string }
+  | { readonly found: 'no' }
+  /** The platform does not let the bot look, or cannot be reached. */
+  | { readonly found: 'unknown'; readonly reason: string; readonly retry: boolean };
+
+export type PlaceCheck = { readonly ok: true } | { readonly ok: false; readonly reason: string };

@@ -34,29 +34,29 @@ export async function bench(folders: readonly string[]): Promise<void> {
 }
 
 function rowOf(engine: Engine, { questions }: Collection): readonly string[] {
-  const answers = questions.map((question) => ask(engine, question.text, question));
+  const answers = questions.map((resolved) => resolveQuery(engine, resolved.text, resolved));
   const random = createRandom(1);
-  const typos = questions.map((question) => ask(engine, withTypo(question.text, random), question));
-  const answerable = answers.filter(({ question }) => question.answers.length > 0);
+  const typos = questions.map((resolved) => resolveQuery(engine, withTypo(resolved.text, random), resolved));
+  const answerable = answers.filter(({ resolved }) => resolved.answers.length > 0);
   const share = (values: readonly number[]) => (values.length === 0 ? '–' : mean(values).toFixed(3));
   const milliseconds = answers.map(({ ms }) => ms);
   return [
-    share(answers.map(({ slugs, question }) => ndcg10(slugs, question.grades))),
-    share(answers.map(({ slugs, question }) => successAt(1, slugs, question.grades))),
-    share(answers.map(({ slugs, question }) => successAt(5, slugs, question.grades))),
-    share(answerable.map(({ excerpts, question }) => answeredAt(1, excerpts, question.answers))),
-    share(answerable.map(({ excerpts, question }) => answeredAt(3, excerpts, question.answers))),
-    share(typos.map(({ slugs, question }) => successAt(1, slugs, question.grades))),
+    share(answers.map(({ slugs, resolved }) => ndcg10(slugs, resolved.grades))),
+    share(answers.map(({ slugs, resolved }) => successAt(1, slugs, resolved.grades))),
+    share(answers.map(({ slugs, resolved }) => successAt(5, slugs, resolved.grades))),
+    share(answerable.map(({ excerpts, resolved }) => answeredAt(1, excerpts, resolved.answers))),
+    share(answerable.map(({ excerpts, resolved }) => answeredAt(3, excerpts, resolved.answers))),
+    share(typos.map(({ slugs, resolved }) => successAt(1, slugs, resolved.grades))),
     percentile(milliseconds, 0.5).toFixed(1),
     percentile(milliseconds, 0.99).toFixed(1),
   ];
 }
 
-function ask(engine: Engine, query: string, question: JudgedQuestion) {
+function resolveQuery(engine: Engine, query: string, resolved: JudgedQuestion) {
   const started = performance.now();
   const hits = engine.search(query, 10);
   const ms = performance.now() - started;
-  return { question, slugs: hits.map(({ slug }) => slug), excerpts: hits.map(({ excerpt }) => excerpt), ms };
+  return { resolved, slugs: hits.map(({ slug }) => slug), excerpts: hits.map(({ excerpt }) => excerpt), ms };
 }
 
 function print(cells: readonly string[]): void {

@@ -44,6 +44,11 @@ const layers = [
 ];
 const layerOf = (file: string) => layers.findIndex((layer) => layer.test(file));
 
+/** What stands beside subfolders (a door, a foundation) is a node of its own; the files of any other folder are one. */
+const folders = new Set(files.map((file) => dirname(file)));
+const hasSubfolder = (folder: string) => [...folders].some((other) => other.startsWith(`${folder}/`));
+const nodeOf = (file: string) => (hasSubfolder(dirname(file)) || dirname(file) === '.' ? file : dirname(file));
+
 describe('the house', () => {
   it('has imports to look at', () => {
     expect(imports.length).toBeGreaterThan(50);
@@ -126,6 +131,14 @@ describe('the house', () => {
 
   it('has no circle of files', () => {
     expect(circles(imports)).toEqual([]);
+  });
+
+  it('has no circle of folders', () => {
+    const between = imports
+      .filter(({ to }) => texts.has(to))
+      .map(({ from, to }) => ({ from: nodeOf(from), to: nodeOf(to) }))
+      .filter(({ from, to }) => from !== to);
+    expect(circles(between)).toEqual([]);
   });
 });
 

@@ -1,3 +1,13 @@
+/**
+ * The search: finds essays and cuts excerpts.
+ *
+ * In: the essays of a corpus, then queries (`query/`). Out: a `SearchIndex` that answers with scored hits, each with the
+ * excerpt that shows why. `analysis/` makes text into words, `indexing/` keeps them as numbers under one MiniSearch index
+ * a segment, `query/` resolves a query against them, `ranking/` scores essays, `excerpt/` chooses what is shown.
+ * MiniSearch is the inverted index from a term to the essays that hold it; positions, scores and excerpts are ours, since
+ * it has no positions and its scores know no passages. An index never changes: a changed corpus makes another one from
+ * it, so that a search sees one corpus from beginning to end and nobody waits for a lock.
+ */
 import type { Essay } from '../essay.ts';
 import { createYielder } from '../eventLoop.ts';
 import { type IndexedEssay, indexEssay } from './indexing/indexedEssay.ts';
@@ -6,9 +16,9 @@ import type { Snapshot } from './indexing/snapshot.ts';
 import { emptyStatistics } from './indexing/statistics.ts';
 import { createVocabulary } from './indexing/vocabulary.ts';
 import type { Query } from './query/query.ts';
-import { type Ranking, standardRanking } from './ranking/ranking.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
 import { searchSnapshot } from './search.ts';
+import { standardWeights, type Weights } from './weights.ts';
 
 export type { Correction, SearchOptions, SearchResult } from './result.ts';
 
@@ -23,7 +33,7 @@ export interface SearchIndex {
 }
 
 /** Indexes a corpus. Yields to the event loop at least every 20 ms. */
-export function createSearchIndex(essays: readonly Essay[], ranking: Ranking = standardRanking): Promise<SearchIndex> {
+export function createSearchIndex(essays: readonly Essay[], weights: Weights = standardWeights): Promise<SearchIndex> {
   const vocabulary = createVocabulary();
   const empty: Snapshot = {
     vocabulary,
@@ -31,7 +41,7 @@ export function createSearchIndex(essays: readonly Essay[], ranking: Ranking = s
     alive: new Set(),
     dead: new Set(),
     statistics: emptyStatistics(),
-    ranking,
+    weights,
   };
   return indexOf(empty).update(essays);
 }
@@ -44,7 +54,7 @@ function indexOf(snapshot: Snapshot): SearchIndex {
 }
 
 async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snapshot> {
-  const { vocabulary, ranking } = before;
+  const { vocabulary, weights } = before;
   const yieldIfDue = createYielder();
   const known = new Map(Array.from(before.alive, (indexed) => [indexed.essay, indexed]));
   const alive = new Set<IndexedEssay>();
@@ -56,7 +66,7 @@ async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snap
     alive.add(indexed);
   }
   const removed = [...before.alive].filter((indexed) => !alive.has(indexed));
-  const change = { added: [...added], removed, terms: vocabulary.terms.length, ranking, yieldIfDue };
+  const change = { added: [...added], removed, terms: vocabulary.terms.length, weights, yieldIfDue };
   const statistics = await before.statistics.changed(change);
   const kept: Segment[] = [];
   for (const segment of mergeable(before.segments, added.length, alive)) {
@@ -69,8 +79,8 @@ async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snap
 }
 
 /**
- * Which segments are written anew into the next one: those that are no larger than what is merged already, so that
- * their number grows with the logarithm of the changes, and those of which less than half is alive.
+ * Which segments are merged into the next one: those no larger than what is merged already, so that their number grows
+ * with the logarithm of the changes, and those of which less than half is alive.
  */
 function mergeable(segments: readonly Segment[], added: number, alive: ReadonlySet<IndexedEssay>) {
   let size = added;

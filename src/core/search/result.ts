@@ -1,6 +1,6 @@
 import type { Essay, Excerpt } from '../essay.ts';
 
-/** A scored essay with its best passage, already cut to an excerpt. */
+/** A scored essay with its best excerpt. */
 export interface Hit {
   readonly essay: Essay;
   /** Comparable within one result only. */
@@ -8,7 +8,7 @@ export interface Hit {
   readonly excerpt: Excerpt;
 }
 
-/** A word the corpus does not have, and the one searched for instead. */
+/** A word that the corpus lacks, and the one searched for instead. */
 export interface Correction {
   readonly typed: string;
   readonly used: string;
@@ -16,9 +16,9 @@ export interface Correction {
 
 /** The answer to a query. */
 export interface SearchResult {
-  /** The asked stretch of the ranking, best first. */
+  /** The requested page of the ranking, best first. */
   readonly hits: readonly Hit[];
-  /** How many essays match at all. */
+  /** Essays that match, on all pages. */
   readonly total: number;
   readonly corrections: readonly Correction[];
   /** Only when nothing matches: the nearest query that does match, with its best hit. */
@@ -26,12 +26,12 @@ export interface SearchResult {
 }
 
 export interface SearchOptions {
-  /** How many hits to skip; 0. */
+  /** Hits to skip. Default: 0. */
   readonly offset?: number;
-  /** How many hits to return; 5. */
+  /** Hits to return. Default: 5. */
   readonly limit?: number;
-  /** The most UTF-16 units of an excerpt; 300. */
+  /** Most UTF-16 units of an excerpt. Default: 300. */
   readonly excerptLength?: number;
-  /** Search this essay alone (slug). */
+  /** Slug of the only essay to search. Default: all. */
   readonly within?: string;
 }

@@ -1,11 +1,11 @@
 import { excerptOf } from './excerpt/bestExcerpt.ts';
-import { soughtBy } from './excerpt/excerptTerms.ts';
+import { excerptTermsOf } from './excerpt/excerptTerms.ts';
 import type { Snapshot } from './indexing/snapshot.ts';
 import { formatQuery, parseQuery, type Query } from './query/query.ts';
-import { ask } from './query/resolvedQuery.ts';
-import { admission } from './ranking/candidateFilter.ts';
+import { resolveQuery } from './query/resolvedQuery.ts';
+import { candidateFilterOf } from './ranking/candidateFilter.ts';
 import { newestFirst, rank } from './ranking/rank.ts';
-import { weigh } from './ranking/weightedQuery.ts';
+import { weighQuery } from './ranking/weightedQuery.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
 
 const DEFAULT_LIMIT = 5;
@@ -24,23 +24,27 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
   const onlyFilters = query.words === '' && query.phrases.length === 0;
   if (onlyFilters && query.filters.length === 0 && query.excluded.length === 0)
     return { hits: [], total: 0, corrections: [] };
-  const question = ask(query, snapshot);
-  const wanted = weigh(snapshot, question);
-  const admitted = admission(snapshot, query, question, within);
-  const stretch = [offset, offset + limit] as const;
-  const { ranked, total } = onlyFilters
-    ? newestFirst(snapshot, admitted, stretch)
-    : rank(snapshot, wanted, admitted, stretch);
-  const asked = { question, sought: soughtBy(question, wanted, snapshot.statistics), vocabulary: snapshot.vocabulary };
+  const resolved = resolveQuery(query, snapshot);
+  const weighted = weighQuery(snapshot, resolved);
+  const filter = candidateFilterOf(snapshot, query, resolved, within);
+  const page = [offset, offset + limit] as const;
+  const { ranked, total } = onlyFilters ? newestFirst(snapshot, filter, page) : rank(snapshot, weighted, filter, page);
+  const { statistics, vocabulary, weights } = snapshot;
+  const asked = {
+    resolved,
+    excerptTerms: excerptTermsOf(resolved, weighted, statistics),
+    vocabulary,
+    weights: weights.excerpt,
+  };
   const hits = ranked.map((one) => ({
     essay: one.indexed.essay,
     score: one.score,
     excerpt: excerptOf(one.indexed, asked, excerptLength),
   }));
-  return { hits, total, corrections: question.corrections };
+  return { hits, total, corrections: resolved.corrections };
 }
 
-/** The same query with less asked of an essay, until something matches. */
+/** Relaxes the query step by step until something matches. */
 function findNearest(snapshot: Snapshot, query: Query, options: SearchOptions): SearchResult['nearest'] {
   const unquoted = [query.words, ...query.phrases].filter((part) => part !== '').join(' ');
   const looser: readonly Omit<Query, 'text'>[] = [

@@ -7,8 +7,8 @@ import { faultOf } from './faults.ts';
 /** What the bot asks for when it is invited, and no more. Discord shows these names in English in its settings. */
 export const leastPermissions = {
   'View Channel': PermissionFlagsBits.ViewChannel,
-  'Send DiscordMessages': PermissionFlagsBits.SendMessages,
-  'Send DiscordMessages in Threads': PermissionFlagsBits.SendMessagesInThreads,
+  'Send Messages': PermissionFlagsBits.SendMessages,
+  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 } as const;
 
@@ -25,10 +25,7 @@ export async function checkPlace(
     const channel = await client.channels.fetch(place.channel);
     if (!channel?.isSendable()) return { ok: false, reason: said.channelGone };
     if (channel.isDMBased()) return { ok: true };
-    const needed = [
-      'View Channel',
-      channel.isThread() ? 'Send DiscordMessages in Threads' : 'Send DiscordMessages',
-    ] as const;
+    const needed = ['View Channel', channel.isThread() ? 'Send Messages in Threads' : 'Send Messages'] as const;
     const has = permissionsIn(client, channel);
     const missing = needed.filter((name) => has?.has(leastPermissions[name]) === false);
     return missing.length === 0 ? { ok: true } : { ok: false, reason: said.mayNotPost(missing.join(', ')) };

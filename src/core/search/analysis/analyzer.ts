@@ -17,7 +17,7 @@ export interface Token {
   /** UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
-  /** The two halves of a hyphenated word written as one (`e-mail`: e, mail, email); stands beside them, not after. */
+  /** The parts of a hyphenated word as one (`e-mail`: e, mail, email), at the same position as the part before it. */
   readonly joined?: true;
 }
 
@@ -29,7 +29,7 @@ const WORD = new RegExp(
   'gu',
 );
 const CJK_OR_NOT = new RegExp(`[${CJK}][${CJK}\\p{M}\\uFF9E\\uFF9F]*|[^${CJK}]+`, 'gu');
-/** What is read as one character: a Hangul syllable written as jamo, or a letter with its marks. */
+/** One perceived character: a Hangul syllable written as jamo, or a letter with its marks. */
 const CJK_CHARACTER = /[\u1100-\u115F][\u1160-\u11A7]*[\u11A8-\u11FF]*|[^\p{M}\uFF9E\uFF9F][\p{M}\uFF9E\uFF9F]*/gu;
 const HYPHEN = /^[-\u2010\u2011]$/;
 const LETTERS_ONLY = /^\p{L}+$/u;
@@ -53,7 +53,7 @@ export function analyze(text: string, [from, to]: Range = [0, text.length]): Tok
   return tokens;
 }
 
-/** Most words need no pattern to be found, which is most of the cost: where such a word ends; `start` for no such word. */
+/** Fast path for plain ASCII words: the end of one that begins at `start`, or `start` when a pattern is needed. */
 function plainWordEnd(text: string, start: number): number {
   let end = start;
   while (isLetter(text.charCodeAt(end))) end++;
@@ -62,7 +62,7 @@ function plainWordEnd(text: string, start: number): number {
   return ends ? end : start;
 }
 
-/** Pushes the first word of a part of a text, if there is one, and tells where to look for the one after it. */
+/** Pushes the next word of a range, if there is one, and returns the offset to go on from. */
 function pushNext(text: string, [from, to]: Range, shouted: boolean, tokens: Token[]): number {
   WORD.lastIndex = from;
   const match = WORD.exec(text);
@@ -80,7 +80,7 @@ function isPlainGap(code: number): boolean {
   return code === SPACE || code === COMMA || code === POINT;
 }
 
-/** Whether a text is small letters of the alphabet without accents, after so many capitals. */
+/** Whether a text is a-z alone, but for its first `capitals` letters, which may be A-Z. */
 function isPlain(text: string, capitals = 0): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i) | (i < capitals ? 0x20 : 0);
@@ -89,16 +89,16 @@ function isPlain(text: string, capitals = 0): boolean {
   return text.length > capitals;
 }
 
-/** Of the alphabet without accents, in any case. */
+/** Whether a code unit is A-Z or a-z. */
 function isLetter(code: number): boolean {
   const lower = code | 0x20;
   return lower >= 0x61 && lower <= 0x7a;
 }
 
-/** Words that the stemmer takes for forms of others: the news is not what is new. */
+/** Words that the stemmer would conflate with others: the news is not what is new. */
 const OWN_STEM: ReadonlySet<string> = new Set(['news']);
 
-/** The English stem of a folded word, which stands for all its forms; a stop word is never the stem of another word. */
+/** The English stem of a folded word. A stop word is never the stem of another word. */
 export function stem(word: string): string {
   if (isStopWord(word) || OWN_STEM.has(word) || !/^[a-z]{3,}$/.test(word)) return word;
   const stemmed = stemmer(regular(word));
@@ -135,7 +135,7 @@ function pushWord(text: string, written: string, start: number, shouted: boolean
 }
 
 function foldWord(written: string, shouted: boolean): string {
-  // Most words: nothing to fold, or a capital alone.
+  // Fast path: nothing to fold, or one capital.
   if (isPlain(written)) return written;
   if (isPlain(written, 1)) return written.toLowerCase();
   if (/^\d/.test(written)) return fold(written).replaceAll(',', '');
@@ -145,7 +145,7 @@ function foldWord(written: string, shouted: boolean): string {
   return !shouted && letters.length > 1 && isStopWord(word) && letters === letters.toUpperCase() ? letters : word;
 }
 
-/** Whether the capitals of a text are emphasis and tell nothing (`WHO WAS HE`). */
+/** Whether a text is all capitals, so that they distinguish no word (`WHO WAS HE`). */
 function isShouted(text: string): boolean {
   if (/\p{Ll}/u.test(text)) return false;
   return (text.match(/\p{Lu}+/gu) ?? []).filter((word) => isStopWord(word.toLowerCase())).length > 1;
@@ -164,7 +164,7 @@ function splitByScript(run: string, offset: number, tokens: Token[]): void {
   }
 }
 
-/** Running CJK text as overlapping pairs of characters, the last character alone: each character begins one token. */
+/** A CJK run as overlapping bigrams and its last character as a unigram: each character begins one token. */
 function pushPairs(run: string, offset: number, tokens: Token[]): void {
   const characters = Array.from(run.matchAll(CJK_CHARACTER), (match) => ({
     folded: fold(match[0]),

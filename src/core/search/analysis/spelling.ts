@@ -1,4 +1,4 @@
-/** Words one of which may be meant, and which letters each of them has (`lettersOf`). */
+/** Candidates for a correction, each with its letter bitmap (`lettersOf`). */
 export interface Spellings {
   readonly words: readonly string[];
   readonly letters: readonly number[];
@@ -8,7 +8,7 @@ export function spellingsOf(words: readonly string[]): Spellings {
   return { words, letters: words.map(lettersOf) };
 }
 
-/** Which letters a word has: a bit for each, though some share one. One slip changes two bits at most. */
+/** Bitmap of a word's letters; some letters share a bit. One edit changes at most two bits. */
 export function lettersOf(word: string): number {
   let bits = 0;
   for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 31);
@@ -16,8 +16,9 @@ export function lettersOf(word: string): number {
 }
 
 /**
- * The nearest known word to one that is not known: by one wrong, missing, added or swapped letter (two in a long word),
- * or else by its beginning. Words of less than four letters are left alone: too many are one letter apart.
+ * The known word nearest to an unknown one: within one edit (substitution, deletion, insertion, transposition), two from
+ * eight letters on, else one that it is a prefix of. Words of less than four letters are not corrected: too many are one
+ * edit apart.
  */
 export function nearestWord(
   typed: string,
@@ -31,7 +32,7 @@ export function nearestWord(
   let bestFrequency = 0;
   const own = lettersOf(typed);
   for (let i = 0; i < words.length; i++) {
-    // Hundreds of thousands of words are passed by here; the letters of most tell that they are none of it.
+    // Cheap pre-filter: one edit changes at most two bits of the letter bitmap.
     const theirs = letters[i] ?? 0;
     if (countBits(own ^ theirs) > 2 * Math.min(furthest, bestCost) && (own & ~theirs) !== 0) continue;
     const word = words[i] ?? '';
@@ -39,16 +40,16 @@ export function nearestWord(
     if (cost > bestCost || cost === Infinity) continue;
     const known = frequency(word);
     if (known === 0 || (cost === bestCost && known < bestFrequency)) continue;
-    // Between words as near and as frequent the alphabet decides: the order of a vocabulary is that of its history.
+    // Ties go by the alphabet: the order of a vocabulary depends on the history of the corpus.
     if (cost === bestCost && known === bestFrequency && best !== undefined && word > best) continue;
     [best, bestCost, bestFrequency] = [word, cost, known];
   }
   return best;
 }
 
-/** Another first letter is a rarer slip than any other: it costs a little more. */
+/** Extra cost of a wrong first letter, the rarest typing error. */
 const FIRST_LETTER = 0.5;
-/** What a word that only begins like the typed one costs: more than any slip. */
+/** Cost of a completion: more than any edit. */
 const COMPLETION = 3;
 
 function spellingCost(typed: string, word: string, furthest: number): number {
@@ -65,9 +66,9 @@ function countBits(bits: number): number {
   return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** Optimal string alignment (Damerau–Levenshtein without moves over a swap); above `furthest` any greater number. */
+/** Optimal string alignment distance; Infinity or any greater number when above `furthest`. */
 function editDistance(a: string, b: string, furthest: number): number {
-  // What both begin and end with costs nothing, and is most of two words that are near.
+  // A common prefix and suffix cost nothing, and are most of two near words.
   let start = 0;
   while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let [endA, endB] = [a.length, b.length];

@@ -1,7 +1,7 @@
 /**
- * Words that carry grammar or ask the question, and say nothing about what an essay is on. They are indexed like any
- * other word, and left out of a query that has others. In Chinese, Japanese and Korean the list is of question words:
- * rare in essays, so their rarity would outweigh what is asked for. They are folded as words are: Chinese is simplified.
+ * Stop words: grammar and the words of asking. They are indexed like any other word, and left out of a query that has
+ * others. For Chinese, Japanese and Korean they are question words, which are rare in essays and would dominate a query.
+ * Folded as words are: Chinese is simplified.
  */
 const grammar = `
 a above after again against all also am an and any are as at be because been before being below between both but by
@@ -11,7 +11,7 @@ own per quite rather same she since so some such than that the their theirs them
 they this those though through thus to too under until unto up upon very via was were whether with within without yet
 `;
 
-/** What people say when they ask, whatever about. */
+/** Words of asking, whatever about. */
 const asking = `
 about can cannot could did do does doing done how however i just me might must my myself our ours ourselves really shall
 should us we what whatever when whenever where whereas which while who whoever whom whose why will would you your yours
@@ -30,12 +30,12 @@ const wordsOf = (list: string): ReadonlySet<string> => new Set(list.trim().split
 const relating = wordsOf(grammar);
 const stopWords = wordsOf(`${grammar} ${asking} ${questions}`);
 
-/** Whether a folded word says nothing by itself. */
+/** Whether a folded word is a stop word. */
 export function isStopWord(word: string): boolean {
   return stopWords.has(word);
 }
 
-/** Whether a stop word relates others (`before`, `without`, `most`), so that it tells one sentence from another. */
+/** Whether a stop word relates others (`before`, `without`, `most`), so that it discriminates between sentences. */
 export function isRelating(word: string): boolean {
   return relating.has(word);
 }

@@ -4,40 +4,43 @@ import { analyze } from '../analysis/analyzer.ts';
 import type { IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Vocabulary } from '../indexing/vocabulary.ts';
 import { phraseSpans } from '../query/phrase.ts';
-import type { Question } from '../query/resolvedQuery.ts';
+import type { ResolvedQuery } from '../query/resolvedQuery.ts';
+import type { Weights } from '../weights.ts';
 import { cutOf, excerptAt, extended } from './excerpt.ts';
-import type { Sought } from './excerptTerms.ts';
-import { marksIn } from './highlights.ts';
+import type { ExcerptTerms } from './excerptTerms.ts';
+import { highlightsIn } from './highlights.ts';
 import { openingExcerpt } from './opening.ts';
 import { bestStretch, type Stretch } from './stretch.ts';
 
 /** What an excerpt is to answer. */
 interface Asked {
-  readonly question: Question;
-  readonly sought: Sought;
+  readonly resolved: ResolvedQuery;
+  readonly excerptTerms: ExcerptTerms;
   readonly vocabulary: Vocabulary;
+  readonly weights: Weights['excerpt'];
 }
 
-/** As much is said in so many times fewer characters as in an alphabet. */
-const CJK_DENSITY = 2.5;
-
-/** The stretch of an essay that best answers, at most `maxLength` UTF-16 units; its opening where nothing in its passages does. */
-export function excerptOf(indexed: IndexedEssay, { question, sought, vocabulary }: Asked, maxLength: number): Excerpt {
+/** The best excerpt of an essay, at most `maxLength` UTF-16 units; its opening when no passage matches. */
+export function excerptOf(
+  indexed: IndexedEssay,
+  { resolved, excerptTerms, vocabulary, weights }: Asked,
+  maxLength: number,
+): Excerpt {
   const { essay, dense } = indexed;
-  const phrases = question.phrases.flatMap((phrase) => phraseSpans(indexed, phrase, vocabulary.termOf));
-  // An excerpt of mostly Chinese, Japanese or Korean text takes as long to read, and as much room, in fewer characters.
-  const lengthOf = (passage: number) => (dense.has(passage) ? Math.floor(maxLength / CJK_DENSITY) : maxLength);
-  const stretch = bestStretch(indexed, sought, phrases, lengthOf);
+  const phrases = resolved.phrases.flatMap((phrase) => phraseSpans(indexed, phrase, vocabulary.termOf));
+  // CJK text takes as long to read, and as much room, in fewer characters.
+  const lengthOf = (passage: number) => (dense.has(passage) ? Math.floor(maxLength / weights.cjkDensity) : maxLength);
+  const stretch = bestStretch(indexed, excerptTerms, phrases, lengthOf, weights);
   const passage = stretch && essay.passages[stretch.passage];
   if (stretch === undefined || passage === undefined) return openingExcerpt(essay, maxLength);
-  const range = shown(passage.text, stretch, lengthOf(stretch.passage));
-  return excerptAt(essay, passage, range, marksIn(passage.text, range, question, vocabulary));
+  const range = shown(passage.text, stretch, lengthOf(stretch.passage), weights.shortestClause);
+  return excerptAt(essay, passage, range, highlightsIn(passage.text, range, resolved, vocabulary));
 }
 
-/** Where what is shown of a stretch begins and ends in the text of its passage. */
-function shown(text: string, { range, inside }: Stretch, maxLength: number): Range {
+/** The range of a stretch that is shown, as offsets in its passage's text. */
+function shown(text: string, { range, inside }: Stretch, maxLength: number, shortestClause: number): Range {
   if (text.length <= maxLength) return [0, text.length];
-  if (inside === undefined) return extended(text, range, maxLength);
+  if (inside === undefined) return extended(text, range, maxLength, shortestClause);
   const words = analyze(text, range);
   const first = words[inside[0]]?.start ?? range[0];
   const ends = words.slice(inside[0], inside[1] + 1).map(({ end }) => end);

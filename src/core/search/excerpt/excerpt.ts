@@ -2,20 +2,17 @@ import type { Essay, Excerpt, Passage } from '../../essay.ts';
 import { boundaryAfter, boundaryBefore } from '../../text/graphemes.ts';
 import type { Range } from '../../text/range.ts';
 
-/** Between two parts of a sentence: before a comma or a dash, behind a bracket. No comma of a number, no hyphen. */
+/** Ends of clauses: before a comma or a dash, after a bracket; no comma inside a number, no hyphen. */
 const CLAUSE_END = /[,;:](?=\s)|\s+[–-](?=\s)|\s*—|[，；：、]|(?<=[)）])(?=\s)/gu;
-/** Less of the next sentence than this part of an excerpt says nothing. */
-const SHORTEST_CLAUSE = 1 / 8;
-
-/** A run of whole sentences, with as much of the next one as ends with a clause. */
-export function extended(text: string, [start, end]: Range, maxLength: number): Range {
+/** Extends a run of whole sentences into the next one, to the end of a clause. */
+export function extended(text: string, [start, end]: Range, maxLength: number, shortestClause: number): Range {
   const rest = text.slice(end, start + maxLength + 1);
   const clauses = [...rest.matchAll(CLAUSE_END)].map(({ index }) => index);
   const most = clauses.findLast((length) => end + length <= start + maxLength) ?? 0;
-  return [start, most < maxLength * SHORTEST_CLAUSE ? end : end + most];
+  return [start, most < maxLength * shortestClause ? end : end + most];
 }
 
-/** What fits of a sentence around a part of it that must be shown: as much before it as behind it, and whole words. */
+/** Cuts a sentence around a part that must be shown, in whole words, with as much before the part as after it. */
 export function cutOf(text: string, [start, end]: Range, core: Range, maxLength: number): Range {
   const spare = Math.max(0, maxLength - (core[1] - core[0]));
   const from = Math.max(start, Math.min(core[0] - Math.floor(spare / 2), end - maxLength));
@@ -25,7 +22,7 @@ export function cutOf(text: string, [start, end]: Range, core: Range, maxLength:
   return [gap >= 0 ? from + gap + 1 : from, wordEnd >= 0 ? core[1] + wordEnd : to];
 }
 
-/** The excerpt of exactly this range, but that no grapheme is cut in two. */
+/** The excerpt of this range, moved so that no grapheme is cut in two. */
 export function excerptAt(essay: Essay, passage: Passage, [from, to]: Range, marks: readonly Range[] = []): Excerpt {
   const start = boundaryAfter(passage.text, from);
   const end = Math.max(start, boundaryBefore(passage.text, to));

@@ -1,48 +1,47 @@
 import { MOST_SLOTS } from '../indexing/matches.ts';
 import type { Statistics } from '../indexing/statistics.ts';
-import type { Question } from '../query/resolvedQuery.ts';
-import { rarity, type Wanted } from '../ranking/ranking.ts';
+import type { ResolvedQuery } from '../query/resolvedQuery.ts';
+import { idf, type WeightedQuery } from '../ranking/scoring.ts';
 
 /**
- * What an excerpt is chosen by, in slots from 1 on: first the words asked for, then the stop words that relate them or
- * stand in a phrase, then words of the same roots.
+ * The terms by which an excerpt is chosen, in slots from 1 on: first those asked for, then the stop words that relate
+ * them or stand in a phrase, then terms of the same roots.
  */
-export interface Sought {
-  /** By slot less one: any of these terms counts. */
+export interface ExcerptTerms {
+  /** Indexed by slot - 1: any of these terms counts. */
   readonly terms: readonly (readonly number[])[];
-  /** By slot: how rare it is among the passages of the corpus. */
-  readonly rarities: readonly number[];
-  /** By slot: which one it stands for, mostly itself. */
+  /** By slot: IDF among the passages of the corpus. */
+  readonly idfs: readonly number[];
+  /** By slot: the slot it stands for; itself, but for terms of the same root. */
   readonly standsFor: readonly number[];
-  /** The slots up to this one were asked for; what is behind it, by itself, says nothing. */
+  /** The last slot that was asked for: a match of a later one is no reason to show anything. */
   readonly asked: number;
-  /** How many words a passage has on average. */
+  /** Mean words of a passage, at least 1. */
   readonly averagePassage: number;
 }
 
-/** What the excerpts for one question are chosen by. */
-export function soughtBy(question: Question, wanted: Wanted, statistics: Statistics): Sought {
-  const terms = [...wanted.terms];
-  const rarities = [...wanted.passageWeights];
-  const standsFor = rarities.map((_, slot) => slot);
-  function seek(some: readonly number[], rare: number, insteadOf?: number): void {
+export function excerptTermsOf(resolved: ResolvedQuery, weighted: WeightedQuery, statistics: Statistics): ExcerptTerms {
+  const terms = [...weighted.terms];
+  const idfs = [...weighted.passageWeights];
+  const standsFor = idfs.map((_, slot) => slot);
+  function addSlot(some: readonly number[], rare: number, insteadOf?: number): void {
     if (some.length === 0 || terms.length === MOST_SLOTS) return;
     const slot = terms.push(some);
     standsFor.push(insteadOf ?? slot);
-    rarities.push(rare);
+    idfs.push(rare);
   }
-  const sought = new Set(terms.flat());
-  // A phrase of stop words is looked for too: by the one of its words that is rarest.
+  const seen = new Set(terms.flat());
+  // A phrase of stop words counts by its rarest word.
   for (const some of [
-    ...question.relating.map((term) => [term]),
-    ...question.phrases.map((phrase) => phrase.anchorTerms),
+    ...resolved.relating.map((term) => [term]),
+    ...resolved.phrases.map((phrase) => phrase.anchorTerms),
   ]) {
-    const other = some.filter((term) => !sought.has(term));
-    for (const term of other) sought.add(term);
+    const other = some.filter((term) => !seen.has(term));
+    for (const term of other) seen.add(term);
     const holding = other.reduce((sum, term) => sum + statistics.passageFrequency(term), 0);
-    seek(other, rarity(Math.min(holding, statistics.passages), statistics.passages));
+    addSlot(other, idf(Math.min(holding, statistics.passages), statistics.passages));
   }
-  for (const [i, { kin }] of question.terms.entries()) seek(kin, rarities[i + 1] ?? 0, i + 1);
+  for (const [i, { sameRoot }] of resolved.terms.entries()) addSlot(sameRoot, idfs[i + 1] ?? 0, i + 1);
   const averagePassage = Math.max(1, statistics.words / Math.max(1, statistics.passages));
-  return { terms, rarities, standsFor, asked: question.terms.length, averagePassage };
+  return { terms, idfs, standsFor, asked: resolved.terms.length, averagePassage };
 }

@@ -1,9 +1,10 @@
 import type { Range } from '../../text/range.ts';
-import { firstAtLeast, type IndexedEssay, startOfPassage } from '../indexing/indexedEssay.ts';
+import { type IndexedEssay, lowerBound, startOfPassage } from '../indexing/indexedEssay.ts';
 import { byPassage, type Matches, matchesIn, type PassageMatches, placeOf, slotOf } from '../indexing/matches.ts';
 import type { PhraseSpan } from '../query/phrase.ts';
-import { bm25, rarity } from '../ranking/ranking.ts';
-import type { Sought } from './excerptTerms.ts';
+import { bm25, idf } from '../ranking/scoring.ts';
+import type { Weights } from '../weights.ts';
+import type { ExcerptTerms } from './excerptTerms.ts';
 
 /** A stretch of a passage. */
 export interface Stretch {
@@ -15,41 +16,38 @@ export interface Stretch {
   readonly inside?: Range;
 }
 
-/** What a word counts in the place of one of the same root that was asked for. */
-const KIN = 0.5;
-/** The part of its passage in the evidence of a stretch. */
-const PASSAGE = 0.5;
-/** BM25 of that: how soon more of the same word stops counting; how much longer passages are discounted. */
-const K1 = 0.9;
-const B = 0.5;
-/** More than any other evidence: a stretch with the phrase comes before any without. */
-const PHRASE = 1000;
+type ExcerptWeights = Weights['excerpt'];
+
+/** Sums of the same numbers in another order differ by less than this. */
+const ROUNDING = 1e-9;
 
 /**
- * The stretch of an essay that is shown for a question: as many whole sentences of one passage as fit, or a part of one
- * that does not. It is the one with the most evidence, which is what it says + what one of its sentences says (words that
- * stand together more likely have to do with each other) + what the sentence before it says (who "he" is) + a part of
- * what its passage says. None where no passage holds a word that was asked for.
+ * The stretch of an essay with the most evidence for a query: as many whole sentences of one passage as fit, or a part of
+ * a sentence that does not fit. Evidence adds up the terms of the stretch, those of its best single sentence (terms that
+ * stand together more likely belong together), those that only the sentence before it has (who "he" is), and the BM25 of
+ * the whole passage. Undefined when no passage holds a term that was asked for.
  *
- * `lengthOf` tells how long a stretch of a passage (from 0) may be, in UTF-16 units.
+ * `lengthOf` gives the most UTF-16 units of a stretch of a passage (from 0).
  */
 export function bestStretch(
   indexed: IndexedEssay,
-  sought: Sought,
+  excerptTerms: ExcerptTerms,
   phrases: readonly PhraseSpan[],
   lengthOf: (passage: number) => number,
+  excerptWeights: ExcerptWeights,
 ): Stretch | undefined {
-  const matches = matchesIn(indexed, sought.terms);
+  const matches = matchesIn(indexed, excerptTerms.terms);
   const parts = byPassage(indexed, matches);
-  const weights = weighWithin(indexed, matches, parts, sought);
-  const tally = createTally(matches, weights, sought.standsFor);
+  const weights = weightsWithin(indexed, matches, parts, excerptTerms, excerptWeights.sameRoot);
+  const tally = createTally(matches, weights, excerptTerms.standsFor);
   const spans = sortSpans(phrases);
   let best: Stretch | undefined;
-  let most = 0;
+  let most = { quoted: 0, evidence: 0 };
 
   for (const part of parts) {
-    const background = PASSAGE * wholePassage(indexed, matches, part, weights, sought);
-    // Stop words say nothing by themselves, unless in a phrase.
+    const background =
+      excerptWeights.passage * passageScore(indexed, matches, part, weights, excerptTerms, excerptWeights);
+    // Stop words alone are no evidence, unless in a phrase.
     if (background === 0 && phrases.length === 0) continue;
     const sentences = sentencesOf(indexed, matches, part);
     const alone = sentences.map((sentence) => {
@@ -58,23 +56,23 @@ export function bestStretch(
     });
     for (const run of runsIn(sentences, matches, spans, lengthOf(part.passage))) {
       const quoted = spansIn(spans, run.places);
-      if (quoted === 0 && !holdsAsked(matches, run, sought)) continue;
+      if (quoted === 0 && !holdsAsked(matches, run, excerptTerms)) continue;
       tally.clear();
       const said = tally.add(run.from, run.to);
       const together = run.inside ? said : Math.max(...alone.slice(run.first, run.last + 1));
       const before = sentences[run.first - 1];
       const context = before ? tally.add(before.from, before.to) : 0;
-      const worth = PHRASE * quoted + said + together + context + background;
-      // Of two that say as much, the order of adding aside, the first.
-      if (worth < most + 1e-9) continue;
-      most = worth;
+      const evidence = said + together + context + background;
+      // A phrase asked for comes before all other evidence. Ties (up to floating-point noise) go to the first.
+      if (quoted < most.quoted || (quoted === most.quoted && evidence < most.evidence + ROUNDING)) continue;
+      most = { quoted, evidence };
       best = { passage: part.passage, ...shownOf(sentences, run) };
     }
   }
   return best;
 }
 
-/** A sentence: the places of its words, its text in the passage, and its part of the matches. */
+/** A sentence: its positions, its range in the passage's text, and its matches `from..to`. */
 interface Sentence {
   readonly places: Range;
   readonly range: Range;
@@ -82,14 +80,14 @@ interface Sentence {
   readonly to: number;
 }
 
-/** A run of sentences that could be shown, or a part of one: its first and last, its places, and its part of the matches. */
+/** A candidate: a run of sentences (or a part of one) by first and last, its positions, and its matches `from..to`. */
 interface Run {
   readonly first: number;
   readonly last: number;
   readonly places: Range;
   readonly from: number;
   readonly to: number;
-  /** Of a part of a sentence: the places of the first and the last word that must be shown. */
+  /** Of a part of a sentence: positions of the first and last word that must be shown. */
   readonly inside?: Range;
 }
 
@@ -99,7 +97,7 @@ function sentencesOf(indexed: IndexedEssay, matches: Matches, { passage, from }:
   const sentences: Sentence[] = [];
   let start = startOfPassage(indexed, passage);
   let at = from;
-  for (let number = firstAtLeast(sentenceEnds, start); start <= end; number++) {
+  for (let number = lowerBound(sentenceEnds, start); start <= end; number++) {
     const stop = sentenceEnds[number] ?? Infinity;
     const first = at;
     while (placeOf(matches, at) < stop) at++;
@@ -110,19 +108,19 @@ function sentencesOf(indexed: IndexedEssay, matches: Matches, { passage, from }:
   return sentences;
 }
 
-/** Every longest run of whole sentences that fits, and the parts of a sentence that does not. */
+/** From each sentence the longest run that fits; of a sentence that does not fit, its parts. */
 function runsIn(sentences: readonly Sentence[], matches: Matches, spans: SortedSpans, maxLength: number): Run[] {
   return sentences.flatMap((sentence, first): Run[] => {
     const { places, range, from } = sentence;
     if (range[1] - range[0] > maxLength) return partsOf(sentence, first, matches, spans, maxLength);
     let last = first;
-    while ((sentences[last + 1]?.range[1] ?? Infinity) - range[0] <= maxLength) last++;
+    while (last + 1 < sentences.length && (sentences[last + 1]?.range[1] ?? 0) - range[0] <= maxLength) last++;
     const end = sentences[last];
     return [{ first, last, places: [places[0], end?.places[1] ?? 0], from, to: end?.to ?? 0 }];
   });
 }
 
-/** What fits of a long sentence from each phrase in it on or, where it has none, from each match. */
+/** Parts of a long sentence, each as much as fits from a phrase on or, where it has none, from a match on. */
 function partsOf(
   { places, range, from, to }: Sentence,
   first: number,
@@ -130,9 +128,9 @@ function partsOf(
   { starts, ends }: SortedSpans,
   maxLength: number,
 ): Run[] {
-  // Its words are taken to be of one length: where they stand exactly is not known here.
+  // Words are taken to be of equal length: their exact offsets are not known here.
   const fits = Math.max(1, Math.floor(((places[1] - places[0]) * maxLength) / (range[1] - range[0])));
-  const phrased = starts.subarray(firstAtLeast(starts, places[0]), firstAtLeast(starts, places[1]));
+  const phrased = starts.subarray(lowerBound(starts, places[0]), lowerBound(starts, places[1]));
   const begins =
     phrased.length > 0 ? [...phrased] : Array.from({ length: to - from }, (_, i) => placeOf(matches, from + i));
   let [at, end] = [from, from];
@@ -140,7 +138,7 @@ function partsOf(
     while (at < to && placeOf(matches, at) < start) at++;
     end = Math.max(at, end);
     while (end < to && placeOf(matches, end) < start + fits) end++;
-    const phraseEnd = phrased.length > 0 ? (ends[firstAtLeast(ends, start + 1)] ?? start) - 1 : start;
+    const phraseEnd = phrased.length > 0 ? (ends[lowerBound(ends, start + 1)] ?? start) - 1 : start;
     const last = Math.max(start, Math.min(phraseEnd, places[1] - 1), end > at ? placeOf(matches, end - 1) : start);
     return { first, last: first, places: [start, start + fits], from: at, to: end, inside: [start, last] };
   });
@@ -153,12 +151,12 @@ function shownOf(sentences: readonly Sentence[], { first, last, inside }: Run): 
   return inside ? { range, inside: [inside[0] - base, inside[1] - base] } : { range };
 }
 
-function holdsAsked(matches: Matches, { from, to }: Run, { asked }: Sought): boolean {
+function holdsAsked(matches: Matches, { from, to }: Run, { asked }: ExcerptTerms): boolean {
   for (let at = from; at < to; at++) if (slotOf(matches, at) <= asked) return true;
   return false;
 }
 
-/** Where phrases begin and where they end, both ascending. */
+/** Starts and ends of phrase occurrences, each ascending. */
 interface SortedSpans {
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
@@ -169,21 +167,22 @@ function sortSpans(phrases: readonly PhraseSpan[]): SortedSpans {
   return { starts, ends: Uint32Array.from(phrases, ([, end]) => end).toSorted() };
 }
 
-/** How many phrases stand in a part of an essay; one that runs into it or out of it counts half. */
+/** Phrase occurrences inside a range of positions; one that crosses its edge counts half. */
 function spansIn({ starts, ends }: SortedSpans, [from, to]: Range): number {
-  const begin = firstAtLeast(starts, to) - firstAtLeast(starts, from);
-  return (begin + firstAtLeast(ends, to + 1) - firstAtLeast(ends, from + 1)) / 2;
+  const begin = lowerBound(starts, to) - lowerBound(starts, from);
+  return (begin + lowerBound(ends, to + 1) - lowerBound(ends, from + 1)) / 2;
 }
 
-/** What a slot counts in this essay: a word that stands in all of its passages tells none from another. */
-function weighWithin(
+/** Weights by slot in this essay: IDF in the corpus plus IDF among the essay's own passages. */
+function weightsWithin(
   { passageEnds }: IndexedEssay,
   matches: Matches,
   parts: readonly PassageMatches[],
-  { rarities, standsFor }: Sought,
+  { idfs, standsFor }: ExcerptTerms,
+  sameRoot: number,
 ): number[] {
-  const lastSeen = rarities.map(() => -1);
-  const passagesWith = rarities.map(() => 0);
+  const lastSeen = idfs.map(() => -1);
+  const passagesWith = idfs.map(() => 0);
   for (const { passage, from, to } of parts) {
     for (let at = from; at < to; at++) {
       const slot = slotOf(matches, at);
@@ -193,19 +192,20 @@ function weighWithin(
     }
   }
   const all = passageEnds.length;
-  const weights = rarities.map((weight, slot) => weight + (passagesWith[slot] ? rarity(passagesWith[slot], all) : 0));
+  const weights = idfs.map((weight, slot) => weight + (passagesWith[slot] ? idf(passagesWith[slot], all) : 0));
   return weights.map((weight, slot) =>
-    standsFor[slot] === slot ? weight : KIN * (weights[standsFor[slot] ?? 0] ?? 0),
+    standsFor[slot] === slot ? weight : sameRoot * (weights[standsFor[slot] ?? 0] ?? 0),
   );
 }
 
-/** BM25 of a whole passage for what was asked for. */
-function wholePassage(
+/** BM25 of a whole passage for the terms asked for. */
+function passageScore(
   indexed: IndexedEssay,
   matches: Matches,
   { passage, from, to }: PassageMatches,
   weights: readonly number[],
-  { asked, averagePassage }: Sought,
+  { asked, averagePassage }: ExcerptTerms,
+  { k1, b }: ExcerptWeights,
 ): number {
   const counts = weights.map(() => 0);
   for (let at = from; at < to; at++) {
@@ -213,28 +213,28 @@ function wholePassage(
     if (slot <= asked) counts[slot] = (counts[slot] ?? 0) + 1;
   }
   const length = (indexed.passageEnds[passage] ?? 0) - startOfPassage(indexed, passage);
-  return bm25(counts, weights, K1, K1 * (1 - B + (B * length) / averagePassage));
+  return bm25(counts, weights, k1, k1 * (1 - b + (b * length) / averagePassage));
 }
 
-/** Adds up what matches say: each thing once, as much as the best of what stands for it. */
+/** Sums the weights of distinct slots; of those that stand for the same one, the highest. */
 function createTally(matches: Matches, weights: readonly number[], standsFor: readonly number[]) {
-  const told = new Float64Array(weights.length);
+  const counted = new Float64Array(weights.length);
   return {
-    /** What these matches say that those before did not. */
+    /** What these matches add to those counted since `clear`. */
     add(from: number, to: number): number {
       let sum = 0;
       for (let at = from; at < to; at++) {
         const slot = slotOf(matches, at);
-        const thing = standsFor[slot] ?? 0;
-        const more = (weights[slot] ?? 0) - (told[thing] ?? 0);
+        const target = standsFor[slot] ?? 0;
+        const more = (weights[slot] ?? 0) - (counted[target] ?? 0);
         if (more <= 0) continue;
-        told[thing] = weights[slot] ?? 0;
+        counted[target] = weights[slot] ?? 0;
         sum += more;
       }
       return sum;
     },
     clear(): void {
-      told.fill(0);
+      counted.fill(0);
     },
   };
 }

@@ -4,30 +4,31 @@ import { analyze } from '../analysis/analyzer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * An essay as numbers. Each entry is the number of a word times two, plus one when it stands beside the word before it
- * (`Token.joined`); 0 ends a passage, and 1 a sentence inside one.
+ * An essay in numbers. An entry of `body` or `head` is a word's id times two, plus one for a token at the same position
+ * as the one before it (`Token.joined`). Two entries are marks: 0 ends a passage, 1 ends a sentence inside a passage.
  */
 export interface IndexedEssay {
   readonly essay: Essay;
   readonly body: Uint32Array;
-  /** The terms in `body`, ascending. */
+  /** Distinct terms of `body`, ascending. */
   readonly terms: Uint32Array;
-  /** The places in `body` where words stand: those of the first term in reading order, then those of the next. */
+  /** Positions in `body`, grouped by term in the order of `terms`, ascending within each. */
   readonly places: Uint16Array | Uint32Array;
-  /** For each of `terms` where in `places` its own begin; one more for their end. */
+  /** CSR offsets: the positions of `terms[i]` are `places[starts[i]..starts[i + 1]]`. */
   readonly starts: Uint32Array;
-  /** The places in `body` where sentences end, and among them those where passages do. */
+  /** Positions in `body` of the marks that end a sentence (those that end a passage included), ascending. */
   readonly sentenceEnds: Uint32Array;
+  /** Positions in `body` of the marks that end a passage, ascending. */
   readonly passageEnds: Uint32Array;
-  /** For each of `sentenceEnds` where in the text of its passage that sentence begins and ends: two UTF-16 offsets. */
+  /** Two UTF-16 offsets a sentence, in the order of `sentenceEnds`: its start and end in its passage's text. */
   readonly sentenceRanges: Uint32Array;
-  /** The passages, from 0, that are mostly Chinese, Japanese or Korean: they say as much in fewer characters. */
+  /** Passages, from 0, that are mostly CJK: they say as much in fewer characters. */
   readonly dense: ReadonlySet<number>;
   /** Title, authors, tags and section headings, each ended by a 0. */
   readonly head: Uint32Array;
-  /** The terms in `head`, as often as they stand there. */
+  /** Terms of `head`, with repetitions. */
   readonly headTerms: Uint32Array;
-  /** How many words the passages have. */
+  /** Words in the passages. */
   readonly length: number;
 }
 
@@ -36,7 +37,7 @@ const SENTENCE_END = 1;
 
 const CJK = /[\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/gu;
 
-/** How much text is read between two pauses, in UTF-16 units: a few ms of work. */
+/** Text analysed between two yields, in UTF-16 units: a few milliseconds of work. */
 const SLICE = 50_000;
 const SLICES = new RegExp(`[^]{1,${SLICE}}(?:[.!?…](?=\\s|$)|[。！？])|[^]{1,${SLICE}}(?=\\s|$)|[^]{1,${SLICE}}`, 'g');
 
@@ -77,36 +78,36 @@ export async function indexEssay(
   };
 }
 
-/** The order of essays that are alike otherwise. */
+/** Compares by slug: the tie-breaker that makes every order total. */
 export function bySlug(a: IndexedEssay, b: IndexedEssay): number {
   return a.essay.slug < b.essay.slug ? -1 : 1;
 }
 
-/** The place of the first word of a passage (from 0). */
+/** Position in `body` of the first entry of a passage (from 0). */
 export function startOfPassage({ passageEnds }: IndexedEssay, passage: number): number {
   return passage === 0 ? 0 : (passageEnds[passage - 1] ?? 0) + 1;
 }
 
-/** Which of the terms in the body of an essay a term is. */
+/** Index of a term in `terms`; undefined when the body lacks it. */
 export function indexOfTerm({ terms }: IndexedEssay, term: number): number | undefined {
-  const at = firstAtLeast(terms, term);
+  const at = lowerBound(terms, term);
   return terms[at] === term ? at : undefined;
 }
 
-/** Where in the body of an essay a term stands, in reading order. */
+/** Positions of a term in `body`, ascending. */
 export function placesOf(essay: IndexedEssay, term: number): Uint16Array | Uint32Array {
   const at = indexOfTerm(essay, term);
   return at === undefined ? essay.places.subarray(0, 0) : essay.places.subarray(essay.starts[at], essay.starts[at + 1]);
 }
 
-/** How often a term stands in the body of an essay. */
+/** Occurrences of a term in the body. */
 export function countOf(essay: IndexedEssay, term: number): number {
   const at = indexOfTerm(essay, term);
   return at === undefined ? 0 : (essay.starts[at + 1] ?? 0) - (essay.starts[at] ?? 0);
 }
 
-/** The place in ascending numbers of the first that is not below this one; their length where all are. */
-export function firstAtLeast(ascending: ArrayLike<number>, number: number): number {
+/** Binary search (lower bound): index of the first element >= `number`, or the length. */
+export function lowerBound(ascending: ArrayLike<number>, number: number): number {
   let [from, to] = [0, ascending.length];
   while (from < to) {
     const middle = (from + to) >>> 1;
@@ -121,7 +122,7 @@ function sortPlaces(
   termOf: readonly number[],
 ): Pick<IndexedEssay, 'terms' | 'places' | 'starts'> {
   const all = placesWhere(body, isWord);
-  // One number that sorts by term, then by place: typed arrays sort numbers many times faster than pairs.
+  // One number that orders by term, then by position: typed arrays sort numbers many times faster than pairs.
   const keys = Float64Array.from(all, (at) => (termOf[(body[at] ?? 0) >>> 1] ?? 0) * body.length + at).toSorted();
   const places = body.length <= 0x10000 ? new Uint16Array(keys.length) : new Uint32Array(keys.length);
   const terms: number[] = [];
@@ -142,12 +143,12 @@ function placesWhere(body: readonly number[], holds: (entry: number) => boolean)
   return Uint32Array.from(places);
 }
 
-/** Whether an entry is the number of a word, and no mark of an end. */
+/** Whether an entry is a word and not a mark. */
 function isWord(entry: number): boolean {
   return entry > SENTENCE_END;
 }
 
-/** The words of a text that stands at an offset of its passage, with a mark between two sentences, and where these stand. */
+/** Appends the words of a part of a passage that begins at `offset`, with a mark between two sentences, and their ranges. */
 function pushSentences(
   text: string,
   offset: number,
@@ -173,11 +174,23 @@ function pushWords(text: string, vocabulary: Vocabulary, entries: number[]): voi
   for (const { word, joined } of analyze(text)) entries.push(vocabulary.add(word) * 2 + (joined ? 1 : 0));
 }
 
-/** Cuts a monstrous paragraph, at the end of a sentence if it has one, or at white space. */
+/** Splits a very long paragraph: after a sentence if there is one, else at white space, else anywhere. */
 function slices(text: string): readonly string[] {
   return text.length <= SLICE ? [text] : (text.match(SLICES) ?? []);
 }
 
 function isDense(text: string): boolean {
   return 2 * (text.match(CJK)?.length ?? 0) > text.length;
+}
+
+/** Occurrences of any of the terms in head and body; one in the head counts as `head`. */
+export function countIn(indexed: IndexedEssay, terms: readonly number[], head: number): number {
+  return terms.reduce((sum, term) => sum + countOf(indexed, term), countInHead(indexed, terms, head));
+}
+
+/** Occurrences of any of the terms in the head, each counted as `head`. */
+export function countInHead({ headTerms }: IndexedEssay, terms: readonly number[], head: number): number {
+  let count = 0;
+  for (const term of headTerms) if (terms.includes(term)) count += head;
+  return count;
 }

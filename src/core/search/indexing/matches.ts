@@ -1,16 +1,16 @@
 import { type IndexedEssay, placesOf } from './indexedEssay.ts';
 
 /**
- * Where what is looked for stands in an essay, in reading order: the place of each times `SLOTS`, and its slot. Numbers
- * sort many times faster than objects, and a search reads dozens of essays.
+ * Occurrences in an essay's body, in reading order: each is its position times `SLOTS`, plus its slot. Numbers sort many
+ * times faster than objects, and a search reads dozens of essays.
  */
 export type Matches = readonly number[];
 
 const SLOTS = 256;
-/** How many things can be looked for at once: forty words, as many families of theirs, and the stop words between them. */
+/** Most slots: forty terms, as many groups of terms of their roots, and the stop words that relate them. */
 export const MOST_SLOTS = SLOTS - 1;
 
-/** By slot less one: any of these terms is looked for. */
+/** `terms` is indexed by slot - 1: an occurrence of any of these terms is a match of that slot. */
 export function matchesIn(indexed: IndexedEssay, terms: readonly (readonly number[])[]): Matches {
   const matches: number[] = [];
   let held = 0;
@@ -21,18 +21,18 @@ export function matchesIn(indexed: IndexedEssay, terms: readonly (readonly numbe
       places.forEach((place) => matches.push(place * SLOTS + i + 1));
     }
   });
-  // The places of one term are in reading order as they are.
+  // The positions of a single term are sorted already.
   return held > 1 ? matches.toSorted((a, b) => a - b) : matches;
 }
 
-/** A part of the matches, those from one up to another, that stand in one passage (from 0) of an essay. */
+/** The matches of one passage (from 0): those with index `from` up to, not including, `to`. */
 export interface PassageMatches {
   readonly passage: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** The matches by the passages that hold any, in reading order. */
+/** Groups matches by passage, in reading order; passages without any are left out. */
 export function byPassage({ passageEnds }: IndexedEssay, matches: Matches): PassageMatches[] {
   const parts: PassageMatches[] = [];
   let passage = 0;
@@ -46,13 +46,13 @@ export function byPassage({ passageEnds }: IndexedEssay, matches: Matches): Pass
   return parts;
 }
 
-/** Infinity where there is no such match. */
+/** Position of a match; Infinity past the last one. */
 export function placeOf(matches: Matches, at: number): number {
   const match = matches[at];
   return match === undefined ? Infinity : Math.floor(match / SLOTS);
 }
 
-/** 0 where there is no such match. */
+/** Slot of a match; 0 past the last one. */
 export function slotOf(matches: Matches, at: number): number {
   return (matches[at] ?? 0) % SLOTS;
 }

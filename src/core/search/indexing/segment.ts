@@ -1,28 +1,29 @@
 import MiniSearch from 'minisearch';
-import { countIn, type Ranking } from '../ranking/ranking.ts';
-import type { IndexedEssay } from './indexedEssay.ts';
+import type { Weights } from '../weights.ts';
+import { countIn, type IndexedEssay } from './indexedEssay.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Some essays of a corpus under one MiniSearch index. Never changes. */
+/** Some essays of a corpus in one MiniSearch index: immutable, as the segments of a log-structured merge tree are. */
 export interface Segment {
   readonly essays: readonly IndexedEssay[];
-  /** Calls `visit` with the place of each essay that holds a term, and how often it counts there. */
+  /** Walks a term's posting list: calls `visit` with the index of each essay that holds it, and its occurrences there. */
   visit(term: number, visit: (at: number, count: number) => void): void;
 }
 
-/** Terms that stand more often than this in an essay are counted when they are asked for. */
-const MOST_SHELVES = 6;
+/** Occurrences of more frequent terms are counted when they are asked for. */
+const MOST_COUNTED = 6;
+/** The bucket of those, and of the terms of the head. */
 const COUNTED_LATER = 0;
-/** The most terms given to MiniSearch in one call. */
+/** Most terms a document given to MiniSearch: one call must not keep the event loop. */
 const PART_TERMS = 2000;
 
 /**
- * To MiniSearch an essay is several documents: the terms that stand in it once, those that stand in it twice, and so
- * on. So the document that it finds tells how often, which MiniSearch knows but has no way to say.
+ * To MiniSearch an essay is several documents: the terms that occur in it once, those that occur twice, and so on. So the
+ * document that it finds tells the term frequency, which MiniSearch knows but does not report.
  */
 export async function createSegment(
   essays: readonly IndexedEssay[],
-  { vocabulary, ranking }: { readonly vocabulary: Vocabulary; readonly ranking: Ranking },
+  { vocabulary, weights }: { readonly vocabulary: Vocabulary; readonly weights: Weights },
   yieldIfDue: () => Promise<void> | undefined,
 ): Promise<Segment> {
   const index = new MiniSearch<{ id: number; terms: string }>({
@@ -33,7 +34,7 @@ export async function createSegment(
   const owners: number[] = [];
   const counts: number[] = [];
   for (const [at, essay] of essays.entries()) {
-    for (const [count, terms] of shelve(essay).entries()) {
+    for (const [count, terms] of termsByCount(essay).entries()) {
       for (let from = 0; from < terms.length; from += PART_TERMS) {
         const part = terms.slice(from, from + PART_TERMS).map((term) => vocabulary.terms[term]);
         index.add({ id: owners.length, terms: part.join(' ') });
@@ -50,11 +51,11 @@ export async function createSegment(
     essays,
     visit(term, visit) {
       index.search(vocabulary.terms[term] ?? '', {
-        // Called for each document that holds the term. Nothing comes of 0, so MiniSearch makes and sorts no results.
+        // Called for each posting. The answer 0 drops the document, so MiniSearch builds and sorts no results.
         boostDocument(id: number) {
           const at = ownerOf[id] ?? 0;
           const essay = essays[at];
-          visit(at, countOf[id] || (essay ? countIn(essay, [term], ranking) : 0));
+          visit(at, countOf[id] || (essay ? countIn(essay, [term], weights.essay.head) : 0));
           return 0;
         },
       });
@@ -62,14 +63,14 @@ export async function createSegment(
   };
 }
 
-/** The terms of an essay by how often they stand in its passages; at 0 those of the head and those that stand often. */
-function shelve({ terms, starts, headTerms }: IndexedEssay): readonly (readonly number[])[] {
-  const shelves: number[][] = Array.from({ length: MOST_SHELVES + 1 }, () => []);
+/** An essay's terms by their occurrences in its passages; at `COUNTED_LATER` those of the head and the frequent ones. */
+function termsByCount({ terms, starts, headTerms }: IndexedEssay): readonly (readonly number[])[] {
+  const buckets: number[][] = Array.from({ length: MOST_COUNTED + 1 }, () => []);
   const inHead = new Set(headTerms);
   for (const [i, term] of terms.entries()) {
     const count = (starts[i + 1] ?? 0) - (starts[i] ?? 0);
-    if (!inHead.has(term)) shelves[count > MOST_SHELVES ? COUNTED_LATER : count]?.push(term);
+    if (!inHead.has(term)) buckets[count > MOST_COUNTED ? COUNTED_LATER : count]?.push(term);
   }
-  shelves[COUNTED_LATER]?.push(...inHead);
-  return shelves;
+  buckets[COUNTED_LATER]?.push(...inHead);
+  return buckets;
 }

@@ -1,18 +1,18 @@
-import type { Ranking } from '../ranking/ranking.ts';
-import { countOf, firstAtLeast, type IndexedEssay } from './indexedEssay.ts';
+import type { Weights } from '../weights.ts';
+import { countOf, type IndexedEssay, lowerBound } from './indexedEssay.ts';
 
-/** What is common and what is rare in a corpus at one moment. */
+/** Document frequencies and lengths of a corpus at one moment. */
 export interface Statistics {
   readonly essays: number;
   readonly passages: number;
   readonly sentences: number;
-  /** In the passages; words of titles and other heads do not count. */
+  /** In the passages; words of heads do not count. */
   readonly words: number;
-  /** In how many essays a term stands, head or body. */
+  /** Essays that hold a term, in head or body. */
   frequency(term: number): number;
-  /** In how many passages a term stands. */
+  /** Passages that hold a term. */
   passageFrequency(term: number): number;
-  /** How often a term stands in the passages of all essays; in one that has it in its head alone, as often as a topic does. */
+  /** Occurrences of a term in all passages; an essay that has it in its head alone adds those of a topic. */
   occurrences(term: number): number;
 }
 
@@ -36,7 +36,7 @@ export interface Change {
   readonly added: readonly IndexedEssay[];
   readonly removed: readonly IndexedEssay[];
   readonly terms: number;
-  readonly ranking: Ranking;
+  readonly weights: Weights;
   readonly yieldIfDue: () => Promise<void> | undefined;
 }
 
@@ -56,7 +56,7 @@ function statisticsOf(counters: Counters): CountedStatistics {
     frequency: (term) => inEssays[term] ?? 0,
     passageFrequency: (term) => inPassages[term] ?? 0,
     occurrences: (term) => occurrences[term] ?? 0,
-    async changed({ added, removed, terms, ranking, yieldIfDue }) {
+    async changed({ added, removed, terms, weights, yieldIfDue }) {
       const next = {
         ...counters,
         inEssays: grown(inEssays, terms),
@@ -68,7 +68,7 @@ function statisticsOf(counters: Counters): CountedStatistics {
         [removed, -1],
       ] as const) {
         for (const essay of changed) {
-          count(next, essay, ranking, step);
+          count(next, essay, weights.topicality.from, step);
           await yieldIfDue();
         }
       }
@@ -83,7 +83,7 @@ function grown(array: Uint32Array, length: number): Uint32Array {
   return copy;
 }
 
-function count(counters: Counters, indexed: IndexedEssay, { topicalFrom }: Ranking, step: 1 | -1): void {
+function count(counters: Counters, indexed: IndexedEssay, topicalCount: number, step: 1 | -1): void {
   const { terms, starts, places, headTerms, passageEnds, sentenceEnds, length } = indexed;
   counters.essays += step;
   counters.passages += step * passageEnds.length;
@@ -96,7 +96,7 @@ function count(counters: Counters, indexed: IndexedEssay, { topicalFrom }: Ranki
       const place = places[at] ?? 0;
       if (place <= end) continue;
       passages++;
-      end = passageEnds[firstAtLeast(passageEnds, place)] ?? Infinity;
+      end = passageEnds[lowerBound(passageEnds, place)] ?? Infinity;
     }
     add(counters.inEssays, term, step);
     add(counters.inPassages, term, step * passages);
@@ -105,8 +105,8 @@ function count(counters: Counters, indexed: IndexedEssay, { topicalFrom }: Ranki
   for (const term of new Set(headTerms)) {
     if (countOf(indexed, term) > 0) continue;
     add(counters.inEssays, term, step);
-    // An essay is about a word of its head even if its passages say it otherwise.
-    add(counters.occurrences, term, step * topicalFrom);
+    // An essay is about a term of its head even if its passages use other words.
+    add(counters.occurrences, term, step * topicalCount);
   }
 }
 

@@ -3,26 +3,26 @@ import { lettersOf } from '../analysis/spelling.ts';
 import { isStopWord } from '../analysis/stopWords.ts';
 
 /**
- * The words of a corpus as numbers, so that an essay is an array of them. It only grows, so all the indexes made from
- * one another share one. A word (folded) has a term (its stem), which is what is searched for.
+ * Interns the words of a corpus: ids in place of strings, so that an essay is an array of numbers. Append-only, so that
+ * all indexes made from one another share it. A word (folded) has a term (its stem), which is what is searched for.
  */
 export interface Vocabulary {
-  /** By number; 0 is no word. */
+  /** By id; id 0 is no word. */
   readonly words: readonly string[];
   readonly terms: readonly string[];
-  /** By number: which letters a word has. */
+  /** By id of a word: its letter bitmap. */
   readonly letters: readonly number[];
-  /** From the number of a word to that of its term. */
+  /** From a word's id to that of its term. */
   readonly termOf: readonly number[];
-  /** The number of a word, given to it when it is new. */
+  /** The id of a word, a new one if it is new. */
   add(word: string): number;
   findWord(word: string): number | undefined;
   findTerm(term: string): number | undefined;
-  /** The terms that begin like a term, itself among them: `destruct` and `destroi`, which are likely of one root. */
+  /** Terms with the same first letters, the term itself included: `destruct` and `destroi` are likely of one root. */
   familyOf(term: number): readonly number[];
 }
 
-/** How many letters words of one root begin with, for the most part. */
+/** Letters that terms of one root mostly share: with four or six, excerpts get worse. */
 const ROOT = 5;
 
 export function createVocabulary(): Vocabulary {

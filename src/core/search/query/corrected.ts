@@ -1,7 +1,7 @@
 import { analyze } from '../analysis/analyzer.ts';
 import type { Correction } from '../result.ts';
 
-/** A query as it was searched: each word that no essay has is replaced by the one that was looked for instead. */
+/** A query as it was searched: unknown words replaced by their corrections. */
 export function correctedText(text: string, corrections: readonly Correction[]): string {
   const used = new Map(corrections.map((correction) => [correction.typed, correction.used]));
   let corrected = text;

@@ -23,10 +23,10 @@ function passesOne(essay: Essay, { key, value }: Filter): boolean {
   }
 }
 
-/** Whether a name holds the words, each from its beginning; inside CJK text anywhere. */
+/** Whether a name contains the words in a row, from the beginning of a word; in CJK text anywhere. */
 function holdsWords(name: string, words: string): boolean {
-  const [text, wanted] = [` ${spaced(name)}`, spaced(words)];
-  return text.includes(` ${wanted}`) || (/[\u1100-\uFFEF]/.test(wanted) && text.includes(wanted));
+  const [text, weighted] = [` ${spaced(name)}`, spaced(words)];
+  return text.includes(` ${weighted}`) || (/[\u1100-\uFFEF]/.test(weighted) && text.includes(weighted));
 }
 
 function spaced(text: string): string {

@@ -1,19 +1,19 @@
 import { type IndexedEssay, indexOfTerm, PASSAGE_END } from '../indexing/indexedEssay.ts';
 
-/** Words that must stand side by side: exactly these, or any forms of them. */
+/** Words that must occur side by side: exactly these, or any forms of them. */
 export interface Phrase {
-  /** For each place what may stand there, as numbers of words where `exact`, else of terms; nothing for unknown words. */
+  /** For each position of the phrase the ids it accepts: of words if `exact`, else of terms; empty for unknown words. */
   readonly places: readonly ReadonlySet<number>[];
   readonly exact: boolean;
-  /** Which of the places is looked for first, the one with the rarest words, and the terms that may stand there. */
+  /** Index of the position with the rarest ids, which is looked for first, and the terms it accepts. */
   readonly anchor: number;
   readonly anchorTerms: readonly number[];
 }
 
-/** A phrase in an essay: the places in its body of the first word and after the last. */
+/** An occurrence of a phrase: a half-open range of positions in an essay's body. */
 export type PhraseSpan = readonly [start: number, end: number];
 
-/** Whether a phrase stands in a passage, the title or another line of the head. */
+/** Whether a phrase occurs in a passage or in the head. */
 export function holdsPhrase(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): boolean {
   if (phraseSpans(essay, phrase, termOf, 1).length > 0) return true;
   const { head, headTerms } = essay;
@@ -21,7 +21,7 @@ export function holdsPhrase(essay: IndexedEssay, phrase: Phrase, termOf: readonl
   return head.some((_, at) => phraseEnd(head, at, phrase, termOf) !== undefined);
 }
 
-/** Where a phrase stands in the passages of an essay, at most so many times. */
+/** Occurrences of a phrase in an essay's passages, at most `most`. */
 export function phraseSpans(
   essay: IndexedEssay,
   phrase: Phrase,
@@ -36,7 +36,7 @@ export function phraseSpans(
     const after = starts[of + 1] ?? 0;
     for (let at = starts[of] ?? 0; at < after; at++) {
       const place = places[at] ?? 0;
-      // Most places are not worth a list of starts: a word beside is another one.
+      // Cheap pre-filter: at most positions the neighbouring word is another one.
       if (!mayStandAt(body, place, phrase, termOf)) continue;
       for (const start of startsBefore(body, place, phrase.anchor)) {
         const end = phraseEnd(body, start, phrase, termOf);
@@ -49,7 +49,7 @@ export function phraseSpans(
   return spans;
 }
 
-/** Whether the words around the anchor of a phrase, where that is at a place, may be the phrase. */
+/** Whether the neighbour of the anchor at a position allows the phrase; may be wrong only by saying yes. */
 function mayStandAt(
   body: Uint32Array,
   place: number,
@@ -57,12 +57,12 @@ function mayStandAt(
   termOf: readonly number[],
 ): boolean {
   const entry = body[anchor === 0 ? place + 1 : place - 1] ?? PASSAGE_END;
-  // Past the end of a sentence, and around a word that stands beside another, it takes a closer look.
+  // Marks and tokens that share a position need the full comparison.
   if ((entry & 1) === 1 || places.length === 1) return true;
   return places[anchor === 0 ? 1 : anchor - 1]?.has((exact ? entry >>> 1 : termOf[entry >>> 1]) ?? 0) ?? false;
 }
 
-/** Where something begins whose word number `steps` stands at a place: more than one where words stand side by side. */
+/** Possible starts of a phrase whose word number `steps` is at a position: several where tokens share positions. */
 function startsBefore(body: Uint32Array, place: number, steps: number): readonly number[] {
   let starts = [place];
   for (let step = 0; step < steps; step++) {
@@ -73,12 +73,12 @@ function startsBefore(body: Uint32Array, place: number, steps: number): readonly
   return starts;
 }
 
-/** Whether the word at a place stands beside the one before it, not after. */
+/** Whether the token at a position shares it with the one before. */
 function isBeside(body: Uint32Array, place: number): boolean {
   return ((body[place] ?? 0) & 1) === 1;
 }
 
-/** The place after the last word of the phrase that begins at this place, if one does. */
+/** The position after a phrase that begins at `start`; undefined when none does. */
 export function phraseEnd(
   entries: ArrayLike<number>,
   start: number,

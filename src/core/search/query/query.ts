@@ -1,10 +1,10 @@
-/** A parsed question. Any text is some query. */
+/** A parsed query. Any text is some query. */
 export interface Query {
   /** As typed, white space folded. */
   readonly text: string;
   /** The words outside quotation marks, as typed, with spaces between. */
   readonly words: string;
-  /** Each must stand in an essay, word for word. */
+  /** Each must occur in an essay, word for word. */
   readonly phrases: readonly string[];
   /** No essay with one of these words or phrases is a hit. */
   readonly excluded: readonly Excluded[];
@@ -39,7 +39,7 @@ const QUOTED_OR_QUOTE = new RegExp(`${QUOTED}|["“”„「『＂]`, 'gu');
 /** A year, a month or a day: `2023`, `2022-06`, `2022-06-30`. */
 const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
-/** Reads the query language: words, `"phrases"`, `-exclusions` and filters. Never throws; what is none of these is words. */
+/** Reads the query language: words, `"phrases"`, `-exclusions` and filters. Never throws: all else is words. */
 export function parseQuery(text: string): Query {
   const folded = foldSpace(text);
   const words: string[] = [];
@@ -68,7 +68,7 @@ export function plainQuery(text: string): Query {
   return { text: folded, words: folded, phrases: [], excluded: [], filters: [] };
 }
 
-/** The text that parses to this query, but for the order of its parts. */
+/** The inverse of `parseQuery`, up to the order of the parts. */
 export function formatQuery({ words, phrases, excluded, filters }: Omit<Query, 'text'>): string {
   return [
     words,
@@ -80,12 +80,12 @@ export function formatQuery({ words, phrases, excluded, filters }: Omit<Query, '
     .join(' ');
 }
 
-/** A quotation mark that nothing closes says nothing. */
+/** Drops quotation marks that nothing closes. */
 function withoutLoneQuotes(text: string): string {
   return text.replace(QUOTED_OR_QUOTE, (part) => (part.length === 1 ? ' ' : part));
 }
 
-/** In quotation marks that the text does not hold itself. */
+/** Puts a text into quotation marks that it does not contain. */
 function quoted(text: string): string {
   const [open, , close] = ['"…"', '“…”', '「…」', '『…』'].find((marks) => !text.includes(marks.charAt(2))) ?? '"…"';
   return `${open}${text}${close}`;

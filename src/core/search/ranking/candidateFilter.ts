@@ -3,39 +3,44 @@ import type { Snapshot } from '../indexing/snapshot.ts';
 import { passes } from '../query/filters.ts';
 import { holdsPhrase, type Phrase } from '../query/phrase.ts';
 import type { Query } from '../query/query.ts';
-import type { Question } from '../query/resolvedQuery.ts';
+import type { ResolvedQuery } from '../query/resolvedQuery.ts';
 
-/** Which essays may be hits, whatever their score. */
-export interface Admission {
-  admits(indexed: IndexedEssay): boolean;
-  /** Where so few can be hits that they need not be searched for: those. */
+/** Decides which essays may be hits, whatever their score. */
+export interface CandidateFilter {
+  accepts(indexed: IndexedEssay): boolean;
+  /** Present when so few essays can be hits that scoring each beats walking postings: those essays. */
   readonly among?: ReadonlySet<IndexedEssay>;
 }
 
-/** Of less than this part of a corpus each is scored by itself faster than all are by what holds their words. */
+/** Below this share of the corpus, scoring candidates one by one beats walking postings. */
 const FEW = 1 / 10;
 
-/** Those that hold every phrase, nothing excluded, and pass the filters; of one essay alone where that is asked for. */
-export function admission(snapshot: Snapshot, query: Query, question: Question, within: string | undefined): Admission {
+/** Accepts essays that hold every phrase and nothing excluded, and pass the filters; with `within`, that essay alone. */
+export function candidateFilterOf(
+  snapshot: Snapshot,
+  query: Query,
+  resolved: ResolvedQuery,
+  within: string | undefined,
+): CandidateFilter {
   const { alive, dead } = snapshot;
-  // Only what is asked for is looked at: a common word has each of the essays pass through here.
+  // Only tests that the query needs: every essay that holds a common word passes through here.
   const tests: ((indexed: IndexedEssay) => boolean)[] = [];
-  const sets = question.phrases.map((phrase) => holders(snapshot, phrase));
+  const sets = resolved.phrases.map((phrase) => holders(snapshot, phrase));
   if (within !== undefined) sets.push(new Set([...alive].filter(({ essay }) => essay.slug === within)));
   const [smallest, ...larger] = sets.toSorted((a, b) => a.size - b.size);
   const among = smallest && smallest.size < alive.size * FEW ? smallest : undefined;
   if (dead.size > 0) tests.push((indexed) => !dead.has(indexed));
   for (const essays of among ? larger : sets) tests.push((indexed) => essays.has(indexed));
-  for (const phrase of question.excluded) {
+  for (const phrase of resolved.excluded) {
     const essays = holders(snapshot, phrase);
     tests.push((indexed) => !essays.has(indexed));
   }
   if (query.filters.length > 0) tests.push(({ essay }) => passes(essay, query.filters));
-  const admits = (indexed: IndexedEssay) => tests.every((test) => test(indexed));
-  return among ? { admits, among } : { admits };
+  const accepts = (indexed: IndexedEssay) => tests.every((test) => test(indexed));
+  return among ? { accepts, among } : { accepts };
 }
 
-/** The essays in which a phrase stands: looked for in those that hold its rarest word. */
+/** The essays that hold a phrase, looked for among those that hold its rarest term. */
 function holders({ segments, vocabulary }: Snapshot, phrase: Phrase): ReadonlySet<IndexedEssay> {
   const holding = new Set<IndexedEssay>();
   for (const { essays, visit } of segments) {

@@ -1,21 +1,22 @@
 import { memoize } from '../../memoize.ts';
-import { bySlug, type IndexedEssay } from '../indexing/indexedEssay.ts';
+import { bySlug, countIn, type IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Segment } from '../indexing/segment.ts';
-import type { Admission } from './candidateFilter.ts';
-import { aboutness, countIn, type Ranking, type Wanted } from './ranking.ts';
+import type { Weights } from '../weights.ts';
+import type { CandidateFilter } from './candidateFilter.ts';
+import { termScore, type WeightedQuery } from './scoring.ts';
 
-/** An essay that holds a word of the query, and how much it is about the query as a whole. */
+/** An essay that holds a term of the query, with the BM25 score of the whole essay. */
 export interface Candidate {
   readonly indexed: IndexedEssay;
   readonly about: number;
 }
 
-/** Of the essays that hold a word of the query and are admitted the first `count`, best first, and how many there are. */
+/** The best `count` essays that hold a term of the query and are accepted, best first, and how many there are in all. */
 export function findCandidates(
   segments: readonly Segment[],
-  wanted: Wanted,
-  ranking: Ranking,
-  { admits, among }: Admission,
+  weighted: WeightedQuery,
+  weights: Weights['essay'],
+  { accepts, among }: CandidateFilter,
   count: number,
 ): { readonly best: readonly Candidate[]; readonly total: number } {
   let best: Candidate[] = [];
@@ -27,14 +28,14 @@ export function findCandidates(
     least = best.at(-1)?.about ?? 0;
   }
   function found(indexed: IndexedEssay, about: number): void {
-    if (!admits(indexed)) return;
+    if (!accepts(indexed)) return;
     total++;
     if (about < least) return;
-    // Sorting them all would cost more than finding them.
+    // Pruned in batches: sorting all of them would cost more than finding them.
     if (best.push({ indexed, about }) >= 4 * count) prune();
   }
-  if (among) scoreEach(among, wanted, ranking, found);
-  else for (const segment of segments) scoreSegment(segment, wanted, ranking, found);
+  if (among) scoreEach(among, weighted, weights, found);
+  else for (const segment of segments) scoreSegment(segment, weighted, weights, found);
   return { best: best.toSorted(byAbout).slice(0, count), total };
 }
 
@@ -42,26 +43,31 @@ function byAbout(a: Candidate, b: Candidate): number {
   return b.about - a.about || bySlug(a.indexed, b.indexed);
 }
 
-type Found = (indexed: IndexedEssay, about: number) => void;
+type Visit = (indexed: IndexedEssay, about: number) => void;
 
-/** Calls `found` with each of these essays that holds a word of the query, and how much it is about it. */
-function scoreEach(essays: Iterable<IndexedEssay>, wanted: Wanted, ranking: Ranking, found: Found): void {
+/** Document at a time: scores each of these essays, and visits those that hold a term of the query. */
+function scoreEach(
+  essays: Iterable<IndexedEssay>,
+  weighted: WeightedQuery,
+  weights: Weights['essay'],
+  visitEssay: Visit,
+): void {
   for (const indexed of essays) {
-    const about = wanted.terms.reduce((sum, alternatives, i) => {
-      const count = countIn(indexed, alternatives, ranking);
-      const length = indexed.length / wanted.averageLength;
-      return count === 0 ? sum : sum + aboutness(count, wanted.weights[i + 1] ?? 0, length, ranking);
+    const about = weighted.terms.reduce((sum, alternatives, i) => {
+      const count = countIn(indexed, alternatives, weights.head);
+      const length = indexed.length / weighted.averageLength;
+      return count === 0 ? sum : sum + termScore(count, weighted.weights[i + 1] ?? 0, length, weights);
     }, 0);
-    if (about > 0) found(indexed, about);
+    if (about > 0) visitEssay(indexed, about);
   }
 }
 
-/** Calls `found` with each essay that holds a word of the query, and how much it is about it. */
-function scoreSegment(segment: Segment, wanted: Wanted, ranking: Ranking, found: Found): void {
+/** Term at a time: walks the posting lists of a segment, and visits each essay that holds a term of the query. */
+function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weights['essay'], visitEssay: Visit): void {
   const { essays, visit } = segment;
-  const { scores, counts } = sheetsOf(segment);
+  const { scores, counts } = accumulatorsOf(segment);
   const scored: number[] = [];
-  for (const [i, alternatives] of wanted.terms.entries()) {
+  for (const [i, alternatives] of weighted.terms.entries()) {
     const holding: number[] = [];
     for (const term of alternatives) {
       visit(term, (at, count) => {
@@ -71,7 +77,7 @@ function scoreSegment(segment: Segment, wanted: Wanted, ranking: Ranking, found:
     }
     for (const at of holding) {
       const length = essays[at]?.length ?? 0;
-      const gained = aboutness(counts[at] ?? 0, wanted.weights[i + 1] ?? 0, length / wanted.averageLength, ranking);
+      const gained = termScore(counts[at] ?? 0, weighted.weights[i + 1] ?? 0, length / weighted.averageLength, weights);
       if (scores[at] === 0) scored.push(at);
       scores[at] = (scores[at] ?? 0) + gained;
       counts[at] = 0;
@@ -79,16 +85,16 @@ function scoreSegment(segment: Segment, wanted: Wanted, ranking: Ranking, found:
   }
   for (const at of scored) {
     const indexed = essays[at];
-    if (indexed) found(indexed, scores[at] ?? 0);
+    if (indexed) visitEssay(indexed, scores[at] ?? 0);
     scores[at] = 0;
   }
 }
 
 /**
- * Where the essays of a segment are scored, by their places in it. A search does not wait for anything, so that all
- * use the same sheets one after the other, and leave zeros behind: new ones for each are a fixed cost and a lot of garbage.
+ * Reusable score accumulators per segment, by an essay's index in it. Search is synchronous, so they are never shared;
+ * each use resets what it wrote to 0. New arrays for each search would be a fixed cost and much garbage.
  */
-const sheetsOf = memoize(({ essays }: Segment) => ({
+const accumulatorsOf = memoize(({ essays }: Segment) => ({
   scores: new Float64Array(essays.length),
   counts: new Float64Array(essays.length),
 }));

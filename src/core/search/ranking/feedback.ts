@@ -1,62 +1,69 @@
 import { isStopWord } from '../analysis/stopWords.ts';
 import { countOf, type IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
-import { aboutness, type Ranked, rarity, type Wanted } from './ranking.ts';
+import { idf, type Ranked, termScore, type WeightedQuery } from './scoring.ts';
 
 /**
- * The essays for a long question, in a new order in which those that speak like the best ones come earlier: what several
- * of these are about, the question is likely about too. The first stays the first: where one essay alone is the
- * answer, that is the one.
+ * Pseudo-relevance feedback for long queries: re-ranks hits 2..n by terms that the top hits share. The first hit stays
+ * the first, since where one essay alone is the answer, that is the one.
  */
-export function withFeedback(snapshot: Snapshot, wanted: Wanted, ranked: readonly Ranked[]): readonly Ranked[] {
-  const { feedback, feedbackAsked, feedbackFrom } = snapshot.ranking;
+export function withFeedback(
+  snapshot: Snapshot,
+  weighted: WeightedQuery,
+  ranked: readonly Ranked[],
+): readonly Ranked[] {
+  const { share, minTerms, hits } = snapshot.weights.feedback;
   const [first, ...others] = ranked;
-  if (first === undefined || wanted.terms.length < feedbackAsked) return ranked;
-  const learnt = commonTerms(snapshot, wanted, ranked.slice(0, feedbackFrom));
+  if (first === undefined || weighted.terms.length < minTerms) return ranked;
+  const expansion = commonTerms(snapshot, weighted, ranked.slice(0, hits));
   const again = others
     .map((one) => {
-      const gains = learnt.map(({ term, weight }) => says(snapshot, wanted, one.indexed, term, weight));
-      return { ...one, score: one.score + feedback * gains.reduce((sum, gain) => sum + gain, 0) };
+      const gains = expansion.map(({ term, weight }) => scoreOf(snapshot, weighted, one.indexed, term, weight));
+      return { ...one, score: one.score + share * gains.reduce((sum, gain) => sum + gain, 0) };
     })
     .toSorted((a, b) => b.score - a.score);
   return [{ ...first, score: Math.max(first.score, again[0]?.score ?? 0) }, ...again];
 }
 
-/** What more of the essays hold tells too little to be worth reading. */
-const MOST_HOLDING = 0.1;
-
-interface Learnt {
+interface ExpansionTerm {
   readonly term: number;
   readonly weight: number;
 }
 
-/** What else two or more of these essays are most about, weighed by its rarity and by how much they are about it. */
-function commonTerms(snapshot: Snapshot, wanted: Wanted, best: readonly Ranked[]): readonly Learnt[] {
-  const { statistics, ranking, vocabulary } = snapshot;
-  const told = new Set(wanted.terms.flat());
+/** Terms outside the query that at least two of these essays hold, weighted by IDF and by the essays' scores. */
+function commonTerms(snapshot: Snapshot, weighted: WeightedQuery, best: readonly Ranked[]): readonly ExpansionTerm[] {
+  const { statistics, weights, vocabulary } = snapshot;
+  const { maxShare, terms } = weights.feedback;
+  const asked = new Set(weighted.terms.flat());
   const seen = new Set<number>();
   const common = new Set<number>();
   for (const { indexed } of best) {
     for (const term of indexed.terms) {
-      if (statistics.frequency(term) > statistics.essays * MOST_HOLDING) continue;
+      if (statistics.frequency(term) > statistics.essays * maxShare) continue;
       if (seen.has(term)) common.add(term);
       else seen.add(term);
     }
   }
   const rated = [...common].flatMap((term) => {
-    if (told.has(term) || isStopWord(vocabulary.terms[term] ?? '')) return [];
-    const weight = rarity(statistics.frequency(term), statistics.essays);
+    if (asked.has(term) || isStopWord(vocabulary.terms[term] ?? '')) return [];
+    const weight = idf(statistics.frequency(term), statistics.essays);
     const worth = best.reduce((sum, { indexed, score }) => {
-      return sum + score * says(snapshot, wanted, indexed, term, weight);
+      return sum + score * scoreOf(snapshot, weighted, indexed, term, weight);
     }, 0);
     return [{ term, weight, worth }];
   });
-  const chosen = rated.toSorted((a, b) => b.worth - a.worth).slice(0, ranking.feedbackTerms);
+  const chosen = rated.toSorted((a, b) => b.worth - a.worth).slice(0, terms);
   const most = chosen[0]?.worth ?? 1;
   return chosen.map(({ term, weight, worth }) => ({ term, weight: (weight * worth) / most }));
 }
 
-/** What a term says in the passages of an essay. */
-function says({ ranking }: Snapshot, wanted: Wanted, indexed: IndexedEssay, term: number, weight: number): number {
-  return aboutness(countOf(indexed, term), weight, indexed.length / wanted.averageLength, ranking);
+/** BM25 of a term in the passages of an essay. */
+function scoreOf(
+  { weights }: Snapshot,
+  weighted: WeightedQuery,
+  indexed: IndexedEssay,
+  term: number,
+  weight: number,
+): number {
+  return termScore(countOf(indexed, term), weight, indexed.length / weighted.averageLength, weights.essay);
 }

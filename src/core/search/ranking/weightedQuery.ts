@@ -1,9 +1,12 @@
 import type { Snapshot } from '../indexing/snapshot.ts';
-import type { Question } from '../query/resolvedQuery.ts';
-import { emphasis, rarity, topicality, type Wanted } from './ranking.ts';
+import type { ResolvedQuery } from '../query/resolvedQuery.ts';
+import { idf, saturatedQueryCount, topicality, type WeightedQuery } from './scoring.ts';
 
-/** Weighs what is asked for by its rarity in a corpus. */
-export function weigh({ statistics, ranking }: Snapshot, { terms }: Question): Wanted {
+/** Weights the terms of a query by their rarity in the corpus. */
+export function weighQuery(
+  { statistics, weights: { topicality: topical, k3 } }: Snapshot,
+  { terms }: ResolvedQuery,
+): WeightedQuery {
   const { essays, passages, sentences, words } = statistics;
   const weights = [0];
   const passageWeights = [0];
@@ -11,9 +14,9 @@ export function weigh({ statistics, ranking }: Snapshot, { terms }: Question): W
     const inEssays = alternatives.reduce((sum, term) => sum + statistics.frequency(term), 0);
     const inPassages = alternatives.reduce((sum, term) => sum + statistics.passageFrequency(term), 0);
     const occurrences = alternatives.reduce((sum, term) => sum + statistics.occurrences(term), 0);
-    const topical = topicality(occurrences / Math.max(1, inEssays), ranking);
-    weights.push(rarity(Math.min(inEssays, essays), essays) * topical * emphasis(count, ranking));
-    passageWeights.push(rarity(Math.min(inPassages, passages), passages));
+    const factor = topicality(occurrences / Math.max(1, inEssays), topical);
+    weights.push(idf(Math.min(inEssays, essays), essays) * factor * saturatedQueryCount(count, k3));
+    passageWeights.push(idf(Math.min(inPassages, passages), passages));
   }
   return {
     terms: terms.map(({ alternatives }) => alternatives),

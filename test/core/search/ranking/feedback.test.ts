@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSearchIndex } from '../../../../src/core/search/index.ts';
 import { parseQuery } from '../../../../src/core/search/query/query.ts';
-import { standardRanking } from '../../../../src/core/search/ranking/ranking.ts';
+import { standardWeights } from '../../../../src/core/search/weights.ts';
 import { essay } from '../../../support/essays.ts';
 
 const question = 'keel mast rudder anchor compass lantern';
@@ -30,9 +30,12 @@ describe('feedback from the first hits', () => {
 
   it('leaves the first hit first and the scores in order, however much it counts', async () => {
     const first = essay('first', ['Keel, mast, rudder, anchor, compass and lantern: keel, mast, rudder, anchor.']);
-    const hits = (await createSearchIndex([first, ...shelf], { ...standardRanking, feedback: 5 })).search(
-      parseQuery(question),
-    ).hits;
+    const hits = (
+      await createSearchIndex([first, ...shelf], {
+        ...standardWeights,
+        feedback: { ...standardWeights.feedback, share: 5 },
+      })
+    ).search(parseQuery(question)).hits;
     const scores = hits.map(({ score }) => score);
     expect(hits[0]?.essay.slug).toBe('first');
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));

@@ -9,6 +9,7 @@ import { createDaily } from './core/daily/createDaily.ts';
 import type { Log } from './core/log.ts';
 import type { StandardStreams } from './core/platform.ts';
 import { createSearchIndex } from './core/search/index.ts';
+import { laterInRealTime } from './core/timing.ts';
 import { createLog } from './log.ts';
 import { type HealthReport, healthOf, openServer, type WebServer } from './server.ts';
 import { openDatabase } from './store/database.ts';
@@ -53,7 +54,7 @@ export async function startCommonplace(
     corpus: () => library.shelf().corpus,
     postboxes: adapters,
     now,
-    later,
+    later: laterInRealTime,
     log,
     cutoffHours: config.dailyCutoffHours,
     timeZone: config.timeZone,
@@ -97,7 +98,7 @@ export async function startCommonplace(
   if (signal?.aborted) requestStop();
   signal?.addEventListener('abort', requestStop);
   const connecting = connect(adapters, bot, log);
-  const patient = later(SLOW_START_MS, daily.start);
+  const patient = laterInRealTime(SLOW_START_MS, daily.start);
   try {
     if ((await Promise.race([connecting.then(() => 'connected'), requested])) !== 'connected') return running;
   } catch (error) {
@@ -114,11 +115,6 @@ export async function startCommonplace(
 
 /** A platform that is slow to answer keeps the essays of the others waiting no longer than this. */
 const SLOW_START_MS = 5_000;
-
-function later(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds);
-  return () => clearTimeout(timer);
-}
 
 /** A port that is taken, perhaps by a second copy, costs the health page and what only the port can bring. */
 async function openWebServer(port: number, report: () => HealthReport, log: Log): Promise<WebServer | undefined> {

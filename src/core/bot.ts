@@ -20,6 +20,19 @@ export interface Bot {
   settle(receipt: string, delivered: boolean): Promise<void>;
 }
 
+/**
+ * Settles the receipt of a reply, if it has one, with what became of its delivery; `undefined` when the platform did not
+ * say. Every adapter calls this once for each reply it has shown.
+ */
+export async function settleReceipt(
+  bot: Pick<Bot, 'settle'>,
+  reply: Reply,
+  delivered: boolean | undefined,
+): Promise<void> {
+  if (reply.kind !== 'quotation' || reply.receipt === undefined || delivered === undefined) return;
+  await bot.settle(reply.receipt, delivered);
+}
+
 export interface BotOptions {
   readonly commands: readonly Command[];
   /** The essays and their index as they stand now: one snapshot for the whole of a request. */

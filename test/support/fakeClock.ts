@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Later } from '../../src/core/daily/rateLimiter.ts';
+import type { Later } from '../../src/core/timing.ts';
 
 /** A clock and timers that move when the test says so. */
 export interface FakeClock {

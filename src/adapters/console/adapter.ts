@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { clearScreenDown, createInterface, cursorTo, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Adapter } from '../../core/adapter.ts';
-import type { Bot } from '../../core/bot.ts';
+import { type Bot, settleReceipt } from '../../core/bot.ts';
 import { parseTyped } from '../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../core/commands/framework/declaration.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
@@ -101,7 +101,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     const call: Call = press?.call ?? parseTyped(line, commands);
     const reply = await bot.handle({ call, actor, place, origin });
     show(renderReply(reply, screen()));
-    if (reply.kind === 'quotation' && reply.receipt !== undefined) await bot.settle(reply.receipt, true);
+    await settleReceipt(bot, reply, true);
     session.shown(reply, `${life} ${(answers += 1)}`);
   }
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, MessageFlags } from 'discord.js';
 import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
@@ -6,9 +5,10 @@ import type { Buttons } from '../../core/commands/framework/buttons.ts';
 import type { Command } from '../../core/commands/framework/declaration.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
+import { type Wait, waitInRealTime, within } from '../../core/timing.ts';
 import { createHandler } from './answer/handler.ts';
 import { findDaily, type PostingOptions, postDaily } from './answer/posting.ts';
-import { createConnection, type Wait } from './connection/connection.ts';
+import { createConnection } from './connection/connection.ts';
 import { logged } from './connection/faults.ts';
 import { checkPlace } from './connection/permissions.ts';
 import { createRegistrar } from './connection/registration.ts';
@@ -40,7 +40,7 @@ const FINISH_MS = 3_000;
 /** Commonplace in Discord: slash commands, buttons and the daily post, over the gateway. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { token, apiUrl, commands, buttons, corpus, log } = options;
-  const wait = options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
+  const wait = options.wait ?? waitInRealTime;
   const now = options.now ?? (() => new Date());
   // Problems go to logs and health pages.
   const messages = messagesFor('en');
@@ -72,9 +72,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
 
   async function stop(): Promise<void> {
     stopping = true;
-    const timer = new AbortController();
-    await Promise.race([Promise.all(inHand), wait(FINISH_MS, timer.signal).catch(() => undefined)]);
-    timer.abort();
+    await within(FINISH_MS, Promise.all(inHand), wait);
     registrar.stop();
     await connection.close();
   }

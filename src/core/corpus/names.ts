@@ -1,5 +1,6 @@
 import type { Essay } from '../essay.ts';
 import { memoize } from '../memoize.ts';
+import { foldName } from '../text/folding.ts';
 import type { Corpus } from './corpus.ts';
 import { countNames, type NameCount } from './counts.ts';
 
@@ -9,7 +10,7 @@ import { countNames, type NameCount } from './counts.ts';
 
 /** The tags or authors that hold what was typed, whatever its case and accents. */
 export function namesHolding(essays: readonly Essay[], of: 'tags' | 'authors', typed: string): ReadonlySet<string> {
-  const wanted = fold(typed).trim();
+  const wanted = foldWords(typed).trim();
   const holding = foldedNames(countNames(essays, of)).filter(({ folded }) => folded.includes(wanted));
   return new Set(holding.map(({ name }) => name));
 }
@@ -69,7 +70,9 @@ export function matchNames(names: readonly NameCount[], typed: string): readonly
     .map(({ name }) => name);
 }
 
-const foldedNames = memoize((names: readonly NameCount[]) => names.map(({ name }) => ({ name, folded: fold(name) })));
+const foldedNames = memoize((names: readonly NameCount[]) =>
+  names.map(({ name }) => ({ name, folded: foldWords(name) })),
+);
 
 /** What was typed, folded, as it is looked for: anywhere, at the start of a name, and each word at that of a word. */
 interface Typed {
@@ -80,7 +83,7 @@ interface Typed {
 }
 
 function parseTypedName(typed: string): Typed {
-  const start = fold(typed);
+  const start = foldWords(typed);
   const text = start.trim();
   const words = text.split(' ');
   return { text, start, parts: words.map((word) => ` ${word}`), firstWord: words[0] ?? '' };
@@ -96,19 +99,14 @@ interface FoldedEssay {
 // Folding ten thousand titles takes longer than a person waits between two keys, so each corpus is folded once.
 const foldedEssays = memoize((corpus: Corpus): readonly FoldedEssay[] =>
   corpus.essays.map((essay) => {
-    const [title, authors] = [fold(essay.title), fold(essay.authors.join(' '))];
+    const [title, authors] = [foldWords(essay.title), foldWords(essay.authors.join(' '))];
     return { essay, title, authors, both: title + authors };
   }),
 );
 
-/** Words in lower case without accents, a space before each: so a word that begins with `x` is text that holds ` x`. */
+/** A folded name with a space before each word, so that a word that begins with `x` is text that holds ` x`. */
 type Folded = string;
 
-function fold(text: string): Folded {
-  const words = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu);
-  return ` ${(words ?? []).join(' ')}`;
+function foldWords(text: string): Folded {
+  return ` ${foldName(text)}`;
 }

@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Log } from '../log.ts';
+import { type Later } from '../timing.ts';
 import { createEssayChooser } from './chooseEssay.ts';
 import type { Daily, DailyState, PostedNow, Promised } from './daily.ts';
 import { createDelivery } from './delivery.ts';
@@ -9,7 +10,7 @@ import { createNotify } from './notify.ts';
 import { dateIn, firstAfter, following } from './occurrences.ts';
 import type { Postbox } from './postbox.ts';
 import { createPoster, type Poster } from './poster.ts';
-import { createRateLimiter, type Later } from './rateLimiter.ts';
+import { createRateLimiter } from './rateLimiter.ts';
 import { createRunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
 import { channelOf, type Occurrence, type Rhythm, type Run, type Subscription } from './subscription.ts';

@@ -1,7 +1,8 @@
 import type { Log } from '../log.ts';
+import { type Later, waitWith, within } from '../timing.ts';
 import type { Delivery } from './delivery.ts';
 import { whatIsDue } from './due.ts';
-import type { Later, RateLimiter } from './rateLimiter.ts';
+import type { RateLimiter } from './rateLimiter.ts';
 import type { RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
 import { type Channel, channelKey, channelOf, type Subscription } from './subscription.ts';
@@ -120,12 +121,7 @@ export function createPoster(options: PosterOptions): Poster {
       cancelTick();
       rateLimiter.close();
       const working = [...inHand.values()].filter((work) => work !== undefined);
-      let cancel: () => void = () => undefined;
-      const longEnough = new Promise<void>((resolve) => {
-        cancel = later(STOP_MS, resolve);
-      });
-      await Promise.race([Promise.allSettled(working), longEnough]);
-      cancel();
+      await within(STOP_MS, Promise.allSettled(working), waitWith(later));
       runLog.close();
     },
   };

@@ -1,14 +1,12 @@
+import type { Later } from '../timing.ts';
 import type { Pace } from './postbox.ts';
 import { type Channel, channelKey } from './subscription.ts';
 
-/** Runs something later, and returns the way to call it off. */
-export type Later = (milliseconds: number, run: () => void) => () => void;
-
-/** Where posts wait for their turn: in a lane for each workspace, and workspaces take turns. */
+/** Rate limiter: posts queue in one lane a workspace, and the lanes of a platform take turns (round robin). */
 export interface RateLimiter {
-  /** Starts the work when its channel, its workspace and its platform may have another post. It must not throw. */
+  /** Runs the work once channel, workspace and platform may have another post. It must not throw. */
   enter(channel: Channel, work: () => void): void;
-  /** Forgets all who wait. */
+  /** Drops everything that waits. */
   close(): void;
 }
 
@@ -30,7 +28,7 @@ export function createRateLimiter({ paceOf, now, later }: RateLimiterOptions): R
   const started = new Map<string, { readonly at: number; readonly pace: number }>();
   let timer: { readonly at: number; readonly cancel: () => void } | undefined;
 
-  /** How long until this may happen again. A clock that was put back makes nobody wait longer than the pace. */
+  /** Milliseconds until the next post with this key. A clock set back never makes the wait longer than the pace. */
   function wait(key: string, at: number): number {
     const latest = started.get(key);
     if (!latest) return 0;
@@ -38,7 +36,7 @@ export function createRateLimiter({ paceOf, now, later }: RateLimiterOptions): R
     return since < 0 || since >= latest.pace ? 0 : latest.pace - since;
   }
 
-  /** Starts whoever may start now on this platform, and tells when to look again: infinity when nobody waits. */
+  /** Runs what may run now on this platform; returns the milliseconds until more may, Infinity when nothing waits. */
   function advance(platform: string, lanes: Map<string, Waiting[]>, at: number): number {
     let soonest = Number.POSITIVE_INFINITY;
     for (const [workspace, lane] of lanes) {
@@ -53,7 +51,7 @@ export function createRateLimiter({ paceOf, now, later }: RateLimiterOptions): R
         continue;
       }
       const [next] = lane.splice(ready, 1);
-      // To the end of the turns: whoever has waited longest since its last post comes first.
+      // Round robin: the lane goes to the end of the order.
       lanes.delete(workspace);
       if (lane.length > 0) lanes.set(workspace, lane);
       if (!next) continue;

@@ -1,29 +1,32 @@
 import { StoreFailure } from '../conversation/stateStore.ts';
 import type { Log } from '../log.ts';
-import type { Later } from './rateLimiter.ts';
+import { type Later, waitWith, within } from '../timing.ts';
 import type { DailyStore, RunChanges } from './store.ts';
 import { type Run, runKey } from './subscription.ts';
 import { LEASE_MS, LONGEST_CALL_MS, WRITE_AGAIN_MS } from './timing.ts';
 
-/** Writes down what becomes of runs: what has happened outside must not be lost because the store is at fault. */
+/**
+ * Records what becomes of runs. What has happened on a platform must not be lost because the store fails, so writes are
+ * retried until they succeed.
+ */
 export interface RunLog {
   /**
-   * Changes a run, again and again until the store takes it, and answers the run as it is then. A run without a
-   * wake-up has come to its end: the log has a line of it.
+   * Changes a run, retrying until the write succeeds; returns the run as it is then. A run without a wake-up is final and
+   * gets a line in the log.
    */
   change(run: Run, changes: RunChanges): Promise<Run>;
   /** The line in the log. */
   report(run: Run): void;
-  /** Writes something, again and again until the store takes it. Rejects with its `StoreFailure` when closed. */
+  /** Retries until the write succeeds. Rejects with the `StoreFailure` once closed. */
   insist<T>(write: () => Promise<T>): Promise<T>;
   /**
-   * Asks a platform something for a run that is claimed. As long as it lasts, `renew` keeps others from taking the run
-   * over; an answer that does not come in five minutes is `otherwise`. Answers the run as it is then, too.
+   * Calls a platform for a claimed run. While the call is in flight, `renew` keeps the run's lease; after five minutes
+   * without an answer it is `otherwise`. Returns the run as it is then, too.
    */
   holding<T>(run: Run, ask: () => Promise<T>, otherwise: T): Promise<{ readonly run: Run; readonly answer: T }>;
-  /** Renews the claims that are held and are half over. */
+  /** Renews leases past half their term. */
   renew(): Promise<void>;
-  /** Gives up on what the store does not take. */
+  /** Stops retrying. */
   close(): void;
 }
 
@@ -35,35 +38,21 @@ export interface RunLogOptions {
 }
 
 export function createRunLog({ store, now, later, log }: RunLogOptions): RunLog {
-  /** Runs in hand, as they were last written. */
+  /** Runs whose lease this process holds, as last written. */
   const held = new Map<string, Run>();
-  /** What to do about each timer when closed. */
-  const onClose = new Set<() => void>();
+  const closing = new AbortController();
+  const wait = waitWith(later);
   let renewal: Promise<void> = Promise.resolve();
-  let closed = false;
-
-  /** Resolves after a while, or when closed. */
-  function pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = later(WRITE_AGAIN_MS, go);
-      onClose.add(go);
-      function go(): void {
-        cancel();
-        onClose.delete(go);
-        resolve();
-      }
-    });
-  }
 
   async function insist<T>(write: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await write();
       } catch (error) {
-        if (!(error instanceof StoreFailure) || closed) throw error;
+        if (!(error instanceof StoreFailure) || closing.signal.aborted) throw error;
         log.error('daily.not_written', { error });
-        await pause();
-        if (closed) throw error;
+        await wait(WRITE_AGAIN_MS, closing.signal);
+        if (closing.signal.aborted) throw error;
       }
     }
   }
@@ -83,21 +72,6 @@ export function createRunLog({ store, now, later, log }: RunLogOptions): RunLog 
     }
   }
 
-  /** An answer, or what stands for it when it does not come. */
-  async function inTime<T>(asked: Promise<T>, otherwise: T): Promise<T> {
-    let cancel: () => void = () => undefined;
-    const tooLong = new Promise<T>((resolve) => {
-      cancel = later(LONGEST_CALL_MS, () => resolve(otherwise));
-    });
-    onClose.add(cancel);
-    try {
-      return await Promise.race([asked, tooLong]);
-    } finally {
-      cancel();
-      onClose.delete(cancel);
-    }
-  }
-
   return {
     async change(run, changes) {
       const changed = await insist(() => store.change(run, changes));
@@ -111,8 +85,8 @@ export function createRunLog({ store, now, later, log }: RunLogOptions): RunLog 
       const key = runKey(run);
       held.set(key, run);
       try {
-        const answer = await inTime(ask(), otherwise);
-        // A renewal under way changes the version that is to be changed next.
+        const answer = (await within(LONGEST_CALL_MS, ask(), wait, closing.signal)) ?? otherwise;
+        // A renewal in flight changes the version that the next compare-and-set must name.
         await renewal;
         return { answer, run: held.get(key) ?? run };
       } finally {
@@ -125,8 +99,7 @@ export function createRunLog({ store, now, later, log }: RunLogOptions): RunLog 
       return renewing;
     },
     close() {
-      closed = true;
-      for (const end of onClose) end();
+      closing.abort();
     },
   };
 }

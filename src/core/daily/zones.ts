@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { foldName } from '../text/folding.ts';
 
 /** Time zones by the names people know them by. */
 
@@ -99,11 +100,8 @@ function canonical(name: string): string | undefined {
   }
 }
 
+const WORD_OR_SLASH = /[\p{L}\p{N}/]+/gu;
+
 function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}/]+/gu, ' ')
-    .trim();
+  return foldName(text, WORD_OR_SLASH);
 }

@@ -1,9 +1,9 @@
 import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
-import { dateInWords } from '../../../core/conversation/messages/dates.ts';
+import { essayDetails, excerptInPassage, joinDetails } from '../../../core/conversation/essayDetails.ts';
 import type { Count, Paging, Quotation, Reply, Results, Schedule } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { DailyPost } from '../../../core/daily/post.ts';
-import type { Essay, Excerpt, Passage } from '../../../core/essay.ts';
+import type { Essay, Passage } from '../../../core/essay.ts';
 import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
 import { blocks, clean, hint, indented, type Screen, styled, table, wrapped } from './layout.ts';
 
@@ -32,7 +32,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
       return blocks(
         header(reply.excerpt.essay, screen),
         reply.before && neighbour(reply.before, screen),
-        indented(highlighted(wholePassage(reply.excerpt), screen), screen, '▌ '),
+        indented(highlighted(excerptInPassage(reply.excerpt), screen), screen, '▌ '),
         reply.after && neighbour(reply.after, screen),
         hint(['share', 'read'], screen),
       );
@@ -133,28 +133,14 @@ function schedule({ heading, facts, actions, announcement }: Schedule, screen: S
 /** Title, then author, date and reading time. */
 function header(essay: Essay, screen: Screen, prefix = ''): string {
   const { messages } = screen;
-  const details = [
-    essay.authors.map(clean).join(messages.listSeparator),
-    essay.date && dateInWords(essay.date, messages.language),
-    messages.minutes(essay.readingMinutes),
-    essay.kind === 'fragment' && messages.fragment,
-  ].filter(Boolean);
+  const details = clean(joinDetails(essayDetails(essay, messages)));
   const indent = ' '.repeat(prefix.length);
   const title = indented(styled(clean(essay.title), 'bold', screen), screen, indent).slice(prefix.length);
-  return `${prefix}${title}\n${styled(indented(details.join(' · '), screen, indent), 'dim', screen)}`;
+  return `${prefix}${title}\n${styled(indented(details, screen, indent), 'dim', screen)}`;
 }
 
 function neighbour(passage: Passage, screen: Screen): string {
   return styled(indented(clean(passage.text), screen), 'dim', screen);
-}
-
-/** The excerpt's whole passage, with the highlights where they are in it. */
-function wholePassage({ passage, start, text, highlights }: Excerpt): ShownText {
-  const whole = highlights.length > 0 ? highlights : [[0, text.length] as const];
-  return {
-    text: passage.text,
-    highlights: whole.map(([from, to]) => [from + start, to + start] as const),
-  };
 }
 
 function highlighted({ text, highlights }: ShownText, screen: Screen): string {

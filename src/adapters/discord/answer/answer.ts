@@ -1,5 +1,4 @@
 import { ApplicationIntegrationType, MessageFlags, PermissionFlagsBits } from 'discord.js';
-import type { Bot } from '../../../core/bot.ts';
 import type { Audience, Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Log } from '../../../core/log.ts';
@@ -138,10 +137,4 @@ export function isHeard({ guildId, authorizingIntegrationOwners, memberPermissio
     authorizingIntegrationOwners;
   if (guildId === null || server !== undefined || person === undefined) return true;
   return memberPermissions?.has(PermissionFlagsBits.UseExternalApps) === true;
-}
-
-/** Tells the bot what became of an act that must happen once. */
-export async function settle(bot: Bot, reply: Reply, delivered: Delivered): Promise<void> {
-  if (reply.kind !== 'quotation' || reply.receipt === undefined || delivered === 'unknown') return;
-  await bot.settle(reply.receipt, delivered === 'yes');
 }

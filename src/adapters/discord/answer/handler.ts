@@ -1,5 +1,5 @@
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
-import type { Bot } from '../../../core/bot.ts';
+import { type Bot, settleReceipt } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';
@@ -8,7 +8,7 @@ import type { Call } from '../../../core/conversation/request.ts';
 import { StoreFailure } from '../../../core/conversation/stateStore.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import type { Log } from '../../../core/log.ts';
-import type { Wait } from '../connection/connection.ts';
+import { type Wait, within } from '../../../core/timing.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { type DiscordMessages, messagesFor } from '../messages/messages.ts';
 import { DEFER_AFTER_MS } from '../render/limits.ts';
@@ -16,7 +16,7 @@ import { render, renderLine } from '../render/renderReply.ts';
 import type { Screen } from '../render/screen.ts';
 import { choicesFor } from '../request/autocomplete.ts';
 import { type Asking, callOfComponent, callOfMessage, callOfSlash, requestOf } from '../request/request.ts';
-import { createResponder, isHeard, replaces, settle } from './answer.ts';
+import { createResponder, isHeard, replaces } from './answer.ts';
 
 export interface HandlerOptions {
   readonly bot: Bot;
@@ -73,7 +73,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
       },
       () => render(problem(messages.fault), screen),
     );
-    await settle(bot, said, delivered);
+    await settleReceipt(bot, said, delivered === 'unknown' ? undefined : delivered === 'yes');
   }
 
   /** The answer and how it looks. Buttons are read from the store and kept in it, which may take its time. */
@@ -113,14 +113,13 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
   }
 
   async function inTime(work: Promise<unknown>): Promise<boolean> {
-    const timer = new AbortController();
-    const late = wait(DEFER_AFTER_MS, timer.signal).then(
-      () => false,
-      () => true,
+    return (
+      (await within(
+        DEFER_AFTER_MS,
+        work.then(() => true),
+        wait,
+      )) === true
     );
-    const first = await Promise.race([work.then(() => true), late]);
-    timer.abort();
-    return first;
   }
 }
 

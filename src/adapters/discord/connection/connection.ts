@@ -1,12 +1,10 @@
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
 import { ConnectionRefused, type Health } from '../../../core/adapter.ts';
 import type { Log } from '../../../core/log.ts';
+import { backoff, type Wait, within } from '../../../core/timing.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { createClient } from './client.ts';
 import { faultOf, logged } from './faults.ts';
-
-/** Resolves after that many milliseconds; rejects when the signal is given. */
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export interface ConnectionOptions {
   readonly token: string;
@@ -101,8 +99,9 @@ export function createConnection({ token, apiUrl, messages, wait, log, prepare }
 
   /** Tries again and again, less and less often. */
   async function persist(): Promise<void> {
-    for (let ms = FIRST_RETRY_MS; !closed.signal.aborted; ms = Math.min(ms * 2, LAST_RETRY_MS)) {
-      await wait(ms, closed.signal);
+    for (let failures = 1; !closed.signal.aborted; failures += 1) {
+      await wait(backoff(failures, FIRST_RETRY_MS, LAST_RETRY_MS), closed.signal);
+      if (closed.signal.aborted) return;
       if ((await connect()) !== 'failed') return;
     }
   }
@@ -122,9 +121,7 @@ export function createConnection({ token, apiUrl, messages, wait, log, prepare }
       connected = false;
       const leaving = client;
       client = undefined;
-      const timer = new AbortController();
-      await Promise.race([leaving?.destroy(), wait(CLOSE_MS, timer.signal).catch(() => undefined)]);
-      timer.abort();
+      if (leaving) await within(CLOSE_MS, leaving.destroy(), wait);
     },
   };
 }

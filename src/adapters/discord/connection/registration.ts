@@ -1,10 +1,10 @@
 import { type Client, Routes } from 'discord.js';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { Log } from '../../../core/log.ts';
+import { backoff, type Wait } from '../../../core/timing.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { sameCommands } from '../request/commandJson.ts';
 import { manifest } from '../request/manifest.ts';
-import type { Wait } from './connection.ts';
 import { faultOf, logged } from './faults.ts';
 
 export interface RegistrarOptions {
@@ -37,7 +37,7 @@ export function createRegistrar(options: RegistrarOptions): Registrar {
 
   /** Tries again what may pass by itself: a limit, a fault of Discord's, a network that is down. */
   async function persist(client: Client<true>): Promise<void> {
-    for (let ms = FIRST_RETRY_MS; !stopped.signal.aborted; ms = Math.min(ms * 2, LAST_RETRY_MS)) {
+    for (let failures = 1; !stopped.signal.aborted; failures += 1) {
       try {
         await registerAll(client, options);
         problem = undefined;
@@ -50,7 +50,10 @@ export function createRegistrar(options: RegistrarOptions): Registrar {
             ? messages.discord.notInServer(guildId)
             : messages.discord.notRegistered;
         if (!['limited', 'unclear', 'unreachable'].includes(fault.kind)) return;
-        await wait(fault.kind === 'limited' ? fault.afterMs : ms, stopped.signal);
+        await wait(
+          fault.kind === 'limited' ? fault.afterMs : backoff(failures, FIRST_RETRY_MS, LAST_RETRY_MS),
+          stopped.signal,
+        );
       }
     }
   }

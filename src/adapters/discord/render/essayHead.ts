@@ -1,4 +1,4 @@
-import { dateInWords } from '../../../core/conversation/messages/dates.ts';
+import { essayDetails, excerptInPassage, joinDetails } from '../../../core/conversation/essayDetails.ts';
 import type { Essay, Excerpt } from '../../../core/essay.ts';
 import type { ShownText } from '../../../core/search/excerpt/shownText.ts';
 import { boundaryAfter } from '../../../core/text/graphemes.ts';
@@ -7,16 +7,10 @@ import { escape, escapeWithin, highlightWithin } from './escape.ts';
 
 /** Author, date and reading time in small letters; authors give way when it gets long. */
 export function details(essay: Essay, messages: DiscordMessages, limit: number): string {
-  const rest = [
-    essay.date !== undefined && dateInWords(essay.date, messages.language),
-    messages.minutes(essay.readingMinutes),
-    essay.kind === 'fragment' && messages.fragment,
-  ]
-    .filter((part) => part !== false)
-    .map(escape);
-  const length = ['-# ', ...rest].join(' · ').length;
-  const authors = escapeWithin(essay.authors.join(messages.listSeparator), Math.max(0, limit - length));
-  return `-# ${[authors, ...rest].filter(Boolean).join(' · ')}`;
+  const { authors, others } = essayDetails(essay, messages);
+  const rest = others.map(escape);
+  const length = `-# ${joinDetails({ authors: ' ', others: rest })}`.length;
+  return `-# ${joinDetails({ authors: escapeWithin(authors, Math.max(0, limit - length)), others: rest })}`;
 }
 
 /** A title as a heading of its own, with the number it goes by in a list. */
@@ -30,18 +24,14 @@ export function quoted({ text, highlights }: ShownText, limit: number): string {
   return `> ${highlightWithin(text, highlights, limit - 2)}`;
 }
 
-/**
- * The passage of an excerpt, whole or as much of it around the excerpt as fits. In bold: the excerpt's matches, or where
- * none are known the excerpt itself, unless it is the whole passage.
- */
-export function passageAround({ passage, start, end, highlights }: Excerpt, limit: number): string {
-  const { text } = passage;
+/** The passage of an excerpt, whole or as much of it around the excerpt as fits; what is highlighted is bold. */
+export function passageAround(excerpt: Excerpt, limit: number): string {
+  const { text, highlights } = excerptInPassage(excerpt);
+  const { start } = excerpt;
   const fits = escape(text).length + 4 * highlights.length < limit;
   // A third of the room goes to what stands before the excerpt.
   const from = fits ? 0 : boundaryAfter(text, Math.max(0, start - Math.floor(limit / 3)));
-  const isWhole = start === 0 && end === text.length;
-  const marks = highlights.length > 0 || isWhole ? highlights : ([[0, end - start]] as const);
-  const moved = marks.map(([first, last]) => [first + start - from, last + start - from] as const);
+  const moved = highlights.map(([first, last]) => [first - from, last - from] as const);
   return (from > 0 ? '…' : '') + highlightWithin(text.slice(from), moved, limit - 1);
 }
 

@@ -5,7 +5,7 @@ import type { Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import type { Log } from '../../../core/log.ts';
-import { type Wait, within } from '../connection/attempt.ts';
+import { type Wait, within } from '../../../core/timing.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { type Content, type Draft, type Encode, finish } from '../render/blocks.ts';
 import { renderReply } from '../render/renderReply.ts';

@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import { type Attempt, attempt, type Wait } from '../connection/attempt.ts';
+import { settleReceipt } from '../../../core/bot.ts';
+import { type Wait } from '../../../core/timing.ts';
+import { type Attempt, attempt } from '../connection/attempt.ts';
 import { type Fault, faultOf } from '../connection/faults.ts';
 import { renderLine } from '../render/renderReply.ts';
 import type { Caller } from '../request/request.ts';
@@ -74,9 +76,7 @@ export function createSpeaker(desk: Desk, respond: Respond, call: CallApi): Spea
         return speaker.announce(caller, answer);
       }
       const delivery = await speaker.toChannel(caller, message);
-      if (reply.kind === 'quotation' && reply.receipt !== undefined && delivery !== 'unknown') {
-        await desk.bot.settle(reply.receipt, delivery === 'delivered');
-      }
+      await settleReceipt(desk.bot, reply, delivery === 'unknown' ? undefined : delivery === 'delivered');
       const { notPosted, maybePosted } = wording.messages.slack;
       if (delivery !== 'delivered') await speaker.say(caller, delivery === 'refused' ? notPosted : maybePosted);
     },

@@ -3,7 +3,7 @@ import { complete } from '../../../core/commands/framework/completion.ts';
 import { type Command } from '../../../core/commands/framework/declaration.ts';
 import { call } from '../../../core/conversation/calls.ts';
 import { shorten } from '../../../core/text/shorten.ts';
-import type { Wait } from '../connection/attempt.ts';
+import type { Wait } from '../../../core/timing.ts';
 import type { Deliveries } from '../connection/deliveries.ts';
 import { clean } from '../render/escape.ts';
 import { OPTION_LABEL } from '../render/limits.ts';

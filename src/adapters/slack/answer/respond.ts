@@ -1,4 +1,5 @@
-import { attempt, type Wait } from '../connection/attempt.ts';
+import { type Wait } from '../../../core/timing.ts';
+import { attempt } from '../connection/attempt.ts';
 import { type Fault, faultOfNetwork, faultOfStatus } from '../connection/faults.ts';
 import type { Message } from './message.ts';
 

@@ -1,6 +1,7 @@
+import { settleReceipt } from '../../../core/bot.ts';
 import { parseTyped } from '../../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import { type Wait, within } from '../connection/attempt.ts';
+import { type Wait, within } from '../../../core/timing.ts';
 import type { Typed } from '../request/request.ts';
 import type { Answer, Desk } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
@@ -41,8 +42,7 @@ export async function answerTyped(
     () => true,
     () => false,
   );
-  const { reply } = answer;
-  if (reply.kind === 'quotation' && reply.receipt !== undefined) await desk.bot.settle(reply.receipt, delivered);
+  await settleReceipt(desk.bot, answer.reply, delivered);
   if (!delivered) throw new Error('The acknowledgement did not get through.');
   await speaker.announce(typed, answer);
 }

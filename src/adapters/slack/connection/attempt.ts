@@ -1,26 +1,5 @@
+import type { Wait } from '../../../core/timing.ts';
 import type { Fault } from './faults.ts';
-
-/** Waits; the signal ends the wait early. Never rejects. */
-export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
-
-/** The usual way to wait. Done here and not by `node:timers/promises`, which makes an error of every wait cut short. */
-export const waitInRealTime: Wait = (ms, signal) =>
-  new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-
-/** The work's value, or undefined when it takes longer than `ms`. */
-export async function within<Value>(ms: number, work: Promise<Value>, wait: Wait): Promise<Value | undefined> {
-  const enough = new AbortController();
-  const first = await Promise.race([work, wait(ms, enough.signal).then(() => undefined)]);
-  enough.abort('enough');
-  return first;
-}
 
 export type Attempt<Value> =
   | { readonly ok: true; readonly value: Value }

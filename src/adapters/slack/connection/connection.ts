@@ -1,6 +1,6 @@
 import { ConnectionRefused, type Health } from '../../../core/adapter.ts';
 import type { Log } from '../../../core/log.ts';
-import { type Wait, within } from './attempt.ts';
+import { backoff, type Wait, within } from '../../../core/timing.ts';
 
 /** An open connection. */
 export interface Line {
@@ -88,7 +88,7 @@ export function createConnection(dial: Dial, lostSentence: string, now: () => Da
     while (!signal.aborted) {
       if (line) failures = (await hold(line)) ? 0 : failures + 1;
       if (signal.aborted) break;
-      const pause = failures === 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
+      const pause = failures === 0 ? 0 : backoff(failures, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
       if (Math.max(pause, atLeast) > 0) await wait(Math.max(pause, atLeast), signal);
       if (signal.aborted) break;
       atLeast = await open();

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
-import { type Wait, within } from './attempt.ts';
+import { type Wait, within } from '../../../core/timing.ts';
 import type { Line } from './connection.ts';
 
 /** How requests come in: Bolt's receiver, and how its line is opened. */

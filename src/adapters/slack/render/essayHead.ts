@@ -1,5 +1,5 @@
 import type { RichTextElement } from '@slack/types';
-import { dateInWords } from '../../../core/conversation/messages/dates.ts';
+import { essayDetails, excerptInPassage, joinDetails } from '../../../core/conversation/essayDetails.ts';
 import type { Essay, Excerpt } from '../../../core/essay.ts';
 import type { ShownText } from '../../../core/search/excerpt/shownText.ts';
 import type { SlackMessages } from '../messages/messages.ts';
@@ -22,16 +22,9 @@ function headOf(essay: Essay, messages: SlackMessages): readonly RichTextElement
   heads.set(essay, byLanguage);
   const known = byLanguage.get(messages.language);
   if (known) return known;
-  const details = [
-    short(essay.authors.join(messages.listSeparator), NAME_LENGTH),
-    essay.date && dateInWords(essay.date, messages.language),
-    messages.minutes(essay.readingMinutes),
-    essay.kind === 'fragment' && messages.fragment,
-  ];
-  const head = [
-    ...linked(short(essay.title, NAME_LENGTH), essay.source),
-    ...plain(`\n${details.filter(Boolean).join(' · ')}`),
-  ];
+  const { authors, others } = essayDetails(essay, messages);
+  const details = joinDetails({ authors: short(authors, NAME_LENGTH), others });
+  const head = [...linked(short(essay.title, NAME_LENGTH), essay.source), ...plain(`\n${details}`)];
   byLanguage.set(messages.language, head);
   return head;
 }
@@ -56,16 +49,17 @@ export function sectionOf({ passage }: Excerpt): RichTextElement[] {
 }
 
 /** The excerpt's whole passage with the excerpt highlighted in it; of one too long for a block, the part around it. */
-export function wholePassage({ passage, start, end, text, highlights }: Excerpt): ShownText {
-  const marked = highlights.length > 0 ? highlights : [[0, text.length] as const];
+export function wholePassage(excerpt: Excerpt): ShownText {
+  const { start, end } = excerpt;
+  const { text, highlights } = excerptInPassage(excerpt);
   const room = Math.max(0, BLOCK_TEXT - (end - start) - 2);
-  const from = passage.text.length <= BLOCK_TEXT ? 0 : wordStart(passage.text, Math.max(0, start - room / 2), start);
+  const from = text.length <= BLOCK_TEXT ? 0 : wordStart(text, Math.max(0, start - room / 2), start);
   const before = from > 0 ? '…' : '';
-  const shown = short(`${before}${passage.text.slice(from)}`, BLOCK_TEXT);
-  const shift = start - from + before.length;
+  const shown = short(`${before}${text.slice(from)}`, BLOCK_TEXT);
+  const shift = before.length - from;
   return {
     text: shown,
-    highlights: marked
+    highlights: highlights
       .map(([left, right]) => [left + shift, Math.min(right + shift, shown.length)] as const)
       .filter(([left, right]) => left < right),
   };

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Role } from '../../../core/conversation/request.ts';
-import { attempt, type Wait } from '../connection/attempt.ts';
+import { type Wait } from '../../../core/timing.ts';
+import { attempt } from '../connection/attempt.ts';
 import { type Fault, faultOf } from '../connection/faults.ts';
 
 /** What Slack tells about somebody. */

@@ -1,10 +1,10 @@
 import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { countNames } from '../../corpus/counts.ts';
-import { fold } from '../../search/analysis/analyzer.ts';
 import { nearestWord, spellingsOf } from '../../search/analysis/spelling.ts';
 import { passes } from '../../search/query/filters.ts';
 import { type Filter, formatQuery, type Query } from '../../search/query/query.ts';
+import { fold } from '../../text/folding.ts';
 
 /** What is wrong with a filter that no essay passes, and the query with the nearest one that some essay does. */
 export interface FilterAdvice {

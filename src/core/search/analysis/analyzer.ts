@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
+import { fold } from '../../text/folding.ts';
 import type { Range } from '../../text/range.ts';
 import { regular } from './irregular.ts';
-import { simplify } from './simplified.ts';
 import { isStopWord } from './stopWords.ts';
 
 /**
@@ -103,16 +103,6 @@ export function stem(word: string): string {
   if (isStopWord(word) || OWN_STEM.has(word) || !/^[a-z]{3,}$/.test(word)) return word;
   const stemmed = stemmer(regular(word));
   return isStopWord(stemmed) ? word : stemmed;
-}
-
-/** Lower case, without diacritics, compatibility forms (full width, ligatures) as plain letters, Chinese simplified. */
-export function fold(text: string): string {
-  if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase();
-  const folded = simplify(text.normalize('NFKC').toLowerCase());
-  // Marks are dropped from alphabets only: in Japanese a mark makes another sound, in Korean NFKD takes letters apart.
-  return folded.replace(/[^\p{ASCII}\u1100-\u11FF\u3040-\uD7FF]+/gu, (part) =>
-    part.normalize('NFKD').replace(/[\p{M}\u00AD]/gu, ''),
-  );
 }
 
 function pushWord(text: string, written: string, start: number, shouted: boolean, tokens: Token[]): void {

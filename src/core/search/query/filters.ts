@@ -1,5 +1,5 @@
 import type { Essay } from '../../essay.ts';
-import { fold } from '../analysis/analyzer.ts';
+import { foldName } from '../../text/folding.ts';
 import type { Filter } from './query.ts';
 
 /** Whether an essay passes every filter of a query. An essay without a date is neither before nor after anything. */
@@ -12,7 +12,7 @@ function passesOne(essay: Essay, { key, value }: Filter): boolean {
     case 'author':
       return essay.authors.some((author) => holdsWords(author, value));
     case 'tag':
-      return essay.tags.some((tag) => spaced(tag) === spaced(value));
+      return essay.tags.some((tag) => foldName(tag) === foldName(value));
     case 'title':
       return holdsWords(essay.title, value);
     // Dates compare as text: a year comes before its months, a month before its days.
@@ -25,12 +25,6 @@ function passesOne(essay: Essay, { key, value }: Filter): boolean {
 
 /** Whether a name contains the words in a row, from the beginning of a word; in CJK text anywhere. */
 function holdsWords(name: string, words: string): boolean {
-  const [text, weighted] = [` ${spaced(name)}`, spaced(words)];
+  const [text, weighted] = [` ${foldName(name)}`, foldName(words)];
   return text.includes(` ${weighted}`) || (/[\u1100-\uFFEF]/.test(weighted) && text.includes(weighted));
-}
-
-function spaced(text: string): string {
-  return fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyze, fold, stem } from '../../../../src/core/search/analysis/analyzer.ts';
+import { analyze, stem } from '../../../../src/core/search/analysis/analyzer.ts';
+import { fold } from '../../../../src/core/text/folding.ts';
 
 const wordsOf = (text: string) => analyze(text).map(({ word }) => word);
 const writtenOf = (text: string) => analyze(text).map(({ start, end }) => text.slice(start, end));

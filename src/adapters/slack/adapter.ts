@@ -9,7 +9,7 @@ import type { Command } from '../../core/commands/framework/declaration.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
 import { type Wait, waitInRealTime, within } from '../../core/timing.ts';
-import { createDesk } from './answer/conversationDesk.ts';
+import { createConversationDesk } from './answer/conversationDesk.ts';
 import { createCallApi, createSpeaker } from './answer/deliver.ts';
 import { listen } from './answer/listeners.ts';
 import { composeMessage, createEncode } from './answer/message.ts';
@@ -25,7 +25,7 @@ import { messagesFor } from './messages/messages.ts';
 import { PACE } from './render/limits.ts';
 import { renderDaily, renderDailyShort } from './render/renderDaily.ts';
 import { renderReply } from './render/renderReply.ts';
-import { SLASH, type Wording } from './render/screen.ts';
+import { type Screen, SLASH } from './render/screen.ts';
 import { createPeople } from './request/people.ts';
 import { PLATFORM } from './request/request.ts';
 
@@ -83,7 +83,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const connection = createConnection(dial, messages.slack.connectionLost, now, wait, log);
   const callApi = createCallApi(client, wait, noteFault);
   const encode = createEncode(buttons, log);
-  const works = new Set<Promise<void>>();
+  const inFlight = new Set<Promise<void>>();
   let stopping: Promise<void> | undefined;
   let self: z.output<typeof identity> | undefined;
 
@@ -116,11 +116,11 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     }
   }
 
-  async function inHand(work: () => Promise<void>): Promise<void> {
+  async function track(work: () => Promise<void>): Promise<void> {
     const working = work().catch((error: unknown) => log.error('slack.work_failed', { error }));
-    works.add(working);
+    inFlight.add(working);
     await working;
-    works.delete(working);
+    inFlight.delete(working);
   }
 
   function openApp(bot: Bot): void {
@@ -141,19 +141,19 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       return Promise.resolve();
     });
     const people = createPeople(client, now, wait, noteFault);
-    const desk = createDesk({ bot, commands, buttons, encode, corpus, people, wait, log });
+    const desk = createConversationDesk({ bot, commands, buttons, encode, corpus, people, wait, log });
     const speaker = createSpeaker(desk, createRespond(timeoutMs, wait), callApi);
     const modals = createModals(desk, speaker, callApi);
-    listen(app, { desk, speaker, modals, deliveries: createDeliveries(), callApi, commands, wait, inHand });
+    listen(app, { desk, speaker, modals, deliveries: createDeliveries(), callApi, commands, wait, track });
   }
 
-  function wordingFor(locale: string | undefined): Wording {
+  function screenFor(locale: string | undefined): Screen {
     return { messages: messagesFor(locale), commands, slash: SLASH };
   }
 
   async function stop(): Promise<void> {
     transport.close();
-    await within(FINISH_MS, Promise.all(works), wait);
+    await within(FINISH_MS, Promise.all(inFlight), wait);
     await connection.stop();
   }
 
@@ -166,22 +166,15 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     },
     health: () => connection.health(),
     async post({ channel }, post, key) {
-      const wording = wordingFor(post.locale);
-      const plainForm = () => composeMessage(renderDailyShort(post, wording), encode);
-      return postOnce(
-        channel,
-        key,
-        await composeMessage(renderDaily(post, wording), encode),
-        plainForm,
-        callApi,
-        wording.messages,
-        log,
-      );
+      const screen = screenFor(post.locale);
+      const plainForm = () => composeMessage(renderDailyShort(post, screen), encode);
+      const message = await composeMessage(renderDaily(post, screen), encode);
+      return postOnce({ channel, key, message, plainForm }, { call: callApi, messages: screen.messages, log });
     },
     findPost: ({ channel }, key, locale) => findPosted(channel, key, callApi, messagesFor(locale)),
     canPost: ({ channel }, locale) => checkPlace(channel, callApi, messagesFor(locale)),
     async tell(_workspace, person, reply, locale) {
-      const what = await composeMessage(renderReply(reply, wordingFor(locale)), encode);
+      const what = await composeMessage(renderReply(reply, screenFor(locale)), encode);
       return (await callApi((web) => web.chat.postMessage({ channel: person, ...what }))).ok;
     },
     stop: () => (stopping ??= stop()),

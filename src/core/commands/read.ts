@@ -10,6 +10,7 @@ import { chooseEssay, isNotice, problem } from './shared/notices.ts';
 
 export const read = defineCommand({
   name: 'read',
+  opens: 'reading',
   words: (m) => m.commands.read,
   input: z.object({ essay: text, passage: ordinal.optional(), page: ordinal.optional() }),
   options: {

@@ -23,3 +23,27 @@ export function callOn(command: 'share' | 'context', { essay, passage, start, en
 export function callRead(essay: Essay, passage?: Passage): Call {
   return call('read', { essay: idOf(essay), passage: passage?.number });
 }
+
+/** Reads an essay that a person chose by id or typed by name. */
+export function callReadNamed(essay: string): Call {
+  return call('read', { essay });
+}
+
+export function callSearch(query: string): Call {
+  return call('search', { query });
+}
+
+/** Finds essays on what a message says. */
+export function callRelated(text: string): Call {
+  return call('related', { text });
+}
+
+/** The shelf, newest first. */
+export function callList(): Call {
+  return call('list');
+}
+
+/** The daily essays of a whole workspace. */
+export function callDailyOverview(): Call {
+  return call('daily overview');
+}

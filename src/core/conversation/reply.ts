@@ -12,6 +12,10 @@ export type Reply = Results | Quotation | EssayPage | Surroundings | Card | Shel
 /** Who sees it: only who asked, or everybody in the place. */
 export type Audience = 'asker' | 'channel';
 
+/** Bounds of a reply's lists, so that the same ones are seen on every platform. */
+export const MOST_TRIES = 5;
+export const MOST_FACTS = 20;
+
 /** A page of a search. */
 export interface Results {
   readonly kind: 'results';
@@ -127,6 +131,7 @@ export interface Schedule {
   readonly kind: 'schedule';
   readonly audience: 'asker';
   readonly heading: string;
+  /** At most `MOST_FACTS`. */
   readonly facts: readonly Fact[];
   readonly actions: readonly { readonly label: string; readonly call: Call }[];
   /** A line for everybody in the channel. */
@@ -149,6 +154,6 @@ export interface Notice {
   readonly audience: Audience;
   readonly tone: 'info' | 'problem';
   readonly text: string;
-  /** Worth trying next. */
+  /** Worth trying next; at most `MOST_TRIES`. */
   readonly tries: readonly Call[];
 }

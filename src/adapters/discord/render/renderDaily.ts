@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ComponentType } from 'discord.js';
 import type { DailyPost } from '../../../core/daily/post.ts';
 import { messagesFor } from '../messages/messages.ts';
+import { DAILY } from './budgets.ts';
 import { button, container, linkButton, row, text } from './components.ts';
 import { escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
@@ -15,9 +16,9 @@ export async function renderDaily(post: DailyPost, key: string, encode: Encode):
   return [
     container(
       [
-        text(title(essay, 300), details(essay, messages, 300)),
-        text(escapeWithin(opening, 1_800)),
-        sentence && text(quoted(sentence, 1_200)),
+        text(title(essay, DAILY.title), details(essay, messages, DAILY.details)),
+        text(escapeWithin(opening, DAILY.opening)),
+        sentence && text(quoted(sentence, DAILY.sentence)),
         row([
           await button({ label: messages.read, call: read }, encode),
           await button({ label: messages.daily.sharePassage, call: share }, encode),
@@ -35,7 +36,7 @@ export async function renderDaily(post: DailyPost, key: string, encode: Encode):
 
 /** The same in its plainest form, for when Discord takes the other one not. */
 export function renderPlainDaily({ essay, locale }: DailyPost, key: string): Components {
-  const content = `**${escapeWithin(essay.title, 300)}**\n${details(essay, messagesFor(locale), 300)}`;
+  const content = `**${escapeWithin(essay.title, DAILY.title)}**\n${details(essay, messagesFor(locale), DAILY.details)}`;
   return [{ type: ComponentType.TextDisplay, id: markOf(key), content }];
 }
 

@@ -1,12 +1,10 @@
 import type { Card, EssayPage, Surroundings } from '../../../core/conversation/reply.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
+import { CARD, CONTEXT, PAGE } from './budgets.ts';
 import { button, container, linkButton, row, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, endOf, passageAround, quoted, title } from './essayHead.ts';
 import type { Components, Screen } from './screen.ts';
-
-/** What a page's parts may take: 4,000 less title, details, page number and line breaks. */
-const PARTS_LENGTH = 3_630;
 
 /** The mark before a passage that was asked for by its number. */
 const MARK = '▌ ';
@@ -16,9 +14,9 @@ export async function renderPage(reply: EssayPage, { messages, encode }: Screen)
   const { essay, parts, marked, paging } = reply;
   const { page, pages, previous, next } = paging;
   const blocks: string[] = [];
-  let left = PARTS_LENGTH;
+  let left = PAGE.parts;
   for (const { passage, text: said, heading } of parts) {
-    const above = heading === undefined ? '' : `**${escapeWithin(heading, 150)}**\n`;
+    const above = heading === undefined ? '' : `**${escapeWithin(heading, PAGE.title)}**\n`;
     const start = above + (passage === marked ? MARK : '');
     const block = start + escapeWithin(said, Math.max(0, left - start.length));
     if (block.length > left || block === start) break;
@@ -27,7 +25,7 @@ export async function renderPage(reply: EssayPage, { messages, encode }: Screen)
   }
   return [
     container([
-      text(title(essay, 150), details(essay, messages, 150)),
+      text(title(essay, PAGE.title), details(essay, messages, PAGE.details)),
       text(blocks.join('\n\n')),
       pages > 1 ? text(`-# ${escape(messages.page(page, pages))}`) : undefined,
       row([
@@ -39,15 +37,15 @@ export async function renderPage(reply: EssayPage, { messages, encode }: Screen)
   ];
 }
 
-/** A passage between its neighbours: 300 + 300 + 700 + 1,900 + 700 characters, with line breaks under 4,000. */
+/** A passage between its neighbours. */
 export async function renderSurroundings(reply: Surroundings, { messages, encode }: Screen): Promise<Components> {
   const { excerpt, before, after, share, read } = reply;
   return [
     container([
-      text(title(excerpt.essay, 300), details(excerpt.essay, messages, 300)),
-      before && text(endOf(before.text, 700)),
-      text(`> ${passageAround(excerpt, 1_900)}`),
-      after && text(escapeWithin(after.text, 700)),
+      text(title(excerpt.essay, CONTEXT.title), details(excerpt.essay, messages, CONTEXT.details)),
+      before && text(endOf(before.text, CONTEXT.before)),
+      text(`> ${passageAround(excerpt, CONTEXT.passage)}`),
+      after && text(escapeWithin(after.text, CONTEXT.after)),
       row([
         await button({ label: messages.share, call: share }, encode),
         await button({ label: messages.read, call: read }, encode),
@@ -63,7 +61,7 @@ export async function renderCard(reply: Card, { messages, encode }: Screen): Pro
   const { essay } = opening;
   return [
     container([
-      text(title(essay, 300), details(essay, messages, 300), quoted(shownText(opening), 1_500)),
+      text(title(essay, CARD.title), details(essay, messages, CARD.details), quoted(shownText(opening), CARD.opening)),
       row([
         await button({ label: messages.read, call: read }, encode),
         await button({ label: messages.share, call: share }, encode),

@@ -13,6 +13,7 @@ import type {
 import type { Call } from '../../../core/conversation/request.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
+import { HELP, LINE, NOTICE, QUOTATION, RESULTS, SCHEDULE, SHELF } from './budgets.ts';
 import { button, container, linkButton, menu, type Offer, row, rows, section, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
@@ -51,14 +52,17 @@ export async function render(reply: Reply, screen: Screen): Promise<Components> 
 
 /** A line for everybody in the channel. */
 export function renderLine(line: string): Components {
-  return [container([text(escapeWithin(line, 1_000))])];
+  return [container([text(escapeWithin(line, LINE))])];
 }
 
-// 300 + 5 × (160 + 140 + 430) + line breaks = 3,960.
 async function renderResults({ heading, hits, paging }: Results, { messages, encode }: Screen): Promise<Components> {
   const sections = hits.map(async ({ number, excerpt, share }) =>
     section(
-      text(title(excerpt.essay, 160, number), details(excerpt.essay, messages, 140), quoted(shownText(excerpt), 430)),
+      text(
+        title(excerpt.essay, RESULTS.title, number),
+        details(excerpt.essay, messages, RESULTS.details),
+        quoted(shownText(excerpt), RESULTS.excerpt),
+      ),
       await button({ label: messages.share, call: share }, encode),
     ),
   );
@@ -68,7 +72,7 @@ async function renderResults({ heading, hits, paging }: Results, { messages, enc
   ]);
   return [
     container([
-      text(escapeWithin(heading, 300)),
+      text(escapeWithin(heading, RESULTS.heading)),
       ...(await Promise.all(sections)),
       await menu('open', messages.discord.readOrContext, offers, encode),
       await pagingRow(paging, messages, encode),
@@ -83,27 +87,26 @@ async function renderQuotation({ excerpt, by, note, read }: Quotation, screen: S
   return [
     container([
       text(
-        note !== undefined && escapeWithin(note, 1_000),
-        quoted({ text: inMarks, highlights: [] }, 1_600),
-        `**${escapeWithin(essay.title, 300)}**`,
-        details(essay, messages, 300),
-        `-# ${escapeWithin(messages.sharedBy(by.name), 200)}`,
+        note !== undefined && escapeWithin(note, QUOTATION.note),
+        quoted({ text: inMarks, highlights: [] }, QUOTATION.excerpt),
+        `**${escapeWithin(essay.title, QUOTATION.title)}**`,
+        details(essay, messages, QUOTATION.details),
+        `-# ${escapeWithin(messages.sharedBy(by.name), QUOTATION.by)}`,
       ),
       row([await button({ label: messages.read, call: read }, encode), linkButton(messages.source, essay.source)]),
     ]),
   ];
 }
 
-// 300 + 10 × 200 + 2 × 600 + line breaks = 3,520.
 async function renderShelf(reply: Shelf, { messages, encode }: Screen): Promise<Components> {
   const { heading, essays, firstNumber, paging, tags, authors } = reply;
   const lines = essays.map(({ essay }, at) => {
-    const name = `${firstNumber + at}\\. **${escapeWithin(essay.title, 110)}**`;
-    return `${name} ${details(essay, messages, 80).slice('-# '.length)}`;
+    const name = `${firstNumber + at}\\. **${escapeWithin(essay.title, SHELF.title)}**`;
+    return `${name} ${details(essay, messages, SHELF.details).slice('-# '.length)}`;
   });
   const counts = (label: string, of: Shelf['tags']) => {
     const all = of.map(({ name, count }) => `${name} (${count})`).join(messages.listSeparator);
-    return all !== '' && `**${escape(label)}** ${escapeWithin(all, 550)}`;
+    return all !== '' && `**${escape(label)}** ${escapeWithin(all, SHELF.counts)}`;
   };
   const { sections } = messages;
   const narrower: readonly Offer[] = [
@@ -112,7 +115,7 @@ async function renderShelf(reply: Shelf, { messages, encode }: Screen): Promise<
   ];
   return [
     container([
-      text(escapeWithin(heading, 300)),
+      text(escapeWithin(heading, SHELF.heading)),
       text(...lines),
       narrower.length > 0 ? text(counts(sections.tags, tags), counts(sections.authors, authors)) : undefined,
       await menu(
@@ -127,34 +130,31 @@ async function renderShelf(reply: Shelf, { messages, encode }: Screen): Promise<
   ];
 }
 
-// 300 + 2,800 + 500 + line breaks; the commands share what they have.
 async function renderHelp({ heading, commands, examples, hint }: Help, screen: Screen): Promise<Components> {
   const { messages } = screen;
   const lines = commands.map(({ usage, summary }) => {
-    const line = `**${escapeWithin(slashLine(usage, screen.commands), 150)}**`;
-    return `${line} ${escapeWithin(summary, Math.floor(2_800 / commands.length) - line.length)}`;
+    const line = `**${escapeWithin(slashLine(usage, screen.commands), HELP.usage)}**`;
+    return `${line} ${escapeWithin(summary, Math.floor(HELP.commands / commands.length) - line.length)}`;
   });
   return [
     container([
-      text(escapeWithin(heading, 300)),
+      text(escapeWithin(heading, HELP.heading)),
       lines.length > 0 ? text(...lines) : undefined,
-      text(`-# ${escapeWithin(hint, 490)}`),
+      text(`-# ${escapeWithin(hint, HELP.hint)}`),
       examples.length > 0 ? text(`**${escape(messages.sections.examples)}**`) : undefined,
       await tryRow(examples, screen),
     ]),
   ];
 }
 
-// 400 + 3,400; the facts share what they have.
 async function renderSchedule({ heading, facts, actions }: Schedule, { encode }: Screen): Promise<Components> {
-  const shown = facts.slice(0, 20);
-  const lines = shown.map((fact) => factLine(fact, Math.floor(3_400 / shown.length)));
+  const lines = facts.map((fact) => factLine(fact, Math.floor(SCHEDULE.facts / facts.length)));
   const buttons = await Promise.all(actions.map((action) => button(action, encode)));
   return [
     container([
-      text(`**${escapeWithin(heading, 400)}**`),
+      text(`**${escapeWithin(heading, SCHEDULE.heading)}**`),
       lines.length > 0 ? text(...lines) : undefined,
-      ...rows(buttons).slice(0, 5),
+      ...rows(buttons),
     ]),
   ];
 }
@@ -167,7 +167,7 @@ function factLine({ label, value, instant, channel }: Fact, limit: number): stri
 
 async function renderNotice({ text: said, tone, tries }: Notice, screen: Screen): Promise<Components> {
   const look = tone === 'problem' ? { accent_color: PROBLEM_COLOUR } : {};
-  return [container([text(escapeWithin(said, 3_500)), await tryRow(tries, screen)], look)];
+  return [container([text(escapeWithin(said, NOTICE)), await tryRow(tries, screen)], look)];
 }
 
 /** What is worth trying, each as it would be typed. */

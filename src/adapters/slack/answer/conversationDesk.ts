@@ -9,7 +9,7 @@ import { type Wait, within } from '../../../core/timing.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { type Content, type Draft, type Encode, finish } from '../render/blocks.ts';
 import { renderReply } from '../render/renderReply.ts';
-import { SLASH, type Wording } from '../render/screen.ts';
+import { type Screen, SLASH } from '../render/screen.ts';
 import type { People, Person } from '../request/people.ts';
 import { type Caller, placeOf } from '../request/request.ts';
 import { composeMessage, type Message } from './message.ts';
@@ -17,18 +17,18 @@ import { composeMessage, type Message } from './message.ts';
 /** A reply, and how to say it to who asked. */
 export interface Answer {
   readonly reply: Reply;
-  readonly wording: Wording;
+  readonly screen: Screen;
 }
 
 /** Where questions are put to the bot and its replies are made ready for Slack. */
-export interface Desk {
+export interface ConversationDesk {
   /** Puts a call to the bot. `origin` is what makes an act happen once. Never rejects. */
   ask(call: Call, caller: Caller, origin: string, slash?: string): Promise<Answer>;
   /** The call in a button, or a sentence to the caller on why there is none. Never rejects. */
   decode(value: string, caller: Caller): Promise<Call | string>;
   encode: Encode;
   /** How things are said to this caller, as far as Slack has told. */
-  wordingFor(caller: Caller): Wording;
+  screenFor(caller: Caller): Screen;
   /** Whether a command speaks to everybody when all goes well. */
   isForChannel(call: Call): boolean;
   message(drafts: readonly Draft[]): Promise<Message>;
@@ -53,7 +53,16 @@ export interface DeskOptions {
 /** A person's language and time zone are worth a short wait; their rights, which `manager` commands need, any. */
 const PATIENCE_MS = 700;
 
-export function createDesk({ bot, commands, buttons, encode, corpus, people, wait, log }: DeskOptions): Desk {
+export function createConversationDesk({
+  bot,
+  commands,
+  buttons,
+  encode,
+  corpus,
+  people,
+  wait,
+  log,
+}: DeskOptions): ConversationDesk {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   async function personFor(call: Call, user: string): Promise<Person> {
@@ -64,11 +73,11 @@ export function createDesk({ bot, commands, buttons, encode, corpus, people, wai
     return (await within(PATIENCE_MS, found, wait)) ?? nobody;
   }
 
-  function wording(locale: string | undefined, slash: string): Wording {
+  function screen(locale: string | undefined, slash: string): Screen {
     return { messages: messagesFor(locale), commands, slash };
   }
 
-  const desk: Desk = {
+  const desk: ConversationDesk = {
     bot,
     corpus,
     log,
@@ -83,10 +92,10 @@ export function createDesk({ bot, commands, buttons, encode, corpus, people, wai
         ...(timeZone !== undefined && { timeZone }),
       };
       const reply = await bot.handle({ call, actor, place: placeOf(caller), origin });
-      return { reply, wording: wording(locale, slash) };
+      return { reply, screen: screen(locale, slash) };
     },
     async decode(value, caller) {
-      const { messages } = desk.wordingFor(caller);
+      const { messages } = desk.screenFor(caller);
       try {
         return (await buttons.decode(value)) ?? messages.oldButton;
       } catch (error) {
@@ -94,11 +103,11 @@ export function createDesk({ bot, commands, buttons, encode, corpus, people, wai
         return messages.storeFault;
       }
     },
-    wordingFor: ({ user }) => wording(people.known(user)?.locale, SLASH),
+    screenFor: ({ user }) => screen(people.known(user)?.locale, SLASH),
     isForChannel: ({ command }) => byName.get(command)?.audience === 'channel',
     content: (drafts, limit) => finish(drafts, encode, limit),
     message: (drafts) => composeMessage(drafts, encode),
-    messageOf: ({ reply, wording: how }) => desk.message(renderReply(reply, how)),
+    messageOf: ({ reply, screen: how }) => desk.message(renderReply(reply, how)),
   };
   return desk;
 }

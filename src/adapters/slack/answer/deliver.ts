@@ -5,7 +5,7 @@ import { type Attempt, attempt } from '../connection/attempt.ts';
 import { type Fault, faultOf } from '../connection/faults.ts';
 import { renderLine } from '../render/renderReply.ts';
 import type { Caller } from '../request/request.ts';
-import type { Answer, Desk } from './conversationDesk.ts';
+import type { Answer, ConversationDesk } from './conversationDesk.ts';
 import type { Message } from './message.ts';
 import type { Delivery, Respond, Response } from './respond.ts';
 
@@ -34,7 +34,7 @@ export interface Speaker {
   say(caller: Caller, sentence: string): Promise<void>;
 }
 
-export function createSpeaker(desk: Desk, respond: Respond, call: CallApi): Speaker {
+export function createSpeaker(desk: ConversationDesk, respond: Respond, call: CallApi): Speaker {
   function response({ thread }: Caller, message: Message, type: Response['response_type'], replace: boolean): Response {
     return {
       ...message,
@@ -68,7 +68,7 @@ export function createSpeaker(desk: Desk, respond: Respond, call: CallApi): Spea
       return deliveryOf(await call((client) => client.chat.postMessage({ ...target, ...message })));
     },
     async deliver(caller, answer, replace = false) {
-      const { reply, wording } = answer;
+      const { reply, screen } = answer;
       const message = await desk.messageOf(answer);
       if (reply.audience === 'asker') {
         const delivery = await speaker.toAsker(caller, message, replace);
@@ -77,7 +77,7 @@ export function createSpeaker(desk: Desk, respond: Respond, call: CallApi): Spea
       }
       const delivery = await speaker.toChannel(caller, message);
       await settleReceipt(desk.bot, reply, delivery === 'unknown' ? undefined : delivery === 'delivered');
-      const { notPosted, maybePosted } = wording.messages.slack;
+      const { notPosted, maybePosted } = screen.messages.slack;
       if (delivery !== 'delivered') await speaker.say(caller, delivery === 'refused' ? notPosted : maybePosted);
     },
     async announce(caller, { reply }) {

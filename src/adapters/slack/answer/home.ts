@@ -1,25 +1,30 @@
-import { call } from '../../../core/conversation/calls.ts';
+import { callDailyOverview, callList } from '../../../core/conversation/calls.ts';
 import type { Draft } from '../render/blocks.ts';
 import { VIEW_BLOCKS } from '../render/limits.ts';
 import { renderReply } from '../render/renderReply.ts';
 import { plain, richText, section } from '../render/richText.ts';
 import { homeView } from '../render/views.ts';
 import type { Caller } from '../request/request.ts';
-import type { Desk } from './conversationDesk.ts';
+import type { ConversationDesk } from './conversationDesk.ts';
 import type { CallApi } from './deliver.ts';
 
 /** Puts together what somebody sees on the Home tab: search box, today's essay and schedules, the latest essays. */
-export async function publishHome(caller: Caller, delivery: string, desk: Desk, callApi: CallApi): Promise<void> {
-  const shelf = await desk.ask(call('list'), caller, delivery);
-  const daily = await desk.ask(call('daily overview'), caller, delivery);
-  const { messages } = shelf.wording;
+export async function publishHome(
+  caller: Caller,
+  delivery: string,
+  desk: ConversationDesk,
+  callApi: CallApi,
+): Promise<void> {
+  const shelf = await desk.ask(callList(), caller, delivery);
+  const daily = await desk.ask(callDailyOverview(), caller, delivery);
+  const { messages } = shelf.screen;
   const drafts: Draft[] = [
     // A bot without a schedule answers something else: then there is nothing to show.
     ...(daily.reply.kind === 'schedule'
-      ? [...headline(messages.slack.daily), ...renderReply(daily.reply, daily.wording), divider]
+      ? [...headline(messages.slack.daily), ...renderReply(daily.reply, daily.screen), divider]
       : []),
     ...headline(messages.slack.latest),
-    ...renderReply(shelf.reply, shelf.wording),
+    ...renderReply(shelf.reply, shelf.screen),
   ];
   const { blocks } = await desk.content(drafts, VIEW_BLOCKS - 1);
   const view = homeView(messages, blocks);

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { complete } from '../../../core/commands/framework/completion.ts';
 import { type Command } from '../../../core/commands/framework/declaration.ts';
-import { call } from '../../../core/conversation/calls.ts';
+import { callSearch } from '../../../core/conversation/calls.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import type { Wait } from '../../../core/timing.ts';
 import type { Deliveries } from '../connection/deliveries.ts';
@@ -16,15 +16,15 @@ import {
   parseSuggestion,
 } from '../request/interactions.ts';
 import { type Caller, parseCommand, type Submission } from '../request/request.ts';
-import type { Desk } from './conversationDesk.ts';
+import type { ConversationDesk } from './conversationDesk.ts';
 import type { CallApi, Speaker } from './deliver.ts';
 import { publishHome } from './home.ts';
 import type { Modals } from './modals.ts';
 import { answerPress, answerShareForm, answerShortcut } from './presses.ts';
 import { answerTyped, inTime } from './typedCommands.ts';
 
-export interface Hands {
-  readonly desk: Desk;
+export interface ListenerDeps {
+  readonly desk: ConversationDesk;
   readonly speaker: Speaker;
   readonly modals: Modals;
   readonly deliveries: Deliveries;
@@ -32,18 +32,18 @@ export interface Hands {
   readonly commands: readonly Command[];
   readonly wait: Wait;
   /** Runs a piece of work to its end, also while the adapter stops; logs what goes wrong with it. */
-  readonly inHand: (work: () => Promise<void>) => Promise<void>;
+  readonly track: (work: () => Promise<void>) => Promise<void>;
 }
 
 const anything = /.*/s;
 
 /** Tells Bolt what to do with what comes in. */
-export function listen(app: App, hands: Hands): void {
-  const { desk, speaker, modals, deliveries, callApi, commands, wait, inHand } = hands;
+export function listen(app: App, deps: ListenerDeps): void {
+  const { desk, speaker, modals, deliveries, callApi, commands, wait, track } = deps;
   const odd = (what: string) => desk.log.warn('slack.payload_not_understood', { what });
 
   app.command(anything, ({ body, ack }) =>
-    inHand(async () => {
+    track(async () => {
       const typed = parseCommand(body);
       if (!typed || !deliveries.isFirst(typed.triggerId)) {
         if (!typed) odd('command');
@@ -60,7 +60,7 @@ export function listen(app: App, hands: Hands): void {
   );
 
   app.action(anything, ({ body, ack }) =>
-    inHand(async () => {
+    track(async () => {
       await ack();
       const press = parsePress(body);
       if (!press) return odd('press');
@@ -69,7 +69,7 @@ export function listen(app: App, hands: Hands): void {
   );
 
   app.shortcut(anything, ({ body, ack }) =>
-    inHand(async () => {
+    track(async () => {
       await ack();
       const shortcut = parseShortcut(body);
       if (!shortcut) return odd('shortcut');
@@ -78,7 +78,7 @@ export function listen(app: App, hands: Hands): void {
   );
 
   app.view({ callback_id: anything, type: 'view_submission' }, ({ body, ack }) =>
-    inHand(async () => {
+    track(async () => {
       const form = parseSubmission(body);
       if (form?.view.name === SEARCH_VIEW) return search(form, ack);
       await ack();
@@ -88,7 +88,7 @@ export function listen(app: App, hands: Hands): void {
   );
 
   app.options(anything, ({ body, ack }) =>
-    inHand(async () => {
+    track(async () => {
       const suggestion = parseSuggestion(body);
       if (!suggestion) odd('suggestion');
       const choices = complete('essay', suggestion?.typed ?? '', desk.corpus());
@@ -102,7 +102,7 @@ export function listen(app: App, hands: Hands): void {
   );
 
   app.event('app_home_opened', ({ body }) =>
-    inHand(async () => {
+    track(async () => {
       const opened = parseHomeOpened(body);
       if (opened && deliveries.isFirst(opened.delivery)) await publishHome(opened, opened.delivery, desk, callApi);
     }),
@@ -114,7 +114,7 @@ export function listen(app: App, hands: Hands): void {
       await answer();
     } catch (error) {
       desk.log.error('slack.not_answered', { error });
-      await speaker.say(caller, desk.wordingFor(caller).messages.fault);
+      await speaker.say(caller, desk.screenFor(caller).messages.fault);
     }
   }
 
@@ -123,11 +123,11 @@ export function listen(app: App, hands: Hands): void {
   /** The answer comes with the acknowledgement when it is there in time; else the form says so until it is. */
   async function search(form: Submission, ack: AcknowledgeForm): Promise<void> {
     const query = form.view.values.get(QUERY_INPUT)?.trim() ?? '';
-    const { messages } = desk.wordingFor(form);
+    const { messages } = desk.screenFor(form);
     if (query === '') {
       return ack({ response_action: 'errors', errors: { [QUERY_INPUT]: messages.noWords } });
     }
-    const work = desk.ask(call('search', { query }), form, form.view.id);
+    const work = desk.ask(callSearch(query), form, form.view.id);
     const answer = await inTime(work, wait);
     const view = await modals.searchViewFor(form, query, answer, recall(form.view.note));
     await ack({ response_action: 'update', view });

@@ -13,7 +13,7 @@ import {
   type ViewMemory,
 } from '../render/views.ts';
 import type { Caller, ShownView } from '../request/request.ts';
-import type { Answer, Desk } from './conversationDesk.ts';
+import type { Answer, ConversationDesk } from './conversationDesk.ts';
 import type { CallApi, Speaker } from './deliver.ts';
 
 /** What is shown over the conversation. */
@@ -33,7 +33,7 @@ export interface Modals {
 /** A view has the search form above what was found. */
 const FORM_BLOCKS = 2;
 
-export function createModals(desk: Desk, speaker: Speaker, call: CallApi): Modals {
+export function createModals(desk: ConversationDesk, speaker: Speaker, call: CallApi): Modals {
   /** Opens a view, or puts it on top of the one it came from, or into its place when the pile is full. */
   async function open({ triggerId }: Caller, view: ModalView, from?: ShownView): Promise<Attempt<unknown>> {
     const trigger_id = triggerId ?? '';
@@ -44,9 +44,9 @@ export function createModals(desk: Desk, speaker: Speaker, call: CallApi): Modal
   }
 
   async function viewOf(answer: Answer, memory: ViewMemory): Promise<ModalView> {
-    const { reply, wording } = answer;
-    const { blocks } = await desk.content(renderReply(reply, wording), VIEW_BLOCKS);
-    return answerView(reply, blocks, wording.messages, memory);
+    const { reply, screen } = answer;
+    const { blocks } = await desk.content(renderReply(reply, screen), VIEW_BLOCKS);
+    return answerView(reply, blocks, screen.messages, memory);
   }
 
   const modals: Modals = {
@@ -66,7 +66,7 @@ export function createModals(desk: Desk, speaker: Speaker, call: CallApi): Modal
       if (!updated.ok) desk.log.info('slack.view_not_updated', { fault: updated.fault });
     },
     async askWhere(caller, about, from) {
-      const { messages } = desk.wordingFor(caller);
+      const { messages } = desk.screenFor(caller);
       const code = await desk.encode(about);
       if (code === undefined) return speaker.say(caller, messages.storeFault);
       const view = shareView(messages, code, memoryFor(caller, from).channel);
@@ -78,13 +78,13 @@ export function createModals(desk: Desk, speaker: Speaker, call: CallApi): Modal
       const opened = await open(caller, view);
       if (opened.ok || opened.fault.kind === 'unknown') return;
       if (what) return speaker.deliver(caller, what.answer);
-      await speaker.say(caller, desk.wordingFor(caller).messages.slack.pressAgain);
+      await speaker.say(caller, desk.screenFor(caller).messages.slack.pressAgain);
     },
     async searchViewFor(caller, query, answer, memory) {
-      const { messages } = answer?.wording ?? desk.wordingFor(caller);
+      const { messages } = answer?.screen ?? desk.screenFor(caller);
       const room = VIEW_BLOCKS - FORM_BLOCKS;
       const drafts = answer
-        ? renderReply(answer.reply, answer.wording)
+        ? renderReply(answer.reply, answer.screen)
         : renderLine(query === '' ? '' : messages.slack.searching);
       const { blocks: found } = await desk.content(drafts, room);
       return searchView(messages, memory, { query, found });

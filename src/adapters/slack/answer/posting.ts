@@ -40,15 +40,26 @@ const TOKEN_RETRY_MS = 10 * 60_000;
 
 const sent = z.object({ ts: z.string() });
 
-/** Posts once, in the short form when Slack refuses the long one. Never rejects. */
+export interface Post {
+  readonly channel: string;
+  /** Names the run, so that the post can be found again. */
+  readonly key: string;
+  readonly message: Message;
+  /** Fallback for when Slack rejects the full form. */
+  readonly plainForm: () => Promise<Message>;
+}
+
+export interface PostingDeps {
+  readonly call: CallApi;
+  /** The language of reasons. */
+  readonly messages: SlackMessages;
+  readonly log: Log;
+}
+
+/** Posts once. Never rejects. */
 export async function postOnce(
-  channel: string,
-  key: string,
-  message: Message,
-  plainForm: () => Promise<Message>,
-  call: CallApi,
-  messages: SlackMessages,
-  log: Log,
+  { channel, key, message, plainForm }: Post,
+  { call, messages, log }: PostingDeps,
 ): Promise<PostOutcome> {
   const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
   const post = (what: Message) => call((client) => client.chat.postMessage({ channel, metadata, ...what }));

@@ -1,49 +1,54 @@
-import { call } from '../../../core/conversation/calls.ts';
-import { deedOf } from '../render/blocks.ts';
+import { callReadNamed, callRelated, callSearch } from '../../../core/conversation/calls.ts';
+import { effectOf } from '../render/blocks.ts';
 import { CHANNEL_MENU, ESSAY_MENU, HOME_QUERY, NOTE_INPUT, recall } from '../render/views.ts';
 import type { Press, Shortcut, Submission } from '../request/request.ts';
-import type { Desk } from './conversationDesk.ts';
+import type { ConversationDesk } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
 import type { Modals } from './modals.ts';
 
 /** Does what a button, a menu or a search box asks for, once it has been acknowledged. */
-export async function answerPress(press: Press, desk: Desk, speaker: Speaker, modals: Modals): Promise<void> {
+export async function answerPress(
+  press: Press,
+  desk: ConversationDesk,
+  speaker: Speaker,
+  modals: Modals,
+): Promise<void> {
   const { view, actionId, value } = press;
   if (actionId === ESSAY_MENU) {
-    return modals.show(press, await desk.ask(call('read', { essay: value }), press, originOf(press)), view);
+    return modals.show(press, await desk.ask(callReadNamed(value), press, originOf(press)), view);
   }
   if (actionId === HOME_QUERY) {
-    const answer = await desk.ask(call('search', { query: value }), press, originOf(press));
+    const answer = await desk.ask(callSearch(value), press, originOf(press));
     return modals.search(press, { query: value, answer });
   }
-  const deed = deedOf(actionId);
+  const effect = effectOf(actionId);
   // A menu of a form: it counts when the form is sent off.
-  if (deed === undefined) return;
+  if (effect === undefined) return;
   const asked = await desk.decode(value, press);
   if (typeof asked === 'string') return speaker.say(press, asked);
   // In a modal or on a Home tab there is no channel to speak to: the form asks for one.
-  if (deed === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
+  if (effect === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
   const answer = await desk.ask(asked, press, originOf(press));
-  if (view?.kind === 'modal' && deed === 'turn') return modals.replace(press, answer, view);
-  const forModal = view !== undefined || (deed === 'open' && answer.reply.kind !== 'notice');
+  if (view?.kind === 'modal' && effect === 'turn') return modals.replace(press, answer, view);
+  const forModal = view !== undefined || (effect === 'open' && answer.reply.kind !== 'notice');
   if (forModal && answer.reply.audience === 'asker') return modals.show(press, answer, view);
-  await speaker.deliver(press, answer, deed === 'turn' && press.message?.ephemeral === true);
+  await speaker.deliver(press, answer, effect === 'turn' && press.message?.ephemeral === true);
 }
 
 /** Answers a shortcut: the search form, with essays on what a message says below it. */
-export async function answerShortcut(shortcut: Shortcut, desk: Desk, modals: Modals): Promise<void> {
+export async function answerShortcut(shortcut: Shortcut, desk: ConversationDesk, modals: Modals): Promise<void> {
   if (shortcut.text === undefined) return modals.search(shortcut);
   if (shortcut.text === '') {
-    const { messages } = desk.wordingFor(shortcut);
+    const { messages } = desk.screenFor(shortcut);
     const reply = { kind: 'notice', audience: 'asker', tone: 'info', text: messages.noWords, tries: [] } as const;
-    return modals.search(shortcut, { answer: { reply, wording: desk.wordingFor(shortcut) } });
+    return modals.search(shortcut, { answer: { reply, screen: desk.screenFor(shortcut) } });
   }
-  const answer = await desk.ask(call('related', { text: shortcut.text }), shortcut, shortcut.triggerId);
+  const answer = await desk.ask(callRelated(shortcut.text), shortcut, shortcut.triggerId);
   await modals.search(shortcut, { answer });
 }
 
 /** Shares what a form says, where it says, with the words it holds. Each form shares once. */
-export async function answerShareForm(form: Submission, desk: Desk, speaker: Speaker): Promise<void> {
+export async function answerShareForm(form: Submission, desk: ConversationDesk, speaker: Speaker): Promise<void> {
   const { call: code = '' } = recall(form.view.note);
   const chosen = form.channel ?? form.view.values.get(CHANNEL_MENU);
   const caller = chosen === undefined || chosen === '' ? form : { ...form, channel: chosen };

@@ -3,7 +3,7 @@ import { parseTyped } from '../../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import { type Wait, within } from '../../../core/timing.ts';
 import type { Typed } from '../request/request.ts';
-import type { Answer, Desk } from './conversationDesk.ts';
+import type { Answer, ConversationDesk } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
 import type { Response } from './respond.ts';
 
@@ -22,7 +22,7 @@ export function inTime<Value>(work: Promise<Value>, wait: Wait): Promise<Value |
 export async function answerTyped(
   typed: Typed,
   acknowledge: (response?: Response) => Promise<void>,
-  desk: Desk,
+  desk: ConversationDesk,
   speaker: Speaker,
   commands: readonly Command[],
   wait: Wait,
@@ -47,7 +47,7 @@ export async function answerTyped(
   await speaker.announce(typed, answer);
 }
 
-async function responseOf(answer: Answer, desk: Desk): Promise<Response> {
+async function responseOf(answer: Answer, desk: ConversationDesk): Promise<Response> {
   const type = answer.reply.audience === 'channel' ? 'in_channel' : 'ephemeral';
   return { ...(await desk.messageOf(answer)), response_type: type, replace_original: false };
 }

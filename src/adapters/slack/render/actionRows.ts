@@ -1,16 +1,19 @@
 import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
+import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { Count, Paging } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Essay } from '../../../core/essay.ts';
 import type { SlackMessages } from '../messages/messages.ts';
-import type { ButtonDraft, Deed, Draft } from './blocks.ts';
+import type { ButtonDraft, ButtonEffect, Draft } from './blocks.ts';
 import { spokenTitle } from './essayHead.ts';
 import { plain, richText, section, short } from './richText.ts';
-import type { Wording } from './screen.ts';
+import type { Screen } from './screen.ts';
 
 /** What is worth trying next, as it would be typed. */
-export function tries(calls: readonly Call[], { commands }: Wording): Draft[] {
-  return calls.length === 0 ? [] : [row(calls.map((call) => button(formatTyped(call, commands), deedFor(call), call)))];
+export function tries(calls: readonly Call[], { commands }: Screen): Draft[] {
+  return calls.length === 0
+    ? []
+    : [row(calls.map((call) => button(formatTyped(call, commands), effectFor(call, commands), call)))];
 }
 
 /** Names with how many essays have them, each a button that lists those. */
@@ -34,9 +37,9 @@ export function turning({ page: at, pages, previous, next }: Paging, messages: S
   ];
 }
 
-/** Essays are read in a modal; everything else is answered where it was asked. */
-export function deedFor({ command }: Call): Deed {
-  return command === 'read' ? 'open' : 'act';
+/** What is to be read opens a modal; everything else is answered where it was asked. */
+export function effectFor({ command }: Call, commands: readonly Command[]): ButtonEffect {
+  return commands.find(({ name }) => name === command)?.opens === 'reading' ? 'open' : 'act';
 }
 
 /** Buttons beside each other. */
@@ -45,6 +48,6 @@ export function row(buttons: readonly ButtonDraft[]): Draft {
 }
 
 /** `about` is the essay it is about, for those who hear the label alone. */
-export function button(label: string, deed: Deed, call: Call, about?: Essay): ButtonDraft {
-  return { label, deed, call, ...(about && { about: spokenTitle(about) }) };
+export function button(label: string, effect: ButtonEffect, call: Call, about?: Essay): ButtonDraft {
+  return { label, effect, call, ...(about && { about: spokenTitle(about) }) };
 }

@@ -16,12 +16,12 @@ import { ACTIONS_ELEMENTS, BUTTON_LABEL, MESSAGE_TEXT } from './limits.ts';
  * What pressing a button does besides asking the bot: `turn` replaces the answer it stands under, `open` shows a modal,
  * `share` asks for a channel and a note first, `act` answers beside.
  */
-export type Deed = 'turn' | 'open' | 'share' | 'act';
+export type ButtonEffect = 'turn' | 'open' | 'share' | 'act';
 
 /** A button before its call is put into it. */
 export interface ButtonDraft {
   readonly label: string;
-  readonly deed: Deed;
+  readonly effect: ButtonEffect;
   readonly call: Call;
   /** What it is about, for people who hear the label alone. */
   readonly about?: string;
@@ -58,13 +58,13 @@ export async function finish(drafts: readonly Draft[], encode: Encode, limit: nu
       continue;
     }
     const elements: ActionsBlock['elements'] = [];
-    for (const { label, deed, call, about } of draft.buttons) {
+    for (const { label, effect, call, about } of draft.buttons) {
       const value = await encode(call);
       if (value === undefined) continue;
       count += 1;
       elements.push({
         type: 'button',
-        action_id: `${deed}.${count}`,
+        action_id: `${effect}.${count}`,
         text: { type: 'plain_text', text: shorten(clean(label), BUTTON_LABEL), emoji: false },
         value,
         ...(about !== undefined && { accessibility_label: shorten(clean(`${label}: ${about}`), BUTTON_LABEL) }),
@@ -86,7 +86,7 @@ function inRows(draft: Draft): Draft[] {
 }
 
 /** What a button does, from its action id. */
-export function deedOf(actionId: string): Deed | undefined {
+export function effectOf(actionId: string): ButtonEffect | undefined {
   const [name] = actionId.split('.');
   return name === 'turn' || name === 'open' || name === 'share' || name === 'act' ? name : undefined;
 }

@@ -4,10 +4,10 @@ import type { Draft } from './blocks.ts';
 import { essayHead } from './essayHead.ts';
 import { BLOCK_TEXT } from './limits.ts';
 import { linked, plain, quoted, richText, section, short } from './richText.ts';
-import type { Wording } from './screen.ts';
+import type { Screen } from './screen.ts';
 
 /** The daily essay: title first, since that is what a notification shows. */
-export function renderDaily(post: DailyPost, { messages }: Wording): Draft[] {
+export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
   return [
     ...richText(
       section(...essayHead(post.essay, messages)),
@@ -23,7 +23,7 @@ export function renderDaily(post: DailyPost, { messages }: Wording): Draft[] {
 }
 
 /** The daily essay in the fewest words, for when Slack refuses the other form. */
-export function renderDailyShort({ essay }: DailyPost, { messages }: Wording): Draft[] {
+export function renderDailyShort({ essay }: DailyPost, { messages }: Screen): Draft[] {
   return richText(
     section(...linked(short(essay.title, BLOCK_TEXT / 4), essay.source)),
     section(...plain(`\n${messages.minutes(essay.readingMinutes)}`)),

@@ -11,37 +11,37 @@ import type {
   Surroundings,
 } from '../../../core/conversation/reply.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
-import { button, counts, deedFor, row, tries, turning } from './actionRows.ts';
+import { button, counts, effectFor, row, tries, turning } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
 import { essayHead, sectionOf, wholePassage } from './essayHead.ts';
 import { BLOCK_TEXT } from './limits.ts';
 import { bullets, channelName, highlighted, localTime, plain, quoted, richText, section, short } from './richText.ts';
-import type { Wording } from './screen.ts';
+import type { Screen } from './screen.ts';
 
 /** Of a passage beside the one that was asked for. */
 const NEIGHBOUR_LENGTH = 1000;
 
 /** A reply in Slack's blocks. Everything in it that people or essays say stands in rich text, and is shown as it is. */
-export function renderReply(reply: Reply, wording: Wording): Draft[] {
+export function renderReply(reply: Reply, screen: Screen): Draft[] {
   switch (reply.kind) {
     case 'results':
-      return results(reply, wording);
+      return results(reply, screen);
     case 'quotation':
-      return quotation(reply, wording);
+      return quotation(reply, screen);
     case 'page':
-      return page(reply, wording);
+      return page(reply, screen);
     case 'surroundings':
-      return surroundings(reply, wording);
+      return surroundings(reply, screen);
     case 'card':
-      return card(reply, wording);
+      return card(reply, screen);
     case 'shelf':
-      return shelf(reply, wording);
+      return shelf(reply, screen);
     case 'help':
-      return help(reply, wording);
+      return help(reply, screen);
     case 'schedule':
-      return schedule(reply);
+      return schedule(reply, screen);
     case 'notice':
-      return notice(reply, wording);
+      return notice(reply, screen);
   }
 }
 
@@ -50,7 +50,7 @@ export function renderLine(text: string): Draft[] {
   return richText(section(...plain(short(text, BLOCK_TEXT))));
 }
 
-function results({ heading, hits, paging }: Results, { messages }: Wording): Draft[] {
+function results({ heading, hits, paging }: Results, { messages }: Screen): Draft[] {
   return [
     ...richText(section(...plain(short(heading, BLOCK_TEXT)))),
     ...hits.flatMap(({ number, excerpt, share, context, read }): Draft[] => [
@@ -69,7 +69,7 @@ function results({ heading, hits, paging }: Results, { messages }: Wording): Dra
   ];
 }
 
-function quotation({ excerpt, by, note, read }: Quotation, { messages }: Wording): Draft[] {
+function quotation({ excerpt, by, note, read }: Quotation, { messages }: Screen): Draft[] {
   const { essay } = excerpt;
   return [
     ...richText(
@@ -82,7 +82,7 @@ function quotation({ excerpt, by, note, read }: Quotation, { messages }: Wording
   ];
 }
 
-function page({ essay, parts, marked, paging }: EssayPage, { messages }: Wording): Draft[] {
+function page({ essay, parts, marked, paging }: EssayPage, { messages }: Screen): Draft[] {
   return [
     ...richText(section(...essayHead(essay, messages))),
     // One block: a page may have more passages than a message may have blocks.
@@ -96,7 +96,7 @@ function page({ essay, parts, marked, paging }: EssayPage, { messages }: Wording
   ];
 }
 
-function surroundings({ excerpt, before, after, share, read }: Surroundings, { messages }: Wording): Draft[] {
+function surroundings({ excerpt, before, after, share, read }: Surroundings, { messages }: Screen): Draft[] {
   const { essay } = excerpt;
   return [
     ...richText(section(...essayHead(essay, messages), ...sectionOf(excerpt))),
@@ -111,7 +111,7 @@ function surroundings({ excerpt, before, after, share, read }: Surroundings, { m
   ];
 }
 
-function card({ opening, share, read, another }: Card, { messages }: Wording): Draft[] {
+function card({ opening, share, read, another }: Card, { messages }: Screen): Draft[] {
   const { essay } = opening;
   return [
     ...richText(section(...essayHead(essay, messages)), quoted(...plain(shownText(opening).text))),
@@ -124,7 +124,7 @@ function card({ opening, share, read, another }: Card, { messages }: Wording): D
   ];
 }
 
-function shelf({ heading, essays, firstNumber, paging, tags, authors }: Shelf, { messages }: Wording): Draft[] {
+function shelf({ heading, essays, firstNumber, paging, tags, authors }: Shelf, { messages }: Screen): Draft[] {
   return [
     ...richText(section(...plain(short(heading, BLOCK_TEXT)))),
     ...essays.flatMap(({ essay, read }, at): Draft[] => [
@@ -137,8 +137,8 @@ function shelf({ heading, essays, firstNumber, paging, tags, authors }: Shelf, {
   ];
 }
 
-function help({ heading, commands, examples, hint }: Help, wording: Wording): Draft[] {
-  const { messages, slash } = wording;
+function help({ heading, commands, examples, hint }: Help, screen: Screen): Draft[] {
+  const { messages, slash } = screen;
   return [
     ...richText(
       section(...plain(short(heading, BLOCK_TEXT))),
@@ -150,11 +150,11 @@ function help({ heading, commands, examples, hint }: Help, wording: Wording): Dr
       section(...plain(hint)),
     ),
     ...(examples.length > 0 ? richText(section(...plain(messages.sections.examples, { bold: true }))) : []),
-    ...tries(examples, wording),
+    ...tries(examples, screen),
   ];
 }
 
-function schedule({ heading, facts, actions }: Schedule): Draft[] {
+function schedule({ heading, facts, actions }: Schedule, screen: Screen): Draft[] {
   return [
     ...richText(
       section(...plain(short(heading, BLOCK_TEXT))),
@@ -168,10 +168,10 @@ function schedule({ heading, facts, actions }: Schedule): Draft[] {
         ),
       ),
     ),
-    row(actions.map(({ label, call }) => button(label, deedFor(call), call))),
+    row(actions.map(({ label, call }) => button(label, effectFor(call, screen.commands), call))),
   ];
 }
 
-function notice({ text, tries: calls }: Notice, wording: Wording): Draft[] {
-  return [...richText(section(...plain(short(text, BLOCK_TEXT)))), ...tries(calls, wording)];
+function notice({ text, tries: calls }: Notice, screen: Screen): Draft[] {
+  return [...richText(section(...plain(short(text, BLOCK_TEXT)))), ...tries(calls, screen)];
 }

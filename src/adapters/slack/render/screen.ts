@@ -2,7 +2,7 @@ import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { SlackMessages } from '../messages/messages.ts';
 
 /** How things are said to somebody. */
-export interface Wording {
+export interface Screen {
   readonly messages: SlackMessages;
   readonly commands: readonly Command[];
   /** What commands are typed after: `/essay`. */

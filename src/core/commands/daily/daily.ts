@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call, callRead } from '../../conversation/calls.ts';
-import type { Fact, Reply, Schedule } from '../../conversation/reply.ts';
+import { type Fact, MOST_FACTS, type Reply, type Schedule } from '../../conversation/reply.ts';
 import type { DailyState } from '../../daily/daily.ts';
 import { rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
@@ -43,7 +43,7 @@ export const dailyOverview = defineCommand({
       kind: 'schedule',
       audience: 'asker',
       heading: context.messages.daily.overview(states.length),
-      facts: states.map((state) => overviewFact(state, context)),
+      facts: states.slice(0, MOST_FACTS).map((state) => overviewFact(state, context)),
       actions: readToday(states, context),
     };
   },

@@ -49,6 +49,8 @@ export interface Command {
   readonly surface: 'typed' | 'message' | 'button' | 'text';
   /** Who may use it. */
   readonly permission: 'anyone' | 'manager';
+  /** `reading`: its answer is something to read for a while, which a platform may open apart from the conversation. */
+  readonly opens: 'message' | 'reading';
   /** Who sees its answer when all goes well: lets a platform defer with the right visibility. */
   readonly audience: Audience;
   /** Named in the order in which buttons carry them. */
@@ -61,6 +63,9 @@ interface Declaration<Shape extends z.ZodRawShape> {
   readonly name: string;
   readonly surface?: Command['surface'];
   readonly permission?: Command['permission'];
+  /** Default: `message`. */
+  readonly opens?: Command['opens'];
+  /** Default: `asker`. */
   readonly audience?: Audience;
   /** What the options must be; an option is required when the schema refuses its absence. */
   readonly input: z.ZodObject<Shape>;
@@ -73,7 +78,8 @@ interface Declaration<Shape extends z.ZodRawShape> {
 
 /** Declares a command: its input is parsed before `run` sees it, and what does not fit is answered with its usage. */
 export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Command {
-  const { name, surface = 'typed', permission = 'anyone', audience = 'asker', input, words, example } = declaration;
+  const { name, surface = 'typed', permission = 'anyone', opens = 'message', audience = 'asker' } = declaration;
+  const { input, words, example } = declaration;
   const options: Record<string, Option & { required: boolean }> = {};
   for (const [optionName, option] of Object.entries<Option>(declaration.options)) {
     options[optionName] = { ...option, required: isRequired(input, optionName) };
@@ -82,6 +88,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
     name,
     surface,
     permission,
+    opens,
     audience,
     options,
     ...(words && { words }),

@@ -1,5 +1,5 @@
 import { call } from '../../conversation/calls.ts';
-import type { Notice } from '../../conversation/reply.ts';
+import { MOST_TRIES, type Notice } from '../../conversation/reply.ts';
 import type { Call } from '../../conversation/request.ts';
 import { findEssays } from '../../corpus/names.ts';
 import { type Essay, isEssayId } from '../../essay.ts';
@@ -8,12 +8,12 @@ import type { Located } from './passageAddress.ts';
 
 /** Good news or plain facts, to who asked. */
 export function info(text: string, tries: readonly Call[] = []): Notice {
-  return { kind: 'notice', audience: 'asker', tone: 'info', text, tries };
+  return { kind: 'notice', audience: 'asker', tone: 'info', text, tries: tries.slice(0, MOST_TRIES) };
 }
 
 /** What was wrong and what to do, to who asked. */
 export function problem(text: string, tries: readonly Call[] = []): Notice {
-  return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries };
+  return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries: tries.slice(0, MOST_TRIES) };
 }
 
 /** Why an old button finds its passage no longer. */
@@ -26,9 +26,6 @@ export function lost(located: Exclude<Located, { found: 'yes' }>, { messages }: 
 function tryRead(essay: Essay): Call {
   return call('read', { essay: essay.slug });
 }
-
-/** How many essays a question "which one?" lists. */
-const MOST_CANDIDATES = 5;
 
 /** The one essay a person means, or the question which, or the news that there is none. */
 export function chooseEssay(
@@ -44,7 +41,7 @@ export function chooseEssay(
   if (!first) return problem(messages.noSuchEssay(typed), [call('search', { query: typed }), call('list')]);
   return problem(
     messages.severalEssays(typed, candidates.length),
-    candidates.slice(0, MOST_CANDIDATES).map((essay) => tryWith(essay)),
+    candidates.map((essay) => tryWith(essay)),
   );
 }
 

@@ -14,7 +14,7 @@ import { essay } from '../../../support/essays.ts';
 import { checkMessage, checkView } from '../../../support/slack/blockKit.ts';
 
 const messages = messagesFor('en');
-const wording = { messages, commands, slash: '/essay' };
+const screen = { messages, commands, slash: '/essay' };
 const encode = (asked: { command: string }) => Promise.resolve(`1|${asked.command}`);
 
 /** What is cut must stay whole: characters of two, three and seven UTF-16 units, and of one. */
@@ -51,7 +51,7 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
 
   it.each(lengths(75))('a button label of %i is cut to 75', async (length) => {
     const said = fill(unit, length);
-    const row: Draft = { type: 'buttons', buttons: [{ label: said, deed: 'act', call: call('help'), about: said }] };
+    const row: Draft = { type: 'buttons', buttons: [{ label: said, effect: 'act', call: call('help'), about: said }] };
     const { blocks } = await finish([row], encode, 50);
     expect(checkMessage({ text: 'x', blocks, unfurl_links: false, unfurl_media: false })).not.toBeInstanceOf(Array);
     const label = JSON.stringify(blocks);
@@ -76,7 +76,7 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
 
   it.each(lengths(3000))('a notice of %i is cut to 3,000', async (length) => {
     const said = fill(unit, length);
-    const message = await composeMessage(renderReply(notice(said), wording), encode);
+    const message = await composeMessage(renderReply(notice(said), screen), encode);
     expect(checkMessage(message)).not.toBeInstanceOf(Array);
     expect(isWhole(message)).toBe(true);
     expect(JSON.stringify(message.blocks).includes(said)).toBe(length <= 3000);
@@ -92,7 +92,7 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
       end: text.indexOf('needle') + 6,
     };
     const reply: Reply = { kind: 'surroundings', audience: 'asker', excerpt, share: call('help'), read: call('help') };
-    const message = await composeMessage(renderReply(reply, wording), encode);
+    const message = await composeMessage(renderReply(reply, screen), encode);
     expect(checkMessage(message)).not.toBeInstanceOf(Array);
     expect(isWhole(message)).toBe(true);
     expect(JSON.stringify(message.blocks)).toContain('{"type":"text","text":"needle","style":{"bold":true}}');
@@ -121,9 +121,9 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
       date: '2024',
     });
     for (const reply of everyReply(of, long, unit)) {
-      const message = await composeMessage(renderReply(reply, wording), encode);
+      const message = await composeMessage(renderReply(reply, screen), encode);
       expect(checkMessage(message)).not.toBeInstanceOf(Array);
-      const { blocks } = await finish(renderReply(reply, wording), encode, VIEW_BLOCKS - 2);
+      const { blocks } = await finish(renderReply(reply, screen), encode, VIEW_BLOCKS - 2);
       expect(checkView(answerView(reply, blocks, messages, { channel: 'C1' }))).not.toBeInstanceOf(Array);
       expect(checkView(searchView(messages, {}, { query: long, found: blocks }))).not.toBeInstanceOf(Array);
       expect(checkView(homeView(messages, blocks))).not.toBeInstanceOf(Array);
@@ -140,14 +140,14 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
       skipsTomorrow: true,
       locale: 'en',
     };
-    expect(checkMessage(await composeMessage(renderDaily(post, wording), encode))).not.toBeInstanceOf(Array);
+    expect(checkMessage(await composeMessage(renderDaily(post, screen), encode))).not.toBeInstanceOf(Array);
   });
 });
 
 describe('blocks', () => {
   const dividers = (count: number): Draft[] => [
     ...Array.from({ length: count - 1 }, (): Draft => ({ type: 'divider' })),
-    { type: 'buttons', buttons: [{ label: 'Next', deed: 'turn', call: call('help') }] },
+    { type: 'buttons', buttons: [{ label: 'Next', effect: 'turn', call: call('help') }] },
   ];
 
   it.each([
@@ -177,14 +177,14 @@ describe('blocks', () => {
     [26, [25, 1]],
   ])('%i buttons stand in rows of %j, each with an id of its own', async (count, rows) => {
     const tries = Array.from({ length: count }, (_, at) => call('search', { query: `q${at}` }));
-    const message = await composeMessage(renderReply(notice('Which?', tries), wording), encode);
+    const message = await composeMessage(renderReply(notice('Which?', tries), screen), encode);
     expect(checkMessage(message)).not.toBeInstanceOf(Array);
     const lengths = message.blocks.flatMap((block) => (block.type === 'actions' ? [block.elements.length] : []));
     expect(lengths).toEqual(rows);
   });
 
   it('leave out a button that cannot be kept, and the row when it is the only one', async () => {
-    const message = await composeMessage(renderReply(notice('Try.', [call('help')]), wording), () =>
+    const message = await composeMessage(renderReply(notice('Try.', [call('help')]), screen), () =>
       Promise.resolve(undefined),
     );
     expect(message.blocks.map(({ type }) => type)).toEqual(['rich_text']);

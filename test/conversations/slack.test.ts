@@ -33,7 +33,7 @@ describe('a search in a channel', () => {
         Why Harbours Age
         Mara Quill · 6 May 2024 · 1 min read
         Harbours age faster than the cities behind them.
-        > *A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.*
+        > A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.
         What is left is the name of the street, and a smell of tar on warm days.
         [Share] [Share with a note] [Read]`),
     );

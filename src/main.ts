@@ -73,7 +73,7 @@ export async function startCommonplace(
   });
 
   async function stop(): Promise<void> {
-    // What cannot be ended in order must not keep the others from it.
+    // One that fails to stop must not keep the others from stopping.
     for (const ended of await Promise.allSettled([daily.stop(), ...adapters.map((adapter) => adapter.stop())])) {
       if (ended.status === 'rejected') log.error('stop.failed', { error: ended.reason });
     }
@@ -102,7 +102,7 @@ export async function startCommonplace(
   try {
     if ((await Promise.race([connecting.then(() => 'connected'), requested])) !== 'connected') return running;
   } catch (error) {
-    // What is open would keep the process alive with nobody to talk to.
+    // Open handles would keep the process alive with nobody to talk to.
     await running.stop();
     throw error;
   } finally {
@@ -113,10 +113,10 @@ export async function startCommonplace(
   return running;
 }
 
-/** A platform that is slow to answer keeps the essays of the others waiting no longer than this. */
+/** Longest that a platform that is slow to connect delays the daily essays of the others. */
 const SLOW_START_MS = 5_000;
 
-/** A port that is taken, perhaps by a second copy, costs the health page and what only the port can bring. */
+/** A port that is taken, perhaps by a second copy, costs the health page and what needs the port, not the bot. */
 async function openWebServer(port: number, report: () => HealthReport, log: Log): Promise<WebServer | undefined> {
   try {
     return await openServer(port, report);

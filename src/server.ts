@@ -16,7 +16,7 @@ export interface HealthReport {
   };
 }
 
-/** How things stand now. */
+/** The current report. */
 export function healthOf(adapters: readonly Adapter[], corpus: Corpus): HealthReport {
   const states = adapters.map((adapter) => ({ platform: adapter.platform, ...adapter.health() }));
   const ok = states.every(({ connected }) => connected);
@@ -38,9 +38,9 @@ export function healthOf(adapters: readonly Adapter[], corpus: Corpus): HealthRe
 export interface WebServer {
   /** Where it listens: the port asked for, or the one found for port 0. */
   readonly port: number;
-  /** Hands everything that asks for this path to a listener. */
+  /** Routes all requests for a path to a listener. */
   mount(path: string, listener: RequestListener): void;
-  /** Takes no new request, and waits for none. */
+  /** Closes at once, without waiting for requests in flight. */
   close(): void;
 }
 

@@ -37,7 +37,7 @@ interface Arguments {
   readonly batch: boolean;
 }
 
-/** What a process has besides its arguments. */
+/** The environment and streams of a process. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly input: StandardStreams['input'];
@@ -45,7 +45,7 @@ export interface Surroundings {
   readonly errors: Writable;
 }
 
-/** Does what the arguments say and resolves to the exit code. Rejects for faults of ours alone. */
+/** Runs a command and resolves to the exit code. Rejects only for bugs. */
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
     return await run(argv, surroundings);
@@ -102,7 +102,7 @@ function parseArguments(argv: readonly string[]) {
   }
 }
 
-/** What is still open when all has stopped gets this long to close. */
+/** Grace period for open handles after everything has stopped. */
 const LINGER_MS = 300;
 
 async function start(config: Config, terminal: StandardStreams): Promise<number> {
@@ -115,7 +115,7 @@ async function start(config: Config, terminal: StandardStreams): Promise<number>
   const running = await startCommonplace(config, terminal, stopping.signal);
   await running.stopped;
   process.off('SIGTERM', stop).off('SIGINT', stop);
-  // A call that a platform leaves without an answer would keep the process for as long as the call may last.
+  // A call in flight that a platform never answers would keep the process alive until its timeout.
   if (stopping.signal.aborted) setTimeout(() => process.exit(0), LINGER_MS).unref();
   return 0;
 }

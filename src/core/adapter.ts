@@ -8,11 +8,11 @@ export interface Adapter extends Postbox {
    * passing reason and goes on in the background. Rejects with a `ConnectionRefused` when trying again is pointless.
    */
   start(bot: Bot): Promise<void>;
-  /** As of now; `problem` is one sentence without secrets. */
+  /** The current state; `problem` is one sentence without secrets. */
   health(): Health;
   /** Resolves when the platform has nothing left to ask, with everything answered; absent for those that have no end. */
   readonly finished?: Promise<void>;
-  /** Takes no new request, finishes those in hand, disconnects. At most 4 seconds. */
+  /** Accepts no new request, finishes those in flight, disconnects. Takes at most 4 seconds. */
   stop(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface Health {
   readonly problem?: string;
 }
 
-/** The platform refuses the bot for good (a wrong token, a missing permission): `message` is one sentence to show. */
+/** A permanent refusal by the platform (wrong token, missing permission): `message` is one sentence to show. */
 export class ConnectionRefused extends Error {
   override readonly name = 'ConnectionRefused';
 }

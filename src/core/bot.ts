@@ -14,8 +14,8 @@ export interface Bot {
   /** Answers a request. Never rejects: a fault inside becomes a notice to the person and a line in the log. */
   handle(request: Request): Promise<Reply>;
   /**
-   * Tells the bot whether a reply with a receipt reached its channel; if not, the act may be tried again. Where nobody
-   * can say, it is not told: after a while it then asks the person to look.
+   * Reports whether a reply with a receipt reached its channel; if not, the act may be tried again. When the outcome is
+   * unknown this is not called: after a while the bot asks the person to look.
    */
   settle(receipt: string, delivered: boolean): Promise<void>;
 }

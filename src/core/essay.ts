@@ -3,7 +3,7 @@ import { memoize } from './memoize.ts';
 import type { Range } from './text/range.ts';
 
 /**
- * The vocabulary everything else is written in: an essay, its passages and their addresses.
+ * The vocabulary that everything else is written in: an essay, its passages and their addresses.
  */
 
 /** One document of the corpus, as served: parsed, whole, and never changed after it was made. */
@@ -55,7 +55,7 @@ export interface Excerpt {
 
 /**
  * A short stable name for an essay, `~` and 8 characters of `A-Z a-z 0-9 - _`: fits where a slug may be too long, and is
- * never taken for one, since no slug has a `~`.
+ * never mistaken for one, since no slug has a `~`.
  */
 export function essayId(slug: string): string {
   return `~${digest(slug, 8)}`;

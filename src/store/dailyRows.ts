@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { causes, type Run, type Subscription } from '../core/daily/subscription.ts';
 import type { Tables } from './database.ts';
 
-/** Subscriptions and runs as rows and back. Rows are parsed: they come from a file that anybody may have edited. */
+/** Maps subscriptions and runs to rows and back. Rows are parsed: anybody may have edited the file. */
 
 const words = z
   .string()

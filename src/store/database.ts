@@ -49,8 +49,8 @@ export interface Tables {
 export type Database = Kysely<Tables>;
 
 /**
- * libsql waits for another process's lock inside the call, with the event loop standing still: so it waits briefly,
- * and `retryingWhenBusy` waits in the open.
+ * libsql waits for another process's lock synchronously, blocking the event loop: so its own timeout is short,
+ * and `retryingWhenBusy` waits asynchronously.
  */
 const BUSY_TIMEOUT_MS = 20;
 const BUSY_RETRIES = 100;
@@ -76,7 +76,7 @@ export async function openDatabase(dataDir: string): Promise<Database> {
   }
 }
 
-/** Makes a folder and those above it. Not with `recursive`: under /proc, Node 20 never comes back from that. */
+/** Creates a folder and its parents. Not with `recursive`: under /proc, that hangs on Node 20. */
 async function makeFolder(dir: string): Promise<void> {
   try {
     await makeIfMissing(dir);
@@ -115,7 +115,7 @@ async function prepare(path: string): Promise<void> {
 
 function connect(path: string) {
   const sqlite = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
-  // A claim that a power cut takes back would be posted twice.
+  // A claim lost in a power cut would be posted twice.
   sqlite.exec('pragma synchronous = full');
   const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: lockFirst(sqlite) }) });
   return { sqlite, database };
@@ -123,7 +123,7 @@ function connect(path: string) {
 
 /**
  * Kysely does not lock a SQLite database between looking for what is missing and making it. A second process that
- * was quicker makes ours fail and be rolled back whole: looking again then finds the work done.
+ * was quicker makes ours fail and roll back: a second look then finds the work done.
  */
 async function migrate(database: Database): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve(migrations) };
@@ -135,7 +135,7 @@ async function migrate(database: Database): Promise<void> {
   }
 }
 
-/** Runs statements again while they are busy; every other failure becomes a `StoreFailure`. */
+/** Retries busy statements; every other failure becomes a `StoreFailure`. */
 export async function attempt<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await retryingWhenBusy(run);
@@ -145,7 +145,7 @@ export async function attempt<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Runs a statement again for some seconds while another process holds the lock, leaving the event loop free. */
+/** Retries a statement for some seconds while another process holds the lock, without blocking the event loop. */
 async function retryingWhenBusy<T>(run: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -18,7 +18,7 @@ import { completeLine } from './request/complete.ts';
 export interface ConsoleOptions {
   readonly input: Readable;
   readonly output: Writable & { readonly columns?: number };
-  /** A person at a keyboard: prompt, history and completion. Otherwise lines are answered as they come. */
+  /** A person at a keyboard: prompt, history and completion. Otherwise (piped input) each line is answered as it comes. */
   readonly interactive: boolean;
   readonly colour: boolean;
   readonly locale?: string;
@@ -26,7 +26,7 @@ export interface ConsoleOptions {
   readonly commands: readonly Command[];
   readonly corpus: () => Corpus;
   readonly log: Log;
-  /** Said before the first question, a line each. */
+  /** Lines shown before the first prompt. Default: none. */
   readonly welcome?: readonly string[];
 }
 
@@ -34,11 +34,11 @@ export interface ConsoleOptions {
 export interface ConsoleAdapter extends Adapter {
   /** Resolves when the input has ended or the person has said goodbye, with every line answered. */
   readonly finished: Promise<void>;
-  /** Says something nobody asked for, a line each; the line that is being typed stays. */
+  /** Shows unsolicited lines above the prompt; the line being typed is kept. */
   announce(lines: readonly string[]): void;
 }
 
-/** Columns where the output does not tell. */
+/** Width assumed when the output does not report one. */
 const COLUMNS = 100;
 
 /** The one place of a terminal. */
@@ -72,7 +72,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     reader?.prompt();
   }
 
-  /** Shows what nobody asked for, above the line that is being typed. */
+  /** Shows unsolicited text above the line being typed. */
   function showAside(text: string): void {
     if (!prompting) return show(text);
     cursorTo(output, 0);
@@ -109,7 +109,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     if (interactive) prompt();
     for await (const line of lines) {
       prompting = false;
-      // Lines that came in with the one in hand wait in the reader, also when it has been closed.
+      // Buffered lines are still in the reader, even after it has been closed.
       if (stopping) break;
       if (/^\s*(?:quit|exit|bye)\s*$/iu.test(line)) break;
       if (line.trim() !== '' || !interactive) await answer(bot, line);

@@ -21,20 +21,20 @@ export interface DiscordOptions {
   readonly token: string;
   /** Register the commands in this server alone. */
   readonly guildId?: string;
-  /** Where Discord's API is, without its version; Discord's own by default. */
+  /** Base address of the API, without its version. Default: Discord's own. */
   readonly apiUrl?: string;
   readonly commands: readonly Command[];
   readonly buttons: Buttons;
   readonly corpus: () => Corpus;
-  /** Whose commands the daily ones are: with `members`, they are hidden from nobody. */
+  /** Who may manage the daily essay: with `members`, its commands are hidden from nobody. */
   readonly managers: 'admins' | 'members';
   readonly log: Log;
-  /** For tests: how time passes. */
+  /** Injected timer, for tests. Default: real time. */
   readonly wait?: Wait;
   readonly now?: () => Date;
 }
 
-/** What is in hand at a stop is given this long to be answered. */
+/** Grace period at a stop for interactions in flight. */
 const FINISH_MS = 3_000;
 
 /** Commonplace in Discord: slash commands, buttons and the daily post, over the gateway. */
@@ -42,7 +42,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { token, apiUrl, commands, buttons, corpus, log } = options;
   const wait = options.wait ?? waitInRealTime;
   const now = options.now ?? (() => new Date());
-  // Problems go to logs and health pages.
+  // For logs and health pages, which are in English.
   const messages = messagesFor('en');
   const registrar = createRegistrar({ ...options, messages, wait });
   const inHand = new Set<Promise<void>>();
@@ -77,7 +77,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     await connection.close();
   }
 
-  /** What posting needs, while Discord can be reached. */
+  /** What posting needs; undefined while Discord cannot be reached. */
   function posting(locale: string | undefined): PostingOptions | undefined {
     const client = connection.client();
     const { encode } = buttons;

@@ -36,25 +36,25 @@ export interface SlackOptions {
     | {
         readonly kind: 'http';
         readonly signingSecret: string;
-        /** Hangs the listener on the process's server; throws a `ConnectionRefused` where there is none. */
+        /** Mounts the listener on the process's server; throws a `ConnectionRefused` when there is none. */
         readonly mount: (listener: RequestListener) => void;
       };
-  /** Where the Web API is; Slack's own without it. */
+  /** Base address of the Web API. Default: Slack's own. */
   readonly apiUrl?: string;
   readonly commands: readonly Command[];
   readonly buttons: Buttons;
   readonly corpus: () => Corpus;
   readonly log: Log;
   readonly now: () => Date;
-  /** Pauses between tries and limits on patience. */
+  /** Injected timer, for tests. Default: real time. */
   readonly wait?: Wait;
-  /** How long an answer of Slack's is waited for; 10 seconds. */
+  /** Timeout of a Web API call in milliseconds. Default: 10,000. */
   readonly timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 10_000;
 
-/** Work in hand gets this long to end when the adapter stops. */
+/** Grace period at a stop for work in flight. */
 const FINISH_MS = 2500;
 
 const identity = z.object({ user_id: z.string(), bot_id: z.string().optional(), team_id: z.string().optional() });
@@ -69,7 +69,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const api: WebClientOptions = {
     logger,
     timeout: timeoutMs,
-    // The SDK would try again for half an hour, and after failures of which nobody knows whether they were ones.
+    // The SDK would retry for half an hour, and would retry calls whose outcome is unknown.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     ...(options.apiUrl !== undefined && { slackApiUrl: options.apiUrl }),

@@ -4,7 +4,7 @@ import { messagesFor } from './messages/messages.ts';
 import { SLASH } from './render/screen.ts';
 import { SEARCH_VIEW } from './render/views.ts';
 
-/** The least that serves; README says what for. https://docs.slack.dev/reference/scopes */
+/** Fewest scopes that serve; docs/slack.md says what for. https://docs.slack.dev/reference/scopes */
 const SCOPES = ['channels:read', 'chat:write', 'chat:write.public', 'commands', 'groups:read', 'users:read'];
 
 /** Of a slash command's hint and of descriptions: https://docs.slack.dev/reference/app-manifest */

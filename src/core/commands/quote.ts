@@ -8,10 +8,10 @@ import { defineCommand, text } from './framework/declaration.ts';
 import { chooseEssay, info, isNotice, problem } from './shared/notices.ts';
 import { once } from './shared/once.ts';
 
-/** Long enough for most passages whole. */
+/** Longest quotation, in UTF-16 units: most passages fit whole. */
 const QUOTATION_LENGTH = 600;
 
-/** The most characters of a person's own words beside a quotation. */
+/** Longest note beside a quotation, in UTF-16 units. */
 export const NOTE_LENGTH = 500;
 
 export const quote = defineCommand({

@@ -7,7 +7,7 @@ import { openingExcerpt } from '../search/excerpt/opening.ts';
 import { defineCommand, text } from './framework/declaration.ts';
 import { info, problem } from './shared/notices.ts';
 
-/** Of an essay introduced by its opening: UTF-16 units. */
+/** Longest opening on a card, in UTF-16 units. */
 export const OPENING_LENGTH = 400;
 
 export const random = defineCommand({

@@ -39,7 +39,7 @@ export function paginate(essay: Essay, pageLength = PAGE_LENGTH): readonly (read
   return pages;
 }
 
-/** Pieces of at most `limit` UTF-16 units, cut after a sentence, else after a word, else between characters. */
+/** Splits text into pieces of at most `limit` UTF-16 units, after a sentence, else a word, else a grapheme. */
 function cutLongText(text: string, limit: number): readonly string[] {
   const pieces: string[] = [];
   let rest = text;

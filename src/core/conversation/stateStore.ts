@@ -7,13 +7,13 @@ export interface StateStore {
   keep(text: string): Promise<string>;
   /** The text kept under a key. */
   recall(key: string): Promise<string | undefined>;
-  /** True for the first who asks with this key, false for all later ones, until it is released. */
+  /** True for the first claim of a key, false for all later ones until it is released. */
   claim(key: string, now: Date): Promise<boolean>;
-  /** Notes that what was claimed is done. */
+  /** Marks a claim as done. */
   settle(key: string, now: Date): Promise<void>;
-  /** Since when a claim is neither settled nor released: whoever made it is at it, or was interrupted. */
+  /** When an open claim (neither settled nor released) was made: its holder is at work, or was interrupted. */
   openSince(key: string): Promise<Date | undefined>;
-  /** Gives a claim back, so that the act can be tried again. */
+  /** Releases a claim, so that the act can be tried again. */
   release(key: string): Promise<void>;
   close(): Promise<void>;
 }

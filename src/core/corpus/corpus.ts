@@ -33,7 +33,7 @@ export function createCorpus(essays: readonly Essay[], problems: readonly Proble
   };
 }
 
-/** An essay's short id, worked out once: ten thousand at a time would keep everybody waiting. */
+/** An essay's short id, memoised: hashing ten thousand slugs at once would block the event loop. */
 export const idOf = memoize(({ slug }: Essay) => essayId(slug));
 
 function byNewest(a: Essay, b: Essay): number {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 
-/** Knows folders by more than their names. */
+/** Identifies folders by device, inode and creation time. */
 export interface FolderIds {
   /**
    * Whether one of these was replaced by another folder of the same name since the last call: a watch goes on looking
@@ -17,7 +17,7 @@ export function createFolderIds(): FolderIds {
       let changed = false;
       for (const [at, folder] of folders.entries()) {
         const [id, before] = [now[at], ids.get(folder)];
-        // One that is missing may come back: it is told from the one before then.
+        // A missing one may come back as another folder of the same name.
         if (id === undefined) continue;
         ids.set(folder, id);
         changed ||= before !== undefined && before !== id;

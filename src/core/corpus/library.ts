@@ -55,7 +55,7 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
     log.info('corpus.served', { essays: essays.length, problems: problems.length });
   }
 
-  /** Puts the next shelf up: what was served stays served until everything of the new one is ready. */
+  /** Publishes the next shelf once all of it is ready; the one before is served until then. */
   async function refresh(next: FileStates): Promise<void> {
     if (sameStates(states, next)) return;
     const corpus = assembleCorpus(next);
@@ -68,7 +68,7 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
 
   async function reread(changed: readonly string[], gone: readonly string[]): Promise<void> {
     const next = new Map(states);
-    // A file that is back already is being written: what it said is served until it is whole again.
+    // A file that reappeared is being written: its earlier content is served until it is whole.
     for (const file of await missing(dir, gone)) next.delete(file);
     for (const [file, state] of await readSome(dir, changed, states, reader.read)) next.set(file, state);
     await refresh(next);
@@ -84,7 +84,7 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
     }
   }
 
-  /** What was found, but for files that are still being written: those are as they were until the watch tells more. */
+  /** The readings, but with the earlier state of files that are still being written. */
   async function settled(found: FileStates): Promise<FileStates> {
     await wait(SETTLED_MS);
     const later = await readAll(dir, found, reader.read);

@@ -67,7 +67,7 @@ export async function readSome(
   return states;
 }
 
-/** The state before where it says the same: what cannot be read has no stamp to know it by. */
+/** Reuses the earlier state if it is equal: an unreadable file has no stamp to compare. */
 function newer(state: FileState, before: FileState | undefined): FileState {
   if (!before || before.stamp !== state.stamp || !('problem' in state.reading)) return state;
   return 'problem' in before.reading && before.reading.problem.reason === state.reading.problem.reason ? before : state;
@@ -116,7 +116,7 @@ async function readContent(dir: string, file: string, known?: string): Promise<C
   const path = join(dir, file);
   try {
     const info = await stat(path);
-    // A pipe would be waited for without end, and a device never be read to its end.
+    // Reading a pipe would block for ever, and a device has no end.
     if (!info.isFile()) return { stamp: '', reason: 'is no file: remove it, or give it another name' };
     const stamp = `${info.ino} ${info.size} ${info.mtimeMs}`;
     if (stamp === known) return 'unchanged';

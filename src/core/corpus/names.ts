@@ -15,7 +15,7 @@ export function namesHolding(essays: readonly Essay[], of: 'tags' | 'authors', t
   return new Set(holding.map(({ name }) => name));
 }
 
-/** What a person may mean by an essay's id, slug or title, or some of its words: the essays that fit best, alike. */
+/** The essays that a typed id, slug, title or part of a title may mean: all that match equally best. */
 export function findEssays(corpus: Corpus, typed: string): readonly Essay[] {
   const named = corpus.find(typed.trim());
   if (named) return [named];
@@ -37,7 +37,7 @@ export function matchEssays(corpus: Corpus, typed: string): readonly Essay[] {
   return essaysByFit(corpus, typed).flatMap(({ essays }) => essays);
 }
 
-/** The essays that fit what was typed, by how well they do, best first; those alike in the order of the corpus. */
+/** Essays grouped by how well they match, best first; each group in the order of the corpus. */
 function essaysByFit(corpus: Corpus, typed: string): readonly { readonly fit: number; readonly essays: Essay[] }[] {
   const wanted = parseTypedName(typed);
   const ranks = Array.from({ length: Fit.same }, (_, at) => ({ fit: Fit.same - at, essays: new Array<Essay>() }));
@@ -47,7 +47,7 @@ function essaysByFit(corpus: Corpus, typed: string): readonly { readonly fit: nu
 }
 
 function fitEssay({ title, authors, both }: FoldedEssay, wanted: Typed): number {
-  // Most essays hold nothing of it: one look tells.
+  // Cheap pre-filter: most essays hold nothing of it.
   if (!both.includes(wanted.firstWord)) return Fit.none;
   // A platform may send the name it was offered, title and authors, perhaps cut at its end, instead of the value.
   if (wanted.start.length > title.length && both.startsWith(wanted.start)) return Fit.same;
@@ -74,7 +74,7 @@ const foldedNames = memoize((names: readonly NameCount[]) =>
   names.map(({ name }) => ({ name, folded: foldWords(name) })),
 );
 
-/** What was typed, folded, as it is looked for: anywhere, at the start of a name, and each word at that of a word. */
+/** Typed text, folded for matching anywhere, as a prefix, and word by word. */
 interface Typed {
   readonly text: string;
   readonly start: string;
@@ -96,7 +96,7 @@ interface FoldedEssay {
   readonly both: Folded;
 }
 
-// Folding ten thousand titles takes longer than a person waits between two keys, so each corpus is folded once.
+// Memoised per corpus: folding ten thousand titles takes longer than the pause between two keys.
 const foldedEssays = memoize((corpus: Corpus): readonly FoldedEssay[] =>
   corpus.essays.map((essay) => {
     const [title, authors] = [foldWords(essay.title), foldWords(essay.authors.join(' '))];

@@ -14,13 +14,13 @@ export interface WatchOptions {
   readonly log: Log;
 }
 
-/** A file that has not grown for this long is taken for whole. */
+/** A file that has not grown for this long counts as complete. */
 export const SETTLED_MS = 250;
-/** Changes that follow each other this closely are one: an editor's save, a `git pull`, a rename. */
+/** Debounce: an editor's save, a `git pull` or a rename is one change. */
 const BURST_MS = 300;
-/** Changes that never end are looked at this often all the same. */
+/** Longest debounce when changes never stop. */
 const LONGEST_BURST_MS = 800;
-/** How often it is looked whether the folders are still the ones that are watched. */
+/** Interval for checking that the watched folders are still the same ones. */
 const LOOK_MS = 500;
 
 /** Follows a folder until it is closed. */
@@ -92,7 +92,7 @@ export function watchFolder(folder: string, options: WatchOptions): { close(): P
         log.error('corpus.watch_failed', { error });
         anything();
       })
-      // What changed between the first reading and this moment had nobody to see it.
+      // Changes between the first reading and this moment were not watched.
       .on('ready', () => {
         anything();
         lookAgain();

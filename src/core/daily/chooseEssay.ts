@@ -9,13 +9,13 @@ import type { Run, Subscription } from './subscription.ts';
 /** Why there is nothing to post: no essay passes the filter, or none but the one posted last. */
 export type Nothing = 'empty' | 'single';
 
-/** Runs looked at for the one before: more than anybody skips in a row. */
+/** Runs read to find the previous one: more than anybody skips in a row. */
 const RUNS_SEEN = 60;
 
 /** Chooses what a subscription posts next. */
 export interface EssayChooser {
   choose(subscription: Subscription): Promise<Turn | Nothing>;
-  /** Tells who set it up that there is nothing to post: on the first day, not on every day. */
+  /** Tells the person who set it up that there is nothing to post, on the first such day only. */
   notifyOfNothing(subscription: Subscription, run: Run, cause: Nothing): Promise<void>;
 }
 

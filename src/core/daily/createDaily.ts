@@ -24,16 +24,16 @@ export interface DailyOptions {
   readonly log: Log;
   /** How late a post may be. */
   readonly cutoffHours: number;
-  /** IANA; of those who name none and have none. */
+  /** Fallback IANA zone. */
   readonly timeZone: string;
 }
 
-/** The daily essays and the clockwork behind them: `start` winds it up, `stop` ends what is in hand. */
+/** The daily essays and the clockwork behind them. */
 export interface RunningDaily extends Daily, Pick<Poster, 'start' | 'stop' | 'tick' | 'busy'> {}
 
-/** The runs that `state` tells of. */
+/** Runs in a `DailyState`. */
 const RUNS_SHOWN = 7;
-/** The runs looked at to find a date that is free: more than anybody skips in a row. */
+/** Runs read to find a date without one: more than anybody skips in a row. */
 const RUNS_SEEN = 60;
 
 export function createDaily(options: DailyOptions): RunningDaily {
@@ -53,7 +53,7 @@ export function createDaily(options: DailyOptions): RunningDaily {
     return found;
   }
 
-  /** The first date that is not dealt with; nobody has kept count of them for one that does not run. */
+  /** First unhandled date. Paused subscriptions do not advance `next`, so it is recomputed. */
   function upcoming(subscription: Subscription): Occurrence {
     return subscription.status === 'active' ? subscription.next : firstAfter(subscription, now());
   }
@@ -96,7 +96,7 @@ export function createDaily(options: DailyOptions): RunningDaily {
     return run ? { outcome: 'done', run } : { outcome: 'underway' };
   }
 
-  /** The date to come, also when it is skipped already: saying it again, or twice at once, skips no other one. */
+  /** The next date, even if it is skipped already: skipping is idempotent. */
   async function nextToSkip(subscription: Subscription): Promise<Occurrence> {
     const next = upcoming(subscription);
     const run = next.at > now() ? await store.run(subscription, next.date) : undefined;

@@ -7,7 +7,7 @@ export interface Wish extends Rhythm, Pick<Subscription, 'tag' | 'author' | 'set
   readonly seed: number;
 }
 
-/** A channel's daily essay as it stands. */
+/** The current state of a channel's daily essay. */
 export interface DailyState {
   readonly subscription: Subscription;
   /** The next post, were it running: the first occurrence to come that has no run. */
@@ -29,7 +29,7 @@ export type PostedNow =
   | { readonly outcome: 'already'; readonly run: Run }
   | { readonly outcome: 'underway' };
 
-/** A date that is skipped now, was already, or can be skipped no more; and the next post after that. */
+/** The outcome of skipping a date (now, already, too late), and the next post after that. */
 export interface Skipped {
   readonly outcome: 'skipped' | 'already' | 'over';
   readonly date: string;
@@ -38,7 +38,7 @@ export interface Skipped {
 
 /** The daily essays of all channels, as commands use them. Rejects with a `StoreFailure` where the store is at fault. */
 export interface Daily {
-  /** The zone of those who name none and have none. */
+  /** Fallback IANA zone. */
   readonly timeZone: string;
   /** Undefined where there is none, or it was stopped. */
   state(channel: Channel): Promise<DailyState | undefined>;
@@ -48,7 +48,7 @@ export interface Daily {
   set(place: Place, wish: Wish): Promise<Promised>;
   /** Goes on with a paused or lost one; what was missed meanwhile stays missed. */
   resume(subscription: Subscription): Promise<Promised>;
-  /** Keeps the settings. What waits to be tried again is let go. */
+  /** Ends posting and keeps the settings. Runs that wait for a retry are dropped. */
   end(subscription: Subscription, status: 'paused' | 'stopped'): Promise<void>;
   /** Posts today's essay at once. */
   postNow(subscription: Subscription): Promise<PostedNow>;

@@ -24,11 +24,11 @@ export interface DeliveryOptions {
 
 /** Carries one run from its claim to its end, however often it is interrupted. */
 export interface Delivery {
-  /** Claims a date and posts for it. Undefined when somebody else has it. Nothing to post is an end too. */
+  /** Claims a date and posts for it. Undefined when another process has claimed it. Having nothing to post is final too. */
   begin(subscription: Subscription, date: string, until: Date): Promise<Run | undefined>;
-  /** Takes a run that has not been posted and posts it. Undefined when somebody else is at it. */
+  /** Posts a run that has not been posted. Undefined when another process holds it. */
   post(subscription: Subscription, run: Run, until: Date): Promise<Run | undefined>;
-  /** Goes on with a run that has woken up. */
+  /** Continues a run whose wake-up time has come. */
   resume(run: Run): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { store, runLog, chooser, lostChannel, notify, corpus, postboxOf, now } = options;
   const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);
 
-  /** Posts a run that is `pending` in our name, and writes down what became of it. */
+  /** Posts a run that this process holds, and records the outcome. */
   async function send(subscription: Subscription, claimed: Run, essay: Essay): Promise<Run> {
     const post = composePost(essay, claimed.date, subscription);
     const { run, answer } = await runLog.holding<PostOutcome>(
@@ -74,7 +74,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     return runLog.change(run, { state, cause, detail, wakeAt: undefined });
   }
 
-  /** Posts a run with the essay it had, if that is still on the shelf. */
+  /** Posts a run with the essay it was claimed with, if that is still on the shelf. */
   async function post(subscription: Subscription, run: Run, until: Date): Promise<Run | undefined> {
     const kept = run.essay === undefined ? undefined : corpus().find(run.essay);
     const turn = kept ? { essay: kept, round: run.round } : await chooser.choose(subscription);
@@ -119,7 +119,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     await end(run, 'unclear', 'unknowable', reason);
   }
 
-  /** Goes on with a run of which the platform has nothing. */
+  /** Continues a run that the platform does not have. */
   async function goOn(subscription: Subscription | undefined, run: Run): Promise<void> {
     if (subscription?.status === 'active') {
       if (now() < run.until) await post(subscription, run, run.until);

@@ -3,7 +3,7 @@ import type { Occurrence, Rhythm } from './subscription.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Dates longer ago than this are let go without a word. */
+/** Dates longer ago than this are not recorded. */
 const LONGEST_MEMORY_MS = 366 * 24 * HOUR_MS;
 
 /** What a subscription asks for at a moment. */

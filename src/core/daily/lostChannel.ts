@@ -20,7 +20,7 @@ export interface LostChannelOptions {
 export interface LostChannel {
   /** Notes that a run could not be posted, or gives the channel up. Answers the run as it is then. */
   lose(subscription: Subscription, run: Run, reason: string): Promise<Run>;
-  /** Looks whether the channel is back, for a run that it is too late to post. */
+  /** Checks whether the channel is back, for a run that is too late to post. */
   probe(subscription: Subscription, run: Run): Promise<void>;
   /** Notes that the channel took a post. */
   found(subscription: Subscription): Promise<void>;
@@ -31,7 +31,7 @@ export function createLostChannel({ store, runLog, notify, postboxOf, now }: Los
     const since = subscription.lostSince ?? now();
     const givesUpAt = new Date(since.getTime() + PATIENCE_MS);
     if (now() >= givesUpAt) {
-      // Told before it is written down: twice is better than never.
+      // Notified before it is recorded: twice is better than never.
       await notify(subscription, ({ daily }) => ({ heading: daily.channelLost, reason: detail }));
       await runLog.insist(() => store.giveUp(subscription));
       return runLog.change(run, { state: 'missed', cause: 'lost', detail, wakeAt: undefined });
@@ -49,7 +49,7 @@ export function createLostChannel({ store, runLog, notify, postboxOf, now }: Los
     lose,
     found,
     async probe(subscription, run) {
-      // Claimed first, so that one process alone looks and tells.
+      // Claimed first, so that only one process checks and notifies.
       const wakeAt = new Date(now().getTime() + LEASE_MS);
       const taken = await store.change(run, { wakeAt, tries: run.tries + 1 });
       if (!taken) return;

@@ -23,27 +23,27 @@ export interface PosterOptions {
 
 /** Sees to it that what is due gets posted. */
 export interface Poster {
-  /** Begins to look at the clock; once is enough. */
+  /** Starts the clockwork. Idempotent. */
   start(): void;
-  /** Looks once: everything due takes its place in the rateLimiter. Never rejects. */
+  /** One turn of the clockwork: enqueues everything due. Never rejects. */
   tick(): Promise<void>;
-  /** Does something with a channel, unless something is being done with it: then undefined. */
+  /** Runs work that has a channel to itself; undefined when the channel is busy. */
   withChannel<T>(channel: Channel, work: () => Promise<T>): Promise<T | undefined>;
-  /** Whether something waits for its turn or is being done. */
+  /** Whether anything is queued or in flight. */
   busy(): boolean;
-  /** Starts nothing new, and waits for what is on its way: some seconds at most. */
+  /** Starts nothing new, and waits some seconds for posts in flight. */
   stop(): Promise<void>;
 }
 
 export function createPoster(options: PosterOptions): Poster {
   const { store, delivery, runLog, rateLimiter, platforms, cutoffHours, now, later, log } = options;
-  /** Channels that wait for their turn or are being posted to, and what to wait for. */
+  /** Channels that are queued (undefined) or in flight (the promise of the work). */
   const inHand = new Map<string, Promise<unknown> | undefined>();
   let cancelTick: () => void = () => undefined;
   let started = false;
   let stopped = false;
 
-  /** Lets a channel take its turn, once at a time. What goes wrong with one stays with it. */
+  /** Enqueues work for a channel unless it has some already. Failures stay with their channel. */
   function queue(channel: Channel, work: () => Promise<unknown>): void {
     const key = channelKey(channel);
     if (inHand.has(key) || stopped) return;

@@ -21,8 +21,8 @@ export interface Turn {
 
 /**
  * The first essay in the shuffled order of this round that it has not had. An essay's place in the order depends on
- * the seed, the round and its own slug alone: essays that come join in, those that go leave no gap, and everybody who
- * knows the rotation finds the same. Undefined when there is none, or none but the one posted last.
+ * the seed, the round and its own slug alone: essays that come join in, those that go leave no gap, and every process
+ * computes the same. Undefined when there is none, or none but the one posted last.
  */
 export function nextTurn(essays: readonly Essay[], rotation: Rotation): Turn | undefined {
   const used = new Set(rotation.used);
@@ -64,7 +64,7 @@ function hashOf(essay: Essay): number {
   return hash;
 }
 
-/** Spreads 32 bits over 32 bits, one to one, as Murmur3 ends. From 0 to 2^32 - 1. */
+/** Murmur3's 32-bit finaliser (bijective). */
 function mix(bits: number): number {
   let mixed = bits ^ (bits >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);

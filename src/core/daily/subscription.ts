@@ -58,9 +58,9 @@ export interface Run extends Channel {
   readonly detail?: string | undefined;
   /** How often it was tried to post it. */
   readonly tries: number;
-  /** Grows with each change: who changes a run says which version was seen, and the first one wins. */
+  /** Incremented by each change, for compare-and-set. */
   readonly version: number;
-  /** When somebody must look at it again; none once it has come to an end. */
+  /** When the run must be looked at again; undefined once it is final. */
   readonly wakeAt?: Date | undefined;
   /** From when on it is too late to post. */
   readonly until: Date;
@@ -94,7 +94,7 @@ export function channelOf({ platform, workspace, channel }: Channel): Channel {
   return { platform, workspace, channel };
 }
 
-/** The name of a run towards the platform: the same for every try, another for every date and channel. */
+/** Idempotency key of a run: the same for every try, another for every date and channel. */
 export function runKey(run: Channel & { readonly date: string }): string {
   return `${channelKey(run)} ${run.date}`;
 }

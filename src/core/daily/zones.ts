@@ -41,7 +41,7 @@ const OTHER_CITIES: readonly (readonly [zone: string, cities: string])[] = [
   ['UTC', 'UTC'],
 ];
 
-/** The zone that is meant by an IANA name in any case, or by a city. */
+/** Finds a zone by its IANA name in any case, or by a city. */
 export function findZone(typed: string): string | undefined {
   const wanted = fold(typed);
   const found = cities().find(({ folded }) => wanted !== '' && (folded.city === wanted || folded.zone === wanted));
@@ -75,7 +75,7 @@ function cities(): readonly FoldedZone[] {
   return known;
 }
 
-/** A city that is not its zone's own is found by its own name alone. */
+/** A city that does not name its zone is found by its own name alone. */
 function named(zone: string, city: string, alsoCalled = ''): FoldedZone {
   return { zone, city, folded: { city: fold(city), zone: fold(alsoCalled) } };
 }

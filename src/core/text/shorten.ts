@@ -1,10 +1,10 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** The text, or as many of its whole characters as fit into `limit` UTF-16 units with an ellipsis behind them. */
+/** The text, or as many of its graphemes as fit into `limit` UTF-16 units with an ellipsis. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let end = 0;
-  // A character more than fits is segmented, so that the last one is seen whole.
+  // Segments a little more than fits, so that the last grapheme is complete.
   for (const { index, segment } of graphemes.segment(text.slice(0, limit + 64))) {
     if (index + segment.length > limit - 1) break;
     end = index + segment.length;

@@ -2,13 +2,13 @@ import type { Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { DailyPost } from '../../../core/daily/post.ts';
 
-/** What can be done with the answers on the screen by typing a verb, with a number where they are numbered. */
+/** Resolves typed verbs (`share 2`, `next`) against the answers on the screen. */
 export interface Session {
-  /** Takes note of an answer just shown. `origin` names it. */
+  /** Records an answer just shown. `origin` identifies it. */
   shown(reply: Reply, origin: string): void;
-  /** Takes note of a daily essay just posted. */
+  /** Records a daily essay just posted. */
   posted(post: DailyPost, origin: string): void;
-  /** What a line presses; undefined when the line is no press at all. */
+  /** The press that a line stands for; undefined when it is not one. */
   press(line: string): Press | undefined;
 }
 
@@ -38,7 +38,7 @@ const pressable =
   /^(?<verb>share|context|read|next|prev|previous|another)(?:\s+(?<number>\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
 
 export function createSession(): Session {
-  // A shared quotation or a notice between two presses must not take the numbers of a search away.
+  // A quotation or a notice shown in between must not invalidate the numbers of a search.
   let last: Answer | undefined;
   let numbered: ReadonlyMap<number, Button> = new Map();
   let paged: Answer | undefined;
@@ -71,9 +71,9 @@ export function createSession(): Session {
       const answer = buttonsOf(reply, origin);
       if (!answer) return;
       last = answer;
-      // The pages before are still on the screen, and numbers run on over pages.
+      // Earlier pages are still on the screen, and numbers continue over pages.
       if (answer.numbered.size > 0) numbered = new Map([...(turning ? numbered : []), ...answer.numbered]);
-      // A result of one page ends the turning of an older one; an essay of one page in between does not.
+      // A one-page result replaces the paging of an older one; a one-page essay in between does not.
       if (answer.numbered.size > 0 || answer.single['next'] || answer.single['prev']) paged = answer;
     },
     posted({ share, read }, origin) {

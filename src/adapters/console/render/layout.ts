@@ -20,7 +20,7 @@ export function hint(parts: readonly string[], screen: Screen): string {
   return wrapped(styled(parts.filter(Boolean).join(' · '), 'dim', screen), screen);
 }
 
-/** Two columns. Where the first is too long for the second to stand beside it, the second stands below. */
+/** Two columns; when the first is too long, the second goes on a line below it. */
 export function table(rows: readonly (readonly [string, string])[], screen: Screen): string {
   const second = Math.max(0, ...rows.map(([, right]) => stringWidth(right)));
   const widths = rows.map(([left]) => stringWidth(left) + 2).filter((width) => 2 + width + second <= screen.columns);
@@ -51,7 +51,7 @@ export function styled(text: string, style: Style, { colour }: Screen): string {
   return colour && text !== '' ? styleText(style, text, { validateStream: false }) : text;
 }
 
-/** What is there, parted by blank lines. */
+/** Joins the non-empty parts with blank lines. */
 export function blocks(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter(Boolean).join('\n\n');
 }

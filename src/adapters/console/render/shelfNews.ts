@@ -14,7 +14,7 @@ export function problemLines(problems: readonly Problem[], { terminal: said }: C
   return [said.problems(problems.length), ...named, ...(more > 0 ? [said.moreProblems(more)] : [])];
 }
 
-/** What a change of the folder did to the shelf, a line each; none when nobody reading it can tell. */
+/** What a change of the folder did to the shelf, a line each; none when no reader could tell. */
 export function shelfNews(before: Corpus, after: Corpus, messages: ConsoleMessages): readonly string[] {
   const { terminal: said } = messages;
   const whole = (corpus: Corpus) => corpus.essays.filter(({ kind }) => kind === 'essay');

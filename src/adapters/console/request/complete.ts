@@ -3,7 +3,7 @@ import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import { nameToType } from '../../../core/corpus/names.ts';
 
-/** What readline's tab completion asks for: whole-line candidates, and the part of the line they replace. */
+/** Readline's completer: whole-line candidates, and the part of the line they replace. */
 export function completeLine(line: string, commands: readonly Command[], corpus: Corpus): [string[], string] {
   const named = /(?<before>.*\s)(?<option>author|tag|essay):["“]?(?<value>[^"”]*)$/isu.exec(line)?.groups;
   if (named) {
@@ -26,7 +26,7 @@ export function completeLine(line: string, commands: readonly Command[], corpus:
   return [names.filter((name) => name.startsWith(typed)), line];
 }
 
-/** Essays whose title or slug goes on from what was typed come alone; where there are none, those with its words. */
+/** Essays whose title or slug has the typed prefix; if there are none, those that hold its words. */
 function valuesOf(option: string, typed: string, corpus: Corpus): readonly string[] {
   if (option !== 'essay')
     return complete(option === 'author' ? 'author' : 'tag', typed, corpus).map((one) => one.value);
@@ -42,7 +42,7 @@ function valuesOf(option: string, typed: string, corpus: Corpus): readonly strin
     .toSorted();
 }
 
-/** Zones that begin with what was typed, or whose city does, come alone; where there are none, those that hold it. */
+/** Zones whose name or city has the typed prefix; if there are none, those that contain it. */
 function zonesFor(typed: string, corpus: Corpus): readonly string[] {
   const choices = complete('zone', typed, corpus);
   const begun = (text: string) => text.toLowerCase().startsWith(typed.toLowerCase());

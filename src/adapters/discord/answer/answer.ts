@@ -10,7 +10,7 @@ import { type Asking, placeOf } from '../request/request.ts';
 export interface Answer {
   readonly audience: Audience;
   readonly message: Components;
-  /** Whether it takes the place of the private message whose button was pressed. */
+  /** Whether it replaces the private message whose button was pressed. */
   readonly inPlace: boolean;
   /** One more line, for everybody in the channel. */
   readonly announcement?: Components;
@@ -20,11 +20,11 @@ export interface Answer {
 export type Delivered = 'yes' | 'no' | 'unknown';
 
 /**
- * Shows answers in Discord's three seconds: at once when there is one in time, else after a sign that one is coming.
- * What is for the person alone is never seen in the channel, whatever the sign was.
+ * Answers within Discord's three seconds: directly when the answer is ready in time, else deferred.
+ * A private answer is never shown in the channel, whatever visibility the deferral had.
  */
 export function createResponder(interaction: Asking, log: Log) {
-  // In a conversation with the bot alone everything is private, and what is not ephemeral stays to be read again.
+  // A direct conversation is private anyway, and answers that are not ephemeral stay readable later.
   const alone = placeOf(interaction).kind === 'direct';
   const hidden = (audience: Audience) => audience === 'asker' && !alone;
   let deferred: Audience | undefined;
@@ -42,7 +42,7 @@ export function createResponder(interaction: Asking, log: Log) {
     } else if (hidden(deferred) === hidden(audience)) {
       await interaction.editReply({ components, flags: MessageFlags.IsComponentsV2 });
     } else {
-      // The first message after the sign takes over the sign's visibility, so the sign has to go before.
+      // The first follow-up inherits the visibility of the deferral, so the deferral is deleted first.
       await interaction.deleteReply();
       await interaction.followUp({ components, flags });
     }
@@ -53,7 +53,7 @@ export function createResponder(interaction: Asking, log: Log) {
     return hidden(audience) ? ([...flags, MessageFlags.Ephemeral] as const) : flags;
   }
 
-  /** What became of an answer that Discord did not take, or did not say that it took. */
+  /** Finds out what became of an answer that failed or whose outcome is unknown, and falls back to `instead`. */
   async function recover(answer: Answer, error: unknown, instead: () => Promise<Components>): Promise<Delivered> {
     const fault = faultOf(error);
     if (fault.kind === 'expired') {
@@ -61,7 +61,7 @@ export function createResponder(interaction: Asking, log: Log) {
       return fault.answered ? 'yes' : 'no';
     }
     if (answer.inPlace && fault.kind === 'lost') {
-      // The message whose button was pressed has been dismissed or deleted: the answer becomes one of its own.
+      // The message whose button was pressed is gone: send the answer as a new message.
       log.info('discord.message_gone');
       return deliver({ ...answer, inPlace: false }, instead);
     }
@@ -69,7 +69,7 @@ export function createResponder(interaction: Asking, log: Log) {
     const onlyOne = deferred === undefined;
     try {
       await show({ audience: 'asker', message: await instead(), inPlace: false });
-      // Discord takes one answer at once: if it takes this one, it has not taken the other.
+      // Discord accepts one initial answer: if it accepts this one, it did not accept the other.
       return fault.kind === 'unclear' && !onlyOne ? 'unknown' : 'no';
     } catch (again) {
       log.warn('discord.not_answered', logged(again));
@@ -96,26 +96,26 @@ export function createResponder(interaction: Asking, log: Log) {
   }
 
   return {
-    /** Says that an answer is coming, to whom the answer will probably be for. */
+    /** Defers with the audience that the answer will probably have. */
     async defer(audience: Audience): Promise<void> {
       if (interaction.isMessageComponent()) await interaction.deferUpdate();
       else if (hidden(audience)) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       else await interaction.deferReply();
       deferred = audience;
     },
-    /** When Discord does not take the answer, `instead` is shown. Never rejects. */
+    /** Shows `instead` when Discord rejects the answer. Never rejects. */
     deliver,
   };
 }
 
-/** Whether an answer takes the place of the message it was asked from: pages, another card, a schedule that changed. */
+/** Whether an answer replaces the message it was asked from: pages, another card, a changed schedule. */
 export function replaces(interaction: Asking, call: Call, reply: Reply): boolean {
   if (!interaction.isMessageComponent() || reply.audience === 'channel') return false;
   const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral) || placeOf(interaction).kind === 'direct';
   switch (reply.kind) {
     case 'results':
     case 'page':
-      // Only what one person sees has pages to turn.
+      // Paged answers are private.
       return call.options['page'] !== undefined;
     case 'shelf':
     case 'card':
@@ -129,8 +129,8 @@ export function replaces(interaction: Asking, call: Call, reply: Reply): boolean
 }
 
 /**
- * Whether what is said to the channel is seen there. Where the app is installed by people alone, and the server does
- * not let them use such apps openly, Discord shows every answer to the person only.
+ * Whether a public answer is visible in the channel. Where the app is installed by its users only, and the server does
+ * not allow external apps, Discord shows every answer to the user alone.
  */
 export function isHeard({ guildId, authorizingIntegrationOwners, memberPermissions }: Asking): boolean {
   const { [ApplicationIntegrationType.GuildInstall]: server, [ApplicationIntegrationType.UserInstall]: person } =

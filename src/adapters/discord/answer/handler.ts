@@ -25,11 +25,11 @@ export interface HandlerOptions {
   readonly corpus: () => Corpus;
   readonly wait: Wait;
   readonly log: Log;
-  /** Whether the bot takes no new request any more. */
+  /** Whether the adapter is shutting down and accepts no new request. */
   readonly stopping: () => boolean;
 }
 
-/** Answers whatever people do. The returned function never rejects, and resolves when all is said. */
+/** Handles every interaction. The returned function never rejects; it resolves when the answer is delivered. */
 export function createHandler(options: HandlerOptions): (interaction: Interaction) => Promise<void> {
   const { bot, commands, buttons, corpus, wait, log, stopping } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
@@ -45,7 +45,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
 
   async function suggest(interaction: AutocompleteInteraction): Promise<void> {
     await interaction.respond(choicesFor(interaction, commands, corpus())).catch((error: unknown) => {
-      // People type on: a suggestion that comes too late is nobody's loss.
+      // People type on: a suggestion that comes too late is not worth an error.
       if (faultOf(error).kind === 'expired') log.debug('discord.expired');
       else log.warn('discord.not_suggested', logged(error));
     });
@@ -58,7 +58,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     const asking = callOf(interaction, messages);
     const preparing = prepare(interaction, asking, screen);
     if (!(await inTime(preparing))) {
-      // What a button asks for may have to be looked up: the sign that its answer is coming is the same for all.
+      // A button's call may have to be read from the store first; deferring a component is the same for any call.
       const expected = interaction.isMessageComponent() ? 'asker' : audienceOf(await asking);
       await responder.defer(expected).catch((error: unknown) => log.info('discord.not_deferred', logged(error)));
     }
@@ -76,7 +76,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     await settleReceipt(bot, said, delivered === 'unknown' ? undefined : delivered === 'yes');
   }
 
-  /** The answer and how it looks. Buttons are read from the store and kept in it, which may take its time. */
+  /** Asks the bot and renders its reply. Long buttons are read from and kept in the store, which may be slow. */
   async function prepare(interaction: Asking, asking: Promise<Call | Reply>, screen: Screen) {
     const { messages } = screen;
     const call = await asking;
@@ -92,7 +92,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     return 'kind' in call ? call.audience : (byName.get(call.command)?.audience ?? 'asker');
   }
 
-  /** What is asked; a notice where there is nothing to ask the bot. */
+  /** The call of an interaction, or a notice when there is nothing to ask the bot. */
   async function callOf(interaction: Asking, messages: DiscordMessages): Promise<Call | Reply> {
     if (stopping()) return problem(messages.discord.stopping);
     if (interaction.isChatInputCommand()) return callOfSlash(interaction, commands);

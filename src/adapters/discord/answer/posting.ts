@@ -18,7 +18,7 @@ export interface PostingOptions {
   readonly messages: DiscordMessages;
   readonly now: () => Date;
   readonly log: Log;
-  /** Called when Discord says that the token is no longer good. */
+  /** Called when Discord rejects the token. */
   readonly refuse: () => void;
 }
 
@@ -75,7 +75,7 @@ function outcomeOf(error: unknown, { messages: { discord: said }, refuse }: Post
     case 'invalid':
       return { outcome: 'retry', reason: said.refusedPost };
     case 'ours':
-      // Also what the answer was not as documented: then the message may be there.
+      // An undocumented answer counts too: the message may exist.
       return { outcome: 'unknown', reason: said.troubled };
   }
 }
@@ -89,13 +89,13 @@ const page = z.array(
   }),
 );
 
-/** A run is over within a day: a message older than that is of another one. */
+/** A run is over within a day, so an older message belongs to another one. */
 const LOOK_BACK_MS = 26 * 60 * 60 * 1_000;
 const MOST_PAGES = 10;
 
 /**
- * As `Adapter.findPost`: looks for the run's mark in the bot's own messages of the last day. Discord gives no nonce
- * back; components of one's own messages it gives back without any intent.
+ * As `Adapter.findPost`: looks for the run's mark in the bot's own messages of the last day. Discord never returns a
+ * nonce, but it returns the components of one's own messages without any intent.
  */
 export async function findDaily({ channel }: Place, key: string, options: PostingOptions): Promise<FindOutcome> {
   const { client, messages, now, log } = options;
@@ -125,7 +125,7 @@ export async function findDaily({ channel }: Place, key: string, options: Postin
 
 function notFound(error: unknown, options: PostingOptions): FindOutcome {
   const outcome = outcomeOf(error, options);
-  // A channel that is gone cannot hold the post, but nor can anybody say that it was never there.
+  // A channel that is gone cannot hold the post, but that does not prove that it was never there.
   const reason = outcome.outcome === 'sent' ? options.messages.discord.troubled : outcome.reason;
   return { found: 'unknown', reason, retry: outcome.outcome !== 'lost' };
 }

@@ -1,12 +1,12 @@
 import { Client, GatewayIntentBits, Options } from 'discord.js';
 
-/** Longer than this Discord's rate limits are not waited for, but told to who asked. */
+/** Longest rate-limit wait before failing the request. */
 const PATIENCE_MS = 5_000;
 
-/** Interactions are held back until every server has arrived; one that is down must not hold them up longer. */
+/** discord.js holds interactions back until every server has arrived; a server that is down must not delay them more. */
 const SERVERS_MS = 2_000;
 
-/** A client that sees servers and channels alone, never pings anybody, and remembers no messages. */
+/** A client with the Guilds intent alone, no allowed mentions and no message cache. */
 export function createClient(apiUrl: string | undefined): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],

@@ -16,14 +16,14 @@ export interface ConnectionOptions {
   readonly prepare: (client: Client) => void;
 }
 
-/** The line to Discord. The SDK mends a line that drops; a first try that fails is begun anew here. */
+/** The gateway connection. The SDK resumes a dropped one; a failed first login is retried here. */
 export interface Connection {
   /** As `Adapter.start`. */
   open(): Promise<void>;
-  /** The client while there is one that may be used. */
+  /** The client; undefined while it is not ready. */
   client(): Client<true> | undefined;
   health(): Health;
-  /** Discord has said that the token is no longer good: nothing more is tried. */
+  /** Called when Discord has rejected the token: stops retrying. */
   refuse(): void;
   close(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export interface Connection {
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
 
-/** Discord closes the socket at once or never. */
+/** Timeout for closing the socket: Discord answers at once or never. */
 const CLOSE_MS = 500;
 
 const BAD_TOKEN: number = GatewayCloseCodes.AuthenticationFailed;
@@ -62,7 +62,7 @@ export function createConnection({ token, apiUrl, messages, wait, log, prepare }
     down(reason);
   }
 
-  /** Resolves at the first news; what comes later is noted all the same. */
+  /** Resolves with the first outcome; later events still update the state. */
   function connect(): Promise<FirstTry> {
     const fresh = createClient(apiUrl);
     client = fresh;
@@ -78,7 +78,7 @@ export function createConnection({ token, apiUrl, messages, wait, log, prepare }
       fresh.on(Events.ShardReady, () => fresh.isReady() && on('connected', up));
       fresh.on(Events.ShardReconnecting, () => on('trying', () => down(messages.discord.dropped)));
       fresh.on(Events.ShardDisconnect, ({ code }) => on('refused', () => refuse(reasonOf(code))));
-      // Without listeners these would end the process.
+      // An `error` event without a listener ends the process.
       fresh.on(Events.ShardError, (error) => log.warn('discord.socket', { error }));
       fresh.on(Events.Error, (error) => log.error('discord.failed', { error }));
       fresh.login(token).catch((error: unknown) => {
@@ -97,7 +97,7 @@ export function createConnection({ token, apiUrl, messages, wait, log, prepare }
     return code === BAD_TOKEN ? messages.discord.badToken : messages.discord.refused(code);
   }
 
-  /** Tries again and again, less and less often. */
+  /** Retries with exponential backoff. */
   async function persist(): Promise<void> {
     for (let failures = 1; !closed.signal.aborted; failures += 1) {
       await wait(backoff(failures, FIRST_RETRY_MS, LAST_RETRY_MS), closed.signal);

@@ -1,19 +1,19 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 
-/** What an error from Discord's REST API comes down to. */
+/** A classified error of Discord's REST API. */
 export type Fault =
-  /** The interaction is over: too late, or another process has answered it. */
+  /** The interaction expired, or another process has answered it. */
   | { readonly kind: 'expired'; readonly answered: boolean }
   /** The channel, message or server is gone or closed to the bot. */
   | { readonly kind: 'lost' }
-  /** Discord does not take what was sent. */
+  /** Discord rejects the payload. */
   | { readonly kind: 'invalid' }
-  /** The token is no longer good. */
+  /** The token was rejected. */
   | { readonly kind: 'unauthorized' }
   | { readonly kind: 'limited'; readonly afterMs: number }
-  /** Discord may or may not have done it. */
+  /** The outcome is unknown. */
   | { readonly kind: 'unclear' }
-  /** Nothing has reached Discord. */
+  /** No connection was made: nothing was sent. */
   | { readonly kind: 'unreachable' }
   /** An error of ours. */
   | { readonly kind: 'ours' };
@@ -45,7 +45,7 @@ export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { kind: 'ours' };
   const code = codeOf(error) ?? codeOf(error.cause);
   if (code !== undefined && neverSent.has(code)) return { kind: 'unreachable' };
-  // undici and Node name every fault of a connection; a timeout is an abort.
+  // undici and Node give every connection error a code; a timeout is an abort.
   return code !== undefined || error.name === 'AbortError' ? { kind: 'unclear' } : { kind: 'ours' };
 }
 
@@ -63,7 +63,7 @@ function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** What may stand in a log of an error: never its address, which may hold the token of an interaction. */
+/** The loggable part of an error: never its URL, which may hold the token of an interaction. */
 export function logged(error: unknown): Readonly<Record<string, unknown>> {
   if (error instanceof DiscordAPIError) return { code: error.code, status: error.status, reason: error.message };
   if (error instanceof HTTPError) return { status: error.status };

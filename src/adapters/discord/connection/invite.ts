@@ -14,8 +14,8 @@ export interface InviteOptions {
 const application = z.object({ id: z.string() });
 
 /**
- * The link by which somebody adds the bot to a server, with no permission it does not use. Asks Discord whose the token
- * is; where Discord cannot be reached the token itself says it. Rejects with a `ConnectionRefused` for a bad token.
+ * The invite link, with no permission that the bot does not use. Asks Discord for the application id of the token; where
+ * Discord cannot be reached, the id is read from the token. Rejects with a `ConnectionRefused` for a bad token.
  */
 export async function inviteLink({ token, apiUrl, messages }: InviteOptions): Promise<string> {
   const rest = new REST({ ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }), retries: 0 }).setToken(

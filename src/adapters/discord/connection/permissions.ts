@@ -4,7 +4,7 @@ import type { PlaceCheck } from '../../../core/daily/postbox.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { faultOf } from './faults.ts';
 
-/** What the bot asks for when it is invited, and no more. Discord shows these names in English in its settings. */
+/** The permissions in the invite link, by the English names that Discord's settings show. */
 export const leastPermissions = {
   'View Channel': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
@@ -34,7 +34,7 @@ export async function checkPlace(
   }
 }
 
-/** Without the permission Discord answers with no messages, as if there were none. */
+/** Without this permission Discord returns an empty list instead of an error. */
 export async function mayReadHistory(client: Client<true>, id: string): Promise<boolean> {
   const channel = await client.channels.fetch(id).catch(() => null);
   if (!channel || channel.isDMBased()) return true;
@@ -43,7 +43,7 @@ export async function mayReadHistory(client: Client<true>, id: string): Promise<
 
 type ServerChannel = { permissionsFor(user: string): Readonly<PermissionsBitField> | null };
 
-/** Null while the bot's roles in the server are not known: then trying shows what is allowed. */
+/** Null while the bot's roles in the server are unknown: then only a try tells. */
 function permissionsIn(client: Client<true>, channel: ServerChannel): Readonly<PermissionsBitField> | null {
   return channel.permissionsFor(client.user.id);
 }

@@ -17,11 +17,11 @@ export interface RegistrarOptions {
   readonly log: Log;
 }
 
-/** Makes Discord's commands ours: in one server or globally, never both. What is there already is not written again. */
+/** Registers the commands, in one server or globally, never both. Idempotent: unchanged ones are not written again. */
 export interface Registrar {
-  /** Called whenever the bot has connected or come into a server. Goes on in the background. */
+  /** To be called on every connect and on every new server. Runs in the background. */
   register(client: Client<true>): void;
-  /** Why the commands are not there, while they are not. */
+  /** Why the commands are not registered; undefined when they are. */
   problem(): string | undefined;
   stop(): void;
 }
@@ -35,7 +35,7 @@ export function createRegistrar(options: RegistrarOptions): Registrar {
   let problem: string | undefined;
   let turn = Promise.resolve();
 
-  /** Tries again what may pass by itself: a limit, a fault of Discord's, a network that is down. */
+  /** Retries transient failures: rate limits, server errors, a network that is down. */
   async function persist(client: Client<true>): Promise<void> {
     for (let failures = 1; !stopped.signal.aborted; failures += 1) {
       try {
@@ -60,7 +60,7 @@ export function createRegistrar(options: RegistrarOptions): Registrar {
 
   return {
     register(client) {
-      // One after the other: two at once could both see what the first is about to change.
+      // Serialised: two at once would race on what the first is about to change.
       turn = turn
         .then(() => persist(client))
         .catch((error: unknown) => {
@@ -82,10 +82,10 @@ async function registerAll(client: Client<true>, options: RegistrarOptions): Pro
     return;
   }
   await put(client, global, 'global', options);
-  // Left from when DISCORD_GUILD_ID was set: each of them would stand twice in the menu of its server.
+  // Leftovers of an earlier DISCORD_GUILD_ID would show every command twice in that server.
   for (const id of client.guilds.cache.keys()) {
     await clear(client, Routes.applicationGuildCommands(application, id), options).catch((error: unknown) => {
-      // A server that lets the bot in without its commands has none of ours.
+      // A server that was joined without the commands scope has none of ours.
       if (faultOf(error).kind !== 'lost') throw error;
     });
   }

@@ -14,14 +14,14 @@ import { shorten } from '../../../core/text/shorten.ts';
 import { BUTTON_LABEL, LINK_URL, MENU_OPTION_TEXT, MENU_OPTIONS, MENU_PLACEHOLDER, ROW_BUTTONS } from './limits.ts';
 import type { Encode } from './screen.ts';
 
-/** What a call is shown as, on a button or in a menu. */
+/** A call with its label, for a button or a menu. */
 export interface Offer {
-  /** Any text; cut to what fits. */
+  /** Any text; shortened to fit. */
   readonly label: string;
   readonly call: Call;
 }
 
-/** What one message shows: everything of ours stands in one container. `id` marks the message for `findPost`. */
+/** One container holds the whole message. `id` marks it for `findPost`. */
 export function container(
   parts: readonly (APIComponentInContainer | undefined)[],
   look: { readonly accent_color?: number; readonly id?: number } = {},
@@ -29,7 +29,7 @@ export function container(
   return { type: ComponentType.Container, ...look, components: parts.filter((part) => part !== undefined) };
 }
 
-/** Markdown: whatever is not ours in it has been escaped. */
+/** Markdown; texts of essays and people must be escaped already. */
 export function text(...lines: readonly (string | false | undefined)[]): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content: lines.filter(Boolean).join('\n') };
 }
@@ -48,7 +48,7 @@ export async function button({ label, call }: Offer, encode: Encode): Promise<AP
   };
 }
 
-/** A button that opens a page; undefined for an address that Discord would not take. */
+/** A link button; undefined for an address that Discord would reject. */
 export function linkButton(label: string, address: string | undefined): APIButtonComponent | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined;
   const { href, protocol } = new URL(address);
@@ -58,12 +58,12 @@ export function linkButton(label: string, address: string | undefined): APIButto
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** Buttons side by side, at most five; undefined without any. Two that do the same are one. */
+/** One row of at most five buttons, deduplicated; undefined without any. */
 export function row(buttons: readonly (APIButtonComponent | undefined)[]): Row | undefined {
   return rows(buttons)[0];
 }
 
-/** Buttons in as many rows as they need. Two that do the same are one: Discord takes none twice in a message. */
+/** Buttons in as many rows as they need, deduplicated: Discord rejects equal custom ids in a message. */
 export function rows(buttons: readonly (APIButtonComponent | undefined)[]): readonly Row[] {
   const distinct = new Map(
     buttons.flatMap((one) => (one ? [['custom_id' in one ? one.custom_id : one.style, one] as const] : [])),
@@ -75,7 +75,7 @@ export function rows(buttons: readonly (APIButtonComponent | undefined)[]): read
   }));
 }
 
-/** A menu in a row of its own; undefined without offers. `id` tells the menus of a message apart. */
+/** A select menu; undefined without offers. `id` is unique in the message. */
 export async function menu(
   id: string,
   placeholder: string,

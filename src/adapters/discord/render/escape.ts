@@ -2,8 +2,8 @@ import type { Range } from '../../../core/text/range.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 
 /**
- * Text as Discord's Markdown shows it unchanged: no formatting, mention, spoiler, link, emoji code, heading, list or
- * quotation comes of it. On one line, for a new line could begin any of them.
+ * Escapes text so that Discord's Markdown shows it unchanged: no formatting, mention, spoiler, link, emoji code, heading,
+ * list or quotation. Line breaks are removed, since each could begin one of these.
  */
 export function escape(text: string): string {
   return text
@@ -14,10 +14,10 @@ export function escape(text: string): string {
     );
 }
 
-/** Line breaks, other controls, and characters that turn the direction of writing for what comes after them. */
+/** Line breaks, other control characters, and bidirectional overrides. */
 const unprintable = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu;
 
-/** As much of the text, escaped, as fits into `limit` UTF-16 units. */
+/** Escapes as much of the text as fits into `limit` UTF-16 units. */
 export function escapeWithin(text: string, limit: number): string {
   return longestFitting(text, limit, escape);
 }
@@ -39,7 +39,7 @@ function highlighted(text: string, highlights: readonly Range[]): string {
   return shown + escape(text.slice(at));
 }
 
-/** Ranges that touch become one: `**a****b**` would not be read as two. */
+/** Merges adjacent ranges: `**a****b**` is not two bold words in Markdown. */
 function joined(ranges: readonly Range[]): readonly Range[] {
   const apart: [start: number, end: number][] = [];
   for (const [start, end] of ranges) {
@@ -50,7 +50,7 @@ function joined(ranges: readonly Range[]): readonly Range[] {
   return apart;
 }
 
-/** Marking text up makes it longer, by how much depends on the text: the longest beginning that fits is searched. */
+/** Binary search for the longest prefix whose escaped form fits: escaping lengthens it by an amount that varies. */
 function longestFitting(text: string, limit: number, markUp: (cut: string) => string): string {
   if (text.length <= limit) {
     const whole = markUp(text);

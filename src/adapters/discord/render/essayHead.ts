@@ -5,7 +5,7 @@ import { boundaryAfter } from '../../../core/text/graphemes.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { escape, escapeWithin, highlightWithin } from './escape.ts';
 
-/** Author, date and reading time in small letters; authors give way when it gets long. */
+/** Author, date and reading time in small print; the authors are shortened when the line gets too long. */
 export function details(essay: Essay, messages: DiscordMessages, limit: number): string {
   const { authors, others } = essayDetails(essay, messages);
   const rest = others.map(escape);
@@ -13,7 +13,7 @@ export function details(essay: Essay, messages: DiscordMessages, limit: number):
   return `-# ${joinDetails({ authors: escapeWithin(authors, Math.max(0, limit - length)), others: rest })}`;
 }
 
-/** A title as a heading of its own, with the number it goes by in a list. */
+/** The title as a heading, with its number in a list. */
 export function title(essay: Essay, limit: number, number?: number): string {
   const prefix = number === undefined ? '### ' : `### ${number}\\. `;
   return prefix + escapeWithin(essay.title, limit - prefix.length);
@@ -29,13 +29,13 @@ export function passageAround(excerpt: Excerpt, limit: number): string {
   const { text, highlights } = excerptInPassage(excerpt);
   const { start } = excerpt;
   const fits = escape(text).length + 4 * highlights.length < limit;
-  // A third of the room goes to what stands before the excerpt.
+  // A third of the space is for the text before the excerpt.
   const from = fits ? 0 : boundaryAfter(text, Math.max(0, start - Math.floor(limit / 3)));
   const moved = highlights.map(([first, last]) => [first - from, last - from] as const);
   return (from > 0 ? '…' : '') + highlightWithin(text.slice(from), moved, limit - 1);
 }
 
-/** The end of a text, as much of it as fits. */
+/** As much of the end of a text as fits. */
 export function endOf(text: string, limit: number): string {
   const whole = escape(text);
   if (whole.length <= limit) return whole;

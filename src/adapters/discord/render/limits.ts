@@ -1,5 +1,5 @@
 /**
- * What Discord takes, each with the page that says so. Lengths are in UTF-16 units, which are never fewer than what
+ * Discord's limits, each with the page that documents it. Lengths are in UTF-16 units, which are never fewer than what
  * Discord counts.
  */
 

@@ -34,20 +34,20 @@ export async function renderDaily(post: DailyPost, key: string, encode: Encode):
   ];
 }
 
-/** The same in its plainest form, for when Discord takes the other one not. */
+/** Fallback for when Discord rejects the full form. */
 export function renderPlainDaily({ essay, locale }: DailyPost, key: string): Components {
   const content = `**${escapeWithin(essay.title, DAILY.title)}**\n${details(essay, messagesFor(locale), DAILY.details)}`;
   return [{ type: ComponentType.TextDisplay, id: markOf(key), content }];
 }
 
-/** The same for the same run: Discord then takes two messages for one, for some minutes. */
+/** Deterministic per run: Discord enforces the nonce as an idempotency key for some minutes. */
 export function nonceOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, NONCE);
 }
 
 /**
- * The number that a run's message carries in its first component, for good, where Discord forgets the nonce. Thirty
- * bits of the key, above the small numbers that Discord gives to components of itself.
+ * The mark of a run in the id of its message's first component, which Discord keeps for good while it forgets the nonce.
+ * Thirty bits of the key's hash, above the small ids that Discord assigns by itself.
  */
 export function markOf(key: string): number {
   return 2 ** 30 + (createHash('sha256').update(key).digest().readUInt32BE() >>> 2);

@@ -24,8 +24,8 @@ import { slashLine } from './slashNames.ts';
 const PROBLEM_COLOUR = 0xc8553d;
 
 /**
- * A reply as Components V2. Every text of essays and people is escaped, and shares of the 4,000 characters are given to
- * the parts beforehand, so that it fits for any corpus. Rejects only when `encode` does.
+ * A reply as Components V2. Texts of essays and people are escaped, and each part has a budget of the 4,000 characters,
+ * so that it fits for any corpus. Rejects only when `encode` does.
  */
 export async function render(reply: Reply, screen: Screen): Promise<Components> {
   switch (reply.kind) {

@@ -3,13 +3,13 @@ import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 
-/** What one message shows, as Discord takes it. */
+/** The components of one message. */
 export type Components = readonly APIMessageTopLevelComponent[];
 
 /** Puts a call into at most 100 characters: `Buttons.encode`. */
 export type Encode = (call: Call) => Promise<string>;
 
-/** What showing a reply needs besides it. */
+/** What rendering needs besides the reply. */
 export interface Screen {
   readonly messages: DiscordMessages;
   readonly commands: readonly Command[];

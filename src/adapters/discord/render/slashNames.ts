@@ -6,7 +6,7 @@ export interface SlashName {
   readonly subcommand: string;
 }
 
-/** The slash command of every typed command: those named in two words have a group of their own. */
+/** The slash command of a typed command: those named in two words form a group of their own. */
 export function slashName({ name }: Pick<Command, 'name'>): SlashName {
   const [first = '', second] = name.split(' ');
   return second === undefined ? { group: 'essay', subcommand: first } : { group: `essay-${first}`, subcommand: second };

@@ -7,8 +7,8 @@ import { CHOICE_TEXT, CHOICES } from '../render/limits.ts';
 import { slashCommandOf } from './request.ts';
 
 /**
- * What fits what has been typed so far, best first. A value too long for Discord is cut like its name: read as typed
- * text it still means the same thing.
+ * Completions for what has been typed so far, best first. A value too long for Discord is cut like its name: read as
+ * typed text it still means the same.
  */
 export function choicesFor(interaction: AutocompleteInteraction, commands: readonly Command[], corpus: Corpus) {
   const { name: focused, value: typed } = interaction.options.getFocused(true);

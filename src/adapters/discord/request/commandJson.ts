@@ -39,13 +39,13 @@ const command = z.object({
   options: z.array(option).default([]),
 });
 
-/** A command as Discord takes it; what is left out has Discord's default. */
+/** A command as registered; what is left out has Discord's default. */
 export type CommandJson = z.input<typeof command>;
 export type OptionJson = z.input<typeof option>;
 
 const registered = z.array(command);
 
-/** Whether Discord already has these commands: defaults, order of commands and ids of Discord's own do not count. */
+/** Whether Discord already has these commands, ignoring defaults, order and Discord's own ids. */
 export function sameCommands(wanted: readonly CommandJson[], has: unknown, scope: 'global' | 'server'): boolean {
   const parsed = registered.safeParse(has);
   return parsed.success && canonical(registered.parse(wanted), scope) === canonical(parsed.data, scope);
@@ -53,7 +53,7 @@ export function sameCommands(wanted: readonly CommandJson[], has: unknown, scope
 
 function canonical(commands: z.output<typeof registered>, scope: 'global' | 'server'): string {
   const sorted = commands.toSorted((a, b) => a.type - b.type || (a.name < b.name ? -1 : 1));
-  // Where a server's own command can be used and installed is not ours to say: Discord fills it in.
+  // For a server's own commands Discord fills in contexts and integration types.
   const scoped =
     scope === 'global' ? sorted : sorted.map((one) => ({ ...one, contexts: null, integration_types: null }));
   return JSON.stringify(scoped, (_key, value: unknown) => (isRecord(value) ? inOrder(value) : value));

@@ -11,9 +11,9 @@ import { slashName } from '../render/slashNames.ts';
 import type { CommandJson, OptionJson } from './commandJson.ts';
 
 export interface ManifestOptions {
-  /** Global commands say where they can be used and installed; those of one server must not. */
+  /** Global commands declare contexts and integration types; those of one server must not. */
   readonly scope: 'global' | 'server';
-  /** With `members`, every full member may manage: then nothing is hidden from anybody. */
+  /** With `members`, every full member may manage, so nothing is hidden. */
   readonly managers: 'admins' | 'members';
 }
 
@@ -46,7 +46,7 @@ export function messageCommandName({ name, words }: Command): string {
 }
 
 function slashCommand(group: string, members: readonly Command[], { scope, managers }: ManifestOptions): CommandJson {
-  // Discord can hide only a whole slash command, so one of a manager's subcommands hides its neighbours with it.
+  // Discord hides whole slash commands only, so one manager's subcommand hides the others of its group.
   const forManagers = members.some(({ permission }) => permission === 'manager');
   return {
     type: ApplicationCommandType.ChatInput,
@@ -95,7 +95,7 @@ function groupSummary(messages: DiscordMessages, group: string, members: readonl
   return summaries[group.replace(/^essay-/, '')] ?? members[0]?.words?.(messages).summary ?? group;
 }
 
-/** The core's own name, by which a use of it is recognised, and what people see in other languages. */
+/** The core's name, which identifies the command, and its localisations. */
 function names(name: string, words: (messages: DiscordMessages) => { readonly name: string } | undefined) {
   // A command named in two words is shown by its last: `set` under `/essay-daily`.
   return { name, name_localizations: translated((messages) => words(messages)?.name.split(' ').at(-1) ?? name) };
@@ -109,13 +109,13 @@ function described(say: (messages: DiscordMessages) => string) {
   return { description: say(messagesFor('en')), description_localizations: translated(say) };
 }
 
-/** A text in every language but English there is a catalogue for. */
+/** A text in every language that has a catalogue, but English. */
 function translated(say: (messages: DiscordMessages) => string): Record<string, string> {
   const others = [...catalogues].filter(([language]) => language !== 'en');
   return Object.fromEntries(others.map(([language, messages]) => [discordLocale(language), say(messages)]));
 }
 
-/** Discord's name for a language of ours. https://docs.discord.com/developers/reference#locales */
+/** Discord's locale for a language: https://docs.discord.com/developers/reference#locales */
 function discordLocale(language: string): string {
   return language === 'zh-Hant' ? 'zh-TW' : language === 'zh-Hans' ? 'zh-CN' : language;
 }

@@ -26,7 +26,7 @@ export type Asking =
 
 export const PLATFORM = 'discord';
 
-/** Joins what somebody did to who and where. */
+/** Builds a Request from an interaction and its call. */
 export function requestOf(interaction: Asking, call: Call): Request {
   return {
     call,
@@ -36,7 +36,7 @@ export function requestOf(interaction: Asking, call: Call): Request {
   };
 }
 
-/** The command of a slash command in the menu, undefined for one that is no longer declared. */
+/** The declared command of a slash command; undefined for one that was registered by another version. */
 export function slashCommandOf(
   interaction: ChatInputCommandInteraction | AutocompleteInteraction,
   commands: readonly Command[],
@@ -49,7 +49,7 @@ export function slashCommandOf(
   });
 }
 
-/** A slash command as a call. One that is no longer declared becomes a call that the core does not know. */
+/** A slash command as a call; one of another version becomes a call that the core rejects with a sentence. */
 export function callOfSlash(interaction: ChatInputCommandInteraction, commands: readonly Command[]): Call {
   const command = slashCommandOf(interaction, commands);
   const options: Record<string, OptionValue> = {};
@@ -73,7 +73,7 @@ export function callOfMessage(
   return said === '' || option === undefined ? undefined : { command: command.name, options: { [option]: said } };
 }
 
-/** The call of a button or of a menu's choice; undefined for those of an older version. Rejects with a `StoreFailure`. */
+/** The call of a button or menu choice; undefined for those of another version. Rejects with a `StoreFailure`. */
 export function callOfComponent(
   interaction: ButtonInteraction | StringSelectMenuInteraction,
   buttons: Buttons,
@@ -82,7 +82,7 @@ export function callOfComponent(
 }
 
 export function placeOf({ guildId, channelId, context }: BaseInteraction): Place {
-  // Between people who have installed the app for themselves there is somebody to share with.
+  // In a group conversation or another person's DM there is somebody to share with.
   const alone = guildId === null && context !== InteractionContextType.PrivateChannel;
   return {
     platform: PLATFORM,

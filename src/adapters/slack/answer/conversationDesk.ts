@@ -14,22 +14,22 @@ import type { People, Person } from '../request/people.ts';
 import { type Caller, placeOf } from '../request/request.ts';
 import { composeMessage, type Message } from './message.ts';
 
-/** A reply, and how to say it to who asked. */
+/** A reply with the screen of the person who asked. */
 export interface Answer {
   readonly reply: Reply;
   readonly screen: Screen;
 }
 
-/** Where questions are put to the bot and its replies are made ready for Slack. */
+/** Passes calls to the bot and prepares its replies for Slack. */
 export interface ConversationDesk {
-  /** Puts a call to the bot. `origin` is what makes an act happen once. Never rejects. */
+  /** Passes a call to the bot. `origin` is the idempotency key of an act. Never rejects. */
   ask(call: Call, caller: Caller, origin: string, slash?: string): Promise<Answer>;
-  /** The call in a button, or a sentence to the caller on why there is none. Never rejects. */
+  /** Decodes a button; a sentence for the caller when that fails. Never rejects. */
   decode(value: string, caller: Caller): Promise<Call | string>;
   encode: Encode;
-  /** How things are said to this caller, as far as Slack has told. */
+  /** Language and commands for this caller, as far as the profile is known. */
   screenFor(caller: Caller): Screen;
-  /** Whether a command speaks to everybody when all goes well. */
+  /** Whether a command's answer is public when it succeeds. */
   isForChannel(call: Call): boolean;
   message(drafts: readonly Draft[]): Promise<Message>;
   messageOf(answer: Answer): Promise<Message>;
@@ -50,7 +50,7 @@ export interface DeskOptions {
   readonly log: Log;
 }
 
-/** A person's language and time zone are worth a short wait; their rights, which `manager` commands need, any. */
+/** Timeout for a person's language and zone. Rights, which `manager` commands need, are waited for in full. */
 const PATIENCE_MS = 700;
 
 export function createConversationDesk({

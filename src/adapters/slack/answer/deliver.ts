@@ -9,10 +9,10 @@ import type { Answer, ConversationDesk } from './conversationDesk.ts';
 import type { Message } from './message.ts';
 import type { Delivery, Respond, Response } from './respond.ts';
 
-/** A call to the Web API with the tries it deserves. Never rejects. */
+/** Calls the Web API with retries (see `attempt`). Never rejects. */
 export type CallApi = <Value>(call: (client: WebClient) => Promise<Value>) => Promise<Attempt<Value>>;
 
-/** Makes Web API calls, and tells `onFault` of each that failed. */
+/** Creates the caller of the Web API; `onFault` is told of every failure. */
 export function createCallApi(client: WebClient, wait: Wait, onFault: (fault: Fault) => void): CallApi {
   return async (call) => {
     const made = await attempt(() => call(client), faultOf, wait);
@@ -21,14 +21,14 @@ export function createCallApi(client: WebClient, wait: Wait, onFault: (fault: Fa
   };
 }
 
-/** How answers reach people: through the `response_url` first, which works where the bot is no member. */
+/** Delivers answers: through the `response_url` first, which works even where the bot is not a member. */
 export interface Speaker {
-  /** To the caller alone; `replace` puts it in the place of the message whose button was pressed. */
+  /** To the caller alone; with `replace` in place of the message whose button was pressed. */
   toAsker(caller: Caller, message: Message, replace?: boolean): Promise<Delivery>;
   toChannel(caller: Caller, message: Message): Promise<Delivery>;
-  /** An answer to whom it is meant for; a person hears of it when it cannot be delivered. Settles its receipt, if it can. */
+  /** Delivers an answer to its audience, settles its receipt, and tells the caller when delivery fails. */
   deliver(caller: Caller, answer: Answer, replace?: boolean): Promise<void>;
-  /** The line that a schedule has for everybody. */
+  /** Posts a schedule's announcement to the channel. */
   announce(caller: Caller, answer: Answer): Promise<void>;
   /** A sentence to the caller alone. */
   say(caller: Caller, sentence: string): Promise<void>;

@@ -8,7 +8,7 @@ import type { Caller } from '../request/request.ts';
 import type { ConversationDesk } from './conversationDesk.ts';
 import type { CallApi } from './deliver.ts';
 
-/** Puts together what somebody sees on the Home tab: search box, today's essay and schedules, the latest essays. */
+/** Publishes a person's Home tab: search box, today's essay and schedules, the latest essays. */
 export async function publishHome(
   caller: Caller,
   delivery: string,
@@ -19,7 +19,7 @@ export async function publishHome(
   const daily = await desk.ask(callDailyOverview(), caller, delivery);
   const { messages } = shelf.screen;
   const drafts: Draft[] = [
-    // A bot without a schedule answers something else: then there is nothing to show.
+    // Anything but a schedule is a fault: then this part is left out.
     ...(daily.reply.kind === 'schedule'
       ? [...headline(messages.slack.daily), ...renderReply(daily.reply, daily.screen), divider]
       : []),

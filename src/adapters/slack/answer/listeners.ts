@@ -31,13 +31,13 @@ export interface ListenerDeps {
   readonly callApi: CallApi;
   readonly commands: readonly Command[];
   readonly wait: Wait;
-  /** Runs a piece of work to its end, also while the adapter stops; logs what goes wrong with it. */
+  /** Tracks work in flight so that a stop waits for it; logs failures. */
   readonly track: (work: () => Promise<void>) => Promise<void>;
 }
 
 const anything = /.*/s;
 
-/** Tells Bolt what to do with what comes in. */
+/** Registers the listeners on a Bolt app. */
 export function listen(app: App, deps: ListenerDeps): void {
   const { desk, speaker, modals, deliveries, callApi, commands, wait, track } = deps;
   const odd = (what: string) => desk.log.warn('slack.payload_not_understood', { what });
@@ -52,7 +52,7 @@ export function listen(app: App, deps: ListenerDeps): void {
       try {
         await answerTyped(typed, (response) => ack(response), desk, speaker, commands, wait);
       } catch (error) {
-        // Slack will deliver it again, and it will be answered then.
+        // Slack redelivers it, and it is answered then.
         deliveries.forget(typed.triggerId);
         throw error;
       }
@@ -108,7 +108,7 @@ export function listen(app: App, deps: ListenerDeps): void {
     }),
   );
 
-  /** What has been acknowledged must not end in silence. */
+  /** Once acknowledged, a request must be answered: on failure with an apology. */
   async function orSaySo(caller: Caller, answer: () => Promise<void>): Promise<void> {
     try {
       await answer();
@@ -120,7 +120,7 @@ export function listen(app: App, deps: ListenerDeps): void {
 
   type AcknowledgeForm = Parameters<Parameters<typeof app.view>[1]>[0]['ack'];
 
-  /** The answer comes with the acknowledgement when it is there in time; else the form says so until it is. */
+  /** Answers in the acknowledgement when the result is ready in time; else shows a placeholder first. */
   async function search(form: Submission, ack: AcknowledgeForm): Promise<void> {
     const query = form.view.values.get(QUERY_INPUT)?.trim() ?? '';
     const { messages } = desk.screenFor(form);

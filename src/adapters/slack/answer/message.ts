@@ -4,7 +4,7 @@ import type { Log } from '../../../core/log.ts';
 import { type Draft, type Encode, finish } from '../render/blocks.ts';
 import { MESSAGE_BLOCKS } from '../render/limits.ts';
 
-/** A message as every way of sending one takes it: nothing in it unfurls, and no name in it is looked up. */
+/** A message for any sending method: no unfurling, no parsing of names. */
 export interface Message {
   readonly text: string;
   readonly blocks: KnownBlock[];
@@ -19,7 +19,7 @@ export async function composeMessage(drafts: readonly Draft[], encode: Encode): 
   return { ...content, unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false };
 }
 
-/** An answer without one of its buttons is better than no answer: what cannot be kept now is left out. */
+/** A button whose call cannot be kept now is left out: better an answer without it than none. */
 export function createEncode(buttons: Buttons, log: Log): Encode {
   return async (call) => {
     try {

@@ -18,15 +18,15 @@ import type { CallApi, Speaker } from './deliver.ts';
 
 /** What is shown over the conversation. */
 export interface Modals {
-  /** An answer in a modal of its own, on top of the one it came from. In the conversation when no modal can open. */
+  /** Shows an answer in a modal, on top of the current one; in the conversation when none can be opened. */
   show(caller: Caller, answer: Answer, from?: ShownView): Promise<void>;
-  /** An answer in the place of the one shown. */
+  /** Replaces the shown answer. */
   replace(caller: Caller, answer: Answer, view: ShownView): Promise<void>;
   /** The form that asks where to share, and with which words. */
   askWhere(caller: Caller, call: Call, from?: ShownView): Promise<void>;
   /** The search form, with an answer below it. */
   search(caller: Caller, what?: { readonly query?: string; readonly answer: Answer }): Promise<void>;
-  /** The form with an answer below it, or with the news that one is being looked for. */
+  /** The search form with an answer below it, or with a placeholder. */
   searchViewFor(caller: Caller, query: string, answer: Answer | undefined, memory: ViewMemory): Promise<ModalView>;
 }
 
@@ -34,7 +34,7 @@ export interface Modals {
 const FORM_BLOCKS = 2;
 
 export function createModals(desk: ConversationDesk, speaker: Speaker, call: CallApi): Modals {
-  /** Opens a view, or puts it on top of the one it came from, or into its place when the pile is full. */
+  /** Opens a view, pushes it on the current one, or updates that one when the stack is full. */
   async function open({ triggerId }: Caller, view: ModalView, from?: ShownView): Promise<Attempt<unknown>> {
     const trigger_id = triggerId ?? '';
     if (from?.kind !== 'modal') return call((client) => client.views.open({ trigger_id, view }));

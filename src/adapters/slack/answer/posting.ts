@@ -8,10 +8,10 @@ import type { SlackMessages } from '../messages/messages.ts';
 import type { CallApi } from './deliver.ts';
 import type { Message } from './message.ts';
 
-/** Marks the bot's daily posts, with the run's key beside it: how one is found again. */
+/** Metadata event type of daily posts; the payload holds the run's key, by which a post is found again. */
 const EVENT_TYPE = 'commonplace_daily';
 
-/** Refusals that concern the channel and will not pass by themselves. */
+/** Permanent refusals that concern the channel. */
 const lostCodes = new Set([
   'channel_is_limited_access',
   'channel_not_found',
@@ -31,11 +31,11 @@ const lostCodes = new Set([
   'team_not_found',
 ]);
 
-/** Refusals that concern what was sent. */
+/** Refusals that concern the payload. */
 const payloadCodes =
   /^(?:invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|invalid_metadata.*|metadata_.*|too_many_.*|no_text|invalid_arguments|invalid_arg_name|http_413)$/;
 
-/** A token that is no longer good is for the operator to see to: the channel keeps its schedule. */
+/** Retry interval after a rejected token: the operator must act, and the channel keeps its schedule. */
 const TOKEN_RETRY_MS = 10 * 60_000;
 
 const sent = z.object({ ts: z.string() });
@@ -127,7 +127,7 @@ const conversation = z.object({
   }),
 });
 
-/** Whether the channel would take a post. Where Slack does not let the bot look, it may be tried. */
+/** Whether the channel would accept a post; optimistic when Slack does not let the bot look. */
 export async function checkPlace(channel: string, call: CallApi, messages: SlackMessages): Promise<PlaceCheck> {
   const asked = await call((client) => client.conversations.info({ channel }));
   const { slack } = messages;

@@ -6,7 +6,7 @@ import type { ConversationDesk } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
 import type { Modals } from './modals.ts';
 
-/** Does what a button, a menu or a search box asks for, once it has been acknowledged. */
+/** Handles an acknowledged press of a button, menu or search box. */
 export async function answerPress(
   press: Press,
   desk: ConversationDesk,
@@ -22,11 +22,11 @@ export async function answerPress(
     return modals.search(press, { query: value, answer });
   }
   const effect = effectOf(actionId);
-  // A menu of a form: it counts when the form is sent off.
+  // An input of a form: it counts when the form is submitted.
   if (effect === undefined) return;
   const asked = await desk.decode(value, press);
   if (typeof asked === 'string') return speaker.say(press, asked);
-  // In a modal or on a Home tab there is no channel to speak to: the form asks for one.
+  // A modal or Home tab has no channel: the form asks for one.
   if (effect === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
   const answer = await desk.ask(asked, press, originOf(press));
   if (view?.kind === 'modal' && effect === 'turn') return modals.replace(press, answer, view);
@@ -47,7 +47,7 @@ export async function answerShortcut(shortcut: Shortcut, desk: ConversationDesk,
   await modals.search(shortcut, { answer });
 }
 
-/** Shares what a form says, where it says, with the words it holds. Each form shares once. */
+/** Shares as a submitted form says: what, where and with which note. Once per form. */
 export async function answerShareForm(form: Submission, desk: ConversationDesk, speaker: Speaker): Promise<void> {
   const { call: code = '' } = recall(form.view.note);
   const chosen = form.channel ?? form.view.values.get(CHANNEL_MENU);
@@ -59,7 +59,7 @@ export async function answerShareForm(form: Submission, desk: ConversationDesk, 
   await speaker.deliver(caller, await desk.ask(withNote, caller, form.view.id));
 }
 
-/** What makes an act happen once: the message or the view whose button was pressed. */
+/** Idempotency key of an act: the message or view whose button was pressed. */
 function originOf({ message, view, channel, delivery }: Press): string {
   if (message) return `${channel ?? ''} ${message.ts}`;
   return view?.id ?? delivery;

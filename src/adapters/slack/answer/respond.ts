@@ -10,7 +10,7 @@ export interface Response extends Message {
   readonly thread_ts?: string;
 }
 
-/** What became of it. `refused`: it was not taken and will not be, as with an address that is expired or used up. */
+/** Outcome of a delivery. `refused` is final: an address that is expired or used up, for example. */
 export type Delivery = 'delivered' | 'refused' | 'unknown';
 
 /** Sends to the `response_url` of a payload. Never rejects. */

@@ -10,7 +10,7 @@ import type { Response } from './respond.ts';
 /** Slack shows `operation_timeout` after three seconds. */
 const ACKNOWLEDGE_WITHIN_MS = 2000;
 
-/** Resolves to undefined when the work is not done in time for an acknowledgement. */
+/** The work's value, or undefined when it is not ready in time for the acknowledgement. */
 export function inTime<Value>(work: Promise<Value>, wait: Wait): Promise<Value | undefined> {
   return within(ACKNOWLEDGE_WITHIN_MS, work, wait);
 }

@@ -5,14 +5,14 @@ export type Attempt<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly fault: Fault };
 
-/** Pauses between tries: somebody is waiting. */
+/** Pauses before the second and third try, short because a person is waiting. */
 const PAUSES_MS = [300, 1200];
 
-/** A longer wait is not ours to sit out: whoever asked decides. */
+/** Longest Retry-After that is waited out here; the caller decides about longer ones. */
 const LONGEST_PAUSE_MS = 3000;
 
 /**
- * Tries a call to Slack up to three times, as long as it is certain that it was not done: after 429 (keeping to
+ * Tries a call up to three times, retrying only when it certainly had no effect: after 429 (honouring
  * Retry-After), 5xx, or when no connection could be made. Never rejects.
  */
 export async function attempt<Value>(

@@ -4,16 +4,16 @@ import { backoff, type Wait, within } from '../../../core/timing.ts';
 
 /** An open connection. */
 export interface Line {
-  /** Resolves when the other side or the network has ended it. */
+  /** Resolves when the peer or the network has closed it. */
   readonly lost: Promise<void>;
-  /** Ends it from here. Never rejects. */
+  /** Closes it. Never rejects. */
   hangUp(): Promise<void>;
 }
 
-/** Opens a line. Rejects with a `ConnectionRefused` when Slack says no for good, with a `NotConnected` otherwise. */
+/** Opens a connection. Rejects with a `ConnectionRefused` for a permanent refusal, else with a `NotConnected`. */
 export type Dial = () => Promise<Line>;
 
-/** The connection could not be made now; `message` is one sentence without secrets. */
+/** A transient failure to connect; `message` is one sentence without secrets. */
 export class NotConnected extends Error {
   override readonly name = 'NotConnected';
   readonly afterMs: number;
@@ -24,22 +24,22 @@ export class NotConnected extends Error {
   }
 }
 
-/** A connection that is made again whenever it is lost. */
+/** A self-healing connection. */
 export interface Connection {
-  /** Resolves after the first try, or rejects with its `ConnectionRefused`. Later ones go on in the background. */
+  /** Resolves after the first try, or rejects with its `ConnectionRefused`. Retries run in the background. */
   start(): Promise<void>;
   health(): Health;
-  /** Something hints that the line is no longer good: it is opened anew. */
+  /** Reconnects, because something suggests that the connection is broken. */
   doubt(reason: string): void;
   stop(): Promise<void>;
 }
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
-/** A try in hand is not waited for any longer when the connection stops. */
+/** Longest wait at a stop for a try in flight. */
 const STOP_MS = 1000;
 
-/** A line that lasted this long was a good one: the next try need not wait. */
+/** A connection that lasted this long resets the backoff. */
 const STEADY_MS = 10_000;
 
 export function createConnection(dial: Dial, lostSentence: string, now: () => Date, wait: Wait, log: Log): Connection {
@@ -65,7 +65,7 @@ export function createConnection(dial: Dial, lostSentence: string, now: () => Da
     }
   }
 
-  /** Stays with the line until it is lost; resolves to whether it was a good one. */
+  /** Holds the connection until it is lost; resolves to whether it was stable. */
   async function hold(open: Line): Promise<boolean> {
     const since = now().getTime();
     const ended = new Promise<void>((resolve) => {
@@ -94,7 +94,7 @@ export function createConnection(dial: Dial, lostSentence: string, now: () => Da
       atLeast = await open();
       if (!line) failures += 1;
     }
-    // It was being opened while somebody asked for the stop.
+    // It was being opened when the stop was requested.
     const late = line;
     line = undefined;
     await late?.hangUp();

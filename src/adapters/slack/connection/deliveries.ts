@@ -1,12 +1,12 @@
-/** Remembers what has been delivered, so that what Slack delivers again acts once. */
+/** Deduplicates redelivered requests. */
 export interface Deliveries {
-  /** True the first time it is asked about a delivery. */
+  /** True for the first delivery with this id, false for redeliveries. */
   isFirst(delivery: string): boolean;
-  /** It may be delivered again after all: its answer did not get through. */
+  /** Forgets a delivery whose answer did not get through, so that its redelivery is answered. */
   forget(delivery: string): void;
 }
 
-/** Slack gives up after an hour at the latest; a busy workspace does not press so often in that time. */
+/** Capacity: Slack redelivers for an hour at most, and no workspace is that busy. */
 const MOST_REMEMBERED = 10_000;
 
 export function createDeliveries(): Deliveries {

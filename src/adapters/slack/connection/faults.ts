@@ -1,19 +1,19 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { z } from 'zod';
 
-/** Why a call to Slack failed, told apart by what can be done about it. */
+/** A classified failure of a call to Slack. */
 export type Fault =
-  /** Slack said no; `code` is its own word for why. */
+  /** Slack refused; `code` is its error code. */
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'limited'; readonly afterMs: number }
-  /** Slack was there but could not. */
+  /** A server error. */
   | { readonly kind: 'broken' }
   /** No connection was made: nothing has been sent. */
   | { readonly kind: 'unreached' }
-  /** Sent, and no answer came: it may have been done or not. */
+  /** The outcome is unknown: sent, but no answer came. */
   | { readonly kind: 'unknown' };
 
-/** Codes of a token that is wrong or no longer good. https://docs.slack.dev/reference/methods/auth.test#errors */
+/** Codes of a rejected token: https://docs.slack.dev/reference/methods/auth.test#errors */
 const tokenCodes = new Set([
   'access_denied',
   'account_inactive',
@@ -32,24 +32,24 @@ const tokenCodes = new Set([
   'user_removed_from_team',
 ]);
 
-/** Whether a refusal is about the token and not about what was asked for. */
+/** Whether a refusal concerns the token rather than the request. */
 export function isAboutToken({ code }: { readonly code: string }): boolean {
   return tokenCodes.has(code) && code !== 'missing_scope' && code !== 'no_permission';
 }
 
-/** Whether Slack will go on saying no to the same token. */
+/** Whether a refusal is permanent for this token. */
 export function isFinal({ code }: { readonly code: string }): boolean {
   return tokenCodes.has(code);
 }
 
 const DEFAULT_RETRY_MS = 30_000;
 
-/** Codes that say nothing on whether the work was done: "some aspect of the operation may have succeeded". */
+/** Codes with an unknown outcome: "some aspect of the operation may have succeeded". */
 const halfway = new Set(['fatal_error', 'internal_error']);
 
 const transient = new Set(['service_unavailable', 'request_timeout', 'team_added_to_org']);
 
-/** Makes a fault of anything that a call to Slack was rejected with. */
+/** Classifies anything that a call to Slack rejects with. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'limited', afterMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIPlatformError) return faultOfCode(error.data.error, error.data.response_metadata);
@@ -57,14 +57,14 @@ export function faultOf(error: unknown): Fault {
   return faultOfNetwork(error instanceof WebAPIRequestError ? error.original : error);
 }
 
-/** Makes a fault of an HTTP status other than 200. A gateway that gave up waiting does not know what became of it. */
+/** Classifies an HTTP status other than 200. After a gateway timeout the outcome is unknown. */
 export function faultOfStatus(status: number, retryAfter?: string | null): Fault {
   if (status === 429) return { kind: 'limited', afterMs: (Number(retryAfter) || DEFAULT_RETRY_MS / 1000) * 1000 };
   if (status === 504) return { kind: 'unknown' };
   return status >= 500 ? { kind: 'broken' } : { kind: 'refused', code: `http_${status}` };
 }
 
-/** Codes of Node and undici for a connection that never came about. */
+/** Error codes of Node and undici for a connection that was never made. */
 const neverConnected = new Set([
   'EAI_AGAIN',
   'ECONNREFUSED',
@@ -82,7 +82,7 @@ const neverConnected = new Set([
 const coded = z.object({ code: z.string() });
 const caused = z.object({ cause: z.unknown() });
 
-/** Makes a fault of what `fetch` was rejected with. */
+/** Classifies what `fetch` rejects with. */
 export function faultOfNetwork(error: unknown): Fault {
   const { data: cause } = caused.safeParse(error);
   const { data: own } = coded.safeParse(cause?.cause ?? error);
@@ -94,7 +94,7 @@ function faultOfCode(code: string, metadata: { readonly retryAfter?: number } | 
     return { kind: 'limited', afterMs: metadata?.retryAfter ? metadata.retryAfter * 1000 : DEFAULT_RETRY_MS };
   }
   if (transient.has(code)) return { kind: 'broken' };
-  // A body that is no JSON comes as the code: a proxy has answered in Slack's place.
+  // A body that is not JSON arrives as the code: a proxy answered in place of Slack.
   if (halfway.has(code) || !/^[a-z0-9_.:]{1,80}$/i.test(code)) return { kind: 'unknown' };
   return { kind: 'refused', code };
 }

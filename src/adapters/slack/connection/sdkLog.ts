@@ -2,8 +2,8 @@ import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
 
 /**
- * The SDK's own log lines, warnings and errors alone: what it says at lower levels holds payloads, and with them what
- * people wrote. Of anything but a sentence only its kind is kept.
+ * Forwards the SDK's warnings and errors: lower levels hold payloads, and with them what people wrote. Of anything but a
+ * sentence only its kind is kept.
  */
 export function createSdkLog(log: Log): Logger {
   const sentence = (said: readonly unknown[]): string =>

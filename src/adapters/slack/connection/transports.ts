@@ -5,21 +5,21 @@ import { z } from 'zod';
 import { type Wait, within } from '../../../core/timing.ts';
 import type { Line } from './connection.ts';
 
-/** How requests come in: Bolt's receiver, and how its line is opened. */
+/** A way for requests to come in: Bolt's receiver, and how to open its connection. */
 export interface Transport {
   readonly receiver: Receiver;
   /** Rejects with whatever went wrong. */
   open(): Promise<Line>;
-  /** From now on requests are turned away. */
+  /** Rejects requests from now on. */
   close(): void;
 }
 
-/** How long Slack may take to greet a new socket, and to say goodbye to an old one. */
+/** Timeouts for the hello of a new socket and for the close of an old one. */
 const HELLO_MS = 10_000;
 const GOODBYE_MS = 500;
 
 /**
- * Socket Mode: one outgoing websocket. Bolt's own reconnecting is off: when it fails it takes the process with it, and
+ * Socket Mode: one outgoing websocket. Bolt's own reconnecting is off: its failure is an unhandled rejection, and
  * it waits five seconds before a new socket. https://docs.slack.dev/apis/events-api/using-socket-mode
  */
 export function createSocketTransport(appToken: string, api: WebClientOptions, logger: Logger, wait: Wait): Transport {
@@ -32,7 +32,7 @@ export function createSocketTransport(appToken: string, api: WebClientOptions, l
   const { client } = receiver;
   ignoreNonsense();
 
-  /** What is no message of Slack's protocol would be an unhandled rejection inside of the SDK. */
+  /** Drops messages outside Slack's protocol, which would be unhandled rejections inside the SDK. */
   function ignoreNonsense(): void {
     const listeners = client.listeners('ws_message');
     client.removeAllListeners('ws_message');
@@ -49,7 +49,7 @@ export function createSocketTransport(appToken: string, api: WebClientOptions, l
       client.disconnect().then(() => true),
       wait,
     );
-    // Asked a second time it no longer waits for the other side.
+    // A second call no longer waits for the peer.
     if (!closed) await client.disconnect();
   }
 
@@ -78,12 +78,12 @@ export function createSocketTransport(appToken: string, api: WebClientOptions, l
   };
 }
 
-/** Larger bodies are refused unread. Slack's own are a few kilobytes. */
+/** Larger bodies are rejected unread. Slack's are a few kilobytes. */
 const BODY_BYTES = 1024 * 1024;
 
 /**
- * Signed HTTP: Bolt's receiver checks signature and age of each request and answers 401; the server it hangs on is the
- * process's own. https://docs.slack.dev/authentication/verifying-requests-from-slack
+ * Signed HTTP: Bolt's receiver verifies signature and age of each request, else answers 401; it is mounted on the
+ * process's server. https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 export function createHttpTransport(
   signingSecret: string,

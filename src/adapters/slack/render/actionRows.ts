@@ -16,7 +16,7 @@ export function tries(calls: readonly Call[], { commands }: Screen): Draft[] {
     : [row(calls.map((call) => button(formatTyped(call, commands), effectFor(call, commands), call)))];
 }
 
-/** Names with how many essays have them, each a button that lists those. */
+/** Names with their counts, each a button that lists those essays. */
 export function counts(label: string, of: readonly Count[]): Draft[] {
   if (of.length === 0) return [];
   return [
@@ -25,7 +25,7 @@ export function counts(label: string, of: readonly Count[]): Draft[] {
   ];
 }
 
-/** Where one is, and the buttons to the pages before and after. */
+/** Page number and the buttons to its neighbours. */
 export function turning({ page: at, pages, previous, next }: Paging, messages: SlackMessages): Draft[] {
   if (pages === 1) return [];
   return [
@@ -47,7 +47,7 @@ export function row(buttons: readonly ButtonDraft[]): Draft {
   return { type: 'buttons', buttons };
 }
 
-/** `about` is the essay it is about, for those who hear the label alone. */
+/** `about` is the essay the button is about, for the accessibility label. */
 export function button(label: string, effect: ButtonEffect, call: Call, about?: Essay): ButtonDraft {
   return { label, effect, call, ...(about && { about: spokenTitle(about) }) };
 }

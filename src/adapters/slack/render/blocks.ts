@@ -23,7 +23,7 @@ export interface ButtonDraft {
   readonly label: string;
   readonly effect: ButtonEffect;
   readonly call: Call;
-  /** What it is about, for people who hear the label alone. */
+  /** What it is about, for the accessibility label. */
   readonly about?: string;
 }
 
@@ -45,7 +45,7 @@ export interface Content {
   readonly text: string;
 }
 
-/** Encodes the buttons, numbers them and keeps to `limit` blocks: the last one, which turns pages, always stays. */
+/** Encodes and numbers the buttons, and keeps to `limit` blocks; the last block, which turns pages, always stays. */
 export async function finish(drafts: readonly Draft[], encode: Encode, limit: number): Promise<Content> {
   const rows = drafts.flatMap(inRows);
   const last = rows.at(-1);
@@ -75,7 +75,7 @@ export async function finish(drafts: readonly Draft[], encode: Encode, limit: nu
   return { blocks, text: wordsIn(fitting) };
 }
 
-/** As many buttons in a block as Slack takes. */
+/** Splits buttons into blocks of at most as many as Slack accepts. */
 function inRows(draft: Draft): Draft[] {
   if (draft.type !== 'buttons') return [draft];
   const rows: Draft[] = [];
@@ -91,7 +91,7 @@ export function effectOf(actionId: string): ButtonEffect | undefined {
   return name === 'turn' || name === 'open' || name === 'share' || name === 'act' ? name : undefined;
 }
 
-/** All that is said, in Slack's own markup with nothing left to interpret but local times. */
+/** The blocks as plain text in Slack's markup, escaped but for local times. */
 function wordsIn(drafts: readonly Draft[]): string {
   const lines = drafts.flatMap((draft) =>
     draft.type === 'rich_text'

@@ -1,7 +1,7 @@
 import { shorten } from '../../../core/text/shorten.ts';
 
 /**
- * Text as Slack's markup shows it letter by letter: with these three escaped there is no mention, no channel call and
+ * Escapes text for Slack's markup: with these three characters escaped there is no mention, no channel call and
  * no link in it. https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
 export function escape(text: string): string {
@@ -9,13 +9,13 @@ export function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Cuts escaped text to `limit` UTF-16 units between characters, and never inside of an escape. */
+/** Cuts escaped text to `limit` UTF-16 units, at grapheme boundaries and never inside an escape. */
 export function shortenEscaped(escaped: string, limit: number): string {
   // Everything that begins with & is one of the three escapes, so one without its end has been cut.
   return shorten(escaped, limit).replace(/(?:&[a-z]{0,3}|<[^<>]*)…$/u, '…');
 }
 
-/** What a person typed, from what Slack sends of it: escapes undone, resolved mentions as they are read. */
+/** What a person typed: unescapes Slack's encoding and turns resolved mentions into their labels. */
 export function unescape(text: string): string {
   return text
     .replaceAll(/<@[A-Z0-9]+\|([^<>|]+)>/g, '@$1')
@@ -33,7 +33,7 @@ export function wordsOf(message: string): string {
   return unescape(words).replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** Control characters, and those that turn the direction of text: they could hide or fake what is read. */
+/** Control characters and bidirectional overrides: they could hide or fake what is read. */
 export function clean(text: string): string {
   return concealing.test(text) ? text.replaceAll(new RegExp(concealing, 'g'), ' ') : text;
 }

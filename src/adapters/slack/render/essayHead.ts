@@ -6,7 +6,7 @@ import type { SlackMessages } from '../messages/messages.ts';
 import { BLOCK_TEXT } from './limits.ts';
 import { linked, plain, short } from './richText.ts';
 
-/** Of a title, or of all authors: front matter may say anything. */
+/** Longest title or list of authors: front matter may say anything. */
 const NAME_LENGTH = 300;
 
 /** Title, as a link where the essay has a source, then author, date and reading time on a line of their own. */
@@ -14,7 +14,7 @@ export function essayHead(essay: Essay, messages: SlackMessages, before = ''): R
   return [...plain(before), ...headOf(essay, messages)];
 }
 
-// The same essays are shown again and again, and a date in words takes longer than all the rest of an answer.
+// Memoised: formatting a date takes longer than the rest of an answer.
 const heads = new WeakMap<Essay, Map<string, readonly RichTextElement[]>>();
 
 function headOf(essay: Essay, messages: SlackMessages): readonly RichTextElement[] {
@@ -29,12 +29,12 @@ function headOf(essay: Essay, messages: SlackMessages): readonly RichTextElement
   return head;
 }
 
-/** Of a title beside the label of a button: what is said of the two together fits a button's label. */
+/** Longest title in an accessibility label, which also holds the button's label. */
 const SPOKEN_LENGTH = 50;
 
 const spoken = new WeakMap<Essay, string>();
 
-/** An essay's title for those who hear a button's label alone. */
+/** An essay's title for accessibility labels. */
 export function spokenTitle(essay: Essay): string {
   const known = spoken.get(essay);
   if (known !== undefined) return known;
@@ -65,7 +65,7 @@ export function wholePassage(excerpt: Excerpt): ShownText {
   };
 }
 
-/** The first beginning of a word from `at` on, not after `latest`. */
+/** Start of the first word at or after `at`, at most `latest`. */
 function wordStart(text: string, at: number, latest: number): number {
   const space = text.slice(Math.floor(at), latest).search(/\s/u);
   return space < 0 ? latest : Math.floor(at) + space + 1;

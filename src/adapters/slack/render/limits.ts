@@ -1,5 +1,5 @@
 /**
- * What Slack accepts, each with the page that says so. Lengths are counted in UTF-16 units, the strictest reading of
+ * Slack's limits, each with the page that documents it. Lengths are counted in UTF-16 units, the strictest reading of
  * "characters".
  */
 

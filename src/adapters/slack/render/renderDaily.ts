@@ -22,7 +22,7 @@ export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
   ];
 }
 
-/** The daily essay in the fewest words, for when Slack refuses the other form. */
+/** Fallback for when Slack rejects the full form. */
 export function renderDailyShort({ essay }: DailyPost, { messages }: Screen): Draft[] {
   return richText(
     section(...linked(short(essay.title, BLOCK_TEXT / 4), essay.source)),

@@ -21,7 +21,7 @@ import type { Screen } from './screen.ts';
 /** Of a passage beside the one that was asked for. */
 const NEIGHBOUR_LENGTH = 1000;
 
-/** A reply in Slack's blocks. Everything in it that people or essays say stands in rich text, and is shown as it is. */
+/** A reply as blocks. Texts of people and essays are rich text elements, which are shown literally. */
 export function renderReply(reply: Reply, screen: Screen): Draft[] {
   switch (reply.kind) {
     case 'results':

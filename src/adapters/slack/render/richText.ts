@@ -5,8 +5,8 @@ import { clean } from './escape.ts';
 import { LINK_LENGTH } from './limits.ts';
 
 /**
- * Rich text: what stands in its `text` elements is shown as it is, whatever it says. No mention, no markup and no emoji
- * name is read into it.
+ * Rich text: its `text` elements are shown literally. No mention, no markup and no emoji
+ * name is parsed in them.
  */
 
 type Part = RichTextBlock['elements'][number];
@@ -43,7 +43,7 @@ export function localTime(instant: Date, fallback: string): RichTextElement {
   return { type: 'date', timestamp, format: '{date_long_pretty} {time}', fallback };
 }
 
-/** A channel by its name, for those who may know of it. It calls nobody. */
+/** A channel mention: shows the name to those who may see it, and notifies nobody. */
 export function channelName(channel: string): RichTextElement {
   return { type: 'channel', channel_id: channel };
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { SlackMessages } from '../messages/messages.ts';
 
-/** How things are said to somebody. */
+/** What rendering needs besides the reply. */
 export interface Screen {
   readonly messages: SlackMessages;
   readonly commands: readonly Command[];

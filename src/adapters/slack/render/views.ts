@@ -7,7 +7,7 @@ import type { SlackMessages } from '../messages/messages.ts';
 import { clean } from './escape.ts';
 import { INPUT_LENGTH, VIEW_LABEL } from './limits.ts';
 
-/** The names of our views and of what can be filled in: they come back in payloads. */
+/** Callback and action ids of our views, as they come back in payloads. */
 export const SEARCH_VIEW = 'search_essays';
 const SHARE_VIEW = 'share_excerpt';
 const ANSWER_VIEW = 'answer';
@@ -17,7 +17,7 @@ export const NOTE_INPUT = 'note';
 export const CHANNEL_MENU = 'channel';
 export const HOME_QUERY = 'home_query';
 
-/** What a view remembers: the conversation it was opened from, and the call a form is about. */
+/** A view's private metadata: the conversation it was opened from, and the call a form is about. */
 const memory = z.object({ channel: z.string().optional(), call: z.string().optional() });
 
 export type ViewMemory = z.output<typeof memory>;
@@ -46,7 +46,7 @@ export function answerView(reply: Reply, blocks: KnownBlock[], messages: SlackMe
   };
 }
 
-/** Where one searches: a query, a menu of essays, and what was found. */
+/** The search form: a query, a menu of essays, and what was found. */
 export function searchView(
   messages: SlackMessages,
   what: ViewMemory,
@@ -97,7 +97,7 @@ export function shareView(messages: SlackMessages, call: string, channel: string
         element: {
           type: 'conversations_select',
           action_id: CHANNEL_MENU,
-          // The address that comes with it works where the bot is no member.
+          // Brings a response_url, which works where the bot is not a member.
           response_url_enabled: true,
           ...(channel === undefined ? { default_to_current_conversation: true } : { initial_conversation: channel }),
         },

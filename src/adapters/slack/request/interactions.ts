@@ -3,7 +3,7 @@ import { unescape, wordsOf } from '../render/escape.ts';
 import { type Caller, id, type Press, type Shortcut, type ShownView, type Submission, url } from './request.ts';
 
 /**
- * What Slack sends when somebody presses, chooses, submits or opens something, parsed as in `request.ts`.
+ * Parsers for interaction payloads: presses, choices, submissions and views, as in `request.ts`.
  */
 
 const team = z.object({ id }).nullish();

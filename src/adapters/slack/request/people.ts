@@ -5,7 +5,7 @@ import { type Wait } from '../../../core/timing.ts';
 import { attempt } from '../connection/attempt.ts';
 import { type Fault, faultOf } from '../connection/faults.ts';
 
-/** What Slack tells about somebody. */
+/** A person's profile. */
 export interface Person {
   readonly role: Role;
   readonly name?: string;
@@ -16,13 +16,13 @@ export interface Person {
 }
 
 export interface People {
-  /** What is known by now, without asking. */
+  /** The cached profile, if there is one. */
   known(user: string): Person | undefined;
-  /** Asks Slack, unless it was asked a moment ago. Never rejects: role `unknown` when Slack does not tell. */
+  /** The profile, from a short-lived cache or from Slack. Never rejects: the role is `unknown` when Slack fails. */
   find(user: string): Promise<Person>;
 }
 
-/** Short enough for a new admin not to wonder. */
+/** Time to live of a cached profile: short enough for a new admin not to wonder. */
 const REMEMBERED_MS = 5 * 60_000;
 const FAILURE_REMEMBERED_MS = 10_000;
 const MOST_REMEMBERED = 5_000;

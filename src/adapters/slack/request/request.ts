@@ -3,14 +3,14 @@ import type { Place } from '../../../core/conversation/request.ts';
 import { unescape } from '../render/escape.ts';
 
 /**
- * What Slack sends, parsed: of each payload the parts that are used. Pure; each parser gives undefined for what is not
+ * Parsers for payloads: of each the parts that are used. Pure; each returns undefined for anything that is not
  * such a payload. https://docs.slack.dev/reference/interaction-payloads
  */
 
 /** The platform's name in places and in the store. */
 export const PLATFORM = 'slack';
 
-/** Where an interaction can be answered; Slack leaves out what does not apply. */
+/** Who asks, and the ways to answer; Slack leaves out those that do not apply. */
 export interface Caller {
   readonly user: string;
   /** As the payload names them; the profile may know better. */
@@ -41,11 +41,11 @@ export interface ShownView {
   readonly values: ReadonlyMap<string, string>;
 }
 
-/** A button pressed, a menu chosen from or an input sent off. */
+/** A pressed button, a chosen menu option or a submitted input. */
 export interface Press extends Caller {
   readonly actionId: string;
   readonly value: string;
-  /** Different for each press, the same when the request is delivered again. */
+  /** Unique per press, and the same when the request is redelivered. */
   readonly delivery: string;
   readonly message?: { readonly ts: string; readonly ephemeral: boolean };
   readonly view?: ShownView;
@@ -58,7 +58,7 @@ export interface Shortcut extends Caller {
   readonly text?: string;
 }
 
-/** A form sent off. */
+/** A submitted form. */
 export interface Submission extends Caller {
   readonly view: ShownView;
 }

@@ -30,7 +30,7 @@ export const dailySkip = defineCommand({
   name: 'daily skip',
   permission: 'manager',
   words: (m) => m.commands.dailySkip,
-  // Named by the date before it, a post is skipped once, however often and however late somebody says so.
+  // Naming the date before makes skipping idempotent: the same post is meant however often and late it is said.
   input: z.object({ after: z.iso.date().optional() }),
   options: { after: { kind: 'text', typed: 'named', words: (m) => m.options.after } },
   async run({ after }, { place }, context): Promise<Reply> {

@@ -14,7 +14,7 @@ import { dailyPreview, dailyShow } from './show.ts';
 /** The verbs of the daily essay, in the order in which help and menus show them. */
 export const dailyVerbs = [dailySet, dailyShow, dailyPreview, dailyNow, dailySkip, dailyPause, dailyResume, dailyStop];
 
-/** What `daily` alone and `daily` with no verb of its own come down to: the schedule, or the verbs there are. */
+/** `daily` alone shows the schedule; `daily` with an unknown verb says which verbs there are. */
 export const daily = defineCommand({
   name: 'daily',
   surface: 'text',

@@ -16,11 +16,11 @@ export interface TypedWish {
   readonly author?: string | undefined;
 }
 
-/** How many zones are offered for one that is not understood. */
+/** Most zones that are offered for one that is not understood. */
 const MOST_OFFERED = 3;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
-/** When somebody wants the daily essay; or what of it is not understood, with an example that is. */
+/** The rhythm that somebody asks for; or a notice on what is not understood, with an example that is. */
 export function understandRhythm(typed: TypedWish, actor: Actor, context: CommandContext): Rhythm | Notice {
   const { daily: said } = context.messages;
   const { time: timeWord, timezone, days: dayWords } = rearrange(typed);

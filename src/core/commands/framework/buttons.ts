@@ -3,13 +3,13 @@ import type { StateStore } from '../../conversation/stateStore.ts';
 import type { Command } from './declaration.ts';
 
 /**
- * Puts calls into buttons and takes them out again. A button is `1|command|value|value…`, the values in the order in
+ * Codec between calls and buttons. A button is `1|command|value|value…`, the values in the order in
  * which the command declares its options; what does not fit is kept in the store and the button is `2|key`.
  */
 export interface Buttons {
   /** At most `length` UTF-16 units. Rejects with a `StoreFailure` when a long call cannot be kept. */
   encode(call: Call): Promise<string>;
-  /** Undefined for what no button of ours says. Values come back as strings; commands parse them anyway. */
+  /** Undefined for text that is no button of ours. Values are strings; commands parse them. */
   decode(text: string): Promise<Call | undefined>;
 }
 

@@ -17,7 +17,7 @@ export function parseTyped(line: string, commands: readonly Command[]): Call {
   return { command: 'search', options: { query: trimmed } };
 }
 
-/** How a call would be typed; parsing it gives the call again, but for options that cannot be typed. */
+/** The inverse of `parseTyped`, but for options that cannot be typed. */
 export function formatTyped(call: Call, commands: readonly Command[]): string {
   const command = commands.find(({ name }) => name === call.command);
   const parts = Object.entries(command?.options ?? {}).flatMap(([name, { typed }]) => {

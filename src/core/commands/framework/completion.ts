@@ -14,7 +14,7 @@ export interface Choice {
 /** The most choices that every platform shows. */
 export const MOST_CHOICES = 25;
 
-/** What fits an option of this kind so far, best first, at most 25; nothing for kinds that take any text. */
+/** Completions for an option of this kind, best first, at most 25; none for kinds that accept any text. */
 export function complete(kind: OptionKind, typed: string, corpus: Corpus): readonly Choice[] {
   if (kind === 'essay') {
     return matchEssays(corpus, typed)

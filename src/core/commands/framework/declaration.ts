@@ -8,7 +8,7 @@ import type { Daily } from '../../daily/daily.ts';
 import type { Log } from '../../log.ts';
 import type { SearchIndex } from '../../search/index.ts';
 
-/** What a value is, so that a platform can offer the right ones. */
+/** The type of a value, so that a platform can offer completions. */
 export type OptionKind = 'text' | 'integer' | 'essay' | 'author' | 'tag' | 'zone';
 
 /** One option of a command, declared once for text parsing, platform menus and help. */
@@ -124,7 +124,7 @@ export function usage(command: Command, messages: Messages): string {
   return [command.name, ...parts].join(' ');
 }
 
-/** Text that says something; longer than anybody types, shorter than anything that hurts. */
+/** Non-blank text, bounded to what a person may type. */
 export const text = z
   .union([z.string(), z.number()])
   .transform((value) => String(value).trim())

@@ -16,7 +16,7 @@ export function problem(text: string, tries: readonly Call[] = []): Notice {
   return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries: tries.slice(0, MOST_TRIES) };
 }
 
-/** Why an old button finds its passage no longer. */
+/** Why an old button does not find its passage any more. */
 export function lost(located: Exclude<Located, { found: 'yes' }>, { messages }: CommandContext): Notice {
   if (located.found === 'no') return problem(messages.essayGone, [call('list')]);
   return problem(messages.essayChanged(located.essay.title), [tryRead(located.essay)]);

@@ -4,7 +4,7 @@ import { passageFingerprint } from '../../essay.ts';
 import type { CommandContext } from '../framework/declaration.ts';
 import { info, problem } from './notices.ts';
 
-/** Longer than any adapter is at it: a share still open after that was interrupted. */
+/** Lease of a share: one that is still open after this was interrupted. */
 const LONGEST_SHARE_MS = 2 * 60_000;
 
 /**
@@ -24,7 +24,7 @@ export async function once(
   return sharedBefore(receipt, context);
 }
 
-/** A share that was interrupted may have arrived or not, which only a look can tell: the next press shares again. */
+/** The outcome of an interrupted share is unknown, so the person is asked to look; the next press shares again. */
 async function sharedBefore(receipt: string, { messages, store, now }: CommandContext): Promise<Notice> {
   const since = await store.openSince(receipt);
   if (!since || now.getTime() - since.getTime() < LONGEST_SHARE_MS) return info(messages.alreadyShared);

@@ -15,7 +15,7 @@ const hidden: Option = { kind: 'text', typed: 'hidden' };
 
 export const addressOptions = { essay: hidden, passage: hidden, start: hidden, end: hidden, print: hidden };
 
-/** What became of an excerpt: itself, wherever its passage stands now; `changed` when no passage says it any more. */
+/** The excerpt, wherever its passage is now; `changed` when no passage has that text any more. */
 export type Located =
   | { readonly found: 'yes'; readonly excerpt: Excerpt }
   | { readonly found: 'changed'; readonly essay: Essay }

@@ -5,8 +5,8 @@ import { type Reading, readEssays } from './readEssays.ts';
 import type { Answer, Errand } from './readingWorker.ts';
 
 /**
- * Reads files of which a search would have to wait for a large page, or for a parser or detector to be loaded, on a
- * thread of its own; the others are read faster here.
+ * Parses slow files (HTML, large ones, those whose language takes the detector) in a worker thread, so that no search
+ * waits for them; the others are parsed faster on this thread.
  */
 export interface BackgroundReader {
   /** As `readEssays`. Never rejects: a file that ends the thread is a file that cannot be parsed. */
@@ -14,10 +14,10 @@ export interface BackgroundReader {
   close(): Promise<void>;
 }
 
-/** The thread is started when it is first needed. Where none can be had, files are read on this one. */
+/** Starts the worker lazily. If it cannot be started, files are parsed on this thread. */
 export function createBackgroundReader(log: Log, start: () => Worker = startWorker): BackgroundReader {
   let worker: Worker | undefined;
-  /** `none` when the thread could not be started: then files are read on this one. */
+  /** `none` when the worker could not be started. */
   let threads: 'untried' | 'running' | 'none' = 'untried';
   let errands = 0;
   const waiting = new Map<number, { readonly errand: Errand; readonly done: (reading: Reading) => void }>();
@@ -28,7 +28,7 @@ export function createBackgroundReader(log: Log, start: () => Worker = startWork
       threads = 'running';
       waiting.get(id)?.done(reading);
       waiting.delete(id);
-      // Idle, the thread keeps no process alive; in work it must, or a process that only waits for it would end.
+      // Unref'd while idle; ref'd while busy, or a process that only waits for it would exit.
       if (waiting.size === 0) opened.unref();
     });
     opened.on('error', (error) => log.error('corpus.reader_failed', { error }));
@@ -41,7 +41,7 @@ export function createBackgroundReader(log: Log, start: () => Worker = startWork
     return opened;
   }
 
-  /** A thread that never answered could not be started; one that has answered before was ended by what it read. */
+  /** A worker that never answered could not be started; one that has answered before was killed by its input. */
   async function answerAfterAll({ file, bytes }: Errand, done: (reading: Reading) => void): Promise<void> {
     const unparsable = { problem: { file, reason: 'cannot be parsed: look for broken markup' } };
     done(threads === 'none' ? await readEssays(file, bytes) : unparsable);
@@ -66,16 +66,16 @@ export function createBackgroundReader(log: Log, start: () => Worker = startWork
 
 /** The largest file, in bytes, that is read in a few milliseconds. */
 const LIGHT = 50_000;
-/** The bytes by which a language is told. */
+/** Sample size for language detection, in bytes. */
 const SAMPLE = 4_000;
 
-/** Whether a file is read in no time, and needs nothing that is loaded on demand. */
+/** Whether parsing a file is quick and needs nothing that is loaded lazily. */
 function isLight(file: string, bytes: Uint8Array): boolean {
   if (bytes.length > LIGHT || /\.html$/i.test(file)) return false;
   return obviousLanguage(new TextDecoder().decode(bytes.subarray(0, SAMPLE))) !== undefined;
 }
 
-/** The thread runs the built output, or the source; how to run that it must be told anew. */
+/** The worker's URL: the built output, or the source with the loader registered again. */
 function startWorker(): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./readingWorker.js', import.meta.url));
   const loader = import.meta.resolve('tsx/esm/api');

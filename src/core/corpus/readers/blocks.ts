@@ -1,4 +1,4 @@
-/** What every reader makes of its format, in reading order. Text is on one line, never empty. */
+/** The common output of all readers, in reading order. Text is on one line and never empty. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string };
@@ -19,7 +19,7 @@ export function onOneLine(text: string): string {
     .trim();
 }
 
-/** A block of this text; none where it says nothing, as a row of asterisks does. */
+/** A block of this text; none without letters or digits (a row of asterisks). */
 export function block(kind: Block['kind'], text: string): readonly Block[] {
   const line = onOneLine(text);
   return /[\p{L}\p{N}]/u.test(line) ? [{ kind, text: line }] : [];

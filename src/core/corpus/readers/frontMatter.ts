@@ -16,7 +16,7 @@ export class BadFrontMatter extends Error {
 
 const fence = /^---[^\S\n]*\n(?<yaml>[\s\S]*?)(?<=\n)(?:---|\.\.\.)[^\S\n]*(?:\n|$)/;
 
-/** The most times an alias may be used: enough for anybody's front matter, too few for a document that explodes. */
+/** Most uses of YAML aliases: too few for a "billion laughs" document. */
 const MOST_ALIASES = 20;
 
 /**
@@ -69,7 +69,7 @@ const frontMatter = z.object({
   slug: line,
 });
 
-/** A field that is there but empty is one that is not there. */
+/** An empty field counts as absent. */
 const optional = frontMatter.partial();
 
 function parseDetails(document: Document, lineAt: (offset: number) => number): Details {

@@ -8,10 +8,10 @@ import { httpLink } from './frontMatter.ts';
 const blockElements = 'h1, h2, h3, h4, h5, h6, p, li, blockquote, dd, dt';
 const asides = 'pre, table, figure, script, style, nav, footer, aside, form, sup.footnote, .footnotes';
 
-/** The article of a page alone: what Readability takes for it, without navigation, footer and script. */
+/** The article of a page as Readability finds it, without navigation, footer and script. */
 export function readHtml(source: string): { readonly details: Details; readonly blocks: readonly Block[] } {
   const { document } = parseHTML(/<body[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`);
-  // Readability takes the document apart, so what the head says is read first.
+  // Readability mutates the document, so the head is read first.
   const meta = (...names: string[]) => metaContent(document, names);
   const canonical = httpLink(document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '');
   const language = document.documentElement?.getAttribute('lang') ?? undefined;

@@ -43,7 +43,7 @@ const english = new Set([
 ]);
 /** Running English has a good quarter of them; the nearest other language, by chance, a twentieth. */
 const ENGLISH_SHARE = 0.15;
-/** Fewer words are no sample. */
+/** Smallest sample in words. */
 const FEWEST_WORDS = 12;
 
 function isEnglish(sample: string): boolean {
@@ -53,7 +53,7 @@ function isEnglish(sample: string): boolean {
   );
 }
 
-// Asked for once: even of a module that is there already, importing costs more than the detection.
+// Memoised: even importing a loaded module costs more than the detection.
 const loadDetector = () => import('eld/small');
 let detector: ReturnType<typeof loadDetector> | undefined;
 

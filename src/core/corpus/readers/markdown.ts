@@ -4,7 +4,7 @@ import { type Block, block } from './blocks.ts';
 
 const parser = new MarkdownIt('default', { html: true }).use(footnotes);
 
-/** What a reader of the essay does not read as part of it. */
+/** Tokens that are no part of an essay's text. */
 const aside = /^(?:table|footnote_block)_(?<side>open|close)$/;
 
 type Token = ReturnType<typeof parser.parse>[number];

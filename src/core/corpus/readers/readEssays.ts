@@ -85,7 +85,7 @@ async function assemble(file: string, source: string): Promise<readonly Essay[]>
   return [essay, ...(dump?.fragments ?? []).map((text, at) => fragment(essay, text, at + 1))];
 }
 
-// Asked for once, by the first page: a document model of browsers takes long to load.
+// Loaded lazily and once: the DOM implementation takes long to load.
 const loadHtml = () => import('./html.ts');
 let html: ReturnType<typeof loadHtml> | undefined;
 

@@ -21,7 +21,7 @@ import { messagesFor } from './messages/messages.ts';
  */
 
 /** The path that Slack's signed requests come to. */
-export const EVENTS_PATH = '/slack/events';
+const EVENTS_PATH = '/slack/events';
 
 /** A menu option's value, the smallest carrier: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 const BUTTON_LENGTH = 100;

@@ -17,7 +17,7 @@ export function essaysPassing(corpus: Corpus, { author, tag }: Filter): readonly
 }
 
 /** Every essay that is no fragment, newest first. */
-export const wholeEssays = memoize(({ essays }: Corpus) => essays.filter(({ kind }) => kind === 'essay'));
+const wholeEssays = memoize(({ essays }: Corpus) => essays.filter(({ kind }) => kind === 'essay'));
 
 function havingAny(essays: readonly Essay[], of: 'tags' | 'authors', names: ReadonlySet<string>): readonly Essay[] {
   return essays.filter((essay) => essay[of].some((name) => names.has(name)));

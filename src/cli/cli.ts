@@ -1,3 +1,9 @@
+/**
+ * The command line.
+ *
+ * In: arguments, environment and streams. Out: an exit code. Apart from `bin.ts`, which is the process, so that tests run
+ * it in their own. Mistakes of the person at the keyboard are one sentence; only bugs are thrown.
+ */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';

@@ -1,3 +1,10 @@
+/**
+ * The store: what outlives the process, in SQL.
+ *
+ * In: the data folder. Out: a Kysely database, brought up to date by `migrations.ts`; `sqlStateStore.ts` and
+ * `sqlDailyStore.ts` fulfil the ports that the core declares. SQL stays here and keeps to what PostgreSQL also speaks.
+ * Rows are parsed, since anybody may have edited the file.
+ */
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';

@@ -1,3 +1,10 @@
+/**
+ * Commands: the verbs of the bot.
+ *
+ * In: a `Request`. Out: a `Reply`. One verb a file; `framework/` has what makes a command (declaration, typed lines,
+ * buttons, completion), `shared/` what several verbs need. A command is declared once, and everything that platforms show
+ * of it follows from the declaration.
+ */
 import { context } from './context.ts';
 import { daily, dailyOverview, dailyVerbs } from './daily/daily.ts';
 import type { Command } from './framework/declaration.ts';

@@ -1,3 +1,10 @@
+/**
+ * The corpus: essays in memory.
+ *
+ * In: a folder. Out: a `Library` whose shelf (essays and their index) is replaced, never changed, when the folder changes.
+ * `load.ts` reads the folder, `readers/` turn files into essays, `watch.ts` follows changes; `names.ts`, `counts.ts` and
+ * `filter.ts` answer questions about a corpus. An immutable shelf lets a request see one corpus from beginning to end.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Essay } from '../essay.ts';
 import type { Log } from '../log.ts';

@@ -1,3 +1,11 @@
+/**
+ * The daily essay: schedules, and posts that happen once.
+ *
+ * In: a store, a postbox a platform and the corpus, the first two as ports declared here (`store.ts`, `postbox.ts`). Out:
+ * `Daily` for commands, and a clockwork. `due.ts` and `occurrences.ts` are pure rules of time, `rotation.ts` of choice;
+ * `poster.ts` enqueues what is due, `delivery.ts` carries one run from its claim to its end, `runLog.ts` keeps its lease.
+ * Rules are apart from effects, so that a simulated year runs in seconds.
+ */
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Log } from '../log.ts';
 import { type Later } from '../timing.ts';

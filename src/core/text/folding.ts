@@ -1,3 +1,10 @@
+/**
+ * Text, below everything that knows what an essay is.
+ *
+ * In: strings. Out: folded words (here), sentences, graphemes, shortened text, as values or UTF-16 ranges.
+ * Names, queries and essays are folded by this one rule, so that what is typed in any of them finds the others. Offsets
+ * always point into the original text, never into a folded one.
+ */
 import { simplify } from './simplified.ts';
 
 /** Lower case, without diacritics, compatibility forms (full width, ligatures) as plain letters, Chinese simplified. */

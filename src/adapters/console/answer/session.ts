@@ -1,3 +1,9 @@
+/**
+ * What can be pressed by typing.
+ *
+ * In: replies as they are shown, and typed lines. Out: the call that a line presses. A terminal has no buttons, so the
+ * numbers on the screen are them.
+ */
 import type { Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { DailyPost } from '../../../core/daily/post.ts';

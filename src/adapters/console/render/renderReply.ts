@@ -1,3 +1,9 @@
+/**
+ * Turns replies into lines.
+ *
+ * In: a `Reply` and a `Screen` (columns, colour, words). Out: text. Pure. Control characters of essays and people are
+ * dropped: they could move the cursor or fake an answer.
+ */
 import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
 import { essayDetails, excerptInPassage, joinDetails } from '../../../core/conversation/essayDetails.ts';
 import type { Count, Paging, Quotation, Reply, Results, Schedule } from '../../../core/conversation/reply.ts';

@@ -1,3 +1,9 @@
+/**
+ * Answers interactions in time.
+ *
+ * In: an interaction. Out: its answer within three seconds, or a deferral first. `answer.ts` shows answers and recovers from
+ * failures, `posting.ts` posts what nobody asked for.
+ */
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import { type Bot, settleReceipt } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';

@@ -1,3 +1,10 @@
+/**
+ * Keeps the line to Discord.
+ *
+ * In: a token. Out: a ready client with its health. The SDK resumes a dropped gateway; a failed first login is retried with
+ * a client of its own, since one that failed never becomes ready. `registration.ts` registers commands, `faults.ts`
+ * classifies errors, `permissions.ts` says what a channel allows.
+ */
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
 import { ConnectionRefused, type Health } from '../../../core/adapter.ts';
 import type { Log } from '../../../core/log.ts';

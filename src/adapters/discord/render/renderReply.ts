@@ -1,3 +1,9 @@
+/**
+ * Turns replies into Components V2.
+ *
+ * In: a `Reply` and a `Screen`. Out: components within Discord's limits (`limits.ts`), each part within its budget
+ * (`budgets.ts`). Only `encode` has effects.
+ */
 import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
 import type {
   Fact,

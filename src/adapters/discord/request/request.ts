@@ -1,3 +1,9 @@
+/**
+ * Reads interactions.
+ *
+ * In: discord.js interactions. Out: calls and requests; undefined for what is not understood. `manifest.ts` makes Discord's
+ * commands from the core's declarations, so that what is registered and what is read cannot differ.
+ */
 import {
   type AutocompleteInteraction,
   type BaseInteraction,

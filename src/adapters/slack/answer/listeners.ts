@@ -1,3 +1,10 @@
+/**
+ * Answers what comes in.
+ *
+ * In: Bolt's listeners and payloads. Out: acknowledgements in time, then answers where they belong: message, modal, Home
+ * tab. `conversationDesk.ts` asks the bot, `deliver.ts` sends, `presses.ts` and `typedCommands.ts` decide how a request is
+ * answered, `posting.ts` posts what nobody asked for.
+ */
 import type { App } from '@slack/bolt';
 import { complete } from '../../../core/commands/framework/completion.ts';
 import { type Command } from '../../../core/commands/framework/declaration.ts';

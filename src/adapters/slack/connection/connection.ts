@@ -1,3 +1,10 @@
+/**
+ * Keeps the line to Slack.
+ *
+ * In: a way to open a transport. Out: a connection that heals itself, with its health. `transports.ts` opens Socket Mode or
+ * signed HTTP, `attempt.ts` retries calls that certainly had no effect, `faults.ts` classifies what goes wrong. Bolt's own
+ * reconnecting is not used: its failure ends the process.
+ */
 import { ConnectionRefused, type Health } from '../../../core/adapter.ts';
 import type { Log } from '../../../core/log.ts';
 import { backoff, type Wait, within } from '../../../core/timing.ts';

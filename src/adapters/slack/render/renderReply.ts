@@ -1,3 +1,9 @@
+/**
+ * Turns replies into blocks.
+ *
+ * In: a `Reply` and a `Screen`. Out: drafts of blocks whose buttons still hold calls; `blocks.ts` encodes them and keeps to
+ * Slack's limits. Pure, so that every reply can be drawn and checked without a connection.
+ */
 import type {
   Card,
   EssayPage,

@@ -1,3 +1,9 @@
+/**
+ * The bot's own words.
+ *
+ * In: a locale. Out: a catalogue with every message, strings or functions of their parts. English is whole; the others
+ * may leave messages out (`catalogue.ts`). Platforms overlay these with words of their own.
+ */
 import { createCatalogues } from './catalogue.ts';
 import { en, type Messages } from './en.ts';
 import { ja } from './ja.ts';

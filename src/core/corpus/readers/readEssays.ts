@@ -1,3 +1,10 @@
+/**
+ * Readers: from the bytes of a file to essays.
+ *
+ * In: one file's path and bytes. Out: its essay and fragments, or a problem with line and reason; never an exception. Each
+ * format has a reader that yields the same blocks (`blocks.ts`) and details (`details.ts`), so that what follows (title,
+ * passages, sections, language) is decided once. Slow files go through `backgroundReader.ts`.
+ */
 import type { Essay, Passage } from '../../essay.ts';
 import { shorten } from '../../text/shorten.ts';
 import type { Problem } from '../corpus.ts';

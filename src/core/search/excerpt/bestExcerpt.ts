@@ -1,3 +1,10 @@
+/**
+ * Excerpts: what of an essay is shown for a query.
+ *
+ * In: an indexed essay and a resolved query. Out: a verbatim slice of one passage with its highlights. `stretch.ts`
+ * chooses among all runs of whole sentences by their evidence, `excerpt.ts` cuts, `highlights.ts` marks, `opening.ts`
+ * serves where nothing was asked for. One decision over the whole essay, not first a passage and then a part of it.
+ */
 import type { Excerpt } from '../../essay.ts';
 import type { Range } from '../../text/range.ts';
 import { analyze } from '../analysis/analyzer.ts';

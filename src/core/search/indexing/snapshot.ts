@@ -1,3 +1,10 @@
+/**
+ * Indexing: essays as numbers, under MiniSearch.
+ *
+ * In: essays, analysed once each. Out: a `Snapshot` of vocabulary, segments and statistics, which never changes. An
+ * essay's words are ids with positions (`indexedEssay.ts`); a segment's MiniSearch index maps a term to the essays that
+ * hold it. Changes make new segments, merged by size as in a log-structured merge tree.
+ */
 import type { Weights } from '../weights.ts';
 import type { IndexedEssay } from './indexedEssay.ts';
 import type { Segment } from './segment.ts';

@@ -1,3 +1,10 @@
+/**
+ * Queries: what a person asks for.
+ *
+ * In: text. Out: here a `Query` (words, phrases, exclusions, filters), which knows no corpus; in `resolvedQuery.ts` the
+ * same in the ids of one corpus, with unknown words corrected. Parsing never fails: any text is some query. The two steps
+ * are apart so that a query can be shown, changed and formatted again without an index.
+ */
 /** A parsed query. Any text is some query. */
 export interface Query {
   /** As typed, white space folded. */

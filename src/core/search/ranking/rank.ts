@@ -1,3 +1,10 @@
+/**
+ * Ranking: which essays, in which order.
+ *
+ * In: a weighted query, a filter and a snapshot. Out: one page of scored essays, and how many match in all. Candidates are
+ * scored as a whole by their postings (`candidates.ts`), the best of them are read for their best window (`window.ts`),
+ * and long queries are re-ranked by feedback (`feedback.ts`). What is costly is done for few essays.
+ */
 import { bySlug, countInHead, type IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import type { CandidateFilter } from './candidateFilter.ts';

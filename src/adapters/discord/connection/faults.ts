@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { certaintyOfNetwork, certaintyOfStatus, networkCode } from '../../../core/certainty.ts';
 
 /** A classified error of Discord's REST API. */
 export type Fault =
@@ -29,22 +30,14 @@ const lostCodes: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.ThreadLocked,
 ]);
 
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 export function faultOf(error: unknown): Fault {
   if (error instanceof RateLimitError) return { kind: 'limited', afterMs: error.retryAfter };
   if (error instanceof DiscordAPIError) return refusalOf(error);
-  if (error instanceof HTTPError) return error.status === 503 ? { kind: 'unreachable' } : { kind: 'unclear' };
+  if (error instanceof HTTPError)
+    return certaintyOfStatus(error.status) === 'unknown' ? { kind: 'unclear' } : { kind: 'invalid' };
   if (!(error instanceof Error)) return { kind: 'ours' };
-  const code = codeOf(error) ?? codeOf(error.cause);
-  if (code !== undefined && neverSent.has(code)) return { kind: 'unreachable' };
+  const code = networkCode(error);
+  if (certaintyOfNetwork(error) === 'unreached') return { kind: 'unreachable' };
   // undici and Node give every connection error a code; a timeout is an abort.
   return code !== undefined || error.name === 'AbortError' ? { kind: 'unclear' } : { kind: 'ours' };
 }
@@ -56,11 +49,6 @@ function refusalOf({ code, status }: DiscordAPIError): Fault {
   if (status === 401) return { kind: 'unauthorized' };
   if (lostCodes.has(code) || status === 403 || status === 404) return { kind: 'lost' };
   return { kind: 'invalid' };
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }
 
 /** The loggable part of an error: never its URL, which may hold the token of an interaction. */

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { settleReceipt } from '../../../core/bot.ts';
 import { type Wait } from '../../../core/timing.ts';
-import { type Attempt, attempt } from '../connection/attempt.ts';
+import { type Attempt, attempt, type Repeating } from '../connection/attempt.ts';
 import { type Fault, faultOf } from '../connection/faults.ts';
 import { renderLine } from '../render/renderReply.ts';
 import type { Caller } from '../request/request.ts';
@@ -9,13 +9,16 @@ import type { Answer, ConversationDesk } from './conversationDesk.ts';
 import type { Message } from './message.ts';
 import type { Delivery, Respond, Response } from './respond.ts';
 
-/** Calls the Web API with retries (see `attempt`). Never rejects. */
-export type CallApi = <Value>(call: (client: WebClient) => Promise<Value>) => Promise<Attempt<Value>>;
+/** Calls the Web API with retries (see `attempt`). Default: a second call would double something. Never rejects. */
+export type CallApi = <Value>(
+  call: (client: WebClient) => Promise<Value>,
+  repeating?: Repeating,
+) => Promise<Attempt<Value>>;
 
 /** Creates the caller of the Web API; `onFault` is told of every failure. */
 export function createCallApi(client: WebClient, wait: Wait, onFault: (fault: Fault) => void): CallApi {
-  return async (call) => {
-    const made = await attempt(() => call(client), faultOf, wait);
+  return async (call, repeating = 'doubles') => {
+    const made = await attempt(() => call(client), faultOf, repeating, wait);
     if (!made.ok) onFault(made.fault);
     return made;
   };
@@ -55,10 +58,12 @@ export function createSpeaker(desk: ConversationDesk, respond: Respond, call: Ca
       if (delivery !== 'refused') return delivery;
       if (channel !== undefined) {
         const target = { channel, user, ...(thread !== undefined && { thread_ts: thread }) };
-        const shown = deliveryOf(await call((client) => client.chat.postEphemeral({ ...target, ...message })));
+        const shown = deliveryOf(
+          await call((client) => client.chat.postEphemeral({ ...target, ...message }), 'harmless'),
+        );
         if (shown !== 'refused') return shown;
       }
-      return deliveryOf(await call((client) => client.chat.postMessage({ channel: user, ...message })));
+      return deliveryOf(await call((client) => client.chat.postMessage({ channel: user, ...message }), 'harmless'));
     },
     async toChannel(caller, message) {
       const { channel, thread } = caller;

@@ -40,7 +40,7 @@ export function createModals(desk: ConversationDesk, speaker: Speaker, call: Cal
     if (from?.kind !== 'modal') return call((client) => client.views.open({ trigger_id, view }));
     const pushed = await call((client) => client.views.push({ trigger_id, view }));
     if (pushed.ok || pushed.fault.kind !== 'refused') return pushed;
-    return call((client) => client.views.update({ view_id: from.id, view }));
+    return call((client) => client.views.update({ view_id: from.id, view }), 'harmless');
   }
 
   async function viewOf(answer: Answer, memory: ViewMemory): Promise<ModalView> {
@@ -62,7 +62,7 @@ export function createModals(desk: ConversationDesk, speaker: Speaker, call: Cal
         view.name === SEARCH_VIEW
           ? await modals.searchViewFor(caller, view.values.get(QUERY_INPUT) ?? '', answer, memory)
           : await viewOf(answer, memory);
-      const updated = await call((client) => client.views.update({ view_id: view.id, view: next }));
+      const updated = await call((client) => client.views.update({ view_id: view.id, view: next }), 'harmless');
       if (!updated.ok) desk.log.info('slack.view_not_updated', { fault: updated.fault });
     },
     async askWhere(caller, about, from) {

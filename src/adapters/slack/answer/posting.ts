@@ -95,7 +95,7 @@ export async function findPosted(
 ): Promise<FindOutcome> {
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const read = await call((client) => readHistory(client, channel, cursor));
+    const read = await call((client) => readHistory(client, channel, cursor), 'harmless');
     if (!read.ok) return unfound(read.fault, messages);
     const { data } = history.safeParse(read.value);
     if (!data) return { found: 'unknown', reason: messages.slack.noAnswer, retry: true };
@@ -129,7 +129,7 @@ const conversation = z.object({
 
 /** Whether the channel would accept a post; optimistic when Slack does not let the bot look. */
 export async function checkPlace(channel: string, call: CallApi, messages: SlackMessages): Promise<PlaceCheck> {
-  const asked = await call((client) => client.conversations.info({ channel }));
+  const asked = await call((client) => client.conversations.info({ channel }), 'harmless');
   const { slack } = messages;
   if (!asked.ok) {
     const { fault } = asked;

@@ -1,5 +1,5 @@
 import { type Wait } from '../../../core/timing.ts';
-import { attempt } from '../connection/attempt.ts';
+import { attempt, type Repeating } from '../connection/attempt.ts';
 import { type Fault, faultOfNetwork, faultOfStatus } from '../connection/faults.ts';
 import type { Message } from './message.ts';
 
@@ -19,10 +19,15 @@ export type Respond = (url: string, response: Response) => Promise<Delivery>;
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 export function createRespond(timeoutMs: number, wait: Wait): Respond {
   return async (url, response) => {
-    const sent = await attempt(() => send(url, response, timeoutMs), faultOf, wait);
+    const sent = await attempt(() => send(url, response, timeoutMs), faultOf, repeatingOf(response), wait);
     if (sent.ok) return 'delivered';
     return sent.fault.kind === 'unknown' ? 'unknown' : 'refused';
   };
+}
+
+/** A private answer shown twice is a nuisance; one lost is silence. */
+function repeatingOf({ response_type: type }: Response): Repeating {
+  return type === 'ephemeral' ? 'harmless' : 'doubles';
 }
 
 class Refusal extends Error {

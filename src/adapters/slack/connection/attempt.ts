@@ -1,3 +1,4 @@
+import { certainlyNotTaken } from '../../../core/certainty.ts';
 import type { Wait } from '../../../core/timing.ts';
 import type { Fault } from './faults.ts';
 
@@ -11,13 +12,17 @@ const PAUSES_MS = [300, 1200];
 /** Longest Retry-After that is waited out here; the caller decides about longer ones. */
 const LONGEST_PAUSE_MS = 3000;
 
+/** What a second call of the same would do. `harmless`: it reads, or only its asker sees it twice. */
+export type Repeating = 'harmless' | 'doubles';
+
 /**
- * Tries a call up to three times, retrying only when it certainly had no effect: after 429 (honouring
- * Retry-After), 5xx, or when no connection could be made. Never rejects.
+ * Tries a call up to three times. One that would double something is repeated only when it was certainly not taken; 429
+ * is repeated after its Retry-After. Never rejects.
  */
 export async function attempt<Value>(
   call: () => Promise<Value>,
   faultOf: (error: unknown) => Fault,
+  repeating: Repeating,
   wait: Wait,
 ): Promise<Attempt<Value>> {
   for (let tries = 0; ; tries += 1) {
@@ -25,15 +30,15 @@ export async function attempt<Value>(
       return { ok: true, value: await call() };
     } catch (error) {
       const fault = faultOf(error);
-      const pause = pauseAfter(fault, PAUSES_MS[tries]);
+      const pause = pauseAfter(fault, repeating, PAUSES_MS[tries]);
       if (pause === undefined) return { ok: false, fault };
       await wait(pause);
     }
   }
 }
 
-function pauseAfter(fault: Fault, planned: number | undefined): number | undefined {
-  if (planned === undefined) return undefined;
+function pauseAfter(fault: Fault, repeating: Repeating, planned: number | undefined): number | undefined {
+  if (planned === undefined || fault.kind === 'refused') return undefined;
   if (fault.kind === 'limited') return fault.afterMs <= LONGEST_PAUSE_MS ? fault.afterMs : undefined;
-  return fault.kind === 'broken' || fault.kind === 'unreached' ? planned : undefined;
+  return repeating === 'harmless' || certainlyNotTaken(fault.kind) ? planned : undefined;
 }

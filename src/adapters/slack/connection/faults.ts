@@ -1,16 +1,14 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { z } from 'zod';
+import { certaintyOfNetwork, certaintyOfStatus } from '../../../core/certainty.ts';
 
 /** A classified failure of a call to Slack. */
 export type Fault =
   /** Slack refused; `code` is its error code. */
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'limited'; readonly afterMs: number }
-  /** A server error. */
-  | { readonly kind: 'broken' }
   /** No connection was made: nothing has been sent. */
   | { readonly kind: 'unreached' }
-  /** The outcome is unknown: sent, but no answer came. */
+  /** Sent, and perhaps carried out: a server error, a timeout, no answer. */
   | { readonly kind: 'unknown' };
 
 /** Codes of a rejected token: https://docs.slack.dev/reference/methods/auth.test#errors */
@@ -44,10 +42,8 @@ export function isFinal({ code }: { readonly code: string }): boolean {
 
 const DEFAULT_RETRY_MS = 30_000;
 
-/** Codes with an unknown outcome: "some aspect of the operation may have succeeded". */
-const halfway = new Set(['fatal_error', 'internal_error']);
-
-const transient = new Set(['service_unavailable', 'request_timeout', 'team_added_to_org']);
+/** Codes that name no reason, but a fault of Slack's: "some aspect of the operation may have succeeded". */
+const unknownCodes = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
 /** Classifies anything that a call to Slack rejects with. */
 export function faultOf(error: unknown): Fault {
@@ -57,44 +53,23 @@ export function faultOf(error: unknown): Fault {
   return faultOfNetwork(error instanceof WebAPIRequestError ? error.original : error);
 }
 
-/** Classifies an HTTP status other than 200. After a gateway timeout the outcome is unknown. */
+/** Classifies an HTTP status other than 200. */
 export function faultOfStatus(status: number, retryAfter?: string | null): Fault {
-  if (status === 429) return { kind: 'limited', afterMs: (Number(retryAfter) || DEFAULT_RETRY_MS / 1000) * 1000 };
-  if (status === 504) return { kind: 'unknown' };
-  return status >= 500 ? { kind: 'broken' } : { kind: 'refused', code: `http_${status}` };
+  const kind = certaintyOfStatus(status);
+  if (kind === 'limited') return { kind, afterMs: (Number(retryAfter) || DEFAULT_RETRY_MS / 1000) * 1000 };
+  return kind === 'refused' ? { kind, code: `http_${status}` } : { kind: 'unknown' };
 }
-
-/** Error codes of Node and undici for a connection that was never made. */
-const neverConnected = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
-const coded = z.object({ code: z.string() });
-const caused = z.object({ cause: z.unknown() });
 
 /** Classifies what `fetch` rejects with. */
 export function faultOfNetwork(error: unknown): Fault {
-  const { data: cause } = caused.safeParse(error);
-  const { data: own } = coded.safeParse(cause?.cause ?? error);
-  return own && neverConnected.has(own.code) ? { kind: 'unreached' } : { kind: 'unknown' };
+  return { kind: certaintyOfNetwork(error) === 'unreached' ? 'unreached' : 'unknown' };
 }
 
 function faultOfCode(code: string, metadata: { readonly retryAfter?: number } | undefined): Fault {
   if (code === 'ratelimited' || code === 'rate_limited') {
     return { kind: 'limited', afterMs: metadata?.retryAfter ? metadata.retryAfter * 1000 : DEFAULT_RETRY_MS };
   }
-  if (transient.has(code)) return { kind: 'broken' };
   // A body that is not JSON arrives as the code: a proxy answered in place of Slack.
-  if (halfway.has(code) || !/^[a-z0-9_.:]{1,80}$/i.test(code)) return { kind: 'unknown' };
+  if (unknownCodes.has(code) || !/^[a-z0-9_.:]{1,80}$/i.test(code)) return { kind: 'unknown' };
   return { kind: 'refused', code };
 }

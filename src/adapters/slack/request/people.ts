@@ -47,7 +47,7 @@ export function createPeople(client: WebClient, now: () => Date, wait: Wait, onF
   const remembered = new Map<string, { readonly person: Promise<Person>; known?: Person; until: number }>();
 
   async function ask(user: string): Promise<Person> {
-    const asked = await attempt(() => client.users.info({ user, include_locale: true }), faultOf, wait);
+    const asked = await attempt(() => client.users.info({ user, include_locale: true }), faultOf, 'harmless', wait);
     if (!asked.ok) onFault(asked.fault);
     const { data } = answer.safeParse(asked.ok ? asked.value : undefined);
     return data ? personOf(data.user) : { role: 'unknown' };

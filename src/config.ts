@@ -21,6 +21,8 @@ export interface Config {
   readonly timeZone: string;
   /** Where the process's one HTTP server listens. */
   readonly port: number;
+  /** The address it listens on; undefined for all: the default where a platform calls the bot, else loopback. */
+  readonly host: string | undefined;
   readonly dailyManagers: 'admins' | 'members';
   readonly dailyCutoffHours: number;
   /** Whether `LOG_LEVEL` was set, and not left at its default. */
@@ -50,6 +52,9 @@ export class ConfigMistakes extends Error {
   }
 }
 
+/** Without `HOST` nobody else reaches the server, unless a platform must. */
+const LOOPBACK = '127.0.0.1';
+
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 
 const settings = z.object({
@@ -66,6 +71,10 @@ const settings = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, { error: 'must be a port number from 0 to 65535' })
     .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0' })
+    .optional(),
   DAILY_MANAGERS: z.enum(['admins', 'members'], { error: 'must be admins or members' }).default('admins'),
   DAILY_CUTOFF_HOURS: z
     .string()
@@ -97,6 +106,7 @@ export function parseConfig(environment: Environment, platforms: readonly Platfo
     logLevel: values.LOG_LEVEL,
     timeZone: values.TIMEZONE,
     port: values.PORT,
+    host: values.HOST ?? (configured.some(({ needsOpenPort }) => needsOpenPort) ? undefined : LOOPBACK),
     dailyManagers: values.DAILY_MANAGERS,
     dailyCutoffHours: values.DAILY_CUTOFF_HOURS,
     logLevelChosen: given['LOG_LEVEL'] !== undefined,

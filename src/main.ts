@@ -10,9 +10,11 @@ import type { Log } from './core/log.ts';
 import type { StandardStreams } from './core/platform.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import { laterInRealTime } from './core/timing.ts';
+import { createHealth } from './health.ts';
 import { createLog } from './log.ts';
-import { type HealthReport, healthOf, openServer, type WebServer } from './server.ts';
+import { openServer, type ServerOptions, type WebServer } from './server.ts';
 import { openDatabase } from './store/database.ts';
+import { createStoreProbe } from './store/probe.ts';
 import { createDailyStore } from './store/sqlDailyStore.ts';
 import { createStateStore } from './store/sqlStateStore.ts';
 
@@ -41,9 +43,14 @@ export async function startCommonplace(
   const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log });
   const now = () => new Date();
   const adapters: Adapter[] = [];
-  const server = inTerminal
-    ? undefined
-    : await openWebServer(config.port, () => healthOf(adapters, library.shelf().corpus), log);
+  const health = createHealth({
+    platforms: platforms.map(({ platform }) => platform.name),
+    adapters: () => adapters,
+    corpus: () => library.shelf().corpus,
+    corpusDir: config.corpusDir,
+    storeProblem: await createStoreProbe(database, config.dataDir, now),
+  });
+  const server = inTerminal ? undefined : await openWebServer({ port: config.port, host: config.host, health }, log);
   for (const { platform, connect } of platforms) {
     const buttons = createButtons(commands, store, platform.buttonLength);
     const { port, timeZone, dailyManagers: managers } = config;
@@ -117,11 +124,11 @@ export async function startCommonplace(
 const SLOW_START_MS = 5_000;
 
 /** A port that is taken, perhaps by a second copy, costs the health page and what needs the port, not the bot. */
-async function openWebServer(port: number, report: () => HealthReport, log: Log): Promise<WebServer | undefined> {
+async function openWebServer(options: ServerOptions, log: Log): Promise<WebServer | undefined> {
   try {
-    return await openServer(port, report);
+    return await openServer(options);
   } catch (error) {
-    log.warn('server.not_opened', { port, error });
+    log.warn('server.not_opened', { port: options.port, error });
     return undefined;
   }
 }

@@ -1,38 +1,5 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { Adapter } from './core/adapter.ts';
-import type { Corpus } from './core/corpus/corpus.ts';
-
-/** What `GET /healthz` answers. */
-export interface HealthReport {
-  /** 200 when every configured platform is connected, else 503. */
-  readonly status: 200 | 503;
-  readonly body: {
-    readonly status: 'ok' | 'degraded';
-    readonly platforms: Readonly<Record<string, 'connected' | 'disconnected'>>;
-    readonly essays: number;
-    readonly corpusProblems: number;
-    /** The last problem of any platform, in one sentence without secrets. */
-    readonly problem: string | null;
-  };
-}
-
-/** The current report. */
-export function healthOf(adapters: readonly Adapter[], corpus: Corpus): HealthReport {
-  const states = adapters.map((adapter) => ({ platform: adapter.platform, ...adapter.health() }));
-  const ok = states.every(({ connected }) => connected);
-  return {
-    status: ok ? 200 : 503,
-    body: {
-      status: ok ? 'ok' : 'degraded',
-      platforms: Object.fromEntries(
-        states.map(({ platform, connected }) => [platform, connected ? 'connected' : 'disconnected'] as const),
-      ),
-      essays: corpus.essays.filter(({ kind }) => kind === 'essay').length,
-      corpusProblems: corpus.problems.length,
-      problem: states.findLast(({ problem }) => problem !== undefined)?.problem ?? null,
-    },
-  };
-}
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { HealthReport } from './health.ts';
 
 /** The process's one HTTP server. */
 export interface WebServer {
@@ -44,20 +11,25 @@ export interface WebServer {
   close(): void;
 }
 
-/** Serves `GET /healthz`, and what is mounted. Rejects when the port cannot be had. */
-export function openServer(port: number, report: () => HealthReport): Promise<WebServer> {
+export interface ServerOptions {
+  readonly port: number;
+  /** The address to listen on; all addresses when undefined. */
+  readonly host: string | undefined;
+  readonly health: () => Promise<HealthReport>;
+}
+
+/** Serves `GET` and `HEAD` `/healthz`, and what is mounted. Rejects when the port cannot be had. */
+export function openServer({ port, host, health }: ServerOptions): Promise<WebServer> {
   const mounted = new Map<string, RequestListener>();
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? '';
     const listener = mounted.get(path);
-    if (listener) return listener(request, response);
-    const known = request.method === 'GET' && path === '/healthz';
-    const { status, body } = known ? report() : { status: 404, body: { status: 'not found' } };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+    if (listener) listener(request, response);
+    else void answer(request, response, path, health);
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, () => {
+    server.listen(port, host, () => {
       const address = server.address();
       resolve({
         port: typeof address === 'object' && address ? address.port : port,
@@ -69,4 +41,16 @@ export function openServer(port: number, report: () => HealthReport): Promise<We
       });
     });
   });
+}
+
+async function answer(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  health: () => Promise<HealthReport>,
+): Promise<void> {
+  const known = path === '/healthz' && (method === 'GET' || method === 'HEAD');
+  const { status, body } = known ? await health() : { status: 404, body: { status: 'not found' } };
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(method === 'HEAD' ? undefined : `${JSON.stringify(body)}\n`);
 }

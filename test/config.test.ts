@@ -49,6 +49,18 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('listens on loopback, unless Slack must reach it or HOST says otherwise', () => {
+    const signed = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
+    expect(parseConfig({}).host).toBe('127.0.0.1');
+    expect(parseConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).host).toBe('127.0.0.1');
+    expect(parseConfig({ DISCORD_TOKEN: 'd' }).host).toBe('127.0.0.1');
+    expect(parseConfig(signed).host).toBeUndefined();
+    expect(parseConfig({ ...signed, HOST: '10.0.0.5' }).host).toBe('10.0.0.5');
+    expect(mistakes({ HOST: 'any where' })).toEqual([
+      'HOST must be an address to listen on, such as 127.0.0.1 or 0.0.0.0.',
+    ]);
+  });
+
   it('names every mistake at once, in a sentence each', () => {
     const environment = { LOG_LEVEL: 'loud', TIMEZONE: 'Mars/Olympus', PORT: '70000', DAILY_CUTOFF_HOURS: '0' };
     expect(mistakes(environment)).toEqual([

@@ -28,10 +28,9 @@ async function openBot(): Promise<number> {
   const log = createQuietLog();
   const now = () => new Date();
   const bot = await botOver(written, { store, now, random: Math.random, log });
-  const server = await openServer(0, () => ({
-    status: 200,
-    body: { status: 'ok', platforms: {}, essays: corpus.essays.length, corpusProblems: 0, problem: null },
-  }));
+  const body = { status: 'ok', platforms: {}, essays: corpus.essays.length, corpusProblems: 0, problem: null } as const;
+  const health = () => Promise.resolve({ status: 200, body } as const);
+  const server = await openServer({ port: 0, host: '127.0.0.1', health });
   const adapter = createSlackAdapter({
     botToken: token,
     connection: {

@@ -42,6 +42,8 @@ export interface Configured {
   readonly mistakes: readonly string[];
   /** The values that must never be written to the log. */
   readonly secrets: readonly string[];
+  /** Whether the platform calls the bot, so that the HTTP server must be reached from outside. Default: false. */
+  readonly needsOpenPort?: boolean;
   /** Undefined when it is not set up, or set up wrongly. */
   readonly connect?: (hub: Hub) => Promise<Adapter>;
 }
@@ -115,6 +117,8 @@ interface Definition<Settings extends z.ZodObject> {
   readonly tools?: Platform['tools'];
   /** A sentence for each combination of settings that does not go together. Default: none. */
   readonly conflicts?: (given: Environment) => readonly string[];
+  /** See `Configured`. Default: false. */
+  readonly needsOpenPort?: (given: Environment) => boolean;
   /** How to connect with these settings; undefined when they do not set the platform up. */
   readonly connect: (given: z.output<Settings>, environment: Environment) => Configured['connect'];
 }
@@ -148,7 +152,8 @@ export function definePlatform<Settings extends z.ZodObject>(definition: Definit
       const mistakes = [...(parsed.error?.issues ?? []).map(inASentence), ...(conflicts?.(given) ?? [])];
       const connect =
         parsed.success && mistakes.length === 0 ? definition.connect(parsed.data, environment) : undefined;
-      return { mistakes, secrets: secretValues(settings, given), ...(connect && { connect }) };
+      const needsOpenPort = connect !== undefined && definition.needsOpenPort?.(given) === true;
+      return { mistakes, secrets: secretValues(settings, given), needsOpenPort, ...(connect && { connect }) };
     },
   };
 }

@@ -5,7 +5,7 @@
  * `sqlDailyStore.ts` fulfil the ports that the core declares. SQL stays here and keeps to what PostgreSQL also speaks.
  * Rows are parsed, since anybody may have edited the file.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
@@ -18,6 +18,7 @@ import { migrations } from './migrations.ts';
 export interface Tables {
   readonly kept_texts: { readonly key: string; readonly text: string };
   readonly claims: { readonly key: string; readonly claimed_at: string; readonly settled_at: string | null };
+  readonly health: { readonly name: string; readonly checked_at: string };
   readonly daily_subscriptions: {
     readonly platform: string;
     readonly workspace: string;
@@ -64,14 +65,18 @@ const BUSY_RETRIES = 100;
 const BUSY_WAIT_MS = 25;
 const MIGRATION_TRIES = 4;
 
+const OWNER_ONLY = 0o600;
+const OWNER_ONLY_FOLDER = 0o700;
+
 /**
  * Opens `commonplace.db` in the data folder, which is made if it is missing, and brings it up to date. Safe with
  * another process on the same file. Rejects with a `StoreFailure`.
  */
 export async function openDatabase(dataDir: string): Promise<Database> {
-  const path = join(dataDir, 'commonplace.db');
+  const path = databasePath(dataDir);
   try {
     await makeFolder(dataDir);
+    await makePrivate(path);
     await retryingWhenBusy(() => prepare(path));
     return connect(path).database;
   } catch (error) {
@@ -80,6 +85,24 @@ export async function openDatabase(dataDir: string): Promise<Database> {
     throw new StoreFailure(
       `The bot's notes cannot be opened at ${path}: ${reason}. Check DATA_DIR, and that this user may write there.`,
     );
+  }
+}
+
+/** Where the database is in the data folder. */
+export function databasePath(dataDir: string): string {
+  return join(dataDir, 'commonplace.db');
+}
+
+/**
+ * Makes the file readable to its owner alone, also one made by an earlier version: it says who asked for what. SQLite
+ * gives the files beside it (`-wal`, `-shm`) the same mode.
+ */
+async function makePrivate(path: string): Promise<void> {
+  const file = await open(path, 'a', OWNER_ONLY);
+  try {
+    if (process.platform !== 'win32') await file.chmod(OWNER_ONLY);
+  } finally {
+    await file.close();
   }
 }
 
@@ -96,7 +119,7 @@ async function makeFolder(dir: string): Promise<void> {
 
 async function makeIfMissing(dir: string): Promise<void> {
   try {
-    await mkdir(dir);
+    await mkdir(dir, OWNER_ONLY_FOLDER);
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
   }

@@ -74,4 +74,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`update claims set settled_at = claimed_at`.execute(database);
     },
   },
+  '004_health': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('health')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('checked_at', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

@@ -42,6 +42,7 @@ export const slack = definePlatform({
   buttonLength: BUTTON_LENGTH,
   tools: { manifest },
   conflicts,
+  needsOpenPort: ({ SLACK_APP_TOKEN: appToken }) => appToken === undefined,
   connect({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, ...rest }) {
     if (botToken === undefined) return undefined;
     const { SLACK_API_URL: apiUrl } = rest;

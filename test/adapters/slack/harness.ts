@@ -43,7 +43,10 @@ export async function openSlack(options: HarnessOptions = {}): Promise<SlackHarn
   slack.workspace.channels.set('C1', { member: true });
   const bot = options.bot ?? (await botOver());
   const shelf = options.shelf ?? (await shelfOnce());
-  const server = transport === 'http' ? await openServer(0, () => ({ status: 200, body: nobody })) : undefined;
+  const server =
+    transport === 'http'
+      ? await openServer({ port: 0, host: '127.0.0.1', health: () => Promise.resolve({ status: 200, body: nobody }) })
+      : undefined;
   const clock = createClock();
   const log = createQuietLog();
   const adapter = createSlackAdapter({

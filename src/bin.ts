@@ -1,5 +1,6 @@
 import dotenv from 'dotenv';
 import { runCommandLine } from './cli/cli.ts';
+import { stopWithParent } from './cli/parent.ts';
 
 // The command line as a process: arguments, environment with `.env`, streams and exit code.
 dotenv.config({ quiet: true });
@@ -12,6 +13,7 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of the log is gone: the bot goes on without it.
   if (error.code !== 'EPIPE') throw error;
 });
+stopWithParent(process.env);
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   environment: process.env,
   input: process.stdin,

@@ -38,6 +38,7 @@ export async function startCommonplace(
   const inTerminal = platforms.some(({ platform }) => platform.usesStandardStreams);
   // A conversation in the terminal is for reading: of the log it shows errors, unless somebody has asked for more.
   const log = createLog(inTerminal && !config.logLevelChosen ? 'error' : config.logLevel, config.secrets);
+  log.info('starting', { platforms: platforms.map(({ platform }) => platform.name) });
   const database = await openDatabase(config.dataDir);
   const store = createStateStore(database);
   const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log });

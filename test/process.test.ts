@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../src/store/database.ts';
 import { createDailyStore } from '../src/store/sqlDailyStore.ts';
@@ -9,7 +11,7 @@ import { subscribed } from './support/daily.ts';
 import { type StandInDiscord, startDiscord, TOKEN } from './support/discord.ts';
 import { createPerson as createDiscordPerson } from './support/discordPerson.ts';
 import { seenIn } from './support/discordScreen.ts';
-import { startProcess } from './support/runningProcess.ts';
+import { startBelowParent, startProcess } from './support/runningProcess.ts';
 import { createPerson as createSlackPerson } from './support/slack/person.ts';
 import { openSlackStandIn, type SlackStandIn } from './support/slack/standIn.ts';
 import { temporaryFolder } from './support/temporaryFolder.ts';
@@ -98,6 +100,28 @@ describe('the bot as a process', () => {
     for (const kept of [slack.botToken, slack.appToken, TOKEN, 'silicon']) {
       expect(bot.written()).not.toContain(kept);
     }
+  });
+
+  it('stops when npm, which has started it, is ended', async () => {
+    const { environment } = await openPlatforms();
+    const bot = startBelowParent(environment);
+    await bot.logged('started');
+    // The parent dies of the signal; its streams stay open as long as the bot lives.
+    await bot.terminate();
+    expect(bot.written()).toContain('"event":"stopped"');
+  });
+
+  it('obeys a SIGTERM while it is still reading the essays', async () => {
+    const { environment } = await openPlatforms();
+    const corpus = await temporaryFolder();
+    const essay = `${'The ferry crossed the sound before breakfast. '.repeat(400)}\n\n`.repeat(4);
+    await Promise.all(
+      Array.from({ length: 150 }, (_, at) => writeFile(join(corpus, `${at}.md`), `# Ferry ${at}\n\n${essay}`)),
+    );
+    const bot = startProcess({ ...environment, CORPUS_DIR: corpus });
+    await bot.logged('starting');
+    expect(await bot.terminate()).toBe(0);
+    expect(bot.written()).not.toContain('"event":"started"');
   });
 
   it('goes on in Slack when Discord refuses its token, and says so', async () => {

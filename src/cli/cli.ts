@@ -19,6 +19,7 @@ import { shownText } from '../core/search/excerpt/shownText.ts';
 import type { SearchIndex } from '../core/search/index.ts';
 import { createSearchIndex } from '../core/search/index.ts';
 import { parseQuery } from '../core/search/query/query.ts';
+import { waitInRealTime } from '../core/timing.ts';
 
 const usage = `Usage: commonplace <command>
 
@@ -118,12 +119,25 @@ async function start(config: Config, terminal: StandardStreams): Promise<number>
   process.once('SIGINT', stop);
   // The chat and its platforms load many modules; searching and checking need none of them.
   const { startCommonplace } = await import('../main.ts');
-  const running = await startCommonplace(config, terminal, stopping.signal);
-  await running.stopped;
+  const running = await orAborted(startCommonplace(config, terminal, stopping.signal), stopping.signal);
+  await running?.stopped;
   process.off('SIGTERM', stop).off('SIGINT', stop);
   // A call in flight that a platform never answers would keep the process alive until its timeout.
   if (stopping.signal.aborted) setTimeout(() => process.exit(0), LINGER_MS).unref();
   return 0;
+}
+
+/** Longest that a start which has been told to stop may take to notice: it reads essays, and has nothing to lose. */
+const GIVE_UP_START_MS = 1_000;
+
+/** What is being started; undefined when a signal came first and the start did not end soon after. */
+async function orAborted<Started>(starting: Promise<Started>, signal: AbortSignal): Promise<Started | undefined> {
+  const aborted = new Promise<undefined>((resolve) => {
+    const giveUp = () => void waitInRealTime(GIVE_UP_START_MS).then(() => resolve(undefined));
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+  });
+  return Promise.race([starting, aborted]);
 }
 
 async function search(

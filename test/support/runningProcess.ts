@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -26,8 +26,24 @@ export interface RunningProcess {
 
 /** Starts `commonplace start` with this environment and no other; ended with the test. */
 export function startProcess(environment: Readonly<Record<string, string>>): RunningProcess {
+  return follow(spawn(process.execPath, [bin, 'start'], { env: surroundings(environment) }));
+}
+
+/** A parent that starts the bot as npm does, shares its streams with it, and passes no signal on. */
+const npm = `require('node:child_process').spawn(process.execPath, [process.argv[1], 'start'], { stdio: 'inherit' });`;
+
+/** The same below a parent, whose process is the one that is ended. */
+export function startBelowParent(environment: Readonly<Record<string, string>>): RunningProcess {
+  const env = surroundings({ ...environment, npm_lifecycle_event: 'start' });
+  return follow(spawn(process.execPath, ['-e', npm, bin], { env }));
+}
+
+function surroundings(environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [bin, 'start'], { env: { PATH, HOME, LANG: 'en_US.UTF-8', ...environment } });
+  return { PATH, HOME, LANG: 'en_US.UTF-8', ...environment };
+}
+
+function follow(child: ChildProcessWithoutNullStreams): RunningProcess {
   const lines: string[] = [];
   const events: LogLine[] = [];
   const listeners = new Set<() => void>();

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Essay } from '../essay.ts';
 import { createYielder } from '../eventLoop.ts';
 import { type Corpus, createCorpus, idOf, type Problem } from './corpus.ts';
@@ -118,6 +118,7 @@ async function readContent(dir: string, file: string, known?: string): Promise<C
     const info = await stat(path);
     // Reading a pipe would block for ever, and a device has no end.
     if (!info.isFile()) return { stamp: '', reason: 'is no file: remove it, or give it another name' };
+    if (await leadsOutside(dir, path)) return { stamp: '', reason: OUTSIDE };
     const stamp = `${info.ino} ${info.size} ${info.mtimeMs}`;
     if (stamp === known) return 'unchanged';
     return info.size > LARGEST_FILE ? { stamp, reason: TOO_LARGE } : { stamp, bytes: await readFile(path) };
@@ -126,6 +127,17 @@ async function readContent(dir: string, file: string, known?: string): Promise<C
     if (code === 'ENOENT' && !(await isThere(path))) return 'gone';
     return { stamp: '', reason: unreadable(code) };
   }
+}
+
+const OUTSIDE = 'is a link to a file outside the corpus folder, which is not served: copy the file here instead';
+
+/** Only files whose real path lies inside the folder are served: a link must not publish the rest of the machine. */
+async function leadsOutside(dir: string, path: string): Promise<boolean> {
+  // Links to folders are not followed, so only the file itself can be one.
+  if (!(await lstat(path)).isSymbolicLink()) return false;
+  const [root, target] = await Promise.all([realpath(dir), realpath(path)]);
+  const inside = relative(root, target);
+  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
 }
 
 /** Whether there is anything of that name, be it a link to nothing. */

@@ -91,12 +91,21 @@ describe('a corpus folder', () => {
   });
 
   it('follows links to files, and no links to folders, which may lead in a circle', async () => {
-    const dir = await folderOf({ 'good.md': 'Good.' });
-    const elsewhere = await folderOf({ 'linked.md': 'Linked.' });
-    await symlink(join(elsewhere, 'linked.md'), join(dir, 'linked.md'));
+    const dir = await folderOf({ 'good.md': 'Good.', 'parts/draft.text.bak': 'Linked.' });
+    const elsewhere = await folderOf({ 'other.md': 'Other.' });
+    await symlink(join(dir, 'parts/draft.text.bak'), join(dir, 'linked.md'));
     await symlink(elsewhere, join(dir, 'folder'));
     await symlink(dir, join(dir, 'circle'));
     expect(await load(dir)).toEqual({ slugs: ['good', 'linked'], problems: [] });
+  });
+
+  it('serves no file from outside the folder, whatever links lead there', async () => {
+    const outside = await folderOf({ '.env': 'TOKEN=xoxb-secret', 'corpus/good.md': 'Good.' });
+    const dir = join(outside, 'corpus');
+    await symlink('../.env', join(dir, 'leak.md'));
+    await symlink('leak.md', join(dir, 'twice.md'));
+    const reason = 'is a link to a file outside the corpus folder, which is not served: copy the file here instead';
+    expect(await load(dir)).toEqual({ slugs: ['good'], problems: [`leak.md: ${reason}`, `twice.md: ${reason}`] });
   });
 
   it('may have folders that are called like files', async () => {

@@ -3,6 +3,7 @@ import type { Messages } from '../conversation/messages/messages.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { dateIn, timeIn } from './occurrences.ts';
 import type { Occurrence, Rhythm, Run } from './subscription.ts';
+import { zoneInWords } from './zones.ts';
 
 /** How people say when daily essays come, and what became of them. */
 
@@ -14,7 +15,7 @@ export function rhythmInWords({ days, time, zone }: Rhythm, { daily, language, l
     ['6,7', daily.weekends],
   ]);
   const named = known.get(days.join(',')) ?? days.map((day) => weekdayInWords(day, language)).join(listSeparator);
-  return daily.rhythm(named, time, zone);
+  return daily.rhythm(named, time, zoneInWords(zone));
 }
 
 /** `tomorrow, Thursday 26 November, at 09:00 (Asia/Taipei)`. */
@@ -25,7 +26,7 @@ export function momentInWords({ date, at }: Occurrence, zone: string, now: Date,
     [dateIn(zone, now), daily.today(day)],
     [dateIn(zone, now, 1), daily.tomorrow(day)],
   ]);
-  return daily.at(relative.get(date) ?? day, timeIn(zone, at), zone);
+  return daily.at(relative.get(date) ?? day, timeIn(zone, at), zoneInWords(zone));
 }
 
 /** What became of a run, or is becoming of it, in part of a sentence. */

@@ -1,18 +1,52 @@
 /** Times and days as people type them. */
 
-const CLOCK = /^(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2})|h)?(?:\s*(?<half>[ap])\.?m\.?)?$/;
+const CLOCK = /^(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2})?)?(?:\s*(?<half>[ap])\.?m\.?)?$/;
 
-/** `HH:MM` from `9:00`, `09.00`, `9am`, `9:30 pm`, `21h30`, `21h`; undefined for what is no time of day. */
+/** Times of day with names, in the bot's languages. */
+const NAMED_TIMES: ReadonlyMap<string, string> = new Map([
+  ['noon', '12:00'],
+  ['midday', '12:00'],
+  ['正午', '12:00'],
+  ['中午', '12:00'],
+  ['정오', '12:00'],
+  ['midnight', '00:00'],
+  ['午夜', '00:00'],
+  ['자정', '00:00'],
+]);
+
+/** Halves of the day that stand before the hour: 下午3點, 午前9時, 오후 3시. */
+const HALVES: readonly (readonly [words: RegExp, half: string])[] = [
+  [/^(?:上午|早上|午前|오전)\s*/u, 'am'],
+  [/^(?:下午|晚上|午後|오후)\s*/u, 'pm'],
+];
+
+/**
+ * `HH:MM` from `9:00`, `09.00`, `9am`, `9:30 pm`, `21h30`, `21h`, `9 Uhr`, `noon`, `9時30分`, `下午3點`; undefined for what
+ * is no time of day.
+ */
 export function parseTime(typed: string): string | undefined {
-  const text = typed.normalize('NFKC').trim().toLowerCase();
+  const said = typed.normalize('NFKC').trim().toLowerCase();
+  const named = NAMED_TIMES.get(said);
+  if (named !== undefined) return named;
+  const text = inDigits(said);
   const { hour, minute, half } = CLOCK.exec(text)?.groups ?? {};
   // A number alone may be meant for the morning or the evening.
   if (hour === undefined || /^\d+$/.test(text)) return undefined;
+  if (/^\d+[:.](?:\s|$)/.test(text) && said === text) return undefined;
   if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return undefined;
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'p' ? 12 : 0);
   const minutes = Number(minute ?? 0);
   if (hours > 23 || minutes > 59) return undefined;
   return [hours, minutes].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** The hour's word as a colon, and the half of the day behind it: `下午3點15分` is `3:15pm`. */
+function inDigits(said: string): string {
+  const half = HALVES.find(([words]) => words.test(said));
+  const clock = (half ? said.replace(half[0], '') : said)
+    .replace(/\s*(?:uhr|時|时|點|点|시)\s*/u, ':')
+    .replace(/\s*(?:分|분)$/u, '');
+  return half && /^\d/.test(clock) ? clock + half[1] : clock;
 }
 
 const DAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -26,6 +60,10 @@ const GROUPS: ReadonlyMap<string, readonly number[]> = new Map([
   ['workdays', [1, 2, 3, 4, 5]],
   ['weekends', [6, 7]],
   ['weekend', [6, 7]],
+  ['weekday', [1, 2, 3, 4, 5]],
+  ['workday', [1, 2, 3, 4, 5]],
+  ['working days', [1, 2, 3, 4, 5]],
+  ['day', EVERY_DAY],
 ]);
 
 /**
@@ -34,10 +72,13 @@ const GROUPS: ReadonlyMap<string, readonly number[]> = new Map([
  */
 export function parseDays(typed: string): readonly number[] | undefined {
   const text = typed.normalize('NFKC').trim().toLowerCase();
-  const group = GROUPS.get(text);
-  if (group) return group;
+  const group = GROUPS.get(text) ?? GROUPS.get(text.replace(/^(?:every|each|on)\s+/u, ''));
+  if (group) return text === 'day' ? undefined : group;
   const days = new Set<number>();
-  const parts = text.replace(/\s*[-–—]\s*|\s+to\s+/gu, '-').split(/\s*[,;/+&]\s*|\s+and\s+|\s+/u);
+  const parts = text
+    .replace(/^(?:every|each|on)\s+/u, '')
+    .replace(/\s*[-–—]\s*|\s+(?:to|through|thru|until)\s+/gu, '-')
+    .split(/\s*[,;/+&]\s*|\s+and\s+|\s+/u);
   for (const range of parts.map(parseRange)) {
     if (!range) return undefined;
     for (const day of range) days.add(day);

@@ -18,6 +18,17 @@ describe('a time as typed', () => {
     ['0:00', '00:00'],
     ['23:59', '23:59'],
     ['９：３０', '09:30'],
+    ['9:00 PM', '21:00'],
+    ['9 Uhr', '09:00'],
+    ['21 Uhr 30', '21:30'],
+    ['noon', '12:00'],
+    ['Midnight', '00:00'],
+    ['9時', '09:00'],
+    ['９時３０分', '09:30'],
+    ['下午3點15分', '15:15'],
+    ['午後3時', '15:00'],
+    ['오전 9시', '09:00'],
+    ['오후 3시 30분', '15:30'],
   ])('%s is %s', (typed, time) => {
     expect(parseTime(typed)).toBe(time);
   });
@@ -37,6 +48,11 @@ describe('a time as typed', () => {
     '9:00:00',
     '9:00x',
     '9m',
+    '9:',
+    '9.',
+    'Uhr',
+    '下午',
+    '25時',
   ])('“%s” is none', (typed) => {
     expect(parseTime(typed)).toBeUndefined();
   });
@@ -64,14 +80,21 @@ describe('days as typed', () => {
     ['mon-wed,sun', [1, 2, 3, 7]],
     ['Sundays', [7]],
     ['every day', [1, 2, 3, 4, 5, 6, 7]],
+    ['every weekday', [1, 2, 3, 4, 5]],
+    ['every monday', [1]],
+    ['monday through friday', [1, 2, 3, 4, 5]],
+    ['on mon and wed', [1, 3]],
     ['sun-sat', [1, 2, 3, 4, 5, 6, 7]],
   ])('%s are %j', (typed, days) => {
     expect(parseDays(typed)).toEqual(days);
   });
 
-  it.each(['funday', 's', 'mon-', '-fri', 'mon-tue-wed', 'never', '', 'mon;;'])('“%s” are none', (typed) => {
-    expect(parseDays(typed)).toBeUndefined();
-  });
+  it.each(['funday', 's', 'mon-', '-fri', 'mon-tue-wed', 'never', '', 'day', 'every', 'mon;;'])(
+    '“%s” are none',
+    (typed) => {
+      expect(parseDays(typed)).toBeUndefined();
+    },
+  );
 
   it('are read as they are written', () => {
     fc.assert(

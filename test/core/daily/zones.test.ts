@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../src/core/commands/framework/completion.ts';
 import { createCorpus } from '../../../src/core/corpus/corpus.ts';
-import { findZone } from '../../../src/core/daily/zones.ts';
+import { findZone, suggestZones, zoneInWords } from '../../../src/core/daily/zones.ts';
 
 const offered = (typed: string) => complete('zone', typed, createCorpus([])).map(({ value }) => value);
 
@@ -16,6 +16,15 @@ describe('a time zone as typed', () => {
     ['san francisco', 'America/Los_Angeles'],
     ['Beijing', 'Asia/Shanghai'],
     ['utc', 'UTC'],
+    ['UTC+8', 'Etc/GMT-8'],
+    ['gmt -3', 'Etc/GMT+3'],
+    ['UTC+00:00', 'UTC'],
+    ['東京', 'Asia/Tokyo'],
+    ['台北', 'Asia/Taipei'],
+    ['臺北', 'Asia/Taipei'],
+    ['서울', 'Asia/Seoul'],
+    ['ロンドン', 'Europe/London'],
+    ['Ankara', 'Europe/Istanbul'],
   ])('%s is %s', (typed, zone) => {
     expect(findZone(typed)).toBe(zone);
   });
@@ -32,8 +41,56 @@ describe('a time zone as typed', () => {
     );
   });
 
-  it.each(['Atlantis', 'EST', '+08:00', 'Mars/Olympus', '', 'Etc/../UTC'])('“%s” is none', (typed) => {
-    expect(findZone(typed)).toBeUndefined();
+  it.each(['Atlantis', 'EST', '+08:00', 'Mars/Olympus', '', 'Etc/../UTC', 'UTC+15', 'UTC+8:30', 'IST'])(
+    '“%s” is none',
+    (typed) => {
+      expect(findZone(typed)).toBeUndefined();
+    },
+  );
+});
+
+describe('a zone that is not understood', () => {
+  it.each([
+    ['EST', ['America/New_York', 'America/Toronto', 'America/Panama']],
+    ['ist', ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem']],
+    ['CST', ['America/Chicago', 'Asia/Shanghai', 'Asia/Taipei']],
+    ['Atlantis', []],
+  ])('%s offers %j', (typed, zones) => {
+    expect(suggestZones(typed, 3)).toEqual(zones);
+  });
+
+  it('offers nothing that it stands in the middle of', () => {
+    expect(suggestZones('reston', 3)).toEqual([]);
+  });
+
+  it('offers only zones that are understood', () => {
+    for (const typed of [
+      'est',
+      'cst',
+      'mst',
+      'pst',
+      'ist',
+      'bst',
+      'cet',
+      'eet',
+      'aest',
+      'acst',
+      'nzst',
+      'wet',
+      'msk',
+    ]) {
+      for (const zone of suggestZones(typed, 9)) expect(findZone(zone)).toBe(zone);
+    }
+  });
+});
+
+describe('a zone in words', () => {
+  it.each([
+    ['Etc/GMT-8', 'UTC+8'],
+    ['Etc/GMT+3', 'UTC-3'],
+    ['Asia/Taipei', 'Asia/Taipei'],
+  ])('%s is %s', (zone, words) => {
+    expect(zoneInWords(zone)).toBe(words);
   });
 });
 

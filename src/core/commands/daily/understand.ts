@@ -3,7 +3,7 @@ import type { Notice } from '../../conversation/reply.ts';
 import type { Actor } from '../../conversation/request.ts';
 import { parseDays, parseTime } from '../../daily/parseSchedule.ts';
 import type { Rhythm } from '../../daily/subscription.ts';
-import { findZone, matchZones } from '../../daily/zones.ts';
+import { findZone, suggestZones } from '../../daily/zones.ts';
 import { type CommandContext } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
 
@@ -36,24 +36,41 @@ export function understandRhythm(typed: TypedWish, actor: Actor, context: Comman
   if (!days) return problem(said.daysNotUnderstood(dayWords ?? ''), [again({ time, days: 'mon-fri' })]);
   const zone = timezone === undefined ? (known(actor.timeZone) ?? context.daily.timeZone) : findZone(timezone);
   if (zone === undefined) {
-    const near = [...new Set(matchZones(timezone ?? '').map((one) => one.zone))].slice(0, MOST_OFFERED);
+    const near = suggestZones(timezone ?? '', MOST_OFFERED);
     const tries = (near.length > 0 ? near : [context.daily.timeZone]).map((one) => again({ time, timezone: one }));
     return problem(said.zoneNotUnderstood(timezone ?? ''), tries);
   }
   return { time, zone, days };
 }
 
-/** People put a space before `am`, and days behind the zone without saying that they are days. */
+/**
+ * Sorts the words of a wish: a time of one or two words (`9 AM`, `noon`) behind an `at` or not, then days and a zone in
+ * either order, since people say neither which is which nor what comes first.
+ */
 function rearrange({ time, timezone = '', days }: TypedWish): Pick<TypedWish, 'time' | 'timezone' | 'days'> {
-  const words = timezone.split(/\s+/u).filter(Boolean);
-  const half = /^\d/.test(time) && /^[ap]\.?m\.?$/iu.test(words[0] ?? '') ? words.shift() : undefined;
-  const from = days === undefined ? words.findIndex((_, at) => parseDays(words.slice(at).join(' '))) : -1;
-  const zone = (from < 0 ? words : words.slice(0, from)).join(' ');
+  const words = [time, ...timezone.split(/\s+/u)].filter(Boolean);
+  if (words.length > 1 && /^at$/iu.test(words[0] ?? '')) words.shift();
+  const length = [3, 2, 1].find((count) => count <= words.length && parseTime(words.slice(0, count).join(' ')));
+  const clock = words.splice(0, length ?? 1).join(' ');
+  const run = days === undefined ? daysAmong(words) : undefined;
+  const zone = (run ? [...words.slice(0, run.from), ...words.slice(run.to)] : words).filter(
+    (word, at) => at > 0 || !/^(?:in|at)$/iu.test(word),
+  );
   return {
-    time: `${time}${half ?? ''}`,
-    ...(zone !== '' && { timezone: zone }),
-    days: from < 0 ? days : words.slice(from).join(' '),
+    time: clock,
+    ...(zone.length > 0 && { timezone: zone.join(' ') }),
+    days: run ? words.slice(run.from, run.to).join(' ') : days,
   };
+}
+
+/** The longest run of words, at the beginning or the end, that says on which days. */
+function daysAmong(words: readonly string[]): { readonly from: number; readonly to: number } | undefined {
+  const counts = Array.from(words, (_, at) => words.length - at);
+  for (const count of counts) {
+    if (parseDays(words.slice(0, count).join(' '))) return { from: 0, to: count };
+    if (parseDays(words.slice(-count).join(' '))) return { from: words.length - count, to: words.length };
+  }
+  return undefined;
 }
 
 function known(zone: string | undefined): string | undefined {

@@ -69,6 +69,14 @@ describe('daily set', () => {
     ['daily set 9 am london weekdays', 'Monday to Friday at 09:00 (Europe/London)'],
     ['daily set 21h30 New York days:mon,wed,fri', 'Monday, Wednesday, Friday at 21:30 (America/New_York)'],
     ['daily set 09:00 europe/paris days:weekends tag:sea', 'Saturday and Sunday at 09:00 (Europe/Paris)'],
+    ['daily set at 9am', 'every day at 09:00 (Asia/Taipei)'],
+    ['daily set noon', 'every day at 12:00 (Asia/Taipei)'],
+    ['daily set 9am every weekday', 'Monday to Friday at 09:00 (Asia/Taipei)'],
+    ['daily set 9am monday through friday in London', 'Monday to Friday at 09:00 (Europe/London)'],
+    ['daily set 9:00 mon–fri Tokyo', 'Monday to Friday at 09:00 (Asia/Tokyo)'],
+    ['daily set 9:00 PM 東京 weekdays', 'Monday to Friday at 21:00 (Asia/Tokyo)'],
+    ['daily set 9 Uhr Berlin', 'every day at 09:00 (Europe/Berlin)'],
+    ['daily set 9am UTC+8', 'every day at 09:00 (UTC+8)'],
     ['Daily Set 9:00 mon-fri', 'Monday to Friday at 09:00 (Asia/Taipei)'],
   ])('understands “%s”', async (line, rhythm) => {
     const { ask } = await chat();
@@ -95,6 +103,12 @@ describe('daily set', () => {
     expect(example?.command).toBe(command);
     expect(await store.subscription(here)).toBeUndefined();
     expect((await press('daily set', example?.options)).kind).toBe('schedule');
+  });
+
+  it('asks which of the zones an abbreviation may mean', async () => {
+    const { ask } = await chat();
+    const zones = notice(await ask('daily set 9am IST mon-fri')).tries.map(({ options }) => options['timezone']);
+    expect(zones).toEqual(['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem']);
   });
 
   it('asks which half of the day a lone number means', async () => {

@@ -5,9 +5,11 @@
  * it in their own. Mistakes of the person at the keyboard are one sentence; only bugs are thrown.
  */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { platforms } from '../adapters/platforms.ts';
 import { type Config, ConfigMistakes, parseConfig } from '../config.ts';
 import { ConnectionRefused } from '../core/adapter.ts';
@@ -30,7 +32,7 @@ const usage = `Usage: commonplace <command>
   check                            name every file of the corpus that cannot be used; exit code 1 if there is one
   invite discord                   print the link that adds the bot to a server
 
-Each takes --corpus DIR (else CORPUS_DIR, else ./corpus). Settings: .env.example.`;
+Each takes --corpus DIR (else CORPUS_DIR, else ./corpus). --version prints the version. Settings: .env.example.`;
 
 /** A mistake of the person at the keyboard: shown without a stack. */
 class UsageMistake extends Error {
@@ -64,8 +66,9 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
 }
 
 async function run(argv: readonly string[], { environment, input, output }: Surroundings): Promise<number> {
-  const { values, positionals } = parseArguments(argv);
+  const { values, positionals } = parseArguments(withQueryLast(argv));
   const [command = 'help', ...rest] = positionals;
+  if (values.version) return print(versionOf(), output);
   if (values.help || command === 'help') return print(usage, output);
   // A tool helps to set a platform up, so it must work while the settings are not right yet.
   if (platforms.some(({ tools }) => tools[command]))
@@ -90,6 +93,22 @@ async function run(argv: readonly string[], { environment, input, output }: Surr
   }
 }
 
+/** A query may begin with a minus: `search "-trust"`. Our options have two, but for `-h`. */
+function withQueryLast(argv: readonly string[]): readonly string[] {
+  const [command, ...rest] = argv;
+  if (command !== 'search' || rest.includes('--')) return argv;
+  const isWord = (argument: string) => /^-[^-]/.test(argument) && argument !== '-h';
+  const words = rest.filter(isWord);
+  return words.length === 0 ? argv : [command, ...rest.filter((argument) => !isWord(argument)), '--', ...words];
+}
+
+const packageFile = z.object({ version: z.string() });
+
+/** The version in `package.json`, which stands two folders above this file, in the source and built. */
+function versionOf(): string {
+  return packageFile.parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version;
+}
+
 function parseArguments(argv: readonly string[]) {
   try {
     return parseArgs({
@@ -102,6 +121,7 @@ function parseArguments(argv: readonly string[]) {
         json: { type: 'boolean' },
         batch: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
       },
     });
   } catch (error) {

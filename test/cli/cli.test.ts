@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -53,6 +53,18 @@ describe('commonplace search', () => {
     expect(hit?.highlights.map(([start, end]) => hit.excerpt.slice(start, end))).toEqual(['Harbours']);
   });
 
+  it('takes a query that begins with a minus, and still its own options', async () => {
+    const corpus = await corpusFolder();
+    const { exitCode, output } = await commonplace(['search', '-trust', '--corpus', corpus, '--json']);
+    expect(answer.parse(JSON.parse(output))).toMatchObject({ query: '-trust', hits: [{ slug: 'harbours' }] });
+    expect(exitCode).toBe(0);
+    const mixed = await commonplace(['search', 'slow', '-harbours', '--json', '--corpus', corpus]);
+    expect(answer.parse(JSON.parse(mixed.output))).toMatchObject({
+      query: 'slow -harbours',
+      hits: [{ slug: 'trust' }],
+    });
+  });
+
   it('answers a batch with one JSON object a line, in order', async () => {
     const input = 'harbours\n\ntrust breaks\nnothingofthesort\n';
     const { exitCode, output } = await commonplace(
@@ -84,6 +96,13 @@ describe('commonplace start with a page in the corpus', () => {
     const { exitCode, output } = await commonplaceProcess(['start'], { input: 'lighthouse\n', environment });
     expect(output).toContain('3 essays on the shelf');
     expect(exitCode).toBe(0);
+  });
+});
+
+describe('commonplace --version', () => {
+  it('prints the version of the package', async () => {
+    const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile('package.json', 'utf8')));
+    expect(await commonplace(['--version'])).toEqual({ exitCode: 0, output: `${version}\n`, errors: '' });
   });
 });
 

@@ -118,6 +118,26 @@ describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
     expect(await says('prev')).toContain(`Page ${pages - 1} of ${pages}`);
   });
 
+  it('give up a half-typed line with Ctrl-C, and leave with a second one', async () => {
+    const { keys, sees, says, over } = await sitDown(bundledCorpus);
+    await sees('Type what you look for');
+    keys('half a tho');
+    keys('\u0003');
+    await sees('^C');
+    expect(await says('help')).toContain('read <essay> [n]');
+    keys('\u0003');
+    await over;
+  });
+
+  it('are told of a title that is typed wrongly, and of a passage that there is not', async () => {
+    const { says } = await sitDown(bundledCorpus);
+    const wrong = await says('read trsut is a habit');
+    expect(wrong).toContain('There is no essay called “trsut is a habit”.');
+    expect(wrong).toMatch(/^ {2}read trust-is-a-habit\s*$/m);
+    expect(await says('read trust is a habit 0')).toContain('“Trust Is a Habit” has no passage 0');
+    expect(await says('read trust is a habit -1')).toContain('“Trust Is a Habit” has no passage -1');
+  });
+
   it('keep the numbers of earlier pages, and press what is there', async () => {
     const { says } = await sitDown(bundledCorpus);
     expect(await says('share 1')).toContain('Search first');

@@ -82,7 +82,7 @@ describe('a search in a channel', () => {
   it('that finds nothing offers what there is', async () => {
     const { person } = await openSlack();
     await person.type('search xylophonequartz');
-    expect(person.toMe()).toBe('Nothing found for “xylophonequartz”.\n[list] [random]');
+    expect(person.toMe()).toBe('Nothing found for “xylophonequartz”.\n[list] [random] [help]');
     await person.press('list');
     expect(person.toMe()).toContain('12 essays on the shelf, newest first');
     await person.press('ferries (9)');

@@ -98,7 +98,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     const press = session.press(line);
     if (press && press.pressed !== 'button') return sayWhy(press, line);
     const origin = press?.origin ?? `${life} ${(answers += 1)}`;
-    const call: Call = press?.call ?? parseTyped(line, commands);
+    const call: Call = press?.call ?? parseTyped(line, commands, corpus());
     const reply = await bot.handle({ call, actor, place, origin });
     show(renderReply(reply, screen()));
     await settleReceipt(bot, reply, true);
@@ -137,7 +137,13 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
         removeHistoryDuplicates: true,
         completer: (line: string) => completeLine(line, commands, corpus()),
       });
-      reader.on('SIGINT', () => reader?.close());
+      // As in a shell: Ctrl-C gives up the line that is being typed, and leaves from an empty one.
+      reader.on('SIGINT', () => {
+        if (!reader || reader.line === '') return reader?.close();
+        output.write('^C\n');
+        reader.write(null, { ctrl: true, name: 'e' });
+        reader.write(null, { ctrl: true, name: 'u' });
+      });
       converse(bot, reader)
         .catch((error: unknown) => log.error('console.failed', { error }))
         .finally(() => {

@@ -15,6 +15,7 @@ import { random } from './random.ts';
 import { read } from './read.ts';
 import { related, search } from './search.ts';
 import { share } from './share.ts';
+import { createUsage } from './usage.ts';
 
 const typed = [search, quote, read, random, list, ...dailyVerbs];
 
@@ -22,6 +23,7 @@ const typed = [search, quote, read, random, list, ...dailyVerbs];
 export const commands: readonly Command[] = [
   ...typed,
   createHelp(typed),
+  createUsage([...typed, createHelp(typed)]),
   daily,
   dailyOverview,
   related,

@@ -22,7 +22,7 @@ export const quote = defineCommand({
   options: {
     words: { kind: 'text', typed: 'rest', words: (m) => m.options.words },
     essay: { kind: 'essay', typed: 'named', words: (m) => m.options.essay },
-    note: { kind: 'text', typed: 'named', words: (m) => m.options.note },
+    note: { kind: 'text', typed: 'named', greedy: true, words: (m) => m.options.note },
   },
   async run({ words, essay: typed, note }, request, context): Promise<Reply> {
     const { index, messages } = context;

@@ -24,7 +24,7 @@ export const read = defineCommand({
     const essay = chooseEssay(title, context);
     if (isNotice(essay)) return essay;
     const last = essay.passages.length;
-    if (passage !== undefined && passage > last) {
+    if (passage !== undefined && (passage < 1 || passage > last)) {
       return problem(messages.noSuchPassage(essay.title, passage, last), [call('read', { essay: essay.slug })]);
     }
     const pages = paginate(essay);
@@ -46,8 +46,8 @@ export const read = defineCommand({
 
 /** `on walking 3` and `on-walking#3` are passage 3 of an essay, unless an essay is called just that. */
 function splitNumber(typed: string, corpus: Corpus): { title: string; passage?: number } {
-  const match = /^(?<title>.*\S)(?:\s+#?|#)(?<number>\d{1,6})$/su.exec(typed);
+  const match = /^(?<title>.*\S)(?:\s+#?|#)(?<number>-?\d{1,6})$/su.exec(typed);
   const { title, number } = match?.groups ?? {};
-  if (title === undefined || Number(number) < 1 || findEssays(corpus, typed).length > 0) return { title: typed };
+  if (title === undefined || findEssays(corpus, typed).length > 0) return { title: typed };
   return { title, passage: Number(number) };
 }

@@ -62,7 +62,7 @@ function answer(query: Query, asked: number, context: CommandContext, pageCall: 
   const notFound = messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH));
   const nothing = messages.sentences([notFound, ...(advice ? [advice.text] : [])]);
   const better = advice?.better === undefined ? [] : [call('search', { query: advice.better })];
-  if (!nearest || better.length > 0) return info(nothing, [...better, call('list'), call('random')]);
+  if (!nearest || better.length > 0) return info(nothing, [...better, call('list'), call('random'), call('help')]);
   const nearestCall: PageCall = (text, at) => call('search', { query: text, page: at });
   const found = index.search(parseQuery(nearest.query), { limit: HITS_PER_PAGE });
   const near = results(nearest.query, found, 1, context, nearestCall);

@@ -104,6 +104,19 @@ const foldedEssays = memoize((corpus: Corpus): readonly FoldedEssay[] =>
   }),
 );
 
+const knownNames = memoize((corpus: Corpus) => ({
+  author: new Set(countNames(corpus.essays, 'authors').map(({ name }) => foldName(name))),
+  tag: new Set(countNames(corpus.essays, 'tags').map(({ name }) => foldName(name))),
+  essay: new Set(corpus.essays.flatMap(({ title, slug }) => [foldName(title), foldName(slug)])),
+}));
+
+/** Length of the longest beginning of a text, in whole words, that is the name of something in the corpus; 0 for none. */
+export function longestName(corpus: Corpus, of: 'author' | 'tag' | 'essay', text: string): number {
+  const names = knownNames(corpus)[of];
+  const ends = Array.from(text.matchAll(/\S+/gu), (word) => word.index + word[0].length);
+  return ends.findLast((end) => names.has(foldName(text.slice(0, end)))) ?? 0;
+}
+
 /** A folded name with a space before each word, so that a word that begins with `x` is text that holds ` x`. */
 type Folded = string;
 

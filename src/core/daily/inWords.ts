@@ -21,7 +21,7 @@ export function rhythmInWords({ days, time, zone }: Rhythm, { daily, language, l
 /** `tomorrow, Thursday 26 November, at 09:00 (Asia/Taipei)`. */
 export function momentInWords({ date, at }: Occurrence, zone: string, now: Date, messages: Messages): string {
   const { daily, language } = messages;
-  const day = dayInWords(date, language);
+  const day = dayInWords(date, language, dateIn(zone, now));
   const relative = new Map([
     [dateIn(zone, now), daily.today(day)],
     [dateIn(zone, now, 1), daily.tomorrow(day)],

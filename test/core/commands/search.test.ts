@@ -57,6 +57,7 @@ describe('the answer to a search', () => {
         { command: 'search', options: { query: 'ferry tag:"ferries"' } },
         { command: 'list' },
         { command: 'random' },
+        { command: 'help' },
       ],
     });
   });

@@ -27,7 +27,7 @@ export async function answerTyped(
   commands: readonly Command[],
   wait: Wait,
 ): Promise<void> {
-  const call = parseTyped(typed.text, commands);
+  const call = parseTyped(typed.text, commands, desk.corpus());
   const work = desk.ask(call, typed, typed.triggerId, typed.slash);
   const ready = await inTime(
     work.then(async (answer) => ({ answer, response: await responseOf(answer, desk) })),

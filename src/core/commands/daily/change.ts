@@ -4,6 +4,7 @@ import { dayInWords } from '../../conversation/messages/dates.ts';
 import type { Notice, Reply } from '../../conversation/reply.ts';
 import type { PostedNow } from '../../daily/daily.ts';
 import { momentInWords } from '../../daily/inWords.ts';
+import { dateIn } from '../../daily/occurrences.ts';
 import { formatDays } from '../../daily/parseSchedule.ts';
 import type { Occurrence, Subscription } from '../../daily/subscription.ts';
 import { type CommandContext, defineCommand } from '../framework/declaration.ts';
@@ -38,7 +39,7 @@ export const dailySkip = defineCommand({
     const state = await daily.state(place);
     if (!state) return noSchedule(context);
     const { outcome, date, next } = await daily.skip(state.subscription, after);
-    const day = dayInWords(date, messages.language);
+    const day = dayInWords(date, messages.language, dateIn(state.subscription.zone, now));
     const nextOne = momentInWords(next, state.subscription.zone, now, messages);
     if (outcome === 'skipped') return info(messages.daily.skipped(day, nextOne), [call('daily show')]);
     if (outcome === 'already') {

@@ -5,6 +5,7 @@ import type { Fact, Notice, Schedule } from '../../conversation/reply.ts';
 import { essaysPassing } from '../../corpus/filter.ts';
 import type { DailyState } from '../../daily/daily.ts';
 import { momentInWords, outcomeInWords, rhythmInWords } from '../../daily/inWords.ts';
+import { dateIn } from '../../daily/occurrences.ts';
 import { nextTurn, type Turn } from '../../daily/rotation.ts';
 import type { Run } from '../../daily/subscription.ts';
 import { type CommandContext } from '../framework/declaration.ts';
@@ -23,7 +24,7 @@ export function scheduleOf(state: DailyState, context: CommandContext): Schedule
       ...lastFact(state, context),
       ...filterFact(state, context),
       ...rotationFact(state, context),
-      ...runs.map((run) => runFact(run, context)),
+      ...runs.map((run) => runFact(run, subscription.zone, context)),
     ],
     actions: actionsFor(state, context),
   };
@@ -49,12 +50,12 @@ export function turnOf({ subscription, rotation }: DailyState, { corpus }: Comma
 }
 
 /** The essay posted last, however long ago. */
-function lastFact({ rotation, runs }: DailyState, { corpus, messages }: CommandContext): Fact[] {
+function lastFact({ subscription, rotation, runs }: DailyState, { corpus, messages, now }: CommandContext): Fact[] {
   const { last } = rotation;
   if (last === undefined) return [];
   const run = runs.find(({ state, essay }) => state === 'sent' && essay === last);
   const words = [
-    run && dayInWords(run.date, messages.language),
+    run && dayInWords(run.date, messages.language, dateIn(subscription.zone, now)),
     corpus.find(last)?.title ?? messages.daily.runs.essayGone,
   ];
   return [{ label: messages.daily.last, value: words.filter(Boolean).join(messages.listSeparator) }];
@@ -72,8 +73,11 @@ function rotationFact({ subscription, rotation }: DailyState, { corpus, messages
   return [{ label: messages.daily.rotation, value: messages.daily.place(used, essays.length) }];
 }
 
-function runFact(run: Run, { corpus, messages }: CommandContext): Fact {
-  return { label: dayInWords(run.date, messages.language), value: outcomeInWords(run, corpus, messages) };
+function runFact(run: Run, zone: string, { corpus, messages, now }: CommandContext): Fact {
+  return {
+    label: dayInWords(run.date, messages.language, dateIn(zone, now)),
+    value: outcomeInWords(run, corpus, messages),
+  };
 }
 
 function actionsFor({ subscription }: DailyState, { messages: { daily } }: CommandContext): Schedule['actions'] {

@@ -1,18 +1,23 @@
 import type { Call, OptionValue } from '../../conversation/request.ts';
-import type { Command } from './declaration.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
+import { longestName } from '../../corpus/names.ts';
+import type { Command, Option } from './declaration.ts';
 
 /**
- * What a typed line asks for. Nothing is help; a known verb whose options take the whole rest of the line is that
- * command; everything else, an unknown verb or words after a verb that takes none, is a search for the line itself.
+ * What a typed line asks for. Nothing and `?` are help; a line that begins with a verb is that command; every other line is
+ * a search for itself. Words behind a verb that fit none of its options come down to `usage`: they must not change what
+ * a command does, nor turn it into a search, without a word. `corpus` lets names be typed without quotation marks.
  */
-export function parseTyped(line: string, commands: readonly Command[]): Call {
+export function parseTyped(line: string, commands: readonly Command[], corpus?: Corpus): Call {
   const trimmed = line.trim();
-  if (trimmed === '') return { command: 'help', options: {} };
+  if (/^(?:[?？]|help[.!?]*)?$/iu.test(trimmed)) return { command: 'help', options: {} };
   for (const command of commands) {
-    const rest =
-      command.surface === 'typed' || command.surface === 'text' ? afterName(trimmed, command.name) : undefined;
-    const options = rest === undefined ? undefined : parseOptions(rest, command);
-    if (options) return { command: command.name, options };
+    if (command.surface !== 'typed' && command.surface !== 'text') continue;
+    const rest = afterName(trimmed, command.name);
+    if (rest === undefined) continue;
+    const { options, left } = parseOptions(rest, command, corpus);
+    if (left === '') return { command: command.name, options };
+    return { command: 'usage', options: { command: command.name, line: trimmed } };
   }
   return { command: 'search', options: { query: trimmed } };
 }
@@ -39,14 +44,21 @@ function afterName(line: string, name: string): string | undefined {
   return rest.trim();
 }
 
-function parseOptions(rest: string, command: Command): Record<string, OptionValue> | undefined {
+interface Parsed {
+  readonly options: Record<string, OptionValue>;
+  /** What fits no option. */
+  readonly left: string;
+}
+
+function parseOptions(rest: string, command: Command, corpus: Corpus | undefined): Parsed {
   const options: Record<string, OptionValue> = {};
   let left = rest;
   for (const [name, option] of Object.entries(command.options)) {
     if (option.typed !== 'named') continue;
-    const [value, without] = takeNamed(left, name);
-    if (value !== undefined) options[name] = value;
-    left = without;
+    const taken = takeNamed(left, name, option, command, corpus);
+    if (!taken) continue;
+    options[name] = taken.value;
+    left = taken.left;
   }
   for (const [name, option] of Object.entries(command.options)) {
     if (option.typed === 'word') {
@@ -58,16 +70,37 @@ function parseOptions(rest: string, command: Command): Record<string, OptionValu
       left = '';
     }
   }
-  return left === '' ? options : undefined;
+  return { options, left };
 }
 
-/** Takes `name:value` out of a line; the value may be in straight or in typographic quotation marks. */
-function takeNamed(line: string, name: string): [value: string | undefined, rest: string] {
-  const pattern = new RegExp(`(?<![^\\s])${name}:(?:["“”„]([^"“”„]*)["“”]|(\\S+))`, 'iu');
-  const match = pattern.exec(line);
-  if (!match) return [undefined, line];
-  const rest = `${line.slice(0, match.index).trimEnd()} ${line.slice(match.index + match[0].length).trimStart()}`;
-  return [match[1] ?? match[2], rest.trim()];
+/**
+ * Takes `name:value` out of a line. The value may be in quotation marks of any style, and a space may stand before it.
+ * Without marks it is all up to the next option for a text that is greedy, the longest name that the corpus has for a
+ * name, and else one word.
+ */
+function takeNamed(line: string, name: string, option: Option, command: Command, corpus: Corpus | undefined) {
+  const start = new RegExp(`(?<![^\\s])${name}:\\s*`, 'iu').exec(line);
+  if (!start) return undefined;
+  const behind = line.slice(start.index + start[0].length);
+  const marked = /^["“”„「『](?<inner>[^"“”„」』]*)["“”」』]/u.exec(behind);
+  const length = marked ? marked[0].length : unmarkedLength(upToNextOption(behind, command), option, corpus);
+  const value = marked?.groups?.['inner'] ?? behind.slice(0, length).trim();
+  if (value === '') return undefined;
+  const left = `${line.slice(0, start.index).trimEnd()} ${behind.slice(length).trimStart()}`.trim();
+  return { value, left };
+}
+
+function upToNextOption(text: string, { options }: Command): string {
+  const names = Object.entries(options).flatMap(([name, { typed }]) => (typed === 'named' ? [name] : []));
+  const next = new RegExp(`\\s(?:${names.join('|')}):`, 'iu').exec(text);
+  return next ? text.slice(0, next.index) : text;
+}
+
+function unmarkedLength(text: string, { kind, greedy = false }: Option, corpus: Corpus | undefined): number {
+  if (greedy) return text.length;
+  const isName = kind === 'author' || kind === 'tag' || kind === 'essay';
+  const named = isName && corpus ? longestName(corpus, kind, text) : 0;
+  return named > 0 ? named : (/^\S*/u.exec(text)?.[0].length ?? 0);
 }
 
 function quoted(value: string): string {

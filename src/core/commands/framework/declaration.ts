@@ -21,6 +21,8 @@ export interface Option {
    * platforms with option menus and has another way in text; `hidden` comes from buttons alone.
    */
   readonly typed: 'rest' | 'word' | 'named' | 'ending' | 'picked' | 'hidden';
+  /** Of a `named` text: typed without quotation marks it goes on to the next option or the end. Default: false. */
+  readonly greedy?: boolean;
   /** The localised name and one line of help; hidden options have none. */
   readonly words?: (messages: Messages) => { readonly name: string; readonly summary: string };
 }

@@ -3,6 +3,7 @@ import { MOST_TRIES, type Notice } from '../../conversation/reply.ts';
 import type { Call } from '../../conversation/request.ts';
 import { findEssays } from '../../corpus/names.ts';
 import { type Essay, isEssayId } from '../../essay.ts';
+import { parseQuery } from '../../search/query/query.ts';
 import { type CommandContext } from '../framework/declaration.ts';
 import type { Located } from './passageAddress.ts';
 
@@ -30,7 +31,7 @@ function tryRead(essay: Essay): Call {
 /** The one essay a person means, or the question which, or the news that there is none. */
 export function chooseEssay(
   typed: string,
-  { corpus, messages }: CommandContext,
+  { corpus, index, messages }: CommandContext,
   tryWith: (essay: Essay) => Call = tryRead,
 ): Essay | Notice {
   const candidates = findEssays(corpus, typed);
@@ -38,7 +39,12 @@ export function chooseEssay(
   if (first && !second) return first;
   // A button or a menu says an id, which means nothing to the person who pressed it.
   if (!first && isEssayId(typed)) return problem(messages.essayGone, [call('list')]);
-  if (!first) return problem(messages.noSuchEssay(typed), [call('search', { query: typed }), call('list')]);
+  if (!first) {
+    // The nearest title is found as anything is found: with its spelling corrected.
+    const [nearest] = index.search(parseQuery(typed), { limit: 1 }).hits;
+    const tries = [...(nearest ? [tryWith(nearest.essay)] : []), call('search', { query: typed }), call('list')];
+    return problem(messages.noSuchEssay(typed), tries);
+  }
   return problem(
     messages.severalEssays(typed, candidates.length),
     candidates.map((essay) => tryWith(essay)),

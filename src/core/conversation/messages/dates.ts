@@ -8,9 +8,11 @@ export function dateInWords(date: string, locale: string): string {
   return formatFor(locale, day !== undefined ? 'day' : month !== undefined ? 'month' : 'year').format(instant);
 }
 
-/** A day without its year, `Thursday 26 November`, from `YYYY-MM-DD`. */
-export function dayInWords(date: string, locale: string): string {
-  return formatFor(locale, 'dayOfYear').format(new Date(`${date}T00:00:00Z`));
+/** `Thursday 26 November` from `YYYY-MM-DD`, with its year when that is another than the one of `today`. */
+export function dayInWords(date: string, locale: string, today: string): string {
+  return formatFor(locale, date.slice(0, 4) === today.slice(0, 4) ? 'dayOfYear' : 'dayOfAnotherYear').format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /** A day of the week, Monday is 1. */
@@ -24,6 +26,7 @@ const parts = {
   month: { year: 'numeric', month: 'long' },
   day: { year: 'numeric', month: 'long', day: 'numeric' },
   dayOfYear: { weekday: 'long', day: 'numeric', month: 'long' },
+  dayOfAnotherYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   weekday: { weekday: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

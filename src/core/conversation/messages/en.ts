@@ -72,6 +72,8 @@ export const en = {
   // Faults.
   missingOption: (usage: string) => `That needs a little more: ${usage}`,
   wrongOption: (option: string, usage: string) => `“${option}” does not read as it should: ${usage}`,
+  wordsDoNotFit: (line: string, usage: string) =>
+    `“${line}” has words that do not fit. It is typed so: ${usage}. Or search for it.`,
   unknownCommand: 'That command is not known here. It may be from an older version.',
   oldButton: 'That button is from an older version. Search again for a fresh one.',
   fault: 'Something went wrong here, and it has been noted. Please try again in a moment.',

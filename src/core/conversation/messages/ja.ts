@@ -62,6 +62,7 @@ export const ja: Translation<Messages> = {
 
   missingOption: (usage) => `もう少し情報が必要です：${usage}`,
   wrongOption: (option, usage) => `「${option}」は読み取れません。使い方：${usage}`,
+  wordsDoNotFit: (line, usage) => `「${line}」には合わない言葉があります。使い方：${usage}。検索することもできます。`,
   unknownCommand: 'そのコマンドはここにはありません。古いバージョンのものかもしれません。',
   oldButton: 'そのボタンは古いバージョンのものです。もう一度検索してください。',
   fault: '問題が起きました。記録しましたので、少し待ってからもう一度お試しください。',

@@ -59,6 +59,7 @@ export const zhHant: Translation<Messages> = {
 
   missingOption: (usage) => `還缺一點東西：${usage}`,
   wrongOption: (option, usage) => `看不懂「${option}」。用法：${usage}`,
+  wordsDoNotFit: (line, usage) => `「${line}」有不合用的字。用法：${usage}。也可以直接搜尋。`,
   unknownCommand: '這裡沒有這個指令，可能來自舊版本。',
   oldButton: '這個按鈕來自舊版本。請重新搜尋，取得新的按鈕。',
   fault: '這裡出了點問題，已經記錄下來。請稍後再試。',

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { formatTyped, parseTyped } from '../../../../src/core/commands/framework/commandLine.ts';
 import { call } from '../../../../src/core/conversation/calls.ts';
+import { createCorpus } from '../../../../src/core/corpus/corpus.ts';
+import { essay } from '../../../support/essays.ts';
 
 const parse = (line: string) => parseTyped(line, commands);
 
@@ -35,14 +37,50 @@ describe('a typed line', () => {
     expect(parse('quote trust note:“for Monday”')).toEqual(call('quote', { words: 'trust', note: 'for Monday' }));
   });
 
-  it('is a search when words follow a verb that takes none', () => {
-    expect(parse('help me understand Taiwan')).toEqual(call('search', { query: 'help me understand Taiwan' }));
-    expect(parse('random walks')).toEqual(call('search', { query: 'random walks' }));
-    expect(parse('list of demands')).toEqual(call('search', { query: 'list of demands' }));
+  it.each([
+    ['help me understand Taiwan', 'help'],
+    ['random walks', 'random'],
+    ['list of demands', 'list'],
+    ['list 2', 'list'],
+    ['list hashtag:x', 'list'],
+    ['daily stop please', 'daily stop'],
+  ])('“%s” comes down to the usage of its verb', (line, command) => {
+    expect(parse(line)).toEqual(call('usage', { command, line }));
   });
 
-  it('does not see a named option inside another word', () => {
-    expect(parse('list hashtag:x')).toEqual(call('search', { query: 'list hashtag:x' }));
+  it.each(['?', '？', 'help.', 'Help!', 'HELP'])('“%s” asks for help', (line) => {
+    expect(parse(line)).toEqual(call('help'));
+  });
+
+  it('takes a note up to the next option or the end', () => {
+    expect(parse('quote lantern note:for monday please')).toEqual(
+      call('quote', { words: 'lantern', note: 'for monday please' }),
+    );
+    expect(parse('quote lantern note: for monday essay:keeper')).toEqual(
+      call('quote', { words: 'lantern', note: 'for monday', essay: 'keeper' }),
+    );
+  });
+
+  it('takes, unquoted, the longest name that the corpus has', () => {
+    const corpus = createCorpus([
+      essay('one', ['Text.'], {
+        title: 'The Keeper of the Light',
+        authors: ['Odo Finch'],
+        tags: ['brass', 'brass bands'],
+      }),
+    ]);
+    const known = (line: string) => parseTyped(line, commands, corpus);
+    expect(known('list author:Odo Finch')).toEqual(call('list', { author: 'Odo Finch' }));
+    expect(known('list author:odo finch tag:Brass Bands')).toEqual(
+      call('list', { author: 'odo finch', tag: 'Brass Bands' }),
+    );
+    expect(known('random tag: brass')).toEqual(call('random', { tag: 'brass' }));
+    expect(known('quote essay:the keeper of the light wick at dusk')).toEqual(
+      call('quote', { essay: 'the keeper of the light', words: 'wick at dusk' }),
+    );
+    expect(known('list author:Nobody Known')).toEqual(
+      call('usage', { command: 'list', line: 'list author:Nobody Known' }),
+    );
   });
 
   it('cannot reach commands that only buttons have', () => {
@@ -54,7 +92,9 @@ describe('a typed line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (line) => {
         const { command } = parse(line);
-        expect(commands.some(({ name, surface }) => name === command && surface === 'typed')).toBe(true);
+        expect(
+          commands.some(({ name, surface }) => name === command && (surface === 'typed' || name === 'usage')),
+        ).toBe(true);
       }),
     );
   });

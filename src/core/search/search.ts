@@ -4,6 +4,7 @@ import type { Snapshot } from './indexing/snapshot.ts';
 import { formatQuery, parseQuery, type Query } from './query/query.ts';
 import { resolveQuery } from './query/resolvedQuery.ts';
 import { candidateFilterOf } from './ranking/candidateFilter.ts';
+import { findRows } from './ranking/rows.ts';
 import { newestFirst, rank } from './ranking/rank.ts';
 import { weighQuery } from './ranking/weightedQuery.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
@@ -28,7 +29,10 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
   const weighted = weighQuery(snapshot, resolved);
   const filter = candidateFilterOf(snapshot, query, resolved, within);
   const page = [offset, offset + limit] as const;
-  const { ranked, total } = onlyFilters ? newestFirst(snapshot, filter, page) : rank(snapshot, weighted, filter, page);
+  const rows = findRows(snapshot, resolved.inOrder, filter);
+  const { ranked, total } = onlyFilters
+    ? newestFirst(snapshot, filter, page)
+    : rank(snapshot, weighted, filter, { rows, typed: resolved.inOrder }, page);
   const { statistics, vocabulary, weights } = snapshot;
   const asked = {
     resolved,
@@ -39,7 +43,7 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
   const hits = ranked.map((one) => ({
     essay: one.indexed.essay,
     score: one.score,
-    excerpt: excerptOf(one.indexed, asked, excerptLength),
+    excerpt: excerptOf(one.indexed, { ...asked, row: rows.get(one.indexed) }, excerptLength),
   }));
   return { hits, total, corrections: resolved.corrections };
 }

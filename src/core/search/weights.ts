@@ -28,6 +28,30 @@ export interface Weights {
     readonly sentences: number;
     /** Terms that a window can be expected to hold; of longer queries the share shrinks in proportion. */
     readonly holds: number;
+    /** Most words of a query close together, as in a passage half remembered. Questions are too long for that. */
+    readonly gathered: {
+      /** Factor of the query's whole weight that a window with all of its terms adds. */
+      readonly share: number;
+      /** Sentences that count as close together. */
+      readonly sentences: number;
+      /** Part of the query's terms, from 0 to 1, from which on they are most. */
+      readonly least: number;
+      /** Fewest terms: one or two stand together anywhere. */
+      readonly fewest: number;
+    };
+  };
+  /** Words of the query in a row, as in a quotation typed from memory. */
+  readonly row: {
+    /** Factor of the query's whole weight that a row of the whole query adds to an essay's score. */
+    readonly share: number;
+    /** Fewest words in a row that count: two or three stand together anywhere. */
+    readonly shortest: number;
+    /** Words in a row that count in full, however long the query is. */
+    readonly long: number;
+    /** Part of that, from 0 to 1, from which on a row counts. */
+    readonly least: number;
+    /** What the exact title counts as, in rows of the whole query: other essays may quote the title. */
+    readonly title: number;
   };
   /** Terms that come again where they have come once are topics, and count in full; passing words count less. */
   readonly topicality: {
@@ -72,7 +96,15 @@ export interface Weights {
 
 export const standardWeights: Weights = {
   essay: { k1: 1.6, b: 0.7, head: 2 },
-  window: { share: 0.7, k1: 0.9, b: 0.7, sentences: 2, holds: 3 },
+  window: {
+    share: 0.7,
+    k1: 0.9,
+    b: 0.7,
+    sentences: 2,
+    holds: 3,
+    gathered: { share: 0.5, sentences: 3, least: 0.7, fewest: 3 },
+  },
+  row: { share: 5, shortest: 3, long: 12, least: 0.5, title: 2 },
   topicality: { penalty: 0.5, from: 4 },
   k3: 8,
   fragment: 0.8,

@@ -12,6 +12,7 @@ import type { IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Vocabulary } from '../indexing/vocabulary.ts';
 import { phraseSpans } from '../query/phrase.ts';
 import type { ResolvedQuery } from '../query/resolvedQuery.ts';
+import type { Row } from '../ranking/rows.ts';
 import type { Weights } from '../weights.ts';
 import { cutOf, excerptAt, extended } from './excerpt.ts';
 import type { ExcerptTerms } from './excerptTerms.ts';
@@ -23,18 +24,23 @@ import { bestStretch, type Stretch } from './stretch.ts';
 interface Asked {
   readonly resolved: ResolvedQuery;
   readonly excerptTerms: ExcerptTerms;
+  readonly row: Row | undefined;
   readonly vocabulary: Vocabulary;
   readonly weights: Weights['excerpt'];
 }
 
+/** Strength of a row from which on it is shown, whatever else an essay says. */
+const QUOTED = 0.5;
+
 /** The best excerpt of an essay, at most `maxLength` UTF-16 units; its opening when no passage matches. */
 export function excerptOf(
   indexed: IndexedEssay,
-  { resolved, excerptTerms, vocabulary, weights }: Asked,
+  { resolved, excerptTerms, row, vocabulary, weights }: Asked,
   maxLength: number,
 ): Excerpt {
   const { essay, dense } = indexed;
   const phrases = resolved.phrases.flatMap((phrase) => phraseSpans(indexed, phrase, vocabulary.termOf));
+  if (row && row.strength >= QUOTED) phrases.push(row.span);
   // CJK text takes as long to read, and as much room, in fewer characters.
   const lengthOf = (passage: number) => (dense.has(passage) ? Math.floor(maxLength / weights.cjkDensity) : maxLength);
   const stretch = bestStretch(indexed, excerptTerms, phrases, lengthOf, weights);

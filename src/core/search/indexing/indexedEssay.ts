@@ -33,7 +33,7 @@ export interface IndexedEssay {
 }
 
 export const PASSAGE_END = 0;
-const SENTENCE_END = 1;
+export const SENTENCE_END = 1;
 
 const CJK = /[\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/gu;
 
@@ -146,6 +146,12 @@ function placesWhere(body: readonly number[], holds: (entry: number) => boolean)
 /** Whether an entry is a word and not a mark. */
 function isWord(entry: number): boolean {
   return entry > SENTENCE_END;
+}
+
+/** Whether the token at a position shares it with the one before. A mark never does. */
+export function isBeside(entries: ArrayLike<number>, at: number): boolean {
+  const entry = entries[at] ?? PASSAGE_END;
+  return entry > SENTENCE_END && (entry & 1) === 1;
 }
 
 /** Appends the words of a part of a passage that begins at `offset`, with a mark between two sentences, and their ranges. */

@@ -1,4 +1,4 @@
-import { type IndexedEssay, indexOfTerm, PASSAGE_END } from '../indexing/indexedEssay.ts';
+import { type IndexedEssay, indexOfTerm, isBeside, PASSAGE_END } from '../indexing/indexedEssay.ts';
 
 /** Words that must occur side by side: exactly these, or any forms of them. */
 export interface Phrase {
@@ -71,11 +71,6 @@ function startsBefore(body: Uint32Array, place: number, steps: number): readonly
     while (at > 0 && isBeside(body, at)) starts.push(--at);
   }
   return starts;
-}
-
-/** Whether the token at a position shares it with the one before. */
-function isBeside(body: Uint32Array, place: number): boolean {
-  return ((body[place] ?? 0) & 1) === 1;
 }
 
 /** The position after a phrase that begins at `start`; undefined when none does. */

@@ -12,6 +12,8 @@ export interface ResolvedQuery {
   readonly terms: readonly ResolvedTerm[];
   /** Stop words that relate the others (`before`, `most`): no evidence for an essay, some for a sentence of it. */
   readonly relating: readonly number[];
+  /** The terms of the words in the order typed, stop words too; 0 for a word that the corpus lacks. */
+  readonly inOrder: readonly number[];
   readonly phrases: readonly Phrase[];
   readonly excluded: readonly Phrase[];
   readonly corrections: readonly Correction[];
@@ -64,6 +66,7 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
   return {
     terms: rarestTerms(found, lexicon).map((term) => ({ ...term, sameRoot: sameRootTerms(term, searched, lexicon) })),
     relating: relatingTerms(query.words, searched, lexicon),
+    inOrder: termsInOrder(query.words, lexicon),
     phrases: query.phrases.map((text) => phraseOf(text, true, lexicon)).filter(saysSomething),
     excluded: query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)).filter(saysSomething),
     corrections,
@@ -76,6 +79,12 @@ function contentWords(text: string): readonly Token[] {
   const words = tokens.filter((token, i) => !isTail(token, tokens[i - 1]));
   const content = words.filter(({ word }) => !isStopWord(word));
   return content.length > 0 ? content : words;
+}
+
+function termsInOrder(text: string, { vocabulary }: Lexicon): readonly number[] {
+  const tokens = analyze(text).filter(({ joined }) => !joined);
+  const words = tokens.filter((token, i) => !isTail(token, tokens[i - 1]));
+  return words.map(({ word }) => vocabulary.findTerm(stem(word)) ?? 0);
 }
 
 /**

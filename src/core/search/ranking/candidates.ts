@@ -5,7 +5,7 @@ import type { Weights } from '../weights.ts';
 import type { CandidateFilter } from './candidateFilter.ts';
 import { termScore, type WeightedQuery } from './scoring.ts';
 
-/** An essay that holds a term of the query, with the BM25 score of the whole essay. */
+/** An essay that holds a term of the query, with the BM25 score of the whole essay and what its row adds. */
 export interface Candidate {
   readonly indexed: IndexedEssay;
   readonly about: number;
@@ -18,6 +18,7 @@ export function findCandidates(
   weights: Weights['essay'],
   { accepts, among }: CandidateFilter,
   count: number,
+  bonusOf: (indexed: IndexedEssay) => number,
 ): { readonly best: readonly Candidate[]; readonly total: number } {
   let best: Candidate[] = [];
   let least = 0;
@@ -27,9 +28,10 @@ export function findCandidates(
     best = best.toSorted(byAbout).slice(0, count);
     least = best.at(-1)?.about ?? 0;
   }
-  function found(indexed: IndexedEssay, about: number): void {
+  function found(indexed: IndexedEssay, score: number): void {
     if (!accepts(indexed)) return;
     total++;
+    const about = score + bonusOf(indexed);
     if (about < least) return;
     // Pruned in batches: sorting all of them would cost more than finding them.
     if (best.push({ indexed, about }) >= 4 * count) prune();

@@ -10,8 +10,15 @@ import type { Snapshot } from '../indexing/snapshot.ts';
 import type { CandidateFilter } from './candidateFilter.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { withFeedback } from './feedback.ts';
+import { isTitle, type Rows } from './rows.ts';
 import { finalScore, type Ranked, type WeightedQuery } from './scoring.ts';
 import { windowScore } from './window.ts';
+
+/** A query's terms in the order typed, and the essays that have them in a row. */
+interface InOrder {
+  readonly typed: readonly number[];
+  readonly rows: Rows;
+}
 
 /** A page of the ranking, and how many essays match in all. */
 export interface RankedPart {
@@ -27,11 +34,16 @@ export function rank(
   snapshot: Snapshot,
   weighted: WeightedQuery,
   filter: CandidateFilter,
+  { rows, typed }: InOrder,
   [from, to]: readonly [from: number, to: number],
 ): RankedPart {
   // Whole rounds, so that a later page goes on where an earlier one ended.
   const [start, end] = [from - (from % ROUND), Math.ceil(to / ROUND) * ROUND];
-  const { best, total } = findCandidates(snapshot.segments, weighted, snapshot.weights.essay, filter, end);
+  const whole = snapshot.weights.row.share * weighted.wholeWeight;
+  const { title } = snapshot.weights.row;
+  const bonusOf = (indexed: IndexedEssay) =>
+    whole * (isTitle(indexed, typed, snapshot.vocabulary.termOf) ? title : (rows.get(indexed)?.strength ?? 0));
+  const { best, total } = findCandidates(snapshot.segments, weighted, snapshot.weights.essay, filter, end, bonusOf);
   const rounds: Ranked[] = [];
   for (let at = start; at < best.length; at += ROUND) {
     const round = best.slice(at, at + ROUND).map((candidate) => read(snapshot, candidate, weighted));

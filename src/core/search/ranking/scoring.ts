@@ -21,6 +21,9 @@ export interface WeightedQuery {
   readonly weights: readonly number[];
   /** By slot: IDF among the passages. */
   readonly passageWeights: readonly number[];
+  /** Sums of these two. */
+  readonly wholeWeight: number;
+  readonly wholePassageWeight: number;
   /** Mean words of an essay and of a sentence, at least 1. */
   readonly averageLength: number;
   readonly averageSentence: number;

@@ -22,6 +22,8 @@ export function weighQuery(
     terms: terms.map(({ alternatives }) => alternatives),
     weights,
     passageWeights,
+    wholeWeight: weights.reduce((sum, weight) => sum + weight, 0),
+    wholePassageWeight: passageWeights.reduce((sum, weight) => sum + weight, 0),
     averageLength: Math.max(1, words / Math.max(1, essays)),
     averageSentence: Math.max(1, words / Math.max(1, sentences)),
   };

@@ -29,7 +29,7 @@ function bestWindow(
   weights: Weights['window'],
 ): number {
   const { sentenceEnds, passageEnds } = indexed;
-  const { sentences, k1, b } = weights;
+  const { sentences, k1, b, gathered } = weights;
   const firstSentence = lowerBound(sentenceEnds, startOfPassage(indexed, passage));
   const sentencesAfter = lowerBound(sentenceEnds, passageEnds[passage] ?? 0) + 1;
   const lastFirst = Math.max(firstSentence, sentencesAfter - sentences);
@@ -48,9 +48,26 @@ function bestWindow(
       counts[slot] = (counts[slot] ?? 0) + 1;
     }
     const norm = k1 * (1 - b + (b * (end - start)) / (sentences * weighted.averageSentence));
-    best = Math.max(best, bm25(counts, weighted.passageWeights, k1, norm));
+    const near = sentenceEnds[Math.min(first + gathered.sentences, sentencesAfter) - 1] ?? 0;
+    const together = gatheredScore(matches, firstFrom(matches, i, start), near, weighted, gathered);
+    best = Math.max(best, together + bm25(counts, weighted.passageWeights, k1, norm));
   }
   return best;
+}
+
+/** What the matches up to position `end` add because they hold most of the query's terms; short queries have no "most". */
+function gatheredScore(
+  matches: Matches,
+  from: number,
+  end: number,
+  { terms, wholePassageWeight }: WeightedQuery,
+  { share, least, fewest }: Weights['window']['gathered'],
+): number {
+  if (terms.length < fewest) return 0;
+  const slots = new Set<number>();
+  for (let at = from; placeOf(matches, at) < end; at++) slots.add(slotOf(matches, at));
+  const part = slots.size / terms.length;
+  return slots.size < fewest || part < least ? 0 : share * wholePassageWeight * part ** 2;
 }
 
 /** Index of the first match at or after position `start`, searched backwards from `near`. */

@@ -1,0 +1,156 @@
+import { type IndexedEssay, isBeside, PASSAGE_END, placesOf, SENTENCE_END } from '../indexing/indexedEssay.ts';
+import type { Snapshot } from '../indexing/snapshot.ts';
+import type { PhraseSpan } from '../query/phrase.ts';
+import type { Weights } from '../weights.ts';
+import type { CandidateFilter } from './candidateFilter.ts';
+
+/**
+ * Words of the query that an essay has in a row, as in a quotation typed from memory: stop words count too, and a word
+ * may be wrong, missing or added on either side of the rarest word of the row.
+ */
+export interface Row {
+  /** From 0 to 1: how much of the query, or of a row that is long by itself, stands in a row. */
+  readonly strength: number;
+  /** Where it stands in the essay's body. */
+  readonly span: PhraseSpan;
+}
+
+export type Rows = ReadonlyMap<IndexedEssay, Row>;
+
+/** The term of a word that the corpus lacks. */
+const UNKNOWN = 0;
+/** What a word that is wrong, missing or added takes away, in words. */
+const SLIP = 0.5;
+/** Most words of a query that are looked for in a row. */
+const MOST_WORDS = 60;
+/** Rows are looked for from the rarest word of a query, and from one more for each so many words: one may be wrong. */
+const WORDS_PER_ANCHOR = 5;
+const MOST_ANCHORS = 3;
+/** Most occurrences of these words that are looked at: bounds the work at any size of corpus. */
+const MOST_OCCURRENCES = 5_000;
+
+/** The best row of each essay that has one long enough to count, by the terms of a query in the order typed. */
+export function findRows(snapshot: Snapshot, typed: readonly number[], { accepts }: CandidateFilter): Rows {
+  const terms = typed.slice(0, MOST_WORDS);
+  const rows = new Map<IndexedEssay, Row>();
+  const { segments, vocabulary, weights } = snapshot;
+  let strongest = 0;
+  if (terms.length < weights.row.shortest) return rows;
+  for (const anchor of anchorsOf(snapshot, terms)) {
+    for (const { essays, visit } of segments) {
+      visit(terms[anchor] ?? 0, (at) => {
+        const indexed = essays[at];
+        if (!indexed || !accepts(indexed)) return;
+        const row = bestRow(indexed, terms, anchor, vocabulary.termOf, weights.row);
+        if (!row || row.strength <= (rows.get(indexed)?.strength ?? 0)) return;
+        rows.set(indexed, row);
+        strongest = Math.max(strongest, row.strength);
+      });
+    }
+    // Whoever has all words in a row has been found, since their rows hold the anchor.
+    if (strongest === 1) break;
+  }
+  return rows;
+}
+
+/** Indexes of the rarest terms of a query, each term once. */
+function anchorsOf({ statistics }: Snapshot, terms: readonly number[]): readonly number[] {
+  let left = MOST_OCCURRENCES;
+  return [...new Set(terms)]
+    .filter((term) => statistics.frequency(term) > 0)
+    .toSorted((a, b) => statistics.occurrences(a) - statistics.occurrences(b))
+    .slice(0, Math.min(MOST_ANCHORS, 1 + Math.floor(terms.length / WORDS_PER_ANCHOR)))
+    .filter((term) => (left -= statistics.occurrences(term)) >= 0)
+    .flatMap((wanted) => terms.flatMap((term, at) => (term === wanted ? [at] : [])));
+}
+
+function bestRow(
+  indexed: IndexedEssay,
+  terms: readonly number[],
+  anchor: number,
+  termOf: readonly number[],
+  weights: Weights['row'],
+): Row | undefined {
+  let best: Row | undefined;
+  for (const place of placesOf(indexed, terms[anchor] ?? 0)) {
+    if (!hasNeighbour(indexed.body, place, terms, anchor, termOf)) continue;
+    const before = extend(indexed.body, place, terms, anchor, -1, termOf);
+    const after = extend(indexed.body, place, terms, anchor, 1, termOf);
+    const strength = strengthOf(1 + before.matched + after.matched, terms.length, weights);
+    if (strength > (best?.strength ?? 0)) best = { strength, span: [before.place, after.place + 1] };
+  }
+  return best;
+}
+
+function strengthOf(matched: number, asked: number, { shortest, long, least }: Weights['row']): number {
+  if (matched < shortest) return 0;
+  const part = Math.min(1, matched / Math.min(asked, long));
+  return Math.max(0, (part - least) / (1 - least)) ** 3;
+}
+
+/** Whether the terms of a query, in the order typed, are an essay's whole title. */
+export function isTitle({ head }: IndexedEssay, terms: readonly number[], termOf: readonly number[]): boolean {
+  if (terms.length === 0) return false;
+  let at = 0;
+  for (const term of terms) {
+    while (isBeside(head, at)) at++;
+    if (term === UNKNOWN || termOf[(head[at] ?? PASSAGE_END) >>> 1] !== term) return false;
+    at++;
+  }
+  while (isBeside(head, at)) at++;
+  return head[at] === PASSAGE_END;
+}
+
+/** Cheap pre-filter: at most positions neither neighbour is the one of the query. */
+function hasNeighbour(
+  body: Uint32Array,
+  place: number,
+  terms: readonly number[],
+  anchor: number,
+  termOf: readonly number[],
+): boolean {
+  const isAt = (at: number, term: number | undefined) => {
+    const entry = body[at] ?? PASSAGE_END;
+    // Past the end of a sentence, or tokens that share a position, the full comparison decides.
+    return entry === SENTENCE_END || (entry & 1) === 1 || (term !== undefined && termOf[entry >>> 1] === term);
+  };
+  return isAt(place - 1, terms[anchor - 1]) || isAt(place + 1, terms[anchor + 1]);
+}
+
+/** Matches words from an anchor on in one direction, until the second that differs. `place` is the last that matched. */
+function extend(
+  body: Uint32Array,
+  from: number,
+  terms: readonly number[],
+  anchor: number,
+  step: 1 | -1,
+  termOf: readonly number[],
+): { readonly matched: number; readonly place: number } {
+  const matches = (place: number, at: number) => place >= 0 && termOf[(body[place] ?? 0) >>> 1] === terms[at];
+  let [matched, slips, last, at] = [0, 0, from, anchor];
+  let next = neighbour(body, last, step);
+  while (next >= 0 && terms[at + step] !== undefined) {
+    if (matches(next, at + step)) at += step;
+    else {
+      const second = neighbour(body, next, step);
+      if (slips++ > 0) break;
+      if (matches(second, at + 2 * step)) [at, next] = [at + 2 * step, second];
+      else if (matches(next, at + 2 * step)) at += 2 * step;
+      else if (matches(second, at + step)) [at, next] = [at + step, second];
+      else break;
+      matched -= SLIP;
+    }
+    matched++;
+    last = next;
+    next = neighbour(body, last, step);
+  }
+  return { matched, place: last };
+}
+
+/** Position of the next word in a direction, over the ends of sentences; -1 at the end of the passage. */
+function neighbour(body: Uint32Array, place: number, step: 1 | -1): number {
+  if (place < 0) return -1;
+  let at = place + step;
+  while (body[at] === SENTENCE_END || isBeside(body, at)) at += step;
+  return at < 0 || (body[at] ?? PASSAGE_END) === PASSAGE_END ? -1 : at;
+}

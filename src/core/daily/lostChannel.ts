@@ -14,15 +14,15 @@ export interface LostChannelOptions {
 }
 
 /**
- * A channel that cannot be posted to is tried for a day from the first failure, over as many dates as that takes. Then
- * its daily essay is paused, and the person who set it up is told.
+ * A channel that cannot be posted to is tried for a day from the first failure, over as many dates as that takes. If no
+ * post arrives in that time, its daily essay is paused, and the person who set it up is told the platform's reason.
  */
 export interface LostChannel {
   /** Notes that a run could not be posted, or gives the channel up. Answers the run as it is then. */
   lose(subscription: Subscription, run: Run, reason: string): Promise<Run>;
   /** Checks whether the channel is back, for a run that is too late to post. */
   probe(subscription: Subscription, run: Run): Promise<void>;
-  /** Notes that the channel took a post. */
+  /** Clears the loss: the channel took a post. */
   found(subscription: Subscription): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export function createLostChannel({ store, runLog, notify, postboxOf, now }: Los
         await lose(subscription, taken, check.reason);
         return;
       }
-      await found(subscription);
+      // The loss stands: a check may look well where a post is refused, so only a post that arrives clears it.
       await runLog.change(taken, { state: 'missed', cause: 'lost', wakeAt: undefined });
     },
   };

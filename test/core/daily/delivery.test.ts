@@ -242,10 +242,26 @@ describe('a lost channel', () => {
       slack.closed = () => (back && clock.now() > new Date('2026-03-04T20:00:00Z') ? undefined : 'It is archived.');
       await clock.advance(26 * HOUR);
       expect(await store.subscription(slackChannel)).toMatchObject(
-        back ? { status: 'active', lostSince: undefined } : { status: 'lost' },
+        back ? { status: 'active' } : { status: 'lost' },
       );
       expect(slack.told).toHaveLength(back ? 0 : 1);
     }
+  });
+
+  it('is judged by posts that arrive, and not by a check that looks well', async () => {
+    const { clock, slack, store, runOf } = await begin();
+    slack.behave = () => 'archived';
+    slack.closed = () => undefined;
+    await clock.advance(23 * HOUR);
+    expect(await store.subscription(slackChannel)).toMatchObject({ status: 'active' });
+    expect(slack.told).toEqual([]);
+    await clock.advance(2 * HOUR);
+    expect(await store.subscription(slackChannel)).toMatchObject({ status: 'lost' });
+    expect(slack.told).toMatchObject([{ person: 'U1', reply: { facts: [{ value: 'The channel is archived.' }] } }]);
+    const { length } = await store.runs(slackChannel, 50);
+    await clock.advance(3 * DAY);
+    expect(await store.runs(slackChannel, 50)).toHaveLength(length);
+    expect(await runOf()).toMatchObject({ state: 'missed', cause: 'lost' });
   });
 
   it('does not delay another channel', async () => {

@@ -4,8 +4,8 @@ import type { Snapshot } from './indexing/snapshot.ts';
 import { formatQuery, parseQuery, type Query } from './query/query.ts';
 import { resolveQuery } from './query/resolvedQuery.ts';
 import { candidateFilterOf } from './ranking/candidateFilter.ts';
-import { findRows } from './ranking/rows.ts';
 import { newestFirst, rank } from './ranking/rank.ts';
+import { findRows } from './ranking/rows.ts';
 import { weighQuery } from './ranking/weightedQuery.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
 

@@ -241,9 +241,7 @@ describe('a lost channel', () => {
       slack.behave = () => 'archived';
       slack.closed = () => (back && clock.now() > new Date('2026-03-04T20:00:00Z') ? undefined : 'It is archived.');
       await clock.advance(26 * HOUR);
-      expect(await store.subscription(slackChannel)).toMatchObject(
-        back ? { status: 'active' } : { status: 'lost' },
-      );
+      expect(await store.subscription(slackChannel)).toMatchObject(back ? { status: 'active' } : { status: 'lost' });
       expect(slack.told).toHaveLength(back ? 0 : 1);
     }
   });

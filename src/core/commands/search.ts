@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, callOn, callRead } from '../conversation/calls.ts';
+import type { Messages } from '../conversation/messages/messages.ts';
 import { pagingOf } from '../conversation/paging.ts';
 import type { Results } from '../conversation/reply.ts';
 import type { SearchResult } from '../search/index.ts';
@@ -56,17 +57,30 @@ function answer(query: Query, asked: number, context: CommandContext, pageCall: 
   const { index, messages, corpus } = context;
   if (corpus.essays.length === 0) return problem(messages.emptyShelf);
   const { result, page } = searchPage(query, asked, context);
-  if (result.total > 0) return results(query.text, result, page, context, pageCall);
+  const unused = unusedParts(query, messages);
+  if (result.total > 0) return withNotes(unused, results(query.text, result, page, context, pageCall), messages);
   const { nearest } = result;
   const advice = adviseOnFilters(query, corpus, messages);
   const notFound = messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH));
-  const nothing = messages.sentences([notFound, ...(advice ? [advice.text] : [])]);
+  const nothing = messages.sentences([notFound, ...unused, ...(advice ? [advice.text] : [])]);
   const better = advice?.better === undefined ? [] : [call('search', { query: advice.better })];
   if (!nearest || better.length > 0) return info(nothing, [...better, call('list'), call('random'), call('help')]);
   const nearestCall: PageCall = (text, at) => call('search', { query: text, page: at });
   const found = index.search(parseQuery(nearest.query), { limit: HITS_PER_PAGE });
   const near = results(nearest.query, found, 1, context, nearestCall);
   return { ...near, heading: messages.sentences([nothing, messages.nearest(nearest.query, nearest.total)]) };
+}
+
+/** What of a query did not count as its author meant it, a sentence each. */
+function unusedParts({ leftOut, noDates }: Query, messages: Messages): readonly string[] {
+  return [
+    ...noDates.slice(0, 1).map((value) => messages.noDate(shorten(value, SHOWN_QUERY_LENGTH))),
+    ...(leftOut.length > 0 ? [messages.clausesLeftOut(leftOut.length)] : []),
+  ];
+}
+
+function withNotes(notes: readonly string[], reply: Results, messages: Messages): Results {
+  return notes.length === 0 ? reply : { ...reply, heading: messages.sentences([...notes, reply.heading]) };
 }
 
 function searchPage(query: Query, asked: number, { index }: CommandContext) {

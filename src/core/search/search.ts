@@ -1,7 +1,7 @@
 import { excerptOf } from './excerpt/bestExcerpt.ts';
 import { excerptTermsOf } from './excerpt/excerptTerms.ts';
 import type { Snapshot } from './indexing/snapshot.ts';
-import { formatQuery, parseQuery, type Query } from './query/query.ts';
+import { formatQuery, parseQuery, type Query, type QueryParts } from './query/query.ts';
 import { resolveQuery } from './query/resolvedQuery.ts';
 import { candidateFilterOf } from './ranking/candidateFilter.ts';
 import { newestFirst, rank } from './ranking/rank.ts';
@@ -51,7 +51,7 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
 /** Relaxes the query step by step until something matches. */
 function findNearest(snapshot: Snapshot, query: Query, options: SearchOptions): SearchResult['nearest'] {
   const unquoted = [query.words, ...query.phrases].filter((part) => part !== '').join(' ');
-  const looser: readonly Omit<Query, 'text'>[] = [
+  const looser: readonly QueryParts[] = [
     { ...query, filters: [] },
     { ...query, excluded: [] },
     { ...query, words: unquoted, phrases: [] },

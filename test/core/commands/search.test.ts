@@ -22,6 +22,18 @@ describe('the answer to a search', () => {
     });
   });
 
+  it('says what of the query did not count', async () => {
+    expect(await ask('quay before:yesterday')).toMatchObject({
+      heading: expect.stringMatching(/^“yesterday” is no date: .* 2022-06-30\. .*for “quay before:yesterday”$/),
+    });
+    const exclusions = Array.from({ length: 21 }, (_, at) => `-zz${at}`).join(' ');
+    expect(await ask(`quay ${exclusions}`)).toMatchObject({
+      heading: expect.stringMatching(
+        /^Only the first 20 phrases, exclusions and filters count: 1 is left out\. 1 essay/,
+      ),
+    });
+  });
+
   it('puts its sentences together as each language does', async () => {
     const headings = [];
     for (const locale of ['ja', 'zh-TW', 'ko']) {

@@ -37,6 +37,10 @@ export const en = {
   foundOnPage: (total: number, query: string, page: number, pages: number) =>
     `${count(total, 'essay', 'essays')} for “${query}”, page ${page} of ${pages}`,
   corrected: (typed: string, used: string) => `Nothing has the word “${typed}”: showing results for “${used}”.`,
+  noDate: (value: string) =>
+    `“${value}” is no date: type a year, a month or a day, such as 2023, 2022-06 or 2022-06-30.`,
+  clausesLeftOut: (n: number) =>
+    `Only the first 20 phrases, exclusions and filters count: ${n} ${n === 1 ? 'is' : 'are'} left out.`,
   nothingFound: (query: string) => `Nothing found for “${query}”.`,
   nearest: (query: string, total: number) =>
     `The nearest that is there: “${query}”, ${count(total, 'essay', 'essays')}.`,

@@ -34,6 +34,8 @@ export const ja: Translation<Messages> = {
   foundOnPage: (total, query, page, pages) =>
     `「${query}」に${essays(total)}見つかりました（${pages}ページ中${page}ページ）`,
   corrected: (typed, used) => `「${typed}」という語はどこにもありません。「${used}」の結果です。`,
+  noDate: (value) => `「${value}」は日付ではありません。2023、2022-06、2022-06-30 のように入力してください。`,
+  clausesLeftOut: (n) => `フレーズ、除外、絞り込みは最初の20個までが有効で、残りの${n}個は使われていません。`,
   nothingFound: (query) => `「${query}」は見つかりませんでした。`,
   nearest: (query, total) => `いちばん近いのは「${query}」で、${essays(total)}あります。`,
   nearestFilter: (filter) => `いちばん近いのは${filter}です。`,

@@ -17,7 +17,17 @@ export interface Query {
   readonly excluded: readonly Excluded[];
   /** An essay must pass each of these. */
   readonly filters: readonly Filter[];
+  /** Distinct phrases, exclusions and filters past the first 20, as typed: they do not count. */
+  readonly leftOut: readonly string[];
+  /** What was given as a date to `before:` or `after:` and is none: it counts as a word. */
+  readonly noDates: readonly string[];
 }
+
+/** The parts of a query that are searched for. */
+export type QueryParts = Pick<Query, 'words' | 'phrases' | 'excluded' | 'filters'>;
+
+/** Most distinct phrases, exclusions and filters that count: each costs a look at every essay that may be a hit. */
+const MOST_CLAUSES = 20;
 
 export interface Excluded {
   readonly text: string;
@@ -37,9 +47,11 @@ const QUOTED = '"[^"]*"|“[^”]*”|„[^“”]*[“”]|「[^」]*」|『[^�
 /** Where a part begins and ends: at white space, and at the quotation marks of a phrase. */
 const START = '(?<=^|\\s|["“”」』＂])';
 const END = '(?=$|\\s|["“„「『＂])';
+/** A hyphen, or a dash or minus sign that a keyboard makes of it. */
+const MINUS = '[-–—−]';
 const BARE = '[^\\s"“”„「『＂]';
 const PART = new RegExp(
-  `${START}(-?)(author|tag|before|after|title)[:：](${QUOTED}|${BARE}+)${END}|(${START}-)?(${QUOTED})|${START}-((?!-)${BARE}+)|${BARE}+`,
+  `${START}(${MINUS}?)(author|tag|before|after|title)[:：](${QUOTED}|${BARE}+)${END}|(${START}${MINUS})?(${QUOTED})|${START}${MINUS}((?!${MINUS})${BARE}+)|${BARE}+`,
   'giu',
 );
 const QUOTED_OR_QUOTE = new RegExp(`${QUOTED}|["“”„「『＂]`, 'gu');
@@ -53,30 +65,41 @@ export function parseQuery(text: string): Query {
   const phrases: string[] = [];
   const excluded: Excluded[] = [];
   const filters: Filter[] = [];
+  const leftOut: string[] = [];
+  const noDates: string[] = [];
+  const seen = new Set<string>();
+  /** Keeps a clause in its list if it counts. */
+  function keep<T>(clause: T, list: T[], part: string): void {
+    const key = JSON.stringify([list === phrases, clause]);
+    if (seen.has(key)) return;
+    if (seen.add(key).size > MOST_CLAUSES) leftOut.push(part);
+    else list.push(clause);
+  }
   for (const [part, minus, key, value, excludes, phrase, word] of withoutLoneQuotes(folded).matchAll(PART)) {
     if (key !== undefined && value !== undefined) {
-      const filter = { key: filterKey(key), value: unquote(value), negated: minus === '-' };
-      if (isUsable(filter)) filters.push(filter);
+      const filter = { key: filterKey(key), value: unquote(value), negated: minus !== '' };
+      if (isUsable(filter)) keep(filter, filters, part);
       else words.push(part);
+      if (isDated(filter) && !isUsable(filter)) noDates.push(filter.value);
     } else if (phrase !== undefined) {
       const inner = unquote(phrase);
       if (inner === '') continue;
-      if (excludes === undefined) phrases.push(inner);
-      else excluded.push({ text: inner, exact: true });
-    } else if (word !== undefined) excluded.push({ text: word, exact: false });
+      if (excludes === undefined) keep(inner, phrases, part);
+      else keep({ text: inner, exact: true }, excluded, part);
+    } else if (word !== undefined) keep({ text: word, exact: false }, excluded, part);
     else words.push(part);
   }
-  return { text: folded, words: words.join(' '), phrases, excluded, filters };
+  return { text: folded, words: words.join(' '), phrases, excluded, filters, leftOut, noDates };
 }
 
 /** The whole text as words with no operators: for "more like this message". */
 export function plainQuery(text: string): Query {
   const folded = foldSpace(text);
-  return { text: folded, words: folded, phrases: [], excluded: [], filters: [] };
+  return { text: folded, words: folded, phrases: [], excluded: [], filters: [], leftOut: [], noDates: [] };
 }
 
 /** The inverse of `parseQuery`, up to the order of the parts. */
-export function formatQuery({ words, phrases, excluded, filters }: Omit<Query, 'text'>): string {
+export function formatQuery({ words, phrases, excluded, filters }: QueryParts): string {
   return [
     words,
     ...phrases.map(quoted),
@@ -103,8 +126,12 @@ function filterKey(key: string): FilterKey {
   return lower === 'author' || lower === 'tag' || lower === 'before' || lower === 'after' ? lower : 'title';
 }
 
-function isUsable({ key, value }: Filter): boolean {
-  return key === 'before' || key === 'after' ? DATE.test(value) : value !== '';
+function isUsable(filter: Filter): boolean {
+  return isDated(filter) ? DATE.test(filter.value) : filter.value !== '';
+}
+
+function isDated({ key }: Filter): boolean {
+  return key === 'before' || key === 'after';
 }
 
 function foldSpace(text: string): string {

@@ -17,6 +17,8 @@ describe('the query language', () => {
         { key: 'author', value: 'Mara Quill', negated: false },
         { key: 'before', value: '2023', negated: false },
       ],
+      leftOut: [],
+      noDates: [],
     });
   });
 
@@ -54,7 +56,41 @@ describe('the query language', () => {
       phrases: [],
       excluded: [],
       filters: [],
+      leftOut: [],
+      noDates: [],
     });
+  });
+
+  it('excludes by a dash or a minus sign as by a hyphen, and takes a dash by itself or doubled for words', () => {
+    for (const minus of ['-', '–', '—', '−'])
+      expect(parseQuery(`keeper ${minus}lantern ${minus}"old harbour" ${minus}tag:war`)).toMatchObject({
+        words: 'keeper',
+        excluded: [
+          { text: 'lantern', exact: false },
+          { text: 'old harbour', exact: true },
+        ],
+        filters: [{ key: 'tag', value: 'war', negated: true }],
+      });
+    expect(parseQuery('keeper — lantern, sea–land ——quay')).toMatchObject({
+      words: 'keeper — lantern, sea–land ——quay',
+      excluded: [],
+    });
+  });
+
+  it('counts each clause once, and twenty at most', () => {
+    expect(parseQuery('-a '.repeat(1000) + '"of the" '.repeat(300) + 'title:x '.repeat(300))).toMatchObject({
+      phrases: ['of the'],
+      excluded: [{ text: 'a', exact: false }],
+      filters: [{ key: 'title', value: 'x', negated: false }],
+      leftOut: [],
+    });
+    const many = parseQuery(Array.from({ length: 23 }, (_, at) => `-w${at}`).join(' '));
+    expect(many.excluded).toHaveLength(20);
+    expect(many.leftOut).toEqual(['-w20', '-w21', '-w22']);
+  });
+
+  it('names what was given as a date and is none', () => {
+    expect(parseQuery('before:yesterday after:19 after:2022-06').noDates).toEqual(['yesterday', '19']);
   });
 });
 
@@ -96,9 +132,13 @@ describe('any text', () => {
   it('loses no letter on the way', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { words, phrases, excluded, filters } = parseQuery(text);
+        const { words, phrases, excluded, filters, leftOut } = parseQuery(text);
+        // A clause typed twice is kept once.
+        const typed = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+        fc.pre(new Set(typed).size === typed.length);
         const kept = [
           words,
+          ...leftOut,
           ...phrases,
           ...excluded.map((one) => one.text),
           ...filters.flatMap((one) => [one.key, one.value]),

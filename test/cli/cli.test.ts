@@ -17,9 +17,17 @@ const answer = z.object({
       excerpt: z.string(),
       highlights: z.array(z.tuple([z.number(), z.number()])),
       score: z.number(),
+      more: z.array(
+        z.object({
+          passage: z.number().int().min(1),
+          excerpt: z.string(),
+          highlights: z.array(z.tuple([z.number(), z.number()])),
+        }),
+      ),
     }),
   ),
   ms: z.number().min(0),
+  searched: z.string().optional(),
 });
 
 /** A small corpus of its own, with a problem in it if asked for. */
@@ -63,6 +71,37 @@ describe('commonplace search', () => {
       query: 'slow -harbours',
       hits: [{ slug: 'trust' }],
     });
+  });
+
+  it('answers a phrase that nobody wrote by its words, says so, and keeps to the filters', async () => {
+    const corpus = await corpusFolder();
+    const query = '"age of harbours" cities';
+    const json = await commonplace(['search', query, '--json', '--corpus', corpus]);
+    expect(answer.parse(JSON.parse(json.output))).toMatchObject({
+      query,
+      searched: 'cities age of harbours',
+      hits: [{ slug: 'harbours' }],
+    });
+    const inWords = await commonplace(['search', query, '--corpus', corpus]);
+    expect(inWords.output).toMatch(
+      /^Nothing found for “"age of harbours" cities”. The nearest that is there: “cities age/,
+    );
+    const filtered = await commonplace(['search', 'cities author:Nobody', '--json', '--corpus', corpus]);
+    expect(answer.parse(JSON.parse(filtered.output)).hits).toEqual([]);
+  });
+
+  it('gives two more excerpts of a hit, from other passages that match', async () => {
+    const corpus = await corpusFolder();
+    const text = ['Bread.', 'The lantern on the quay.', 'Lanterns burn.', 'A lantern, and no more.', 'A quay.'].join(
+      '\n\n',
+    );
+    await writeFile(join(corpus, 'light.md'), `# Light\n\n${text}\n`);
+    const { output } = await commonplace(['search', 'lantern quay', '--json', '--corpus', corpus]);
+    const [hit] = answer.parse(JSON.parse(output)).hits;
+    const passages = [hit?.passage, ...(hit?.more ?? []).map(({ passage }) => passage)];
+    expect(passages[0]).toBe(2);
+    expect(new Set(passages).size).toBe(3);
+    expect(passages).not.toContain(1);
   });
 
   it('answers a batch with one JSON object a line, in order', async () => {

@@ -6,6 +6,8 @@ export interface Hit {
   /** Comparable within one result only. */
   readonly score: number;
   readonly excerpt: Excerpt;
+  /** The next best excerpts of the essay, best first, each from another passage; as many as were asked for. */
+  readonly more: readonly Excerpt[];
 }
 
 /** A word that the corpus lacks, and the one searched for instead. */
@@ -22,7 +24,13 @@ export interface SearchResult {
   readonly total: number;
   readonly corrections: readonly Correction[];
   /** Only when nothing matches: the nearest query that does match, with its best hit. */
-  readonly nearest?: { readonly query: string; readonly total: number; readonly hit: Hit };
+  readonly nearest?: {
+    readonly query: string;
+    readonly total: number;
+    readonly hit: Hit;
+    /** Its phrases alone were loosened: all filters and exclusions still hold. */
+    readonly onlyPhrases: boolean;
+  };
 }
 
 export interface SearchOptions {
@@ -32,6 +40,8 @@ export interface SearchOptions {
   readonly limit?: number;
   /** Most UTF-16 units of an excerpt. Default: 300. */
   readonly excerptLength?: number;
+  /** Most further excerpts of each hit. Default: 0. */
+  readonly more?: number;
   /** Slug of the only essay to search. Default: all. */
   readonly within?: string;
 }

@@ -1,4 +1,4 @@
-import { excerptOf } from './excerpt/bestExcerpt.ts';
+import { excerptOf, moreExcerpts } from './excerpt/bestExcerpt.ts';
 import { excerptTermsOf } from './excerpt/excerptTerms.ts';
 import type { Snapshot } from './indexing/snapshot.ts';
 import { formatQuery, parseQuery, type Query, type QueryParts } from './query/query.ts';
@@ -21,7 +21,7 @@ export function searchSnapshot(snapshot: Snapshot, query: Query, options: Search
 }
 
 function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchResult {
-  const { offset = 0, limit = DEFAULT_LIMIT, excerptLength = DEFAULT_EXCERPT_LENGTH, within } = options;
+  const { offset = 0, limit = DEFAULT_LIMIT, excerptLength = DEFAULT_EXCERPT_LENGTH, more = 0, within } = options;
   const onlyFilters = query.words === '' && query.phrases.length === 0;
   if (onlyFilters && query.filters.length === 0 && query.excluded.length === 0)
     return { hits: [], total: 0, corrections: [] };
@@ -40,11 +40,11 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
     vocabulary,
     weights: weights.excerpt,
   };
-  const hits = ranked.map((one) => ({
-    essay: one.indexed.essay,
-    score: one.score,
-    excerpt: excerptOf(one.indexed, { ...asked, row: rows.get(one.indexed) }, excerptLength),
-  }));
+  const hits = ranked.map(({ indexed, score }) => {
+    const here = { ...asked, row: rows.get(indexed) };
+    const excerpt = excerptOf(indexed, here, excerptLength);
+    return { essay: indexed.essay, score, excerpt, more: moreExcerpts(excerpt, more, indexed, here, excerptLength) };
+  });
   return { hits, total, corrections: resolved.corrections };
 }
 
@@ -63,7 +63,8 @@ function findNearest(snapshot: Snapshot, query: Query, options: SearchOptions): 
     if (text === '' || text === query.text) continue;
     const { hits, total } = find(snapshot, parseQuery(text), { ...options, offset: 0, limit: 1 });
     const [hit] = hits;
-    if (hit) return { query: text, total, hit };
+    const onlyPhrases = parts.filters === query.filters && parts.excluded === query.excluded;
+    if (hit) return { query: text, total, hit, onlyPhrases };
   }
   return undefined;
 }

@@ -33,19 +33,45 @@ interface Asked {
 const QUOTED = 0.5;
 
 /** The best excerpt of an essay, at most `maxLength` UTF-16 units; its opening when no passage matches. */
-export function excerptOf(
+export function excerptOf(indexed: IndexedEssay, asked: Asked, maxLength: number): Excerpt {
+  return excerptBeside(new Set(), indexed, asked, maxLength) ?? openingExcerpt(indexed.essay, maxLength);
+}
+
+/** The next best excerpts of an essay after one of them, at most `count`, each from a passage of its own that matches. */
+export function moreExcerpts(
+  first: Excerpt,
+  count: number,
+  indexed: IndexedEssay,
+  asked: Asked,
+  maxLength: number,
+): readonly Excerpt[] {
+  const shown = new Set([first.passage.number - 1]);
+  const more: Excerpt[] = [];
+  while (more.length < count) {
+    const next = excerptBeside(shown, indexed, asked, maxLength);
+    if (next === undefined) break;
+    more.push(next);
+    shown.add(next.passage.number - 1);
+  }
+  return more;
+}
+
+/** The best excerpt outside some passages (from 0); undefined when no other passage matches. */
+function excerptBeside(
+  others: ReadonlySet<number>,
   indexed: IndexedEssay,
   { resolved, excerptTerms, row, vocabulary, weights }: Asked,
   maxLength: number,
-): Excerpt {
+): Excerpt | undefined {
   const { essay, dense } = indexed;
   const phrases = resolved.phrases.flatMap((phrase) => phraseSpans(indexed, phrase, vocabulary.termOf));
   if (row && row.strength >= QUOTED) phrases.push(row.span);
   // CJK text takes as long to read, and as much room, in fewer characters.
   const lengthOf = (passage: number) => (dense.has(passage) ? Math.floor(maxLength / weights.cjkDensity) : maxLength);
-  const stretch = bestStretch(indexed, excerptTerms, phrases, lengthOf, weights);
+  const lengthBeside = (passage: number) => (others.has(passage) ? undefined : lengthOf(passage));
+  const stretch = bestStretch(indexed, excerptTerms, phrases, lengthBeside, weights);
   const passage = stretch && essay.passages[stretch.passage];
-  if (stretch === undefined || passage === undefined) return openingExcerpt(essay, maxLength);
+  if (stretch === undefined || passage === undefined) return undefined;
   const range = shown(passage.text, stretch, lengthOf(stretch.passage), weights.shortestClause);
   return excerptAt(essay, passage, range, highlightsIn(passage.text, range, resolved, vocabulary));
 }

@@ -27,13 +27,13 @@ const ROUNDING = 1e-9;
  * stand together more likely belong together), those that only the sentence before it has (who "he" is), and the BM25 of
  * the whole passage. Undefined when no passage holds a term that was asked for.
  *
- * `lengthOf` gives the most UTF-16 units of a stretch of a passage (from 0).
+ * `lengthOf` gives the most UTF-16 units of a stretch of a passage (from 0); undefined for one that is not to be shown.
  */
 export function bestStretch(
   indexed: IndexedEssay,
   excerptTerms: ExcerptTerms,
   phrases: readonly PhraseSpan[],
-  lengthOf: (passage: number) => number,
+  lengthOf: (passage: number) => number | undefined,
   excerptWeights: ExcerptWeights,
 ): Stretch | undefined {
   const matches = matchesIn(indexed, excerptTerms.terms);
@@ -45,6 +45,8 @@ export function bestStretch(
   let most = { quoted: 0, evidence: 0 };
 
   for (const part of parts) {
+    const maxLength = lengthOf(part.passage);
+    if (maxLength === undefined) continue;
     const background =
       excerptWeights.passage * passageScore(indexed, matches, part, weights, excerptTerms, excerptWeights);
     // Stop words alone are no evidence, unless in a phrase.
@@ -54,7 +56,7 @@ export function bestStretch(
       tally.clear();
       return tally.add(sentence.from, sentence.to);
     });
-    for (const run of runsIn(sentences, matches, spans, lengthOf(part.passage))) {
+    for (const run of runsIn(sentences, matches, spans, maxLength)) {
       const quoted = spansIn(spans, run.places);
       if (quoted === 0 && !holdsAsked(matches, run, excerptTerms)) continue;
       tally.clear();

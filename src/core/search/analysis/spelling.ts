@@ -52,10 +52,19 @@ const FIRST_LETTER = 0.5;
 /** Cost of a completion: more than any edit. */
 const COMPLETION = 3;
 
+/** Prefixes that turn a word into its opposite. */
+const NEGATIONS = ['un', 'in', 'im', 'il', 'ir'];
+
+/** Whether one of two words is the other with a negation before it: no slip of the fingers, and the opposite. */
+function areOpposites(a: string, b: string): boolean {
+  return NEGATIONS.some((prefix) => prefix + a === b || prefix + b === a);
+}
+
 function spellingCost(typed: string, word: string, furthest: number): number {
   if (word.length > typed.length + 2 || word.length < typed.length - 2)
     return word.startsWith(typed) ? COMPLETION : Infinity;
   const distance = editDistance(typed, word, Math.floor(furthest));
+  if (distance <= furthest && areOpposites(typed, word)) return Infinity;
   if (distance <= furthest) return distance + (typed.charCodeAt(0) === word.charCodeAt(0) ? 0 : FIRST_LETTER);
   return word.startsWith(typed) ? COMPLETION : Infinity;
 }

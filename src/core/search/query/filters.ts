@@ -15,6 +15,9 @@ function passesOne(essay: Essay, { key, value }: Filter): boolean {
       return essay.tags.some((tag) => foldName(tag) === foldName(value));
     case 'title':
       return holdsWords(essay.title, value);
+    // A language holds its variants: `zh` those of `zh-Hant`.
+    case 'lang':
+      return `${essay.language}-`.toLowerCase().startsWith(`${value}-`.toLowerCase());
     // Dates compare as text: a year comes before its months, a month before its days.
     case 'before':
       return essay.date !== undefined && essay.date < value;

@@ -41,7 +41,7 @@ export interface Filter {
   readonly negated: boolean;
 }
 
-export type FilterKey = 'author' | 'tag' | 'before' | 'after' | 'title';
+export type FilterKey = 'author' | 'tag' | 'before' | 'after' | 'title' | 'lang';
 
 const QUOTED = '"[^"]*"|“[^”]*”|„[^“”]*[“”]|「[^」]*」|『[^』]*』|＂[^＂]*＂';
 /** Where a part begins and ends: at white space, and at the quotation marks of a phrase. */
@@ -51,7 +51,7 @@ const END = '(?=$|\\s|["“„「『＂])';
 const MINUS = '[-–—−]';
 const BARE = '[^\\s"“”„「『＂]';
 const PART = new RegExp(
-  `${START}(${MINUS}?)(author|tag|before|after|title)[:：](${QUOTED}|${BARE}+)${END}|(${START}${MINUS})?(${QUOTED})|${START}${MINUS}((?!${MINUS})${BARE}+)|${BARE}+`,
+  `${START}(${MINUS}?)(author|tag|before|after|title|lang)[:：](${QUOTED}|${BARE}+)${END}|(${START}${MINUS})?(${QUOTED})|${START}${MINUS}((?!${MINUS})${BARE}+)|${BARE}+`,
   'giu',
 );
 const QUOTED_OR_QUOTE = new RegExp(`${QUOTED}|["“”„「『＂]`, 'gu');
@@ -121,9 +121,10 @@ function quoted(text: string): string {
   return `${open}${text}${close}`;
 }
 
+const FILTER_KEYS: readonly FilterKey[] = ['author', 'tag', 'before', 'after', 'title', 'lang'];
+
 function filterKey(key: string): FilterKey {
-  const lower = key.toLowerCase();
-  return lower === 'author' || lower === 'tag' || lower === 'before' || lower === 'after' ? lower : 'title';
+  return FILTER_KEYS.find((known) => known === key.toLowerCase()) ?? 'title';
 }
 
 function isUsable(filter: Filter): boolean {

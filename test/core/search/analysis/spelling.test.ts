@@ -66,6 +66,13 @@ describe('the nearest word', () => {
       expect(bits(lettersOf('harbour') ^ lettersOf(slip))).toBeLessThanOrEqual(2);
   });
 
+  it('never gains or loses a negation', () => {
+    expect(nearest('orthodox', ['unorthodox'])).toBeUndefined();
+    expect(nearest('unorthodox', ['orthodox'])).toBeUndefined();
+    expect(nearest('impatient', ['patient', 'imminent'])).toBeUndefined();
+    expect(nearest('unorthodoks', ['orthodox', 'unorthodox'])).toBe('unorthodox');
+  });
+
   it('finds any word of five letters or more again after any single slip', () => {
     const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'.split(''));
     const word = fc.array(letters, { minLength: 5, maxLength: 12 }).map((some) => some.join(''));

@@ -25,6 +25,16 @@ describe('filters', () => {
     expect(passing('tag:world')).toBe(false);
   });
 
+  it('know a language with its variants, in any case', () => {
+    const chinese = essay('chinese', ['外交'], { language: 'zh-Hant' });
+    expect(passing('lang:en')).toBe(true);
+    expect(passing('-lang:ja')).toBe(true);
+    expect(passing('lang:ZH', chinese)).toBe(true);
+    expect(passing('lang:zh-hant', chinese)).toBe(true);
+    expect(passing('lang:zh-Hans', chinese)).toBe(false);
+    expect(passing('lang:z', chinese)).toBe(false);
+  });
+
   it('know a title by its words, in CJK from any character', () => {
     expect(passing('title:letter')).toBe(true);
     expect(passing('title:外交官')).toBe(true);

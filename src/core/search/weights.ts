@@ -50,6 +50,8 @@ export interface Weights {
     readonly long: number;
     /** Part of that, from 0 to 1, from which on a row counts. */
     readonly least: number;
+    /** What a word that is wrong, missing or added takes away, in words. */
+    readonly slip: number;
     /** What the exact title counts as, in rows of the whole query: other essays may quote the title. */
     readonly title: number;
   };
@@ -104,7 +106,7 @@ export const standardWeights: Weights = {
     holds: 3,
     gathered: { share: 0.5, sentences: 3, least: 0.7, fewest: 3 },
   },
-  row: { share: 5, shortest: 3, long: 12, least: 0.5, title: 2 },
+  row: { share: 5, shortest: 3, long: 12, least: 0.5, slip: 0.5, title: 2 },
   topicality: { penalty: 0.5, from: 4 },
   k3: 8,
   fragment: 0.8,

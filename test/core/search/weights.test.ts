@@ -67,7 +67,7 @@ const longOthers = Array.from({ length: 6 }, (_, at) => passages(`z-${at}`, plan
 
 const behaviours: readonly Behaviour[] = [
   {
-    weights: ['row.share', 'row.least', 'row.long'],
+    weights: ['row.share', 'row.least', 'row.long', 'row.slip'],
     says: 'a quotation with a word left out comes before an essay that has its words often, elsewhere',
     shelf: [
       passages('often', 'Harbour, harbour. The keeper. Keeper of the lamp, a lamp at night.', 'Harbour. Keeper. Lamp.'),

@@ -19,8 +19,6 @@ export type Rows = ReadonlyMap<IndexedEssay, Row>;
 
 /** The term of a word that the corpus lacks. */
 const UNKNOWN = 0;
-/** What a word that is wrong, missing or added takes away, in words. */
-const SLIP = 0.5;
 /** Most words of a query that are looked for in a row. */
 const MOST_WORDS = 60;
 /** Rows are looked for from the rarest word of a query, and from one more for each so many words: one may be wrong. */
@@ -76,7 +74,8 @@ function bestRow(
     if (!hasNeighbour(indexed.body, place, terms, anchor, termOf)) continue;
     const before = extend(indexed.body, place, terms, anchor, -1, termOf);
     const after = extend(indexed.body, place, terms, anchor, 1, termOf);
-    const strength = strengthOf(1 + before.matched + after.matched, terms.length, weights);
+    const matched = 1 + before.matched + after.matched - weights.slip * (before.slips + after.slips);
+    const strength = strengthOf(matched, terms.length, weights);
     if (strength > (best?.strength ?? 0)) best = { strength, span: [before.place, after.place + 1] };
   }
   return best;
@@ -125,7 +124,7 @@ function extend(
   anchor: number,
   step: 1 | -1,
   termOf: readonly number[],
-): { readonly matched: number; readonly place: number } {
+): { readonly matched: number; readonly slips: number; readonly place: number } {
   const matches = (place: number, at: number) => place >= 0 && termOf[(body[place] ?? 0) >>> 1] === terms[at];
   let [matched, slips, last, at] = [0, 0, from, anchor];
   let next = neighbour(body, last, step);
@@ -133,18 +132,18 @@ function extend(
     if (matches(next, at + step)) at += step;
     else {
       const second = neighbour(body, next, step);
-      if (slips++ > 0) break;
+      if (slips > 0) break;
       if (matches(second, at + 2 * step)) [at, next] = [at + 2 * step, second];
       else if (matches(next, at + 2 * step)) at += 2 * step;
       else if (matches(second, at + step)) [at, next] = [at + step, second];
       else break;
-      matched -= SLIP;
+      slips++;
     }
     matched++;
     last = next;
     next = neighbour(body, last, step);
   }
-  return { matched, place: last };
+  return { matched, slips, place: last };
 }
 
 /** Position of the next word in a direction, over the ends of sentences; -1 at the end of the passage. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -14,9 +15,15 @@ const themes = ['light', 'dark'];
 const platforms = ['slack', 'discord'] as const;
 const wanted = process.argv.slice(2);
 
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+if (!existsSync(executablePath)) {
+  process.stderr.write(`There is no Chromium at ${executablePath}: install it, or set CHROMIUM to where it is.\n`);
+  process.exit(1);
+}
+
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--hide-scrollbars'],
 });
 try {

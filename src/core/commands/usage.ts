@@ -14,10 +14,7 @@ export function createUsage(commands: readonly Command[]): Command {
     run({ command: name, line }, _request, { messages }): Notice {
       const command = commands.find((one) => one.name === name);
       const how = command ? usage(command, messages) : name;
-      return problem(messages.wordsDoNotFit(line, how), [
-        callSearch(`"${line.replaceAll('"', '')}"`),
-        callSearch(line),
-      ]);
+      return problem(messages.wordsDoNotFit(line, how), [callSearch(line)]);
     },
   });
 }

@@ -48,7 +48,7 @@ interface Arguments {
 }
 
 /** The environment and streams of a process. */
-export interface Surroundings {
+export interface ProcessContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly input: StandardStreams['input'];
   readonly output: StandardStreams['output'];
@@ -56,17 +56,17 @@ export interface Surroundings {
 }
 
 /** Runs a command and resolves to the exit code. Rejects only for bugs. */
-export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function runCommandLine(argv: readonly string[], context: ProcessContext): Promise<number> {
   try {
-    return await run(argv, surroundings);
+    return await run(argv, context);
   } catch (error) {
     if (!isExpected(error)) throw error;
-    surroundings.errors.write(`${error.message}\n`);
+    context.errors.write(`${error.message}\n`);
     return 1;
   }
 }
 
-async function run(argv: readonly string[], { environment, input, output }: Surroundings): Promise<number> {
+async function run(argv: readonly string[], { environment, input, output }: ProcessContext): Promise<number> {
   const { values, positionals } = parseArguments(withQueryLast(argv));
   const [command = 'help', ...rest] = positionals;
   if (values.version) return print(versionOf(), output);

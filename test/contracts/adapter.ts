@@ -3,7 +3,7 @@ import type { Adapter } from '../../src/core/adapter.ts';
 import type { Bot } from '../../src/core/bot.ts';
 import { callRead } from '../../src/core/conversation/calls.ts';
 import type { Place } from '../../src/core/conversation/request.ts';
-import type { Shelf } from '../../src/core/corpus/library.ts';
+import type { IndexedCorpus } from '../../src/core/corpus/library.ts';
 import type { DailyPost } from '../../src/core/daily/post.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../support/bot.ts';
 
@@ -28,7 +28,10 @@ export interface AdapterHarness {
 }
 
 /** What every adapter must do. `open` starts one on a platform of its own; what it opens it closes with the test. */
-export function describeAdapter(name: string, open: (bot: Bot, shelf: () => Shelf) => Promise<AdapterHarness>): void {
+export function describeAdapter(
+  name: string,
+  open: (bot: Bot, shelf: () => IndexedCorpus) => Promise<AdapterHarness>,
+): void {
   describe(name, () => {
     let harness: AdapterHarness | undefined;
     afterEach(() => harness?.adapter.stop());

@@ -2,7 +2,7 @@ import { type Bot, type BotOptions, createBot } from '../../src/core/bot.ts';
 import { commands } from '../../src/core/commands/commands.ts';
 import { messagesFor } from '../../src/core/conversation/messages/messages.ts';
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
-import type { Shelf } from '../../src/core/corpus/library.ts';
+import type { IndexedCorpus } from '../../src/core/corpus/library.ts';
 import { createDaily } from '../../src/core/daily/createDaily.ts';
 import type { Essay } from '../../src/core/essay.ts';
 import { createSearchIndex } from '../../src/core/search/index.ts';
@@ -65,7 +65,7 @@ export const shelfOfEssays: readonly Essay[] = [
   ),
 ];
 
-export async function shelfOf(essays: readonly Essay[]): Promise<Shelf> {
+export async function shelfOf(essays: readonly Essay[]): Promise<IndexedCorpus> {
   const corpus = createCorpus(essays);
   return { corpus, index: await createSearchIndex(corpus.essays) };
 }

@@ -4,7 +4,7 @@ import type { Reply } from '../../src/core/conversation/reply.ts';
 
 /** A managers' command in two words with options of every kind, that answers with its input. */
 export function createManagersCommand(answer: Partial<Extract<Reply, { kind: 'schedule' }>> = {}): Command {
-  const option = { typed: 'named' } as const;
+  const option = { syntax: 'named' } as const;
   return defineCommand({
     name: 'fixture set',
     permission: 'manager',
@@ -13,7 +13,7 @@ export function createManagersCommand(answer: Partial<Extract<Reply, { kind: 'sc
     options: {
       tag: { kind: 'tag', ...option, words: (m) => m.options.tag },
       timezone: { kind: 'zone', ...option, words: () => ({ name: 'timezone', summary: 'A time zone' }) },
-      time: { kind: 'text', typed: 'word', words: () => ({ name: 'time', summary: 'A time of day' }) },
+      time: { kind: 'text', syntax: 'word', words: () => ({ name: 'time', summary: 'A time of day' }) },
     },
     run: ({ tag, time }): Reply => ({
       kind: 'schedule',

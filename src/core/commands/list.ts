@@ -16,9 +16,9 @@ export const list = defineCommand({
   words: (m) => m.commands.list,
   input: z.object({ author: text.optional(), tag: text.optional(), page: ordinal.default(1) }),
   options: {
-    author: { kind: 'author', typed: 'named', words: (m) => m.options.author },
-    tag: { kind: 'tag', typed: 'named', words: (m) => m.options.tag },
-    page: { kind: 'integer', typed: 'hidden' },
+    author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
+    tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
+    page: { kind: 'integer', syntax: 'hidden' },
   },
   run({ author, tag, page: asked }, _request, { corpus, messages }): Reply {
     const essays = essaysPassing(corpus, { author, tag });

@@ -20,9 +20,9 @@ export const quote = defineCommand({
   words: (m) => m.commands.quote,
   input: z.object({ words: text, essay: text.optional(), note: text.optional() }),
   options: {
-    words: { kind: 'text', typed: 'rest', words: (m) => m.options.words },
-    essay: { kind: 'essay', typed: 'named', words: (m) => m.options.essay },
-    note: { kind: 'text', typed: 'named', greedy: true, words: (m) => m.options.note },
+    words: { kind: 'text', syntax: 'rest', words: (m) => m.options.words },
+    essay: { kind: 'essay', syntax: 'named', words: (m) => m.options.essay },
+    note: { kind: 'text', syntax: 'named', greedy: true, words: (m) => m.options.note },
   },
   async run({ words, essay: typed, note }, request, context): Promise<Reply> {
     const { index, messages } = context;

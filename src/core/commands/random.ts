@@ -14,7 +14,7 @@ export const random = defineCommand({
   name: 'random',
   words: (m) => m.commands.random,
   input: z.object({ tag: text.optional() }),
-  options: { tag: { kind: 'tag', typed: 'named', words: (m) => m.options.tag } },
+  options: { tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag } },
   run({ tag }, _request, { corpus, random: chance, messages }): Reply {
     const essays = essaysPassing(corpus, { tag });
     const words = filterInWords({ tag }, messages);

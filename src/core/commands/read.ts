@@ -14,9 +14,9 @@ export const read = defineCommand({
   words: (m) => m.commands.read,
   input: z.object({ essay: text, passage: ordinal.optional(), page: ordinal.optional() }),
   options: {
-    essay: { kind: 'essay', typed: 'rest', words: (m) => m.options.essay },
-    passage: { kind: 'integer', typed: 'ending', words: (m) => m.options.passage },
-    page: { kind: 'integer', typed: 'hidden' },
+    essay: { kind: 'essay', syntax: 'rest', words: (m) => m.options.essay },
+    passage: { kind: 'integer', syntax: 'ending', words: (m) => m.options.passage },
+    page: { kind: 'integer', syntax: 'hidden' },
   },
   run({ essay: typed, passage: picked, page: asked }, _request, context): Reply {
     const { corpus, messages } = context;

@@ -27,11 +27,11 @@ export const search = defineCommand({
     page: ordinal.default(1),
   }),
   options: {
-    query: { kind: 'text', typed: 'rest', words: (m) => m.options.query },
+    query: { kind: 'text', syntax: 'rest', words: (m) => m.options.query },
     // In text the query language itself has `author:` and `tag:`.
-    author: { kind: 'author', typed: 'picked', words: (m) => m.options.author },
-    tag: { kind: 'tag', typed: 'picked', words: (m) => m.options.tag },
-    page: { kind: 'integer', typed: 'hidden' },
+    author: { kind: 'author', syntax: 'picked', words: (m) => m.options.author },
+    tag: { kind: 'tag', syntax: 'picked', words: (m) => m.options.tag },
+    page: { kind: 'integer', syntax: 'hidden' },
   },
   run({ query, author, tag, page }, _request, context) {
     const whole = [query, author && `author:"${author}"`, tag && `tag:"${tag}"`].filter(Boolean).join(' ');
@@ -45,7 +45,7 @@ export const related = defineCommand({
   surface: 'message',
   words: (m) => m.commands.related,
   input: z.object({ text, page: ordinal.default(1) }),
-  options: { text: { kind: 'text', typed: 'hidden' }, page: { kind: 'integer', typed: 'hidden' } },
+  options: { text: { kind: 'text', syntax: 'hidden' }, page: { kind: 'integer', syntax: 'hidden' } },
   run({ text: message, page }, _request, context) {
     return answer(plainQuery(message), page, context, (said, at) => call('related', { text: said, page: at }));
   },

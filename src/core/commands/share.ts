@@ -12,7 +12,7 @@ export const share = defineCommand({
   surface: 'button',
   audience: 'channel',
   input: z.object({ ...addressInput, note: text.optional() }),
-  options: { ...addressOptions, note: { kind: 'text', typed: 'hidden' } },
+  options: { ...addressOptions, note: { kind: 'text', syntax: 'hidden' } },
   async run({ note, ...address }, request, context): Promise<Reply> {
     const { messages, corpus } = context;
     if (request.place.kind === 'direct') return info(messages.nowhereToShare);

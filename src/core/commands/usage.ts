@@ -10,7 +10,7 @@ export function createUsage(commands: readonly Command[]): Command {
     name: 'usage',
     surface: 'button',
     input: z.object({ command: text, line: text }),
-    options: { command: { kind: 'text', typed: 'hidden' }, line: { kind: 'text', typed: 'hidden' } },
+    options: { command: { kind: 'text', syntax: 'hidden' }, line: { kind: 'text', syntax: 'hidden' } },
     run({ command: name, line }, _request, { messages }): Notice {
       const command = commands.find((one) => one.name === name);
       const how = command ? usage(command, messages) : name;

@@ -23,7 +23,7 @@ import { createBackgroundReader } from './readers/backgroundReader.ts';
 import { SETTLED_MS, watchFolder } from './watch.ts';
 
 /** The essays and their index at one moment. Both belong together, and neither ever changes. */
-export interface Shelf {
+export interface IndexedCorpus {
   readonly corpus: Corpus;
   readonly index: SearchIndex;
 }
@@ -31,9 +31,9 @@ export interface Shelf {
 /** The corpus folder while the bot runs. */
 export interface Library {
   /** As of now. Keep what it returns for as long as one answer takes. */
-  readonly shelf: () => Shelf;
+  readonly shelf: () => IndexedCorpus;
   /** Called after each change, with the new shelf. */
-  onChange(listener: (shelf: Shelf) => void): void;
+  onChange(listener: (shelf: IndexedCorpus) => void): void;
   close(): Promise<void>;
 }
 
@@ -49,8 +49,8 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
   const reader = createBackgroundReader(log);
   let states = await readAll(dir, undefined, reader.read);
   const corpus = assembleCorpus(states);
-  let shelf: Shelf = { corpus, index: await createIndex(corpus.essays) };
-  const listeners: ((shelf: Shelf) => void)[] = [];
+  let shelf: IndexedCorpus = { corpus, index: await createIndex(corpus.essays) };
+  const listeners: ((shelf: IndexedCorpus) => void)[] = [];
   report(corpus);
 
   function report({ essays, problems }: Corpus, before: readonly Problem[] = []): void {

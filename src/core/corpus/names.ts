@@ -46,7 +46,7 @@ function essaysByFit(corpus: Corpus, typed: string): readonly { readonly fit: nu
   return ranks;
 }
 
-function fitEssay({ title, authors, both }: FoldedEssay, wanted: Typed): number {
+function fitEssay({ title, authors, both }: FoldedEssay, wanted: TypedName): number {
   // Cheap pre-filter: most essays hold nothing of it.
   if (!both.includes(wanted.firstWord)) return Fit.none;
   // A platform may send the name it was offered, title and authors, perhaps cut at its end, instead of the value.
@@ -54,7 +54,7 @@ function fitEssay({ title, authors, both }: FoldedEssay, wanted: Typed): number 
   return fit(title, wanted) || (fit(authors, wanted) && Fit.author);
 }
 
-function fit(name: Folded, { text, start, parts }: Typed): number {
+function fit(name: Folded, { text, start, parts }: TypedName): number {
   if (name.startsWith(start)) return name.length === start.length ? Fit.same : Fit.start;
   if (parts.every((part) => name.includes(part))) return Fit.words;
   return name.includes(text) ? Fit.inside : Fit.none;
@@ -74,15 +74,15 @@ const foldedNames = memoize((names: readonly NameCount[]) =>
   names.map(({ name }) => ({ name, folded: foldWords(name) })),
 );
 
-/** Typed text, folded for matching anywhere, as a prefix, and word by word. */
-interface Typed {
+/** TypedName text, folded for matching anywhere, as a prefix, and word by word. */
+interface TypedName {
   readonly text: string;
   readonly start: string;
   readonly parts: readonly string[];
   readonly firstWord: string;
 }
 
-function parseTypedName(typed: string): Typed {
+function parseTypedName(typed: string): TypedName {
   const start = foldWords(typed);
   const text = start.trim();
   const words = text.split(' ');

@@ -3,7 +3,7 @@ import { type ConsoleAdapter, createConsoleAdapter } from '../../../src/adapters
 import type { Bot } from '../../../src/core/bot.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
 import type { Corpus } from '../../../src/core/corpus/corpus.ts';
-import type { Shelf } from '../../../src/core/corpus/library.ts';
+import type { IndexedCorpus } from '../../../src/core/corpus/library.ts';
 import type { AdapterHarness } from '../../contracts/adapter.ts';
 import { createQuietLog } from '../../support/quietLog.ts';
 
@@ -22,7 +22,10 @@ export function pipedConsole(input: PassThrough, output: PassThrough, corpus: ()
 }
 
 /** A person at a terminal that is a pair of streams. */
-export async function openConsole(bot: Bot, shelf: () => Shelf): Promise<AdapterHarness & { output(): string }> {
+export async function openConsole(
+  bot: Bot,
+  shelf: () => IndexedCorpus,
+): Promise<AdapterHarness & { output(): string }> {
   const input = new PassThrough();
   const output = new PassThrough({ encoding: 'utf8' });
   const shown: string[] = [];

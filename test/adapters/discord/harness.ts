@@ -6,7 +6,7 @@ import type { Bot } from '../../../src/core/bot.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
 import { createButtons } from '../../../src/core/commands/framework/buttons.ts';
 import { parseTyped } from '../../../src/core/commands/framework/commandLine.ts';
-import type { Shelf } from '../../../src/core/corpus/library.ts';
+import type { IndexedCorpus } from '../../../src/core/corpus/library.ts';
 import type { Wait } from '../../../src/core/timing.ts';
 import type { AdapterHarness } from '../../contracts/adapter.ts';
 import { type StandInDiscord, startDiscord, TOKEN } from '../../support/discord.ts';
@@ -25,7 +25,7 @@ export interface OpenDiscord {
 /** The real adapter, started against a stand-in of its own; both are gone when the test is over. */
 export async function openDiscord(
   bot: Bot,
-  shelf: () => Shelf,
+  shelf: () => IndexedCorpus,
   options: Partial<DiscordOptions> = {},
   prepare: (discord: StandInDiscord) => unknown = () => undefined,
   { errorsExpected = false, faultsExpected = false } = {},
@@ -93,7 +93,7 @@ export function registered({ world }: StandInDiscord): boolean {
 }
 
 /** One person in the server's one channel, for the contract suite. */
-export async function openContract(bot: Bot, shelf: () => Shelf): Promise<AdapterHarness> {
+export async function openContract(bot: Bot, shelf: () => IndexedCorpus): Promise<AdapterHarness> {
   const { adapter, discord } = await openDiscord(bot, shelf);
   await discord.until(() => registered(discord));
   const person = createPerson(discord);

@@ -4,7 +4,7 @@ import type { Adapter } from '../../../src/core/adapter.ts';
 import type { Bot } from '../../../src/core/bot.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
 import { createButtons } from '../../../src/core/commands/framework/buttons.ts';
-import type { Shelf } from '../../../src/core/corpus/library.ts';
+import type { IndexedCorpus } from '../../../src/core/corpus/library.ts';
 import { openServer } from '../../../src/server.ts';
 import type { AdapterHarness } from '../../contracts/adapter.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../../support/bot.ts';
@@ -29,7 +29,7 @@ export interface SlackHarness {
 export interface HarnessOptions {
   readonly transport?: TransportKind;
   readonly bot?: Bot;
-  readonly shelf?: () => Shelf;
+  readonly shelf?: () => IndexedCorpus;
   readonly settings?: Partial<Pick<SlackOptions, 'botToken' | 'buttons' | 'connection' | 'timeoutMs' | 'apiUrl'>>;
   /** Whether the adapter is started. */
   readonly started?: boolean;
@@ -81,7 +81,7 @@ export async function openSlack(options: HarnessOptions = {}): Promise<SlackHarn
 
 /** The same, as the contract suite drives it. */
 export function openForContract(transport: TransportKind) {
-  return async (bot: Bot, shelf: () => Shelf): Promise<AdapterHarness> => {
+  return async (bot: Bot, shelf: () => IndexedCorpus): Promise<AdapterHarness> => {
     const { adapter, person } = await openSlack({ transport, bot, shelf });
     return {
       adapter,
@@ -96,7 +96,7 @@ export function openForContract(transport: TransportKind) {
   };
 }
 
-async function shelfOnce(): Promise<() => Shelf> {
+async function shelfOnce(): Promise<() => IndexedCorpus> {
   const shelf = await shelfOf(shelfOfEssays);
   return () => shelf;
 }

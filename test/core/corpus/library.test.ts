@@ -2,7 +2,7 @@ import { appendFile, mkdir, rename, rm, symlink, unlink, writeFile } from 'node:
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Library, openLibrary, type Shelf } from '../../../src/core/corpus/library.ts';
+import { type IndexedCorpus, type Library, openLibrary } from '../../../src/core/corpus/library.ts';
 import { createSearchIndex } from '../../../src/core/search/index.ts';
 import { parseQuery } from '../../../src/core/search/query/query.ts';
 import { createQuietLog, type QuietLog } from '../../support/quietLog.ts';
@@ -15,9 +15,9 @@ interface Open {
   readonly library: Library;
   readonly log: QuietLog;
   /** Every shelf after the first. */
-  readonly seen: readonly Shelf[];
+  readonly seen: readonly IndexedCorpus[];
   /** The next shelf of which this is true, counting those already seen, and how many ms it took to come. */
-  until(holds: (shelf: Shelf) => boolean): Promise<number>;
+  until(holds: (shelf: IndexedCorpus) => boolean): Promise<number>;
 }
 
 async function open(files: Readonly<Record<string, string>>): Promise<Open> {
@@ -27,8 +27,8 @@ async function open(files: Readonly<Record<string, string>>): Promise<Open> {
   const log = createQuietLog();
   const library = await openLibrary(dir, { createIndex: createSearchIndex, log });
   onTestFinished(() => library.close());
-  const seen: Shelf[] = [];
-  const waiting = new Set<(shelf: Shelf) => void>();
+  const seen: IndexedCorpus[] = [];
+  const waiting = new Set<(shelf: IndexedCorpus) => void>();
   library.onChange((shelf) => {
     seen.push(shelf);
     for (const look of waiting) look(shelf);
@@ -41,7 +41,7 @@ async function open(files: Readonly<Record<string, string>>): Promise<Open> {
     until(holds) {
       const began = performance.now();
       return new Promise((resolve) => {
-        const look = (shelf: Shelf) => {
+        const look = (shelf: IndexedCorpus) => {
           if (!holds(shelf)) return;
           waiting.delete(look);
           resolve(performance.now() - began);
@@ -53,11 +53,11 @@ async function open(files: Readonly<Record<string, string>>): Promise<Open> {
   };
 }
 
-const has = (slug: string) => (shelf: Shelf) => shelf.corpus.find(slug) !== undefined;
-const lacks = (slug: string) => (shelf: Shelf) => shelf.corpus.find(slug) === undefined;
-const says = (slug: string, text: string) => (shelf: Shelf) =>
+const has = (slug: string) => (shelf: IndexedCorpus) => shelf.corpus.find(slug) !== undefined;
+const lacks = (slug: string) => (shelf: IndexedCorpus) => shelf.corpus.find(slug) === undefined;
+const says = (slug: string, text: string) => (shelf: IndexedCorpus) =>
   shelf.corpus.find(slug)?.passages.some((passage) => passage.text.includes(text)) ?? false;
-const finds = (shelf: Shelf, words: string) =>
+const finds = (shelf: IndexedCorpus, words: string) =>
   shelf.index.search(parseQuery(words)).hits.map(({ essay }) => essay.slug);
 
 describe('the library', { timeout: 30_000 }, () => {

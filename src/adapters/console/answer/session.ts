@@ -26,7 +26,7 @@ export type Press =
   | { readonly pressed: 'end'; readonly verb: 'next' | 'prev' }
   | { readonly pressed: 'nothing' };
 
-interface Answer {
+interface ShownReply {
   readonly numbered: ReadonlyMap<number, Button>;
   readonly single: Verbs;
   readonly origin: string;
@@ -45,9 +45,9 @@ const pressable =
 
 export function createSession(): Session {
   // A quotation or a notice shown in between must not invalidate the numbers of a search.
-  let last: Answer | undefined;
+  let last: ShownReply | undefined;
   let numbered: ReadonlyMap<number, Button> = new Map();
-  let paged: Answer | undefined;
+  let paged: ShownReply | undefined;
   let turning = false;
 
   function pressNumber(verb: string, number: number): Press {
@@ -98,7 +98,7 @@ export function createSession(): Session {
   };
 }
 
-function buttonsOf(reply: Reply, origin: string): Answer | undefined {
+function buttonsOf(reply: Reply, origin: string): ShownReply | undefined {
   const numbered = new Map<number, Button>();
   switch (reply.kind) {
     case 'results':

@@ -74,7 +74,7 @@ function subcommand(command: Command): OptionJson {
     ...names(slashName(command).subcommand, words),
     ...described((messages) => words(messages)?.summary ?? command.name),
     options: Object.entries(command.options)
-      .filter(([, { typed }]) => typed !== 'hidden')
+      .filter(([, { syntax }]) => syntax !== 'hidden')
       .toSorted(([, a], [, b]) => Number(b.required) - Number(a.required))
       .map(([name, option]) => valueOption(name, option)),
   };

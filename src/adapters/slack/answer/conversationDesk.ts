@@ -15,7 +15,7 @@ import { type Caller, placeOf } from '../request/request.ts';
 import { composeMessage, type Message } from './message.ts';
 
 /** A reply with the screen of the person who asked. */
-export interface Answer {
+export interface AddressedReply {
   readonly reply: Reply;
   readonly screen: Screen;
 }
@@ -23,7 +23,7 @@ export interface Answer {
 /** Passes calls to the bot and prepares its replies for Slack. */
 export interface ConversationDesk {
   /** Passes a call to the bot. `origin` is the idempotency key of an act. Never rejects. */
-  ask(call: Call, caller: Caller, origin: string, slash?: string): Promise<Answer>;
+  ask(call: Call, caller: Caller, origin: string, slash?: string): Promise<AddressedReply>;
   /** Decodes a button; a sentence for the caller when that fails. Never rejects. */
   decode(value: string, caller: Caller): Promise<Call | string>;
   encode: Encode;
@@ -32,7 +32,7 @@ export interface ConversationDesk {
   /** Whether a command's answer is public when it succeeds. */
   isForChannel(call: Call): boolean;
   message(drafts: readonly Draft[]): Promise<Message>;
-  messageOf(answer: Answer): Promise<Message>;
+  messageOf(answer: AddressedReply): Promise<Message>;
   content(drafts: readonly Draft[], limit: number): Promise<Content>;
   readonly bot: Bot;
   readonly corpus: () => Corpus;

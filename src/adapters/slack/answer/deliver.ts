@@ -5,7 +5,7 @@ import { type Attempt, attempt, type Repeating } from '../connection/attempt.ts'
 import { type Fault, faultOf } from '../connection/faults.ts';
 import { renderLine } from '../render/renderReply.ts';
 import type { Caller } from '../request/request.ts';
-import type { Answer, ConversationDesk } from './conversationDesk.ts';
+import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
 import type { Message } from './message.ts';
 import type { Delivery, Respond, Response } from './respond.ts';
 
@@ -30,9 +30,9 @@ export interface Speaker {
   toAsker(caller: Caller, message: Message, replace?: boolean): Promise<Delivery>;
   toChannel(caller: Caller, message: Message): Promise<Delivery>;
   /** Delivers an answer to its audience, settles its receipt, and tells the caller when delivery fails. */
-  deliver(caller: Caller, answer: Answer, replace?: boolean): Promise<void>;
+  deliver(caller: Caller, answer: AddressedReply, replace?: boolean): Promise<void>;
   /** Posts a schedule's announcement to the channel. */
-  announce(caller: Caller, answer: Answer): Promise<void>;
+  announce(caller: Caller, answer: AddressedReply): Promise<void>;
   /** A sentence to the caller alone. */
   say(caller: Caller, sentence: string): Promise<void>;
 }

@@ -13,21 +13,26 @@ import {
   type ViewMemory,
 } from '../render/views.ts';
 import type { Caller, ShownView } from '../request/request.ts';
-import type { Answer, ConversationDesk } from './conversationDesk.ts';
+import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
 import type { CallApi, Speaker } from './deliver.ts';
 
 /** What is shown over the conversation. */
 export interface Modals {
   /** Shows an answer in a modal, on top of the current one; in the conversation when none can be opened. */
-  show(caller: Caller, answer: Answer, from?: ShownView): Promise<void>;
+  show(caller: Caller, answer: AddressedReply, from?: ShownView): Promise<void>;
   /** Replaces the shown answer. */
-  replace(caller: Caller, answer: Answer, view: ShownView): Promise<void>;
+  replace(caller: Caller, answer: AddressedReply, view: ShownView): Promise<void>;
   /** The form that asks where to share, and with which words. */
   askWhere(caller: Caller, call: Call, from?: ShownView): Promise<void>;
   /** The search form, with an answer below it. */
-  search(caller: Caller, what?: { readonly query?: string; readonly answer: Answer }): Promise<void>;
+  search(caller: Caller, what?: { readonly query?: string; readonly answer: AddressedReply }): Promise<void>;
   /** The search form with an answer below it, or with a placeholder. */
-  searchViewFor(caller: Caller, query: string, answer: Answer | undefined, memory: ViewMemory): Promise<ModalView>;
+  searchViewFor(
+    caller: Caller,
+    query: string,
+    answer: AddressedReply | undefined,
+    memory: ViewMemory,
+  ): Promise<ModalView>;
 }
 
 /** A view has the search form above what was found. */
@@ -43,7 +48,7 @@ export function createModals(desk: ConversationDesk, speaker: Speaker, call: Cal
     return call((client) => client.views.update({ view_id: from.id, view }), 'harmless');
   }
 
-  async function viewOf(answer: Answer, memory: ViewMemory): Promise<ModalView> {
+  async function viewOf(answer: AddressedReply, memory: ViewMemory): Promise<ModalView> {
     const { reply, screen } = answer;
     const { blocks } = await desk.content(renderReply(reply, screen), VIEW_BLOCKS);
     return answerView(reply, blocks, screen.messages, memory);

@@ -2,8 +2,8 @@ import { settleReceipt } from '../../../core/bot.ts';
 import { parseTyped } from '../../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import { type Wait, within } from '../../../core/timing.ts';
-import type { Typed } from '../request/request.ts';
-import type { Answer, ConversationDesk } from './conversationDesk.ts';
+import type { SlashCommand } from '../request/request.ts';
+import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
 import type { Response } from './respond.ts';
 
@@ -20,7 +20,7 @@ export function inTime<Value>(work: Promise<Value>, wait: Wait): Promise<Value |
  * Rejects when the acknowledgement does not get through.
  */
 export async function answerTyped(
-  typed: Typed,
+  typed: SlashCommand,
   acknowledge: (response?: Response) => Promise<void>,
   desk: ConversationDesk,
   speaker: Speaker,
@@ -47,7 +47,7 @@ export async function answerTyped(
   await speaker.announce(typed, answer);
 }
 
-async function responseOf(answer: Answer, desk: ConversationDesk): Promise<Response> {
+async function responseOf(answer: AddressedReply, desk: ConversationDesk): Promise<Response> {
   const type = answer.reply.audience === 'channel' ? 'in_channel' : 'ephemeral';
   return { ...(await desk.messageOf(answer)), response_type: type, replace_original: false };
 }

@@ -23,7 +23,7 @@ export interface Caller {
 }
 
 /** A typed command. */
-export interface Typed extends Caller {
+export interface SlashCommand extends Caller {
   readonly channel: string;
   readonly responseUrl: string;
   readonly triggerId: string;
@@ -78,7 +78,7 @@ const command = z.object({
   trigger_id: id,
 });
 
-export function parseCommand(body: unknown): Typed | undefined {
+export function parseCommand(body: unknown): SlashCommand | undefined {
   const { data } = command.safeParse(body);
   return (
     data && {

@@ -33,7 +33,7 @@ export const dailySkip = defineCommand({
   words: (m) => m.commands.dailySkip,
   // Naming the date before makes skipping idempotent: the same post is meant however often and late it is said.
   input: z.object({ after: z.iso.date().optional() }),
-  options: { after: { kind: 'text', typed: 'named', words: (m) => m.options.after } },
+  options: { after: { kind: 'text', syntax: 'named', words: (m) => m.options.after } },
   async run({ after }, { place }, context): Promise<Reply> {
     const { daily, messages, now } = context;
     const state = await daily.state(place);

@@ -19,7 +19,7 @@ export const daily = defineCommand({
   name: 'daily',
   surface: 'text',
   input: z.object({ words: text.optional() }),
-  options: { words: { kind: 'text', typed: 'rest' } },
+  options: { words: { kind: 'text', syntax: 'rest' } },
   async run({ words }, request, context): Promise<Reply> {
     if (words === undefined) return dailyShow.run({ ...request, call: call('daily show') }, context);
     const tries = [

@@ -24,11 +24,11 @@ export const dailySet = defineCommand({
     author: text.optional(),
   }),
   options: {
-    time: { kind: 'text', typed: 'word', words: (m) => m.options.time },
-    timezone: { kind: 'zone', typed: 'rest', words: (m) => m.options.timezone },
-    days: { kind: 'text', typed: 'named', words: (m) => m.options.days },
-    tag: { kind: 'tag', typed: 'named', words: (m) => m.options.tag },
-    author: { kind: 'author', typed: 'named', words: (m) => m.options.author },
+    time: { kind: 'text', syntax: 'word', words: (m) => m.options.time },
+    timezone: { kind: 'zone', syntax: 'rest', words: (m) => m.options.timezone },
+    days: { kind: 'text', syntax: 'named', words: (m) => m.options.days },
+    tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
+    author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
   },
   example: { time: '09:00', days: 'mon-fri' },
   async run(typed, { actor, place }, context): Promise<Reply> {

@@ -25,10 +25,10 @@ export function parseTyped(line: string, commands: readonly Command[], corpus?: 
 /** The inverse of `parseTyped`, but for options that cannot be typed. */
 export function formatTyped(call: Call, commands: readonly Command[]): string {
   const command = commands.find(({ name }) => name === call.command);
-  const parts = Object.entries(command?.options ?? {}).flatMap(([name, { typed }]) => {
+  const parts = Object.entries(command?.options ?? {}).flatMap(([name, { syntax }]) => {
     const value = call.options[name];
-    if (value === undefined || typed === 'hidden' || typed === 'picked') return [];
-    return [typed === 'named' ? `${name}:${quoted(String(value))}` : String(value)];
+    if (value === undefined || syntax === 'hidden' || syntax === 'picked') return [];
+    return [syntax === 'named' ? `${name}:${quoted(String(value))}` : String(value)];
   });
   return [call.command, ...parts].join(' ');
 }
@@ -54,18 +54,18 @@ function parseOptions(rest: string, command: Command, corpus: Corpus | undefined
   const options: Record<string, OptionValue> = {};
   let left = rest;
   for (const [name, option] of Object.entries(command.options)) {
-    if (option.typed !== 'named') continue;
+    if (option.syntax !== 'named') continue;
     const taken = takeNamed(left, name, option, command, corpus);
     if (!taken) continue;
     options[name] = taken.value;
     left = taken.left;
   }
   for (const [name, option] of Object.entries(command.options)) {
-    if (option.typed === 'word') {
+    if (option.syntax === 'word') {
       const word = /^\S+/u.exec(left)?.[0];
       if (word !== undefined) options[name] = word;
       left = left.slice(word?.length ?? 0).trim();
-    } else if (option.typed === 'rest') {
+    } else if (option.syntax === 'rest') {
       if (left !== '') options[name] = left;
       left = '';
     }
@@ -91,7 +91,7 @@ function takeNamed(line: string, name: string, option: Option, command: Command,
 }
 
 function upToNextOption(text: string, { options }: Command): string {
-  const names = Object.entries(options).flatMap(([name, { typed }]) => (typed === 'named' ? [name] : []));
+  const names = Object.entries(options).flatMap(([name, { syntax }]) => (syntax === 'named' ? [name] : []));
   const next = new RegExp(`\\s(?:${names.join('|')}):`, 'iu').exec(text);
   return next ? text.slice(0, next.index) : text;
 }

@@ -20,7 +20,7 @@ export interface Option {
    * rest, which the command takes off itself: what stands before it may end in a number too. `picked` is offered by
    * platforms with option menus and has another way in text; `hidden` comes from buttons alone.
    */
-  readonly typed: 'rest' | 'word' | 'named' | 'ending' | 'picked' | 'hidden';
+  readonly syntax: 'rest' | 'word' | 'named' | 'ending' | 'picked' | 'hidden';
   /** Of a `named` text: typed without quotation marks it goes on to the next option or the end. Default: false. */
   readonly greedy?: boolean;
   /** The localised name and one line of help; hidden options have none. */
@@ -116,10 +116,10 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
 
 /** How a command is typed: `quote <words> [note:…]`. What stands for something else is said in the person's words. */
 export function usage(command: Command, messages: Messages): string {
-  const parts = Object.entries(command.options).flatMap(([name, { typed, required, words }]) => {
-    if (typed === 'hidden' || typed === 'picked') return [];
-    if (typed === 'named') return [`[${name}:…]`];
-    if (typed === 'ending') return ['[n]'];
+  const parts = Object.entries(command.options).flatMap(([name, { syntax, required, words }]) => {
+    if (syntax === 'hidden' || syntax === 'picked') return [];
+    if (syntax === 'named') return [`[${name}:…]`];
+    if (syntax === 'ending') return ['[n]'];
     const said = words?.(messages).name ?? name;
     return [required ? `<${said}>` : `[${said}]`];
   });

@@ -11,7 +11,7 @@ export const addressInput = { essay: text, passage: ordinal, start: offset, end:
 /** An excerpt's address, parsed. */
 export type Address = z.output<z.ZodObject<typeof addressInput>>;
 
-const hidden: Option = { kind: 'text', typed: 'hidden' };
+const hidden: Option = { kind: 'text', syntax: 'hidden' };
 
 export const addressOptions = { essay: hidden, passage: hidden, start: hidden, end: hidden, print: hidden };
 

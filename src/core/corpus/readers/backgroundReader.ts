@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Log } from '../../log.ts';
 import { obviousLanguage } from './language.ts';
 import { type Reading, readEssays } from './readEssays.ts';
-import type { Answer, Errand } from './readingWorker.ts';
+import type { Errand, WorkerReply } from './readingWorker.ts';
 
 /**
  * Parses slow files (HTML, large ones, those whose language takes the detector) in a worker thread, so that no search
@@ -24,7 +24,7 @@ export function createBackgroundReader(log: Log, start: () => Worker = startWork
 
   function open(): Worker {
     const opened = start();
-    opened.on('message', ({ id, reading }: Answer) => {
+    opened.on('message', ({ id, reading }: WorkerReply) => {
       threads = 'running';
       waiting.get(id)?.done(reading);
       waiting.delete(id);

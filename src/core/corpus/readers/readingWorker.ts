@@ -8,12 +8,12 @@ export interface Errand {
   readonly bytes: Uint8Array;
 }
 
-export interface Answer {
+export interface WorkerReply {
   readonly id: number;
   readonly reading: Reading;
 }
 
 // A thread of its own that reads files: see backgroundReader.ts.
 parentPort?.on('message', ({ id, file, bytes }: Errand) => {
-  void readEssays(file, bytes).then((reading) => parentPort?.postMessage({ id, reading } satisfies Answer));
+  void readEssays(file, bytes).then((reading) => parentPort?.postMessage({ id, reading } satisfies WorkerReply));
 });

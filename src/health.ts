@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { Adapter } from './core/adapter.ts';
-import type { Corpus } from './core/corpus/corpus.ts';
+import { type Corpus, wholeEssays } from './core/corpus/corpus.ts';
 
 /** What `/healthz` answers. */
 export interface HealthReport {
@@ -36,7 +36,7 @@ export function createHealth(sources: HealthSources): () => Promise<HealthReport
     });
     const failures = [await storeProblem(), await folderProblem(corpusDir)].filter((problem) => problem !== undefined);
     const ok = failures.length === 0 && states.every(({ connected }) => connected);
-    const { essays, problems } = corpus();
+    const current = corpus();
     return {
       status: ok ? 200 : 503,
       body: {
@@ -44,8 +44,8 @@ export function createHealth(sources: HealthSources): () => Promise<HealthReport
         platforms: Object.fromEntries(
           states.map(({ name, connected }) => [name, connected ? 'connected' : 'disconnected'] as const),
         ),
-        essays: essays.filter(({ kind }) => kind === 'essay').length,
-        corpusProblems: problems.length,
+        essays: wholeEssays(current).length,
+        corpusProblems: current.problems.length,
         problem: failures.at(-1) ?? states.findLast(({ problem }) => problem !== undefined)?.problem ?? null,
       },
     };

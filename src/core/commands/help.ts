@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { call } from '../conversation/calls.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
+import { wholeEssays } from '../corpus/corpus.ts';
 import { nameToType } from '../corpus/names.ts';
 import type { Essay } from '../essay.ts';
 import { parseQuery } from '../search/query/query.ts';
@@ -38,7 +39,7 @@ export function createHelp(commands: readonly Command[]): Command {
  * and the title of a third. Where no tag is found in the texts, words of a title are.
  */
 function examples({ corpus, index }: CommandContext): readonly Call[] {
-  const essays = corpus.essays.filter(({ kind }) => kind === 'essay');
+  const essays = wholeEssays(corpus);
   const [first, second, third] = [essays[0], essays[1] ?? essays[0], essays[2] ?? essays[0]];
   const finds = (query: string) => index.search(parseQuery(query), { limit: 1 }).total > 0;
   const subject = (essay: Essay | undefined, taken?: string) =>

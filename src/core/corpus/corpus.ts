@@ -36,6 +36,9 @@ export function createCorpus(essays: readonly Essay[], problems: readonly Proble
 /** An essay's short id, memoised: hashing ten thousand slugs at once would block the event loop. */
 export const idOf = memoize(({ slug }: Essay) => essayId(slug));
 
+/** Every essay that is no fragment, newest first. */
+export const wholeEssays = memoize(({ essays }: Corpus) => essays.filter(({ kind }) => kind === 'essay'));
+
 function byNewest(a: Essay, b: Essay): number {
   const [left, right] = [a.date ?? '', b.date ?? ''];
   if (left !== right) return left < right ? 1 : -1;

@@ -1,6 +1,5 @@
 import type { Essay } from '../essay.ts';
-import { memoize } from '../memoize.ts';
-import type { Corpus } from './corpus.ts';
+import { type Corpus, wholeEssays } from './corpus.ts';
 import { namesHolding } from './names.ts';
 
 /** Which essays somebody wants; what is left out does not matter. */
@@ -15,9 +14,6 @@ export function essaysPassing(corpus: Corpus, { author, tag }: Filter): readonly
   const tagged = tag === undefined ? whole : havingAny(whole, 'tags', namesHolding(whole, 'tags', tag));
   return author === undefined ? tagged : havingAny(tagged, 'authors', namesHolding(whole, 'authors', author));
 }
-
-/** Every essay that is no fragment, newest first. */
-const wholeEssays = memoize(({ essays }: Corpus) => essays.filter(({ kind }) => kind === 'essay'));
 
 function havingAny(essays: readonly Essay[], of: 'tags' | 'authors', names: ReadonlySet<string>): readonly Essay[] {
   return essays.filter((essay) => essay[of].some((name) => names.has(name)));

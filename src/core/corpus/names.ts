@@ -1,7 +1,7 @@
 import type { Essay } from '../essay.ts';
 import { memoize } from '../memoize.ts';
 import { foldName } from '../text/folding.ts';
-import type { Corpus } from './corpus.ts';
+import { type Corpus, wholeEssays } from './corpus.ts';
 import { countNames, type NameCount } from './counts.ts';
 
 /**
@@ -33,7 +33,7 @@ const Fit = { none: 0, author: 1, inside: 2, words: 3, start: 4, same: 5 } as co
 
 /** The essays that fit what was typed so far, best first; all of them for nothing typed. */
 export function matchEssays(corpus: Corpus, typed: string): readonly Essay[] {
-  if (typed.trim() === '') return corpus.essays.filter(({ kind }) => kind === 'essay');
+  if (typed.trim() === '') return wholeEssays(corpus);
   return essaysByFit(corpus, typed).flatMap(({ essays }) => essays);
 }
 

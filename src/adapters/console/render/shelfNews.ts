@@ -1,4 +1,4 @@
-import type { Corpus, Problem } from '../../../core/corpus/corpus.ts';
+import { type Corpus, type Problem, wholeEssays } from '../../../core/corpus/corpus.ts';
 import { formatProblem } from '../../../core/corpus/load.ts';
 import type { Essay } from '../../../core/essay.ts';
 import type { ConsoleMessages } from '../messages/messages.ts';
@@ -17,10 +17,9 @@ export function problemLines(problems: readonly Problem[], { terminal: said }: C
 /** What a change of the folder did to the shelf, a line each; none when no reader could tell. */
 export function shelfNews(before: Corpus, after: Corpus, messages: ConsoleMessages): readonly string[] {
   const { terminal: said } = messages;
-  const whole = (corpus: Corpus) => corpus.essays.filter(({ kind }) => kind === 'essay');
-  const arrived = whole(after).filter(({ slug }) => !before.find(slug));
-  const gone = whole(before).filter(({ slug }) => !after.find(slug));
-  const changed = whole(after).filter((essay) => before.find(essay.slug) && before.find(essay.slug) !== essay);
+  const arrived = wholeEssays(after).filter(({ slug }) => !before.find(slug));
+  const gone = wholeEssays(before).filter(({ slug }) => !after.find(slug));
+  const changed = wholeEssays(after).filter((essay) => before.find(essay.slug) && before.find(essay.slug) !== essay);
   const known = new Set(before.problems.map(formatProblem));
   return [
     ...told(arrived, said.arrived, said.manyArrived),

@@ -1,6 +1,6 @@
 import { complete, MOST_CHOICES } from '../../../core/commands/framework/completion.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import type { Corpus } from '../../../core/corpus/corpus.ts';
+import { type Corpus, wholeEssays } from '../../../core/corpus/corpus.ts';
 import { nameToType } from '../../../core/corpus/names.ts';
 
 /** Readline's completer: whole-line candidates, and the part of the line they replace. */
@@ -31,7 +31,7 @@ function valuesOf(option: string, typed: string, corpus: Corpus): readonly strin
   if (option !== 'essay')
     return complete(option === 'author' ? 'author' : 'tag', typed, corpus).map((one) => one.value);
   const begun = (name: string) => name.toLowerCase().startsWith(typed.toLowerCase());
-  const goingOn = corpus.essays.filter(({ kind, title, slug }) => kind === 'essay' && (begun(title) || begun(slug)));
+  const goingOn = wholeEssays(corpus).filter(({ title, slug }) => begun(title) || begun(slug));
   if (goingOn.length === 0) {
     const fitting = complete('essay', typed, corpus).flatMap(({ value }) => corpus.find(value) ?? []);
     return fitting.map((essay) => nameToType(essay, corpus));

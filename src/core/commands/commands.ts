@@ -18,12 +18,13 @@ import { share } from './share.ts';
 import { createUsage } from './usage.ts';
 
 const typed = [search, quote, read, random, list, ...dailyVerbs];
+const help = createHelp(typed);
 
 /** Every command of the bot, in the order in which help and menus show them. */
 export const commands: readonly Command[] = [
   ...typed,
-  createHelp(typed),
-  createUsage([...typed, createHelp(typed)]),
+  help,
+  createUsage([...typed, help]),
   daily,
   dailyOverview,
   related,

@@ -5,6 +5,7 @@
  * same in the ids of one corpus, with unknown words corrected. Parsing never fails: any text is some query. The two steps
  * are apart so that a query can be shown, changed and formatted again without an index.
  */
+
 /** A parsed query. Any text is some query. */
 export interface Query {
   /** As typed, white space folded. */

@@ -75,15 +75,13 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
 
 /** The words of a text without stop words; all of them when it has no others. */
 function contentWords(text: string): readonly Token[] {
-  const tokens = analyze(text);
-  const words = tokens.filter((token, i) => !isTail(token, tokens[i - 1]));
+  const words = withoutTails(analyze(text));
   const content = words.filter(({ word }) => !isStopWord(word));
   return content.length > 0 ? content : words;
 }
 
 function termsInOrder(text: string, { vocabulary }: Lexicon): readonly number[] {
-  const tokens = analyze(text).filter(({ joined }) => !joined);
-  const words = tokens.filter((token, i) => !isTail(token, tokens[i - 1]));
+  const words = withoutTails(analyze(text).filter(({ joined }) => !joined));
   return words.map(({ word }) => vocabulary.findTerm(stem(word)) ?? 0);
 }
 
@@ -176,6 +174,10 @@ function phraseOf(text: string, exact: boolean, { vocabulary, statistics }: Lexi
 /** False for quoted punctuation: it asks for nothing. */
 function saysSomething({ places }: Phrase): boolean {
   return places.length > 0;
+}
+
+function withoutTails(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter((token, i) => !isTail(token, tokens[i - 1]));
 }
 
 /** Whether a token is the last character of a CJK run, which the bigram before it covers. */

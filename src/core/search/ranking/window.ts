@@ -43,13 +43,14 @@ function bestWindow(
     const start = first === 0 ? 0 : (sentenceEnds[first - 1] ?? 0) + 1;
     const end = sentenceEnds[Math.min(first + sentences, sentencesAfter) - 1] ?? 0;
     const counts = [...inHead];
-    for (let j = firstFrom(matches, i, start); placeOf(matches, j) < end; j++) {
+    const firstMatch = firstFrom(matches, i, start);
+    for (let j = firstMatch; placeOf(matches, j) < end; j++) {
       const slot = slotOf(matches, j);
       counts[slot] = (counts[slot] ?? 0) + 1;
     }
     const norm = k1 * (1 - b + (b * (end - start)) / (sentences * weighted.averageSentence));
     const near = sentenceEnds[Math.min(first + gathered.sentences, sentencesAfter) - 1] ?? 0;
-    const together = gatheredScore(matches, firstFrom(matches, i, start), near, weighted, gathered);
+    const together = gatheredScore(matches, firstMatch, near, weighted, gathered);
     best = Math.max(best, together + bm25(counts, weighted.passageWeights, k1, norm));
   }
   return best;

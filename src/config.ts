@@ -5,6 +5,7 @@ import {
   type Environment,
   inASentence,
   type Platform,
+  secret,
   secretValues,
   withoutBlanks,
 } from './core/platform.ts';
@@ -16,6 +17,8 @@ import {
 export interface Config {
   readonly corpusDir: string;
   readonly dataDir: string;
+  /** PostgreSQL in place of SQLite. A secret: it holds a password. */
+  readonly databaseUrl: string | undefined;
   readonly logLevel: LogLevel;
   /** IANA name. */
   readonly timeZone: string;
@@ -60,6 +63,16 @@ const levels = ['debug', 'info', 'warn', 'error'] as const;
 const settings = z.object({
   CORPUS_DIR: z.string().default('corpus'),
   DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: secret(
+    z
+      .string()
+      .refine(isDatabaseUrl, {
+        error:
+          'must be the address of a PostgreSQL database: postgres://user:password@host:5432/database. ' +
+          'In a password, @ is written %40, / %2F and % %25',
+      })
+      .optional(),
+  ),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
   TIMEZONE: z
     .string()
@@ -103,6 +116,7 @@ export function parseConfig(environment: Environment, platforms: readonly Platfo
   return {
     corpusDir: values.CORPUS_DIR,
     dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL,
     timeZone: values.TIMEZONE,
     port: values.PORT,
@@ -111,14 +125,37 @@ export function parseConfig(environment: Environment, platforms: readonly Platfo
     dailyCutoffHours: values.DAILY_CUTOFF_HOURS,
     logLevelChosen: given['LOG_LEVEL'] !== undefined,
     platforms: choose(configured),
-    secrets: [...secretValues(settings, given), ...configured.flatMap(({ secrets }) => secrets)],
+    secrets: [
+      ...secretValues(settings, given),
+      ...passwordsOf(values.DATABASE_URL),
+      ...configured.flatMap(({ secrets }) => secrets),
+    ],
   };
+}
+
+/** Shorter ones would blacken half of the log; they are not written to it by us. */
+const SHORTEST_PASSWORD = 4;
+
+/** The password of an address, as it stands there and decoded: an error may show it without the rest. */
+function passwordsOf(url: string | undefined): readonly string[] {
+  const password = url === undefined ? '' : new URL(url).password;
+  return [password, decodeURIComponent(password)].filter(({ length }) => length >= SHORTEST_PASSWORD);
 }
 
 function choose(configured: readonly (Configured & { readonly platform: Platform })[]): readonly ChosenPlatform[] {
   const ready = configured.flatMap(({ platform, connect }) => (connect ? [{ platform, connect }] : []));
   const connected = ready.filter(({ platform }) => !platform.usesStandardStreams);
   return connected.length > 0 ? connected : ready;
+}
+
+function isDatabaseUrl(text: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(text);
+    decodeURIComponent(`${username}:${password}`);
+    return protocol === 'postgres:' || protocol === 'postgresql:';
+  } catch {
+    return false;
+  }
 }
 
 function isTimeZone(name: string): boolean {

@@ -39,7 +39,7 @@ export async function startCommonplace(
   // A conversation in the terminal is for reading: of the log it shows errors, unless somebody has asked for more.
   const log = createLog(inTerminal && !config.logLevelChosen ? 'error' : config.logLevel, config.secrets);
   log.info('starting', { platforms: platforms.map(({ platform }) => platform.name) });
-  const database = await openDatabase(config.dataDir);
+  const database = await openDatabase(config.dataDir, config.databaseUrl);
   const store = createStateStore(database);
   const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log });
   const now = () => new Date();
@@ -49,7 +49,7 @@ export async function startCommonplace(
     adapters: () => adapters,
     corpus: () => library.shelf().corpus,
     corpusDir: config.corpusDir,
-    storeProblem: await createStoreProbe(database, config.dataDir, now),
+    storeProblem: await createStoreProbe(database, config, now),
   });
   const server = inTerminal ? undefined : await openWebServer({ port: config.port, host: config.host, health }, log);
   for (const { platform, connect } of platforms) {

@@ -71,6 +71,19 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('takes the address of a PostgreSQL database, and keeps its password out of what is shown', () => {
+    const url = 'postgres://bot:s%40lt%2Fy@db.example.com:5432/commonplace';
+    expect(parseConfig({ DATABASE_URL: url })).toMatchObject({
+      databaseUrl: url,
+      secrets: expect.arrayContaining([url, 's%40lt%2Fy', 's@lt/y']),
+    });
+    for (const wrong of ['mysql://bot:s3cret@db/x', 'postgres://bot:s3#cret@db/x', 'postgres://bot:s3%cret@db/x']) {
+      const [mistake = ''] = mistakes({ DATABASE_URL: wrong });
+      expect(mistake).toMatch(/^DATABASE_URL must be the address of a PostgreSQL database: .* % %25\.$/);
+      expect(mistake).not.toContain('s3');
+    }
+  });
+
   it('says which half of a set-up is missing', () => {
     expect(mistakes({ SLACK_BOT_TOKEN: 'xoxb-1' })).toHaveLength(1);
     expect(mistakes({ SLACK_APP_TOKEN: 'xapp-1' })).toHaveLength(1);

@@ -69,7 +69,7 @@ async function openStore() {
   const database = await openDatabase(dataDir);
   onTestFinished(() => database.destroy());
   let at = 0;
-  const probe = await createStoreProbe(database, dataDir, () => new Date((at += 60_000)));
+  const probe = await createStoreProbe(database, { dataDir }, () => new Date((at += 60_000)));
   return { dataDir, path: join(dataDir, 'commonplace.db'), database, probe };
 }
 
@@ -100,7 +100,7 @@ describe('the probe of the store', () => {
   it('asks the store at most every five seconds', async () => {
     const { database, dataDir } = await openStore();
     let at = new Date('2026-03-04T05:06:07Z');
-    const probe = await createStoreProbe(database, dataDir, () => at);
+    const probe = await createStoreProbe(database, { dataDir }, () => at);
     await probe();
     await database.schema.dropTable('health').execute();
     at = new Date(at.getTime() + 4_999);

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../src/store/database.ts';
@@ -11,6 +10,7 @@ import { subscribed } from './support/daily.ts';
 import { type StandInDiscord, startDiscord, TOKEN } from './support/discord.ts';
 import { createPerson as createDiscordPerson } from './support/discordPerson.ts';
 import { seenIn } from './support/discordScreen.ts';
+import { freePort } from './support/freePort.ts';
 import { startBelowParent, startProcess } from './support/runningProcess.ts';
 import { createPerson as createSlackPerson } from './support/slack/person.ts';
 import { openSlackStandIn, type SlackStandIn } from './support/slack/standIn.ts';
@@ -41,15 +41,6 @@ async function openPlatforms(): Promise<Platforms> {
     DISCORD_API_URL: discord.url,
   };
   return { slack, discord, environment };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** A server that takes every request and never answers. */

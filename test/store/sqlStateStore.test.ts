@@ -10,12 +10,18 @@ import { openDatabase } from '../../src/store/database.ts';
 import { createStateStore } from '../../src/store/sqlStateStore.ts';
 import { describeStateStore } from '../contracts/stateStore.ts';
 import { createMemoryStore } from '../support/memoryStore.ts';
+import { describeWithPostgres } from '../support/postgres.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const now = new Date('2026-03-04T05:06:07Z');
 const open = async (dataDir: string) => createStateStore(await openDatabase(dataDir));
 
 describeStateStore('the SQL state store', async () => open(await temporaryFolder()));
+describeWithPostgres('PostgreSQL', (postgres) => {
+  describeStateStore('the SQL state store', async () =>
+    createStateStore(await openDatabase('', await postgres().createDatabase())),
+  );
+});
 describeStateStore('the forgetful state store of the tests', async () => createMemoryStore());
 
 describe('the database', () => {

@@ -25,7 +25,8 @@ export function drawDiscord({ components, flags }: DiscordMessage): string {
 }
 
 function topLevel(one: APIMessageTopLevelComponent): string {
-  return one.type === ComponentType.Container ? container(one) : `<div class="unknown">${one.type}</div>`;
+  if (one.type === ComponentType.Container) return container(one);
+  return component(one);
 }
 
 function container({ components, accent_color: accent }: APIContainerComponent): string {

@@ -17,6 +17,13 @@ export function drawSlack({ blocks, isPrivate }: SlackMessage): string {
 function block(one: KnownBlock): string {
   if (one.type === 'rich_text') return `<div class="block">${one.elements.map(part).join('')}</div>`;
   if (one.type === 'actions') return `<div class="block row">${one.elements.map(element).join('')}</div>`;
+  if (one.type === 'context') {
+    return `<div class="block context">${one.elements.map((part) => ('text' in part ? escape(part.text) : '')).join(' ')}</div>`;
+  }
+  if (one.type === 'section') {
+    const side = one.accessory ? element(one.accessory) : '';
+    return `<div class="block beside"><div>${escape(one.text?.text ?? '')}</div>${side}</div>`;
+  }
   return one.type === 'divider' ? '<hr>' : `<div class="block unknown">${escape(one.type)}</div>`;
 }
 
@@ -48,7 +55,9 @@ function styled(text: string, style: { bold?: boolean; italic?: boolean } = {}):
   return style.italic ? `<i>${bold}</i>` : bold;
 }
 
-type Element = Extract<KnownBlock, { type: 'actions' }>['elements'][number];
+type Element =
+  | Extract<KnownBlock, { type: 'actions' }>['elements'][number]
+  | NonNullable<Extract<KnownBlock, { type: 'section' }>['accessory']>;
 
 function element(one: Element): string {
   if (one.type === 'button') return `<button class="${one.style ?? ''}">${escape(one.text.text)}</button>`;
@@ -68,6 +77,10 @@ export const slackStyle = `
 .slack .app { font-size: 10px; background: var(--slack-line); border-radius: 2px; padding: 1px 3px; }
 .slack .at { font-size: 12px; color: var(--slack-quiet); }
 .slack .block { margin: 4px 0 8px; overflow-wrap: anywhere; }
+.slack .context { font-size: 12px; color: var(--slack-quiet); }
+.slack .beside { display: flex; gap: 8px; justify-content: space-between; align-items: flex-start; }
+.slack .beside > div { min-width: 0; }
+.slack .beside button { flex: none; }
 .slack .row { display: flex; flex-wrap: wrap; gap: 8px; margin: 8px 0; }
 .slack button { font: 700 13px/1.4 inherit; font-family: inherit; height: 28px; padding: 0 9px 1px; border: 1px solid var(--slack-edge); border-radius: 4px; color: inherit; background: var(--slack-ground); max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .slack button.primary { background: #007a5a; border-color: #007a5a; color: #fff; }

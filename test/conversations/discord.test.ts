@@ -19,7 +19,7 @@ async function meet(options: PersonOptions = {}) {
 }
 
 describe('somebody in a server', () => {
-  it('searches, and finds each essay with its excerpt, Share, and a menu to read or see it in context', async () => {
+  it('searches, and finds each essay with its excerpt, Read beside it, and a menu of everything else', async () => {
     const { person } = await meet();
     const answer = await person.slash('essay', 'search', { query: 'quay' });
     expect(shown(answer)).toBe(
@@ -31,7 +31,7 @@ describe('somebody in a server', () => {
       ].join('\n'),
     );
     expect(sourceOf(answer.components)).toContain('> A **quay** that was wide');
-    expect(labels(answer)).toEqual(['Share', 'Read 1. Why Harbours Age', 'Context 1. Why Harbours Age']);
+    expect(labels(answer)).toEqual(['Read', '1. Share', '1. Context', '1. Share with a note']);
     expect(answer.flags & EPHEMERAL).toBe(EPHEMERAL);
   });
 
@@ -46,15 +46,30 @@ describe('somebody in a server', () => {
     expect(labels(second)).not.toContain('Next');
     await person.press(second, 'Previous');
     expect(shown(first)).not.toContain('page 2');
-    const read = await person.press(first, /^Read /);
+    const read = await person.press(first, 'Read');
     expect(read.id).not.toBe(first.id);
     expect(discord.world.privateMessages).toHaveLength(2);
+  });
+
+  it('uses a menu as often as it is wanted, also for the same entry', async () => {
+    const { discord, person } = await meet();
+    const answer = await person.slash('essay', 'search', { query: 'quay' });
+    const before = shown(answer);
+    for (let time = 1; time <= 3; time += 1) {
+      const context = await person.press(answer, '1. Context');
+      expect(context.id).not.toBe(answer.id);
+      expect(shown(context)).toContain('a smell of tar');
+      expect(shown(answer)).toBe(before);
+    }
+    expect(discord.world.privateMessages).toHaveLength(4);
   });
 
   it('shares an excerpt once, for everybody, with a name and a link and nothing unfolded below', async () => {
     const { person } = await meet({ nick: 'Ada *the* Great' });
     const answer = await person.slash('essay', 'search', { query: 'quay' });
-    const [first, second] = await Promise.all([person.press(answer, 'Share'), person.press(answer, 'Share')]);
+    const first = await person.press(answer, '1. Share');
+    const second = await person.press(answer, '1. Share');
+    expect(first).toBe(person.channel.messages[0]);
     expect(person.channel.messages).toHaveLength(1);
     const [shared] = person.channel.messages;
     expect(shared && shown(shared)).toBe(
@@ -67,13 +82,13 @@ describe('somebody in a server', () => {
     );
     expect(linksIn(shared?.components ?? [])).toEqual(['https://example.com/harbours']);
     expect((shared?.flags ?? 0) & SUPPRESS_EMBEDS).toBe(SUPPRESS_EMBEDS);
-    expect([shown(first), shown(second)]).toContain('That has been shared already.');
+    expect(shown(second)).toBe('That has been shared already.');
   });
 
   it('shares where the bot may not write at all', async () => {
     const { discord, person } = await meet();
     discord.permit(person.channel, 0n);
-    await person.press(await person.slash('essay', 'search', { query: 'quay' }), 'Share');
+    await person.press(await person.slash('essay', 'search', { query: 'quay' }), '1. Share');
     expect(person.channel.messages).toHaveLength(1);
   });
 
@@ -81,7 +96,7 @@ describe('somebody in a server', () => {
     const { person } = await meet({ locale: language === 'zh-Hant' ? 'zh-TW' : language });
     const answer = await person.slash('essay', 'search', { query: 'quay' });
     expect(shown(answer)).toContain(messages.found(1, 'quay'));
-    expect(labels(answer)[0]).toBe(messages.share);
+    expect(labels(answer).slice(0, 2)).toEqual([messages.read, `1. ${messages.share}`]);
   });
 
   it('reads privately from what others have shared', async () => {
@@ -140,9 +155,9 @@ describe('somebody in a server', () => {
     const note = '[free](https://evil.example) <@1> @here # big';
     await person.slash('essay', 'quote', { words: 'hostile everyone', note });
     const answer = await person.slash('essay', 'search', { query: 'hostile **bold** <@1> :smile:' });
-    await person.press(answer, 'Share');
-    await person.press(answer, /^Context/);
-    await person.press(answer, /^Read/);
+    await person.press(answer, '1. Share');
+    await person.press(answer, '1. Context');
+    await person.press(answer, 'Read');
     const all = [...person.channel.messages, ...discord.world.privateMessages];
     expect(all).toHaveLength(5);
     for (const { components } of all) {
@@ -160,7 +175,7 @@ describe('somebody alone with the bot', () => {
     const answer = await person.slash('essay', 'search', { query: 'ferry village' });
     expect(person.channel.messages).toEqual([answer]);
     expect((await person.press(answer, 'Next')).id).toBe(answer.id);
-    expect(shown(await person.press(answer, 'Share'))).toContain('nobody to share with');
+    expect(shown(await person.press(answer, '6. Share'))).toContain('nobody to share with');
   });
 });
 
@@ -169,7 +184,7 @@ describe('somebody who has installed the app alone', () => {
     const { person } = await meet({ where: 'people', onlyInstalledByPerson: true });
     const answer = await person.slash('essay', 'search', { query: 'quay' });
     expect(answer.flags & EPHEMERAL).toBe(EPHEMERAL);
-    await person.press(answer, 'Share');
+    await person.press(answer, '1. Share');
     expect(person.channel.messages).toHaveLength(1);
   });
 
@@ -178,22 +193,22 @@ describe('somebody who has installed the app alone', () => {
     const answer = await person.slash('essay', 'search', { query: 'ferry village' });
     for (let turn = 0; turn < 8; turn += 1) await person.press(answer, turn % 2 === 0 ? 'Next' : 'Previous');
     for (let nth = 1; nth <= 5; nth += 1) {
-      await person.press(answer, 'Share', nth);
-      await person.press(answer, /^Context/, nth);
+      await person.press(answer, `${nth}. Share`);
+      await person.press(answer, `${nth}. Context`);
     }
     expect(person.channel.messages).toHaveLength(5);
-    expect(Math.max(...[...discord.world.interactions.values()].map(({ followUps }) => followUps))).toBe(0);
+    expect(Math.max(...[...discord.world.interactions.values()].map(({ followUps }) => followUps))).toBe(1);
   });
 
   it('is told where a server shows such apps to the person alone, and shares where it does not', async () => {
     const { discord, person } = await meet({ onlyInstalledByPerson: true, permissions: 0n });
     const answer = await person.slash('essay', 'search', { query: 'quay' });
     expect(shown(answer)).toContain('Why Harbours Age');
-    expect(shown(await person.press(answer, 'Share'))).toContain('to you alone');
+    expect(shown(await person.press(answer, '1. Share'))).toContain('to you alone');
     expect(person.channel.messages).toEqual([]);
     const allowed = createPerson(discord, { onlyInstalledByPerson: true, permissions: 1n << 50n });
     const again = await allowed.slash('essay', 'search', { query: 'quay' });
-    await allowed.press(again, 'Share');
+    await allowed.press(again, '1. Share');
     expect(person.channel.messages).toHaveLength(1);
   });
 });

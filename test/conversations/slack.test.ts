@@ -22,9 +22,9 @@ describe('a search in a channel', () => {
       lines(`
         1 essay for “quay concrete”
         1. Why Harbours Age
-        Mara Quill · 6 May 2024 · 1 min read
         > A *quay* that was wide enough for one century is a car park in the next, and nobody who poured the *concrete* meant it so.
-        [Share] [Share with a note] [Context] [Read]`),
+        Mara Quill · 6 May 2024 · 1 min read
+        [Share] [Read] [⋯ Context | Share with a note]`),
     );
 
     await person.press('Context');

@@ -32,9 +32,15 @@ export function interactionRoutes(world: World, reject: Reject): readonly Route[
     if (type === 4 || type === 7) {
       const found = messageFaults(data, type === 4 ? 'callback' : 'edit');
       if (found.length > 0) return reject(found);
+      const before = JSON.stringify(interaction.source?.components);
       const message = type === 4 ? keepMessage(world, interaction.channel, data) : edit(interaction.source, data);
       if (!message) return reject(['an update without a message']);
       interaction.original = message;
+      // Menus that are only drawn anew are no answer: that follows.
+      if (type === 7 && hasOnlyFreshMenus(before, message)) {
+        interaction.callback = type;
+        return { status: 204 };
+      }
     } else if (type === 5) {
       interaction.original = hold(interaction.channel, deferred.parse(data)?.flags ?? 0);
     } else if (type === 6) {
@@ -55,8 +61,9 @@ export function interactionRoutes(world: World, reject: Reject): readonly Route[
       if (!interaction.original) return refused(404, 10_008, 'Unknown Message');
       const found = messageFaults(body, 'edit');
       if (found.length > 0) return reject(found);
+      const before = JSON.stringify(interaction.original.components);
       edit(interaction.original, body);
-      interaction.answer(interaction.original);
+      if (!hasOnlyFreshMenus(before, interaction.original)) interaction.answer(interaction.original);
       return ok(messageJson(interaction.original));
     });
   }
@@ -108,4 +115,20 @@ export function interactionRoutes(world: World, reject: Reject): readonly Route[
       if (at >= 0) list.splice(at, 1);
     }
   }
+}
+
+/** Whether a message differs from what it was in the custom ids of its menus alone. */
+function hasOnlyFreshMenus(before: string | undefined, { components }: StoredMessage): boolean {
+  const after = JSON.stringify(components);
+  return before !== undefined && before !== after && withoutMenuIds(before) === withoutMenuIds(after);
+}
+
+/** Components in one order of their keys, without the custom ids of menus. */
+function withoutMenuIds(components: string): string {
+  return JSON.stringify(JSON.parse(components), (_key, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    const isMenu = 'options' in part;
+    const kept = Object.entries(part).filter(([name]) => !(isMenu && name === 'custom_id'));
+    return Object.fromEntries(kept.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }

@@ -1,5 +1,5 @@
 import type { StandInDiscord } from './discord.ts';
-import { controlsIn } from './discordScreen.ts';
+import { type Control, controlsIn } from './discordScreen.ts';
 import {
   channelJson,
   firstChannel,
@@ -145,6 +145,16 @@ export function createPerson(discord: StandInDiscord, options: PersonOptions = {
     return control.data;
   };
 
+  const menus = new Map<string, string>();
+
+  /** As in Discord's clients: what a menu shows as chosen cannot be chosen again before the menu is drawn anew. */
+  function choose({ id: message }: StoredMessage, { custom_id: menu, values = [] }: Control['data']): void {
+    const shown = `${message} ${menu}`;
+    const choice = values.join();
+    if (menus.get(shown) === choice) throw new Error(`The menu ${menu} shows this choice: the client sends nothing`);
+    menus.set(shown, choice);
+  }
+
   return {
     id,
     channel,
@@ -165,7 +175,11 @@ export function createPerson(discord: StandInDiscord, options: PersonOptions = {
       const resolved = { messages: { [target.id]: messageJson(target) } };
       return send(2, { id: '2', name: command, type: 3, target_id: target.id, resolved }).answered;
     },
-    press: (message, label, nth = 1) => send(3, pressData(message, label, nth), message).answered,
+    press(message, label, nth = 1) {
+      const data = pressData(message, label, nth);
+      if (data.component_type === 3) choose(message, data);
+      return send(3, data, message).answered;
+    },
     pressId: (message, customId) => send(3, { component_type: 2, custom_id: customId }, message).answered,
     async suggestions(group, subcommand, option, typed) {
       const interaction = send(4, commandData(group, subcommand, [{ name: option, value: typed, focused: true }]));

@@ -50,14 +50,20 @@ const section = z.strictObject({
   components: z.array(text).min(1).max(3),
   accessory: button,
 });
+const separator = z.strictObject({
+  type: z.literal(14),
+  id,
+  divider: z.boolean().optional(),
+  spacing: z.union([z.literal(1), z.literal(2)]).optional(),
+});
 const container = z.strictObject({
   type: z.literal(17),
   id,
   accent_color: z.int().min(0).max(0xffffff).nullish(),
   components: z
-    .array(z.union([row, text, section]))
+    .array(z.union([row, text, section, separator]))
     .min(1)
-    .max(10),
+    .max(40),
 });
 
 const flag = { suppressEmbeds: 4, ephemeral: 64, suppressNotifications: 4096, v2: 32_768 };
@@ -69,7 +75,7 @@ const message = z.strictObject({
   enforce_nonce: z.boolean().optional(),
   flags: z.int().min(0).default(0),
   components: z
-    .array(z.union([row, text, section, container]))
+    .array(z.union([row, text, section, separator, container]))
     .min(1)
     .max(40)
     .optional(),

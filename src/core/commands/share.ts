@@ -11,8 +11,13 @@ export const share = defineCommand({
   name: 'share',
   surface: 'button',
   audience: 'channel',
-  input: z.object({ ...addressInput, note: text.optional() }),
-  options: { ...addressOptions, note: { kind: 'text', syntax: 'hidden' } },
+  input: z.object({ ...addressInput, note: text.optional(), ask: text.optional() }),
+  options: {
+    ...addressOptions,
+    note: { kind: 'text', syntax: 'hidden' },
+    // For platforms alone: they ask for a note before they pass the call on.
+    ask: { kind: 'text', syntax: 'hidden' },
+  },
   async run({ note, ...address }, request, context): Promise<Reply> {
     const { messages, corpus } = context;
     if (request.place.kind === 'direct') return info(messages.nowhereToShare);

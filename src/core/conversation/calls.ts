@@ -19,6 +19,25 @@ export function callOn(command: 'share' | 'context', { essay, passage, start, en
   return call(command, { essay: idOf(essay), passage: passage.number, start, end, print });
 }
 
+/** What a call says to have a platform ask for a note before it is made. */
+const ASK_FOR_NOTE = 'note';
+
+/** The same share, for which the platform asks the person for a note first. */
+export function callAskingForNote({ command, options }: Call): Call {
+  return { command, options: { ...options, ask: ASK_FOR_NOTE } };
+}
+
+/** Whether a call wants a note from the person before it is made. */
+export function asksForNote({ options }: Call): boolean {
+  return options['ask'] === ASK_FOR_NOTE;
+}
+
+/** The call as it is made once the person has been asked: with the note, if they wrote one. */
+export function callWithNote({ command, options: { ask: _asked, ...options } }: Call, note: string): Call {
+  const written = note.trim();
+  return { command, options: { ...options, ...(written !== '' && { note: written }) } };
+}
+
 /** Reads an essay from the page of one of its passages on. */
 export function callRead(essay: Essay, passage?: Passage): Call {
   return call('read', { essay: idOf(essay), passage: passage?.number });

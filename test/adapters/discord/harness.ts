@@ -101,8 +101,8 @@ export async function openContract(bot: Bot, shelf: () => IndexedCorpus): Promis
   const shown = ({ components }: StoredMessage) => seenIn(components).text;
   let latest: StoredMessage | undefined;
 
-  /** Menus name what they open after what they do with it: `Read 1. Why Harbours Age`. */
-  const named = (label: string) => new RegExp(`^${label}(?: \\d+\\. .*)?$`, 's');
+  /** Menus name the hit before what they do with it: `1. Share`. */
+  const named = (label: string) => new RegExp(`^(?:\\d+\\. )?${label}$`, 's');
 
   return {
     adapter,

@@ -17,6 +17,15 @@ const button = z.strictObject({
   text: plain(75),
   value: z.string().min(1).max(2000),
   accessibility_label: z.string().min(1).max(75).optional(),
+  style: z.enum(['primary', 'danger']).optional(),
+});
+const overflow = z.strictObject({
+  type: z.literal('overflow'),
+  action_id: actionId,
+  options: z
+    .array(z.strictObject({ text: plain(75), value: z.string().min(1).max(150) }))
+    .min(1)
+    .max(5),
 });
 const externalSelect = z.strictObject({
   type: z.literal('external_select'),
@@ -83,7 +92,7 @@ const block = z.discriminatedUnion('type', [
     type: z.literal('section'),
     block_id: blockId,
     text: z.union([plain(3000), mrkdwn(3000)]),
-    accessory: button.optional(),
+    accessory: z.discriminatedUnion('type', [button, overflow]).optional(),
   }),
   z.strictObject({ type: z.literal('header'), block_id: blockId, text: plain(150) }),
   z.strictObject({
@@ -98,7 +107,7 @@ const block = z.discriminatedUnion('type', [
     type: z.literal('actions'),
     block_id: blockId,
     elements: z
-      .array(z.discriminatedUnion('type', [button, externalSelect]))
+      .array(z.discriminatedUnion('type', [button, overflow, externalSelect]))
       .min(1)
       .max(25),
   }),
@@ -191,7 +200,8 @@ function pings(sent: { readonly text?: string; readonly blocks?: readonly ShownB
     sent.text ?? '',
     ...(sent.blocks ?? []).flatMap((one) => {
       if (one.type === 'section') return one.text.type === 'mrkdwn' ? [one.text.text] : [];
-      return one.type === 'context' ? one.elements.map(({ text }) => text) : [];
+      if (one.type !== 'context') return [];
+      return one.elements.flatMap((element) => (element.type === 'mrkdwn' ? [element.text] : []));
     }),
   ];
   return read.filter((text) => /<(?!!date\^)[@!]/.test(text)).map((text) => `calls somebody: ${text.slice(0, 80)}`);

@@ -142,7 +142,7 @@ export function createPerson(slack: SlackStandIn, { id = 'U1', name = 'ann', cha
     },
     async click(label, nth = 1) {
       const { place, button } = find(label, nth);
-      const press = pressOf(place, { action_id: button.actionId, value: button.value });
+      const press = pressOf(place, actionOf(button));
       await slack.deliver(press);
       return { again: async () => void (await slack.deliver({ ...press, retry: 1 })) };
     },
@@ -238,4 +238,10 @@ function viewPayload({ id, content }: StandingView, filledIn: Readonly<Record<st
     private_metadata: content.private_metadata ?? '',
     state: { values },
   };
+}
+
+/** What pressing a button or choosing a menu's entry is told as. */
+function actionOf({ actionId, value, chosen }: SeenButton): Readonly<Record<string, unknown>> {
+  if (!chosen) return { action_id: actionId, value };
+  return { type: 'overflow', action_id: actionId, selected_option: { value } };
 }

@@ -1,10 +1,12 @@
 import type { ShownBlock } from './blockKit.ts';
 
-/** A button as it is seen, and what pressing it sends. */
+/** A button or a menu's entry as it is seen, and what pressing it sends. */
 export interface SeenButton {
   readonly label: string;
   readonly actionId: string;
   readonly value: string;
+  /** Whether it is an entry of a menu. */
+  readonly chosen?: true;
 }
 
 /** What a person reads: quotations behind `> `, matches between asterisks, buttons in brackets. */
@@ -13,15 +15,25 @@ export function read(blocks: readonly ShownBlock[]): string {
 }
 
 export function buttonsIn(blocks: readonly ShownBlock[]): SeenButton[] {
-  return blocks.flatMap((block) =>
-    block.type === 'actions'
-      ? block.elements.flatMap((element) =>
-          element.type === 'button'
-            ? [{ label: element.text.text, actionId: element.action_id, value: element.value }]
-            : [],
-        )
-      : [],
-  );
+  return blocks.flatMap(controlsOf).flatMap((element): SeenButton[] => {
+    const { action_id: actionId } = element;
+    if (element.type === 'button') return [{ label: element.text.text, actionId, value: element.value }];
+    if (element.type !== 'overflow') return [];
+    return element.options.map(({ text, value }) => ({ label: text.text, actionId, value, chosen: true }));
+  });
+}
+
+type Actions = Extract<ShownBlock, { type: 'actions' }>;
+
+function controlsOf(block: ShownBlock): readonly Actions['elements'][number][] {
+  if (block.type === 'actions') return block.elements;
+  return block.type === 'section' && block.accessory ? [block.accessory] : [];
+}
+
+function readControl(element: Actions['elements'][number]): string {
+  if (element.type === 'button') return `[${element.text.text}]`;
+  if (element.type === 'external_select') return `[${element.placeholder.text}]`;
+  return `[⋯ ${element.options.map(({ text }) => text.text).join(' | ')}]`;
 }
 
 function readBlock(block: ShownBlock): string {
@@ -39,12 +51,11 @@ function readBlock(block: ShownBlock): string {
         })
         .join('\n');
     case 'actions':
-      return block.elements
-        .map((element) => `[${element.type === 'button' ? element.text.text : element.placeholder.text}]`)
-        .join(' ');
+      return block.elements.map(readControl).join(' ');
     case 'input':
       return `${block.label.text} [${'initial_value' in block.element ? (block.element.initial_value ?? '') : ''}]`;
     case 'section':
+      return [block.text.text, ...controlsOf(block).map(readControl)].join(' ');
     case 'header':
       return block.text.text;
     case 'context':

@@ -1,10 +1,16 @@
-import { ApplicationIntegrationType, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import {
+  ApplicationIntegrationType,
+  MessageFlags,
+  PermissionFlagsBits,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
 import type { Audience, Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Log } from '../../../core/log.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import type { Components } from '../render/screen.ts';
 import { type Asking, placeOf } from '../request/request.ts';
+import { withFreshMenus } from './menus.ts';
 
 /** An answer, ready to be shown. */
 export interface Answer {
@@ -35,17 +41,33 @@ export function createResponder(interaction: Asking, log: Log) {
     if (answer.inPlace && interaction.isMessageComponent()) {
       const edit = { components, flags: MessageFlags.IsComponentsV2 } as const;
       await (deferred === undefined ? interaction.update(edit) : interaction.editReply(edit));
-    } else if (deferred === undefined) {
+    } else if (deferred === undefined && !(await renewMenu())) {
       await interaction.reply({ components, flags });
     } else if (interaction.isMessageComponent()) {
       await interaction.followUp({ components, flags });
-    } else if (hidden(deferred) === hidden(audience)) {
+    } else if (deferred !== undefined && hidden(deferred) === hidden(audience)) {
       await interaction.editReply({ components, flags: MessageFlags.IsComponentsV2 });
     } else {
       // The first follow-up inherits the visibility of the deferral, so the deferral is deleted first.
       await interaction.deleteReply();
       await interaction.followUp({ components, flags });
     }
+  }
+
+  /** Answers a choice from a menu by drawing its message anew, so that the answer has to follow; false where it cannot. */
+  async function renewMenu(): Promise<boolean> {
+    if (!interaction.isStringSelectMenu()) return false;
+    const edit = { components: withFreshMenus(interaction.message), flags: MessageFlags.IsComponentsV2 } as const;
+    try {
+      await interaction.update(edit);
+    } catch (error) {
+      const { kind } = faultOf(error);
+      if (kind === 'expired') throw error;
+      log.info('discord.menu_not_renewed', logged(error));
+      if (kind !== 'unclear') return false;
+    }
+    deferred = 'asker';
+    return true;
   }
 
   function flagsFor(audience: Audience) {
@@ -80,13 +102,21 @@ export function createResponder(interaction: Asking, log: Log) {
   }
 
   async function deliver(answer: Answer, instead: () => Promise<Components>): Promise<Delivered> {
+    const wasDeferred = deferred !== undefined;
     try {
       await show(answer);
     } catch (error) {
       return recover(answer, error, instead);
     }
     if (answer.announcement) await announce(answer.announcement);
+    if (wasDeferred && !answer.inPlace && interaction.isStringSelectMenu()) await freshenMenu(interaction);
     return 'yes';
+  }
+
+  async function freshenMenu(menu: StringSelectMenuInteraction): Promise<void> {
+    await menu
+      .editReply({ components: withFreshMenus(menu.message), flags: MessageFlags.IsComponentsV2 })
+      .catch((error: unknown) => log.info('discord.menu_not_renewed', logged(error)));
   }
 
   async function announce(components: Components): Promise<void> {

@@ -3,7 +3,7 @@ import type { Messages } from '../../../core/conversation/messages/messages.ts';
 /** What only Discord makes it necessary to say, in English. The other languages may leave messages out. */
 export const en = {
   discord: {
-    readOrContext: 'Read or see in context…',
+    moreActions: 'Share, context and more…',
     readOne: 'Read one of them…',
     narrow: 'Only one tag or author…',
     // Descriptions of the slash commands that hold the others, by the word after `/essay-`: at most 100 characters.

@@ -3,7 +3,7 @@ import type { DiscordTranslation } from './en.ts';
 /** Japanese. */
 export const ja: DiscordTranslation = {
   discord: {
-    readOrContext: '読む、または前後を見る…',
+    moreActions: '共有、前後を見るなど…',
     readOne: '読むものを選ぶ…',
     narrow: 'タグや著者でしぼる…',
     groups: { essay: 'エッセイを探し、引用し、読む', daily: 'このチャンネルの今日のエッセイ' },

@@ -3,7 +3,7 @@ import type { DiscordTranslation } from './en.ts';
 /** Korean. */
 export const ko: DiscordTranslation = {
   discord: {
-    readOrContext: '읽기 또는 앞뒤 보기…',
+    moreActions: '공유, 앞뒤 보기 등…',
     readOne: '읽을 글 고르기…',
     narrow: '태그나 저자로 좁히기…',
     groups: { essay: '글을 찾고, 인용하고, 읽기', daily: '이 채널의 오늘의 글' },

@@ -3,7 +3,7 @@ import type { DiscordTranslation } from './en.ts';
 /** Traditional Chinese, as written in Taiwan. */
 export const zhHant: DiscordTranslation = {
   discord: {
-    readOrContext: '閱讀或看前後文…',
+    moreActions: '分享、前後文等…',
     readOne: '選一篇閱讀…',
     narrow: '只看一個標籤或作者…',
     groups: { essay: '搜尋、引用、閱讀文章', daily: '這個頻道的每日文章' },

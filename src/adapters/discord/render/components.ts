@@ -5,9 +5,11 @@ import {
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
   type APISectionComponent,
+  type APISeparatorComponent,
   type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
+  SeparatorSpacingSize,
 } from 'discord.js';
 import type { Call } from '../../../core/conversation/request.ts';
 import { shorten } from '../../../core/text/shorten.ts';
@@ -18,15 +20,22 @@ import type { Encode } from './screen.ts';
 export interface Offer {
   /** Any text; shortened to fit. */
   readonly label: string;
+  /** A second line in a menu: what it is about. */
+  readonly about?: string;
   readonly call: Call;
 }
 
-/** One container holds the whole message. `id` marks it for `findPost`. */
+/** Parts of a message in its full width: on a phone, a container's frame takes an eighth of it. */
+export function bare(parts: readonly (APIComponentInContainer | undefined)[]): readonly APIComponentInContainer[] {
+  return parts.filter((part) => part !== undefined);
+}
+
+/** A container sets what everybody sees off from the conversation. `id` marks it for `findPost`. */
 export function container(
   parts: readonly (APIComponentInContainer | undefined)[],
   look: { readonly accent_color?: number; readonly id?: number } = {},
 ): APIContainerComponent {
-  return { type: ComponentType.Container, ...look, components: parts.filter((part) => part !== undefined) };
+  return { type: ComponentType.Container, ...look, components: [...bare(parts)] };
 }
 
 /** Markdown; texts of essays and people must be escaped already. */
@@ -34,15 +43,25 @@ export function text(...lines: readonly (string | false | undefined)[]): APIText
   return { type: ComponentType.TextDisplay, content: lines.filter(Boolean).join('\n') };
 }
 
+/** A thin line between two things. */
+export function separator(): APISeparatorComponent {
+  return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+}
+
 /** Text with a button beside it. */
 export function section(content: APITextDisplayComponent, accessory: APIButtonComponent): APISectionComponent {
   return { type: ComponentType.Section, components: [content], accessory };
 }
 
-export async function button({ label, call }: Offer, encode: Encode): Promise<APIButtonComponent> {
+/** A button; `primary` for what most people want next. */
+export async function button(
+  { label, call }: Offer,
+  encode: Encode,
+  weight: 'primary' | 'secondary' = 'secondary',
+): Promise<APIButtonComponent> {
   return {
     type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
+    style: weight === 'primary' ? ButtonStyle.Primary : ButtonStyle.Secondary,
     label: shorten(label, BUTTON_LABEL),
     custom_id: await encode(call),
   };
@@ -82,10 +101,11 @@ export async function menu(
   offers: readonly Offer[],
   encode: Encode,
 ): Promise<Row | undefined> {
-  const options = new Map<string, { label: string; value: string }>();
-  for (const { label, call } of offers.slice(0, MENU_OPTIONS)) {
+  const options = new Map<string, { label: string; value: string; description?: string }>();
+  for (const { label, about, call } of offers.slice(0, MENU_OPTIONS)) {
     const value = await encode(call);
-    options.set(value, { label: shorten(label, MENU_OPTION_TEXT), value });
+    const description = about === undefined ? {} : { description: shorten(about, MENU_OPTION_TEXT) };
+    options.set(value, { label: shorten(label, MENU_OPTION_TEXT), value, ...description });
   }
   if (options.size === 0) return undefined;
   return {

@@ -8,8 +8,6 @@ export const MESSAGE_COMPONENTS = 40;
 /** All text displays of a message together. https://docs.discord.com/developers/components/using-message-components */
 export const MESSAGE_TEXT = 4_000;
 
-/** https://docs.discord.com/developers/components/reference#container */
-export const CONTAINER_COMPONENTS = 10;
 /** https://docs.discord.com/developers/components/reference#action-row */
 export const ROW_BUTTONS = 5;
 

@@ -1,7 +1,7 @@
 import type { Card, EssayPage, Surroundings } from '../../../core/conversation/reply.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import { CARD, CONTEXT, PAGE } from './budgets.ts';
-import { button, container, linkButton, row, text } from './components.ts';
+import { button, bare, linkButton, row, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, endOf, passageAround, quoted, title } from './essayHead.ts';
 import type { Components, Screen } from './screen.ts';
@@ -23,51 +23,45 @@ export async function renderPage(reply: EssayPage, { messages, encode }: Screen)
     blocks.push(block);
     left -= block.length + 2;
   }
-  return [
-    container([
-      text(title(essay, PAGE.title), details(essay, messages, PAGE.details)),
-      text(blocks.join('\n\n')),
-      pages > 1 ? text(`-# ${escape(messages.page(page, pages))}`) : undefined,
-      row([
-        previous && (await button({ label: messages.previous, call: previous }, encode)),
-        next && (await button({ label: messages.next, call: next }, encode)),
-        linkButton(messages.source, essay.source),
-      ]),
+  return bare([
+    text(title(essay, PAGE.title), details(essay, messages, PAGE.details)),
+    text(blocks.join('\n\n')),
+    pages > 1 ? text(`-# ${escape(messages.page(page, pages))}`) : undefined,
+    row([
+      previous && (await button({ label: messages.previous, call: previous }, encode)),
+      next && (await button({ label: messages.next, call: next }, encode)),
+      linkButton(messages.source, essay.source),
     ]),
-  ];
+  ]);
 }
 
 /** A passage between its neighbours. */
 export async function renderSurroundings(reply: Surroundings, { messages, encode }: Screen): Promise<Components> {
   const { excerpt, before, after, share, read } = reply;
-  return [
-    container([
-      text(title(excerpt.essay, CONTEXT.title), details(excerpt.essay, messages, CONTEXT.details)),
-      before && text(endOf(before.text, CONTEXT.before)),
-      text(`> ${passageAround(excerpt, CONTEXT.passage)}`),
-      after && text(escapeWithin(after.text, CONTEXT.after)),
-      row([
-        await button({ label: messages.share, call: share }, encode),
-        await button({ label: messages.read, call: read }, encode),
-        linkButton(messages.source, excerpt.essay.source),
-      ]),
+  return bare([
+    text(title(excerpt.essay, CONTEXT.title), details(excerpt.essay, messages, CONTEXT.details)),
+    before && text(endOf(before.text, CONTEXT.before)),
+    text(`> ${passageAround(excerpt, CONTEXT.passage)}`),
+    after && text(escapeWithin(after.text, CONTEXT.after)),
+    row([
+      await button({ label: messages.share, call: share }, encode),
+      await button({ label: messages.read, call: read }, encode),
+      linkButton(messages.source, excerpt.essay.source),
     ]),
-  ];
+  ]);
 }
 
 /** An essay introduced by its opening. */
 export async function renderCard(reply: Card, { messages, encode }: Screen): Promise<Components> {
   const { opening, share, read, another } = reply;
   const { essay } = opening;
-  return [
-    container([
-      text(title(essay, CARD.title), details(essay, messages, CARD.details), quoted(shownText(opening), CARD.opening)),
-      row([
-        await button({ label: messages.read, call: read }, encode),
-        await button({ label: messages.share, call: share }, encode),
-        await button({ label: messages.another, call: another }, encode),
-        linkButton(messages.source, essay.source),
-      ]),
+  return bare([
+    text(title(essay, CARD.title), details(essay, messages, CARD.details), quoted(shownText(opening), CARD.opening)),
+    row([
+      await button({ label: messages.read, call: read }, encode),
+      await button({ label: messages.share, call: share }, encode),
+      await button({ label: messages.another, call: another }, encode),
+      linkButton(messages.source, essay.source),
     ]),
-  ];
+  ]);
 }

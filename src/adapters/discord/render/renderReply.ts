@@ -12,15 +12,29 @@ import type {
   Paging,
   Quotation,
   Reply,
+  ResultHit,
   Results,
   Schedule,
   Shelf,
 } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
+import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { HELP, LINE, NOTICE, QUOTATION, RESULTS, SCHEDULE, SHELF } from './budgets.ts';
-import { button, container, linkButton, menu, type Offer, row, rows, section, text } from './components.ts';
+import {
+  bare,
+  button,
+  container,
+  linkButton,
+  menu,
+  type Offer,
+  row,
+  rows,
+  section,
+  separator,
+  text,
+} from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
 import { renderCard, renderPage, renderSurroundings } from './renderReading.ts';
@@ -61,29 +75,36 @@ export function renderLine(line: string): Components {
   return [container([text(escapeWithin(line, LINE))])];
 }
 
-async function renderResults({ heading, hits, paging }: Results, { messages, encode }: Screen): Promise<Components> {
-  const sections = hits.map(async ({ number, excerpt, share }) =>
-    section(
-      text(
-        title(excerpt.essay, RESULTS.title, number),
-        details(excerpt.essay, messages, RESULTS.details),
-        quoted(shownText(excerpt), RESULTS.excerpt),
-      ),
-      await button({ label: messages.share, call: share }, encode),
-    ),
-  );
-  const offers = hits.flatMap(({ number, excerpt, read, context }) => [
-    { label: `${messages.read} ${number}. ${excerpt.essay.title}`, call: read },
-    { label: `${messages.context} ${number}. ${excerpt.essay.title}`, call: context },
+async function renderResults({ heading, hits, paging }: Results, screen: Screen): Promise<Components> {
+  const { messages, encode } = screen;
+  const shown = await Promise.all(hits.map((hit, at) => hitParts(hit, at === 0, screen)));
+  const offers = hits.flatMap((hit) => hitOffers(hit, messages));
+  return bare([
+    text(escapeWithin(heading, RESULTS.heading)),
+    ...shown.flat(),
+    await menu('more', messages.discord.moreActions, offers, encode),
+    await pagingRow(paging, messages, encode),
   ]);
+}
+
+/** Title and details beside one button, and the excerpt below in the full width: on a phone it gets little else. */
+async function hitParts({ number, excerpt, read }: ResultHit, isFirst: boolean, { messages, encode }: Screen) {
+  const head = text(title(excerpt.essay, RESULTS.title, number), details(excerpt.essay, messages, RESULTS.details));
   return [
-    container([
-      text(escapeWithin(heading, RESULTS.heading)),
-      ...(await Promise.all(sections)),
-      await menu('open', messages.discord.readOrContext, offers, encode),
-      await pagingRow(paging, messages, encode),
-    ]),
+    ...(isFirst ? [] : [separator()]),
+    section(head, await button({ label: messages.read, call: read }, encode, 'primary')),
+    text(quoted(shownText(excerpt), RESULTS.excerpt)),
   ];
+}
+
+/** What a menu offers for a hit: sharing first, then the actions that every platform has. */
+function hitOffers(hit: ResultHit, messages: DiscordMessages): readonly Offer[] {
+  const { number, excerpt, share } = hit;
+  return [{ label: messages.share, call: share }, ...hitActions(hit, messages)].map(({ label, call }) => ({
+    label: `${number}. ${label}`,
+    about: excerpt.essay.title,
+    call,
+  }));
 }
 
 async function renderQuotation({ excerpt, by, note, read }: Quotation, screen: Screen): Promise<Components> {
@@ -119,21 +140,19 @@ async function renderShelf(reply: Shelf, { messages, encode }: Screen): Promise<
     ...tags.map(({ name, count, list }) => ({ label: `${sections.tags}: ${name} (${count})`, call: list })),
     ...authors.map(({ name, count, list }) => ({ label: `${sections.authors}: ${name} (${count})`, call: list })),
   ];
-  return [
-    container([
-      text(escapeWithin(heading, SHELF.heading)),
-      text(...lines),
-      narrower.length > 0 ? text(counts(sections.tags, tags), counts(sections.authors, authors)) : undefined,
-      await menu(
-        'open',
-        messages.discord.readOne,
-        essays.map(({ essay, read }) => ({ label: essay.title, call: read })),
-        encode,
-      ),
-      await menu('narrow', messages.discord.narrow, narrower, encode),
-      await pagingRow(paging, messages, encode),
-    ]),
-  ];
+  return bare([
+    text(escapeWithin(heading, SHELF.heading)),
+    text(...lines),
+    narrower.length > 0 ? text(counts(sections.tags, tags), counts(sections.authors, authors)) : undefined,
+    await menu(
+      'open',
+      messages.discord.readOne,
+      essays.map(({ essay, read }) => ({ label: essay.title, call: read })),
+      encode,
+    ),
+    await menu('narrow', messages.discord.narrow, narrower, encode),
+    await pagingRow(paging, messages, encode),
+  ]);
 }
 
 async function renderHelp({ heading, commands, examples, hint }: Help, screen: Screen): Promise<Components> {
@@ -142,27 +161,23 @@ async function renderHelp({ heading, commands, examples, hint }: Help, screen: S
     const line = `**${escapeWithin(slashLine(usage, screen.commands), HELP.usage)}**`;
     return `${line} ${escapeWithin(summary, Math.floor(HELP.commands / commands.length) - line.length)}`;
   });
-  return [
-    container([
-      text(escapeWithin(heading, HELP.heading)),
-      lines.length > 0 ? text(...lines) : undefined,
-      text(`-# ${escapeWithin(hint, HELP.hint)}`),
-      examples.length > 0 ? text(`**${escape(messages.sections.examples)}**`) : undefined,
-      await tryRow(examples, screen),
-    ]),
-  ];
+  return bare([
+    text(escapeWithin(heading, HELP.heading)),
+    lines.length > 0 ? text(...lines) : undefined,
+    text(`-# ${escapeWithin(hint, HELP.hint)}`),
+    examples.length > 0 ? text(`**${escape(messages.sections.examples)}**`) : undefined,
+    await tryRow(examples, screen),
+  ]);
 }
 
 async function renderSchedule({ heading, facts, actions }: Schedule, { encode }: Screen): Promise<Components> {
   const lines = facts.map((fact) => factLine(fact, Math.floor(SCHEDULE.facts / facts.length)));
   const buttons = await Promise.all(actions.map((action) => button(action, encode)));
-  return [
-    container([
-      text(`**${escapeWithin(heading, SCHEDULE.heading)}**`),
-      lines.length > 0 ? text(...lines) : undefined,
-      ...rows(buttons),
-    ]),
-  ];
+  return bare([
+    text(`**${escapeWithin(heading, SCHEDULE.heading)}**`),
+    lines.length > 0 ? text(...lines) : undefined,
+    ...rows(buttons),
+  ]);
 }
 
 function factLine({ label, value, instant, channel }: Fact, limit: number): string {

@@ -1,5 +1,6 @@
-import { callReadNamed, callRelated, callSearch } from '../../../core/conversation/calls.ts';
-import { effectOf } from '../render/blocks.ts';
+import { callReadNamed, callRelated, callSearch, callWithNote } from '../../../core/conversation/calls.ts';
+import { effectFor } from '../render/actionRows.ts';
+import { effectOf, isMenu } from '../render/blocks.ts';
 import { CHANNEL_MENU, ESSAY_MENU, HOME_QUERY, NOTE_INPUT, recall } from '../render/views.ts';
 import type { Press, Shortcut, Submission } from '../request/request.ts';
 import type { ConversationDesk } from './conversationDesk.ts';
@@ -21,11 +22,11 @@ export async function answerPress(
     const answer = await desk.ask(callSearch(value), press, originOf(press));
     return modals.search(press, { query: value, answer });
   }
-  const effect = effectOf(actionId);
   // An input of a form: it counts when the form is submitted.
-  if (effect === undefined) return;
+  if (effectOf(actionId) === undefined && !isMenu(actionId)) return;
   const asked = await desk.decode(value, press);
   if (typeof asked === 'string') return speaker.say(press, asked);
+  const effect = effectOf(actionId) ?? effectFor(asked, desk.screenFor(press).commands);
   // A modal or Home tab has no channel: the form asks for one.
   if (effect === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
   const answer = await desk.ask(asked, press, originOf(press));
@@ -54,8 +55,7 @@ export async function answerShareForm(form: Submission, desk: ConversationDesk, 
   const caller = chosen === undefined || chosen === '' ? form : { ...form, channel: chosen };
   const about = await desk.decode(code, caller);
   if (typeof about === 'string') return speaker.say(caller, about);
-  const note = form.view.values.get(NOTE_INPUT)?.trim();
-  const withNote = note ? { ...about, options: { ...about.options, note } } : about;
+  const withNote = callWithNote(about, form.view.values.get(NOTE_INPUT) ?? '');
   await speaker.deliver(caller, await desk.ask(withNote, caller, form.view.id));
 }
 

@@ -1,12 +1,13 @@
 import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
+import { asksForNote } from '../../../core/conversation/calls.ts';
 import type { Count, Paging } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Essay } from '../../../core/essay.ts';
 import type { SlackMessages } from '../messages/messages.ts';
-import type { ButtonDraft, ButtonEffect, Draft } from './blocks.ts';
+import type { ButtonDraft, ButtonEffect, Draft, MenuEntry } from './blocks.ts';
 import { spokenTitle } from './essayHead.ts';
-import { plain, richText, section, short } from './richText.ts';
+import { plain, richText, section, short, smallPrint } from './richText.ts';
 import type { Screen } from './screen.ts';
 
 /** What is worth trying next, as it would be typed. */
@@ -29,7 +30,7 @@ export function counts(label: string, of: readonly Count[]): Draft[] {
 export function turning({ page: at, pages, previous, next }: Paging, messages: SlackMessages): Draft[] {
   if (pages === 1) return [];
   return [
-    ...richText(section(...plain(messages.page(at, pages), { italic: true }))),
+    smallPrint(messages.page(at, pages)),
     row([
       ...(previous ? [button(messages.previous, 'turn', previous)] : []),
       ...(next ? [button(messages.next, 'turn', next)] : []),
@@ -37,14 +38,23 @@ export function turning({ page: at, pages, previous, next }: Paging, messages: S
   ];
 }
 
-/** What is to be read opens a modal; everything else is answered where it was asked. */
-export function effectFor({ command }: Call, commands: readonly Command[]): ButtonEffect {
+/**
+ * A form asks for what is missing, what is to be read opens a modal, and everything else is answered where it was asked.
+ */
+export function effectFor(call: Call, commands: readonly Command[]): ButtonEffect {
+  if (asksForNote(call)) return 'share';
+  const { command } = call;
   return commands.find(({ name }) => name === command)?.opens === 'reading' ? 'open' : 'act';
 }
 
-/** Buttons beside each other. */
-export function row(buttons: readonly ButtonDraft[]): Draft {
-  return { type: 'buttons', buttons };
+/** Buttons beside each other, and a menu of what is wanted less often. */
+export function row(buttons: readonly ButtonDraft[], menu?: readonly MenuEntry[]): Draft {
+  return { type: 'buttons', buttons, ...(menu && menu.length > 0 && { menu }) };
+}
+
+/** The most important of its row. */
+export function primary(draft: ButtonDraft): ButtonDraft {
+  return { ...draft, style: 'primary' };
 }
 
 /** `about` is the essay the button is about, for the accessibility label. */

@@ -1,16 +1,21 @@
 import type {
   ActionsBlock,
+  Button,
   ContextBlock,
   DividerBlock,
   InputBlock,
   KnownBlock,
+  Overflow,
   RichTextBlock,
   RichTextElement,
 } from '@slack/types';
 import type { Call } from '../../../core/conversation/request.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import { clean, escape, shortenEscaped } from './escape.ts';
-import { ACTIONS_ELEMENTS, BUTTON_LABEL, MESSAGE_TEXT } from './limits.ts';
+import { ACTIONS_ELEMENTS, BUTTON_LABEL, MESSAGE_TEXT, OPTION_LABEL, OVERFLOW_OPTIONS } from './limits.ts';
+
+/** How the action ids of overflow menus begin. */
+const MENU = 'menu';
 
 /**
  * What pressing a button does besides asking the bot: `turn` replaces the answer it stands under, `open` shows a modal,
@@ -25,6 +30,14 @@ export interface ButtonDraft {
   readonly call: Call;
   /** What it is about, for the accessibility label. */
   readonly about?: string;
+  /** `primary` for what most people want next. Default: neither. */
+  readonly style?: 'primary' | 'danger';
+}
+
+/** An entry of an overflow menu before its call is put into it. What choosing it does follows from the call. */
+export interface MenuEntry {
+  readonly label: string;
+  readonly call: Call;
 }
 
 /** A block as rendered, before its buttons are encoded. */
@@ -34,7 +47,19 @@ export type Draft =
   | InputBlock
   | ActionsBlock
   | ContextBlock
-  | { readonly type: 'buttons'; readonly buttons: readonly ButtonDraft[] };
+  | {
+      readonly type: 'buttons';
+      readonly buttons: readonly ButtonDraft[];
+      /** Of an overflow menu behind the buttons. */
+      readonly menu?: readonly MenuEntry[];
+    }
+  | {
+      /** Plain text, shown literally, with a button or an overflow menu at its side. */
+      readonly type: 'beside';
+      readonly text: string;
+      readonly button?: ButtonDraft;
+      readonly menu?: readonly MenuEntry[];
+    };
 
 /** Puts a call into at most 100 characters; undefined when that cannot be done now. */
 export type Encode = (call: Call) => Promise<string | undefined>;
@@ -50,39 +75,73 @@ export async function finish(drafts: readonly Draft[], encode: Encode, limit: nu
   const rows = drafts.flatMap(inRows);
   const last = rows.at(-1);
   const fitting = rows.length > limit && last ? [...rows.slice(0, limit - 1), last] : rows;
-  let count = 0;
+  const controls = createControls(encode);
   const blocks: KnownBlock[] = [];
   for (const draft of fitting) {
-    if (draft.type !== 'buttons') {
+    if (draft.type === 'buttons') {
+      const elements = [...(await controls.buttons(draft.buttons)), ...(await controls.overflow(draft.menu))];
+      if (elements.length > 0) blocks.push({ type: 'actions', elements });
+    } else if (draft.type === 'beside') {
+      const [accessory] = [...(await controls.buttons(draft.button)), ...(await controls.overflow(draft.menu))];
+      const text = { type: 'plain_text', text: draft.text, emoji: false } as const;
+      blocks.push({ type: 'section', text, ...(accessory && { accessory }) });
+    } else {
       blocks.push(draft);
-      continue;
     }
-    const elements: ActionsBlock['elements'] = [];
-    for (const { label, effect, call, about } of draft.buttons) {
-      const value = await encode(call);
-      if (value === undefined) continue;
-      count += 1;
-      elements.push({
-        type: 'button',
-        action_id: `${effect}.${count}`,
-        text: { type: 'plain_text', text: shorten(clean(label), BUTTON_LABEL), emoji: false },
-        value,
-        ...(about !== undefined && { accessibility_label: shorten(clean(`${label}: ${about}`), BUTTON_LABEL) }),
-      });
-    }
-    if (elements.length > 0) blocks.push({ type: 'actions', elements });
   }
   return { blocks, text: wordsIn(fitting) };
+}
+
+/** Makes the controls of one message, each with an action id of its own. One whose call cannot be kept is left out. */
+function createControls(encode: Encode) {
+  let count = 0;
+  return {
+    async buttons(drafts: readonly ButtonDraft[] | ButtonDraft | undefined): Promise<Button[]> {
+      const made: Button[] = [];
+      for (const { label, effect, call, about, style } of [drafts ?? []].flat()) {
+        const value = await encode(call);
+        if (value === undefined) continue;
+        count += 1;
+        made.push({
+          type: 'button',
+          action_id: `${effect}.${count}`,
+          text: { type: 'plain_text', text: shorten(clean(label), BUTTON_LABEL), emoji: false },
+          value,
+          ...(style && { style }),
+          ...(about !== undefined && { accessibility_label: shorten(clean(`${label}: ${about}`), BUTTON_LABEL) }),
+        });
+      }
+      return made;
+    },
+    async overflow(entries: readonly MenuEntry[] = []): Promise<Overflow[]> {
+      const options: Overflow['options'] = [];
+      for (const { label, call } of entries.slice(0, OVERFLOW_OPTIONS)) {
+        const value = await encode(call);
+        if (value === undefined) continue;
+        const text = { type: 'plain_text', text: shorten(clean(label), OPTION_LABEL), emoji: false } as const;
+        options.push({ text, value });
+      }
+      if (options.length === 0) return [];
+      count += 1;
+      return [{ type: 'overflow', action_id: `${MENU}.${count}`, options }];
+    },
+  };
 }
 
 /** Splits buttons into blocks of at most as many as Slack accepts. */
 function inRows(draft: Draft): Draft[] {
   if (draft.type !== 'buttons') return [draft];
+  if (draft.menu) return [draft];
   const rows: Draft[] = [];
   for (let at = 0; at < draft.buttons.length; at += ACTIONS_ELEMENTS) {
     rows.push({ type: 'buttons', buttons: draft.buttons.slice(at, at + ACTIONS_ELEMENTS) });
   }
   return rows;
+}
+
+/** Whether an action id is that of an overflow menu, whose entries tell by their calls what choosing them does. */
+export function isMenu(actionId: string): boolean {
+  return actionId.startsWith(`${MENU}.`);
 }
 
 /** What a button does, from its action id. */
@@ -93,15 +152,18 @@ export function effectOf(actionId: string): ButtonEffect | undefined {
 
 /** The blocks as plain text in Slack's markup, escaped but for local times. */
 function wordsIn(drafts: readonly Draft[]): string {
-  const lines = drafts.flatMap((draft) =>
-    draft.type === 'rich_text'
-      ? draft.elements.map((part) =>
-          part.type === 'rich_text_list'
-            ? part.elements.map(({ elements }) => inWords(elements)).join('\n')
-            : inWords(part.elements),
-        )
-      : [],
-  );
+  const lines = drafts.flatMap((draft) => {
+    if (draft.type === 'beside') return escape(draft.text);
+    if (draft.type === 'context') {
+      return draft.elements.flatMap((element) => ('text' in element ? escape(element.text) : []));
+    }
+    if (draft.type !== 'rich_text') return [];
+    return draft.elements.map((part) =>
+      part.type === 'rich_text_list'
+        ? part.elements.map(({ elements }) => inWords(elements)).join('\n')
+        : inWords(part.elements),
+    );
+  });
   return (
     shortenEscaped(
       lines

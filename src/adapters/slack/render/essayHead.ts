@@ -9,9 +9,30 @@ import { linked, plain, short } from './richText.ts';
 /** Longest title or list of authors: front matter may say anything. */
 const NAME_LENGTH = 300;
 
+/** Title, as a link where the essay has a source. */
+export function titleOf(essay: Essay, before = ''): RichTextElement[] {
+  return [...plain(before), ...linked(short(essay.title, NAME_LENGTH), essay.source)];
+}
+
+/** Author, date and reading time of an excerpt's essay and the section it stands in, as one line of plain text. */
+export function detailsOf({ essay, passage }: Excerpt, messages: SlackMessages): string {
+  const line = essayLine(essay, messages);
+  return passage.section === undefined ? line : `${line} · § ${short(passage.section, NAME_LENGTH)}`;
+}
+
 /** Title, as a link where the essay has a source, then author, date and reading time on a line of their own. */
 export function essayHead(essay: Essay, messages: SlackMessages, before = ''): RichTextElement[] {
   return [...plain(before), ...headOf(essay, messages)];
+}
+
+/** An essay in a list, as plain text: number and title, and the details below. */
+export function shelfLine(essay: Essay, at: number, messages: SlackMessages): string {
+  return `${at}. ${short(essay.title, NAME_LENGTH)}\n${essayLine(essay, messages)}`;
+}
+
+function essayLine(essay: Essay, messages: SlackMessages): string {
+  const { authors, others } = essayDetails(essay, messages);
+  return joinDetails({ authors: short(authors, NAME_LENGTH), others });
 }
 
 // Memoised: formatting a date takes longer than the rest of an answer.
@@ -22,9 +43,7 @@ function headOf(essay: Essay, messages: SlackMessages): readonly RichTextElement
   heads.set(essay, byLanguage);
   const known = byLanguage.get(messages.language);
   if (known) return known;
-  const { authors, others } = essayDetails(essay, messages);
-  const details = joinDetails({ authors: short(authors, NAME_LENGTH), others });
-  const head = [...linked(short(essay.title, NAME_LENGTH), essay.source), ...plain(`\n${details}`)];
+  const head = [...titleOf(essay), ...plain(`\n${essayLine(essay, messages)}`)];
   byLanguage.set(messages.language, head);
   return head;
 }

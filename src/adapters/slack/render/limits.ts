@@ -21,6 +21,9 @@ export const VIEW_LABEL = 24;
 /** What an option of a menu shows: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 export const OPTION_LABEL = 75;
 
+/** Options of an overflow menu: https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element */
+export const OVERFLOW_OPTIONS = 5;
+
 /** What may be typed into an input: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
 export const INPUT_LENGTH = 3000;
 

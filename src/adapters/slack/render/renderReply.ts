@@ -16,12 +16,24 @@ import type {
   Shelf,
   Surroundings,
 } from '../../../core/conversation/reply.ts';
+import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
-import { button, counts, effectFor, row, tries, turning } from './actionRows.ts';
+import { button, counts, effectFor, primary, row, tries, turning } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
-import { essayHead, sectionOf, wholePassage } from './essayHead.ts';
+import { detailsOf, essayHead, sectionOf, shelfLine, titleOf, wholePassage } from './essayHead.ts';
 import { BLOCK_TEXT } from './limits.ts';
-import { bullets, channelName, highlighted, localTime, plain, quoted, richText, section, short } from './richText.ts';
+import {
+  bullets,
+  channelName,
+  highlighted,
+  localTime,
+  plain,
+  quoted,
+  richText,
+  section,
+  short,
+  smallPrint,
+} from './richText.ts';
 import type { Screen } from './screen.ts';
 
 /** Of a passage beside the one that was asked for. */
@@ -59,17 +71,19 @@ export function renderLine(text: string): Draft[] {
 function results({ heading, hits, paging }: Results, { messages }: Screen): Draft[] {
   return [
     ...richText(section(...plain(short(heading, BLOCK_TEXT)))),
-    ...hits.flatMap(({ number, excerpt, share, context, read }): Draft[] => [
+    ...hits.flatMap((hit): Draft[] => [
       ...richText(
-        section(...essayHead(excerpt.essay, messages, `${number}. `), ...sectionOf(excerpt)),
-        quoted(...highlighted(shownText(excerpt))),
+        section(...titleOf(hit.excerpt.essay, `${hit.number}. `)),
+        quoted(...highlighted(shownText(hit.excerpt))),
       ),
-      row([
-        button(messages.share, 'act', share, excerpt.essay),
-        button(messages.shareWithNote, 'share', share, excerpt.essay),
-        button(messages.context, 'act', context, excerpt.essay),
-        button(messages.read, 'open', read, excerpt.essay),
-      ]),
+      smallPrint(detailsOf(hit.excerpt, messages)),
+      row(
+        [
+          button(messages.share, 'act', hit.share, hit.excerpt.essay),
+          primary(button(messages.read, 'open', hit.read, hit.excerpt.essay)),
+        ],
+        hitActions(hit, messages),
+      ),
     ]),
     ...turning(paging, messages),
   ];
@@ -134,8 +148,11 @@ function shelf({ heading, essays, firstNumber, paging, tags, authors }: Shelf, {
   return [
     ...richText(section(...plain(short(heading, BLOCK_TEXT)))),
     ...essays.flatMap(({ essay, read }, at): Draft[] => [
-      ...richText(section(...essayHead(essay, messages, `${firstNumber + at}. `))),
-      row([button(messages.read, 'open', read, essay)]),
+      {
+        type: 'beside',
+        text: shelfLine(essay, firstNumber + at, messages),
+        button: button(messages.read, 'open', read, essay),
+      },
     ]),
     ...counts(messages.sections.tags, tags),
     ...counts(messages.sections.authors, authors),

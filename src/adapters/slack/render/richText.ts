@@ -1,4 +1,11 @@
-import type { RichTextBlock, RichTextElement, RichTextLink, RichTextSection, RichTextText } from '@slack/types';
+import type {
+  ContextBlock,
+  RichTextBlock,
+  RichTextElement,
+  RichTextLink,
+  RichTextSection,
+  RichTextText,
+} from '@slack/types';
 import type { ShownText } from '../../../core/search/excerpt/shownText.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import { clean } from './escape.ts';
@@ -64,6 +71,11 @@ export function bullets(items: readonly RichTextSection[]): Part {
 export function richText(...parts: readonly (Part | false | undefined)[]): RichTextBlock[] {
   const elements = parts.flatMap((part) => (part && part.elements.length > 0 ? [part] : []));
   return elements.length > 0 ? [{ type: 'rich_text', elements }] : [];
+}
+
+/** A line in small print, shown literally. */
+export function smallPrint(text: string): ContextBlock {
+  return { type: 'context', elements: [{ type: 'plain_text', text: clean(text), emoji: false }] };
 }
 
 /** A stretch of a person's or an essay's own words, cut to `limit`. */

@@ -1,0 +1,34 @@
+import {
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  type Message,
+} from 'discord.js';
+import type { Components } from '../render/screen.ts';
+
+/**
+ * A message's components with fresh menus. A client sends nothing when the entry that a menu shows is chosen again, so
+ * the menu has to be drawn anew after each choice: it gets another custom id.
+ */
+export function withFreshMenus({ components }: Pick<Message, 'components'>): Components {
+  return components.map((component) => freshTop(component.toJSON()));
+}
+
+function freshTop(component: APIMessageTopLevelComponent): APIMessageTopLevelComponent {
+  if (component.type !== ComponentType.Container) return fresh(component);
+  return { ...component, components: component.components.map(fresh) };
+}
+
+function fresh<Component extends APIMessageTopLevelComponent | APIComponentInContainer>(component: Component) {
+  if (component.type !== ComponentType.ActionRow) return component;
+  const inside = component.components.map((one) =>
+    one.type === ComponentType.StringSelect ? { ...one, custom_id: freshId(one.custom_id) } : one,
+  );
+  return { ...component, components: inside };
+}
+
+/** `more` becomes `more.1`, `more.1` becomes `more.2`. */
+function freshId(id: string): string {
+  const { name = id, count = '0' } = /^(?<name>.*?)(?:\.(?<count>\d+))?$/s.exec(id)?.groups ?? {};
+  return `${name}.${Number(count) + 1}`;
+}

@@ -1,0 +1,25 @@
+import { callAskingForNote } from './calls.ts';
+import type { Messages } from './messages/messages.ts';
+import type { ResultHit } from './reply.ts';
+import type { Call } from './request.ts';
+
+/** Something else that can be done with a hit: a menu's entry. */
+export interface HitAction {
+  readonly label: string;
+  readonly call: Call;
+}
+
+/**
+ * What can be done with a hit besides sharing and reading it, most wanted first. The one list behind the menus of every
+ * platform, which hold at most four of these a hit: a new action is an optional call of `ResultHit` and one line here.
+ *
+ * @example
+ * hit.more && { label: messages.more, call: hit.more },
+ */
+export function hitActions(hit: ResultHit, messages: Messages): readonly HitAction[] {
+  const offers: readonly (HitAction | undefined)[] = [
+    { label: messages.context, call: hit.context },
+    { label: messages.shareWithNote, call: callAskingForNote(hit.share) },
+  ];
+  return offers.filter((offer) => offer !== undefined);
+}

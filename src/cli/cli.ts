@@ -32,6 +32,8 @@ const usage = `Usage: commonplace <command>
   manifest slack [--url https://…] print the Slack app manifest: for Socket Mode, or for signed HTTP at this address
   check                            name every file of the corpus that cannot be used; exit code 1 if there is one
   invite discord                   print the link that adds the bot to a server
+  backup FILE                      write all that is remembered to one SQLite file, while the bot runs
+  restore FILE                     put a backup into an empty store, SQLite or PostgreSQL
 
 Each takes --corpus DIR (else CORPUS_DIR, else ./corpus). --version prints the version. Settings: .env.example.`;
 
@@ -89,6 +91,13 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
       return search(config, parsed, { input, output });
     case 'check':
       return check(config, output);
+    case 'backup':
+    case 'restore': {
+      const [file, ...more] = rest;
+      if (file === undefined || more.length > 0) throw new UsageMistake(`Which file? commonplace ${command} FILE`);
+      const { backUpTo, restoreFrom } = await import('./storeCommands.ts');
+      return print(await (command === 'backup' ? backUpTo : restoreFrom)(config, file), output);
+    }
     default:
       throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
   }

@@ -4,10 +4,12 @@ import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { discordStyle } from './drawDiscord.ts';
 import { slackStyle } from './drawSlack.ts';
+import { drawRoom } from './room.ts';
 import { type Scene, scenes } from './scenes.ts';
 
 // `npm run look [scene …]`: draws each kind of message from its real payload as Slack and Discord draw it, at a phone's
-// width and a desk's, light and dark, into look/pictures, and prints the heights. For whoever changes a renderer.
+// width and a desk's, light and dark, into look/pictures, and prints the heights. `room` draws the reading room's pages.
+// For whoever changes a renderer.
 
 const folder = resolve(import.meta.dirname, 'pictures');
 const widths = [390, 720];
@@ -27,6 +29,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--hide-scrollbars'],
 });
 try {
+  if (wanted.length === 0 || wanted.includes('room')) await drawRoom(browser, folder);
   const all = await scenes();
   const drawn = wanted.length === 0 ? all : all.filter(({ name }) => wanted.includes(name));
   process.stdout.write(

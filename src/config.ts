@@ -24,6 +24,10 @@ export interface Config {
   readonly timeZone: string;
   /** Where the process's one HTTP server listens. */
   readonly port: number;
+  /** What the reading room is reached by, without a slash at the end; undefined when there is none. */
+  readonly publicUrl: string | undefined;
+  /** Whether everybody may read there, or only who holds a pass. */
+  readonly readingRoom: 'private' | 'open';
   /** The address it listens on; undefined for all: the default where a platform calls the bot, else loopback. */
   readonly host: string | undefined;
   readonly dailyManagers: 'admins' | 'members';
@@ -60,6 +64,9 @@ const LOOPBACK = '127.0.0.1';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 
+const publicUrlError =
+  'must be the address that people reach the bot by: https://essays.example.com, or http:// on this machine, with no path';
+
 const settings = z.object({
   CORPUS_DIR: z.string().default('corpus'),
   DATA_DIR: z.string().default('.data'),
@@ -88,6 +95,12 @@ const settings = z.object({
     .string()
     .regex(/^[\w.:-]+$/, { error: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0' })
     .optional(),
+  PUBLIC_URL: z
+    .string()
+    .transform(originOf)
+    .pipe(z.string({ error: publicUrlError }))
+    .optional(),
+  READING_ROOM: z.enum(['private', 'open'], { error: 'must be private or open' }).default('private'),
   DAILY_MANAGERS: z.enum(['admins', 'members'], { error: 'must be admins or members' }).default('admins'),
   DAILY_CUTOFF_HOURS: z
     .string()
@@ -120,7 +133,11 @@ export function parseConfig(environment: Environment, platforms: readonly Platfo
     logLevel: values.LOG_LEVEL,
     timeZone: values.TIMEZONE,
     port: values.PORT,
-    host: values.HOST ?? (configured.some(({ needsOpenPort }) => needsOpenPort) ? undefined : LOOPBACK),
+    publicUrl: values.PUBLIC_URL,
+    readingRoom: values.READING_ROOM,
+    host:
+      values.HOST ??
+      (isPublic(values.PUBLIC_URL) || configured.some(({ needsOpenPort }) => needsOpenPort) ? undefined : LOOPBACK),
     dailyManagers: values.DAILY_MANAGERS,
     dailyCutoffHours: values.DAILY_CUTOFF_HOURS,
     logLevelChosen: given['LOG_LEVEL'] !== undefined,
@@ -140,6 +157,23 @@ const SHORTEST_PASSWORD = 4;
 function passwordsOf(url: string | undefined): readonly string[] {
   const password = url === undefined ? '' : new URL(url).password;
   return [password, decodeURIComponent(password)].filter(({ length }) => length >= SHORTEST_PASSWORD);
+}
+
+/** The origin of an address that people can reach: https, or http on this machine; undefined for anything else. */
+function originOf(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, origin, pathname, search, hash, username } = new URL(text);
+  if (pathname !== '/' || search !== '' || hash !== '' || username !== '') return undefined;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)) ? origin : undefined;
+}
+
+/** Whether a host name means this machine alone. */
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+function isPublic(origin: string | undefined): boolean {
+  return origin !== undefined && !isLoopback(new URL(origin).hostname);
 }
 
 function choose(configured: readonly (Configured & { readonly platform: Platform })[]): readonly ChosenPlatform[] {

@@ -1,21 +1,25 @@
+import { openRoom } from './adapters/endpoints.ts';
 import type { Config } from './config.ts';
 import { type Adapter, ConnectionRefused } from './core/adapter.ts';
-import { type Bot, createBot } from './core/bot.ts';
+import { type Bot, type BotOptions, createBot } from './core/bot.ts';
 import { commands } from './core/commands/commands.ts';
 import { createButtons } from './core/commands/framework/buttons.ts';
 import { messagesFor as coreMessagesFor } from './core/conversation/messages/messages.ts';
 import { openLibrary } from './core/corpus/library.ts';
 import { createDaily } from './core/daily/createDaily.ts';
+import { linkedPostbox } from './core/daily/linkedPostbox.ts';
 import type { Log } from './core/log.ts';
 import type { StandardStreams } from './core/platform.ts';
+import { createLinks, type Links } from './core/reading/links.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import { laterInRealTime } from './core/timing.ts';
 import { createHealth } from './health.ts';
 import { createLog } from './log.ts';
 import { openServer, type ServerOptions, type WebServer } from './server.ts';
-import { openDatabase } from './store/database.ts';
+import { type Database, openDatabase } from './store/database.ts';
 import { createStoreProbe } from './store/probe.ts';
 import { createDailyStore } from './store/sqlDailyStore.ts';
+import { createPassKeys } from './store/sqlPassKeys.ts';
 import { createStateStore } from './store/sqlStateStore.ts';
 
 export interface Running {
@@ -51,7 +55,9 @@ export async function startCommonplace(
     corpusDir: config.corpusDir,
     storeProblem: await createStoreProbe(database, config, now),
   });
-  const server = inTerminal ? undefined : await openWebServer({ port: config.port, host: config.host, health }, log);
+  const links = linksOf(config, database, now);
+  const needsServer = !inTerminal || links !== undefined;
+  const server = needsServer ? await openWebServer({ port: config.port, host: config.host, health }, log) : undefined;
   for (const { platform, connect } of platforms) {
     const buttons = createButtons(commands, store, platform.buttonLength);
     const { port, timeZone, dailyManagers: managers } = config;
@@ -60,7 +66,7 @@ export async function startCommonplace(
   const daily = createDaily({
     store: createDailyStore(database),
     corpus: () => library.shelf().corpus,
-    postboxes: adapters,
+    postboxes: links ? adapters.map((adapter) => linkedPostbox(adapter, links)) : adapters,
     now,
     later: laterInRealTime,
     log,
@@ -68,7 +74,7 @@ export async function startCommonplace(
     timeZone: config.timeZone,
   });
   const wordsOf = new Map(platforms.map(({ platform }) => [platform.name, platform.messagesFor]));
-  const bot = createBot({
+  const botOptions: BotOptions = {
     commands,
     shelf: library.shelf,
     store,
@@ -78,7 +84,13 @@ export async function startCommonplace(
     messagesFor: (locale, name) => (wordsOf.get(name) ?? coreMessagesFor)(locale),
     managers: config.dailyManagers,
     log,
-  });
+  };
+  const bot = createBot({ ...botOptions, links });
+  if (server && links) {
+    server.mountRest(
+      await openRoom({ corpus: () => library.shelf().corpus, bot: createBot(botOptions), links, now, log }),
+    );
+  }
 
   async function stop(): Promise<void> {
     // One that fails to stop must not keep the others from stopping.
@@ -123,6 +135,12 @@ export async function startCommonplace(
 
 /** Longest that a platform that is slow to connect delays the daily essays of the others. */
 const SLOW_START_MS = 5_000;
+
+/** Links into the reading room; undefined when there is none. */
+function linksOf({ publicUrl, readingRoom }: Config, database: Database, now: () => Date): Links | undefined {
+  if (publicUrl === undefined) return undefined;
+  return createLinks({ origin: publicUrl, isOpen: readingRoom === 'open', keys: createPassKeys(database), now });
+}
 
 /** A port that is taken, perhaps by a second copy, costs the health page and what needs the port, not the bot. */
 async function openWebServer(options: ServerOptions, log: Log): Promise<WebServer | undefined> {

@@ -84,6 +84,30 @@ describe('the configuration', () => {
     }
   });
 
+  it('takes the address of the reading room, and listens for everybody where it is public', () => {
+    expect(parseConfig({ PUBLIC_URL: 'https://essays.example.com/' })).toMatchObject({
+      publicUrl: 'https://essays.example.com',
+      readingRoom: 'private',
+      host: undefined,
+    });
+    expect(parseConfig({ PUBLIC_URL: 'http://localhost:3000', READING_ROOM: 'open' })).toMatchObject({
+      publicUrl: 'http://localhost:3000',
+      readingRoom: 'open',
+      host: '127.0.0.1',
+    });
+    for (const wrong of [
+      'http://essays.example.com',
+      'https://x.example.com/room',
+      'https://a:b@x.example.com',
+      'x',
+      'https://',
+    ])
+      expect(mistakes({ PUBLIC_URL: wrong })[0]).toMatch(
+        /^PUBLIC_URL must be the address that people reach the bot by: /,
+      );
+    expect(mistakes({ READING_ROOM: 'closed' })).toEqual(['READING_ROOM must be private or open.']);
+  });
+
   it('says which half of a set-up is missing', () => {
     expect(mistakes({ SLACK_BOT_TOKEN: 'xoxb-1' })).toHaveLength(1);
     expect(mistakes({ SLACK_APP_TOKEN: 'xapp-1' })).toHaveLength(1);

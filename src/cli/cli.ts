@@ -31,9 +31,8 @@ const usage = `Usage: commonplace <command>
   search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
   manifest slack [--url https://…] print the Slack app manifest: for Socket Mode, or for signed HTTP at this address
   check                            name every file of the corpus that cannot be used; exit code 1 if there is one
+  rotate-passes                    make every link and cookie that opens the private reading room void
   invite discord                   print the link that adds the bot to a server
-  backup FILE                      write all that is remembered to one SQLite file, while the bot runs
-  restore FILE                     put a backup into an empty store, SQLite or PostgreSQL
 
 Each takes --corpus DIR (else CORPUS_DIR, else ./corpus). --version prints the version. Settings: .env.example.`;
 
@@ -81,7 +80,7 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
   if (!Number.isInteger(limit) || limit < 1) throw new UsageMistake('--limit takes a whole number from 1.');
   const parsed = { positionals: rest, limit, json: values.json ?? false, batch: values.batch ?? false };
   if (values.corpus?.trim() === '') throw new UsageMistake('--corpus takes the folder with the essays.');
-  if (rest.length > 0 && (command === 'start' || command === 'check' || parsed.batch)) {
+  if (rest.length > 0 && (command === 'start' || command === 'check' || command === 'rotate-passes' || parsed.batch)) {
     throw new UsageMistake(`“${rest.join(' ')}” is not understood here. A folder is given by --corpus DIR.`);
   }
   switch (command) {
@@ -91,13 +90,8 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
       return search(config, parsed, { input, output });
     case 'check':
       return check(config, output);
-    case 'backup':
-    case 'restore': {
-      const [file, ...more] = rest;
-      if (file === undefined || more.length > 0) throw new UsageMistake(`Which file? commonplace ${command} FILE`);
-      const { backUpTo, restoreFrom } = await import('./storeCommands.ts');
-      return print(await (command === 'backup' ? backUpTo : restoreFrom)(config, file), output);
-    }
+    case 'rotate-passes':
+      return print(await (await import('./rotatePasses.ts')).rotatePasses(config), output);
     default:
       throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
   }

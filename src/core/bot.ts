@@ -7,6 +7,8 @@ import { type StateStore, StoreFailure } from './conversation/stateStore.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Daily } from './daily/daily.ts';
 import type { Log } from './log.ts';
+import type { Links } from './reading/links.ts';
+import { withLinks } from './reading/replyLinks.ts';
 import type { SearchIndex } from './search/index.ts';
 
 /** The core seen from outside. */
@@ -46,11 +48,13 @@ export interface BotOptions {
   readonly messagesFor: MessagesFor;
   /** Who may use a manager's commands besides managers: with `members`, every full member. */
   readonly managers: 'admins' | 'members';
+  /** Makes links into the reading room. Default: there is none. */
+  readonly links?: Links | undefined;
   readonly log: Log;
 }
 
 export function createBot(options: BotOptions): Bot {
-  const { commands, shelf, store, daily, now, random, messagesFor, managers, log } = options;
+  const { commands, shelf, store, daily, now, random, messagesFor, managers, links, log } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
@@ -62,7 +66,7 @@ export function createBot(options: BotOptions): Bot {
       if (refusal) return refusal;
       try {
         const context: CommandContext = { ...shelf(), store, daily, now: now(), random, messages, log };
-        return await command.run(request, context);
+        return await linked(await command.run(request, context), request);
       } catch (error) {
         log.error('command.failed', { command: command.name, error });
         return problem(error instanceof StoreFailure ? messages.storeFault : messages.fault);
@@ -76,6 +80,17 @@ export function createBot(options: BotOptions): Bot {
       }
     },
   };
+
+  /** An answer without links is better than none. */
+  async function linked(reply: Reply, request: Request): Promise<Reply> {
+    if (!links) return reply;
+    try {
+      return await withLinks(reply, request, links);
+    } catch (error) {
+      log.error('links.not_made', { error });
+      return reply;
+    }
+  }
 
   function refuse({ role }: Actor, messages: Messages): Notice | undefined {
     if (role === 'manager' || (role === 'member' && managers === 'members')) return undefined;

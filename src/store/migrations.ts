@@ -83,4 +83,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '011_signing_keys': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('signing_keys')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('key', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

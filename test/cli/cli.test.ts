@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { openDatabase } from '../../src/store/database.ts';
+import { createPassKeys } from '../../src/store/sqlPassKeys.ts';
 import { bundledCorpus, commonplace, commonplaceProcess } from '../support/commonplace.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
@@ -295,5 +297,21 @@ describe.concurrent('the process', { timeout: 60_000 }, () => {
     expect(output).toContain('Trust Is a Habit');
     expect(errors).toBe('');
     expect(exitCode).toBe(0);
+  });
+});
+
+describe('commonplace rotate-passes', () => {
+  it('gives the store another key, and says what that means', async () => {
+    const dataDir = await temporaryFolder();
+    const key = async () => {
+      const database = await openDatabase(dataDir);
+      const current = await createPassKeys(database).current();
+      await database.destroy();
+      return current;
+    };
+    const before = await key();
+    const { exitCode, output } = await commonplace(['rotate-passes'], { environment: { DATA_DIR: dataDir } });
+    expect([exitCode, output]).toEqual([0, expect.stringContaining('is void')]);
+    expect(await key()).not.toBe(before);
   });
 });

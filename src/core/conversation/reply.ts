@@ -32,6 +32,8 @@ export interface ResultHit {
   /** From 1 over all pages. */
   readonly number: number;
   readonly excerpt: Excerpt;
+  /** Where it stands in the reading room; absent where there is none. */
+  readonly link?: string;
   readonly share: Call;
   readonly context: Call;
   readonly read: Call;
@@ -51,6 +53,8 @@ export interface Quotation {
   readonly kind: 'quotation';
   readonly audience: 'channel';
   readonly excerpt: Excerpt;
+  /** Where it stands in the reading room; absent where there is none. */
+  readonly link?: string;
   /** Who shared or quoted it. */
   readonly by: Actor;
   readonly note?: string;
@@ -64,6 +68,8 @@ export interface EssayPage {
   readonly kind: 'page';
   readonly audience: 'asker';
   readonly essay: Essay;
+  /** Where it stands in the reading room; absent where there is none. */
+  readonly link?: string;
   readonly parts: readonly PagePart[];
   /** The number of the passage to mark, when one was asked for. */
   readonly marked?: number;
@@ -75,6 +81,8 @@ export interface Surroundings {
   readonly kind: 'surroundings';
   readonly audience: 'asker';
   readonly excerpt: Excerpt;
+  /** Where it stands in the reading room; absent where there is none. */
+  readonly link?: string;
   readonly before?: Passage;
   readonly after?: Passage;
   readonly share: Call;
@@ -86,6 +94,8 @@ export interface Card {
   readonly kind: 'card';
   readonly audience: 'asker';
   readonly opening: Excerpt;
+  /** Where it stands in the reading room; absent where there is none. */
+  readonly link?: string;
   readonly share: Call;
   readonly read: Call;
   /** Another one of the same kind. */
@@ -98,7 +108,7 @@ export interface Shelf {
   readonly audience: 'asker';
   /** One sentence: how many essays, and by which filter. */
   readonly heading: string;
-  readonly essays: readonly { readonly essay: Essay; readonly read: Call }[];
+  readonly essays: readonly { readonly essay: Essay; readonly link?: string; readonly read: Call }[];
   /** The number of the first of them over all pages, from 1. */
   readonly firstNumber: number;
   readonly paging: Paging;

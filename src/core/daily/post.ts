@@ -4,6 +4,8 @@ import type { Essay, Excerpt } from '../essay.ts';
 /** The daily essay as posted: a message nobody asked for, so worth opening. */
 export interface DailyPost {
   readonly essay: Essay;
+  /** Where it stands in the reading room; absent where there is none. */
+  readonly link?: string;
   /** The essay's summary, else its opening. */
   readonly opening: string;
   /** One sentence that stands on its own. */

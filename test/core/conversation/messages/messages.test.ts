@@ -5,6 +5,8 @@ import { en as discordEnglish } from '../../../../src/adapters/discord/messages/
 import { catalogues as discordCatalogues } from '../../../../src/adapters/discord/messages/messages.ts';
 import { en as slackEnglish } from '../../../../src/adapters/slack/messages/en.ts';
 import { catalogues as slackCatalogues } from '../../../../src/adapters/slack/messages/messages.ts';
+import { en as roomEnglish } from '../../../../src/adapters/web/messages/en.ts';
+import { catalogues as roomCatalogues } from '../../../../src/adapters/web/messages/messages.ts';
 import { missingMessages } from '../../../../src/core/conversation/messages/catalogue.ts';
 import { en } from '../../../../src/core/conversation/messages/en.ts';
 import { catalogues, messagesFor, translations } from '../../../../src/core/conversation/messages/messages.ts';
@@ -29,6 +31,7 @@ const everywhere = [
   ['slack', slackCatalogues, { ...en, ...slackEnglish }],
   ['discord', discordCatalogues, { ...en, ...discordEnglish }],
   ['console', consoleCatalogues, { ...en, ...consoleEnglish }],
+  ['web', roomCatalogues, { ...en, ...roomEnglish }],
 ] as const;
 const translated = everywhere.flatMap(([name, all, english]) =>
   [...all]
@@ -37,7 +40,7 @@ const translated = everywhere.flatMap(([name, all, english]) =>
 );
 
 /** Words that are typed as they are, or written alike everywhere. */
-const alike = new Set(['openQuote', 'closeQuote', 'listSeparator', 'sentences', 'slack.name']);
+const alike = new Set(['openQuote', 'closeQuote', 'listSeparator', 'sentences', 'slack.name', 'room.name']);
 
 /** Messages that are still said in English, by language: take a line out once it is translated. */
 const toBeTranslated: Readonly<Record<string, readonly string[]>> = {};

@@ -1,0 +1,35 @@
+import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { loadCorpus } from '../src/core/corpus/load.ts';
+import { openRoom } from '../test/support/readingRoom.ts';
+
+/** What is drawn of the reading room: a name, and the path. */
+const views = [
+  ['shelf', '/'],
+  ['search', '/?q=trust+between+allies'],
+  ['essay', '/essays/trust-is-a-habit'],
+  ['passage', '/essays/trust-is-a-habit?p=3#p3'],
+  ['nothing', '/essays/no-such-essay'],
+] as const;
+
+const widths = [390, 1200];
+const schemes = ['light', 'dark'] as const;
+
+/** Draws the reading room's pages at a phone's width and a desk's, light and dark. */
+export async function drawRoom(browser: Browser, folder: string): Promise<void> {
+  const { essays } = await loadCorpus(resolve(import.meta.dirname, '../corpus'));
+  await using room = await openRoom(true, essays);
+  const cjk = essays
+    .filter(({ language }) => language !== 'en')
+    .map(({ slug, language }) => [language, `/essays/${encodeURIComponent(slug)}`] as const);
+  for (const [name, path] of [...views, ...cjk]) {
+    for (const width of widths) {
+      for (const colorScheme of schemes) {
+        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+        await page.goto(room.origin + path);
+        await page.screenshot({ path: join(folder, `room-${name}-${width}-${colorScheme}.png`) });
+        await page.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { html } from 'hono/html';
+import { essayDetails, joinDetails } from '../../../core/conversation/essayDetails.ts';
+import { type Corpus, wholeEssays } from '../../../core/corpus/corpus.ts';
+import { countNames, type NameCount } from '../../../core/corpus/counts.ts';
+import type { Essay } from '../../../core/essay.ts';
+import { essayPath } from '../../../core/reading/links.ts';
+import { openingExcerpt } from '../../../core/search/excerpt/opening.ts';
+import { shownText } from '../../../core/search/excerpt/shownText.ts';
+import { shorten } from '../../../core/text/shorten.ts';
+import type { RoomMessages } from '../messages/messages.ts';
+import { searchPath } from './essayPage.ts';
+import { type Html, page, turning } from './layout.ts';
+
+const ESSAYS_PER_PAGE = 40;
+const MOST_NAMES = 30;
+const OPENING_LENGTH = 180;
+
+/** The shelf, newest first. A page past the end is the last one. */
+export function shelfPage(corpus: Corpus, asked: number, messages: RoomMessages): Html {
+  const essays = wholeEssays(corpus);
+  const pages = Math.max(1, Math.ceil(essays.length / ESSAYS_PER_PAGE));
+  const at = Math.min(asked, pages);
+  const shown = essays.slice((at - 1) * ESSAYS_PER_PAGE, at * ESSAYS_PER_PAGE);
+  const { sections, room } = messages;
+  const body = html`<h1>${room.shelf}</h1><p class="note">${essays.length === 0 ? messages.emptyShelf : messages.shelf(essays.length)}</p>
+<ol class="list">${shown.map((essay) => entry(essay, messages))}</ol>
+${pages > 1 ? shelfTurning(at, pages, messages) : ''}
+${names(sections.tags, 'tag', countNames(essays, 'tags'))}${names(sections.authors, 'author', countNames(essays, 'authors'))}`;
+  return page({ messages, title: room.name, room: true }, body);
+}
+
+function entry(essay: Essay, messages: RoomMessages): Html {
+  const opening = essay.summary ?? shownText(openingExcerpt(essay, OPENING_LENGTH)).text;
+  return html`<li><h2 lang="${essay.language}"><a href="${essayPath(essay.slug)}">${essay.title}</a></h2>
+<p class="by">${joinDetails(essayDetails(essay, messages))}</p><div lang="${essay.language}">${shorten(opening, OPENING_LENGTH)}</div></li>`;
+}
+
+function shelfTurning(at: number, pages: number, messages: RoomMessages): Html {
+  const link = (to: number, label: string) =>
+    to < 1 || to > pages ? ('' as const) : html`<a href="/?page=${to}">${label}</a>`;
+  return turning(messages.page(at, pages), link(at - 1, messages.previous), link(at + 1, messages.next));
+}
+
+/** The most frequent tags or authors, each a search. */
+function names(label: string, field: 'tag' | 'author', counted: readonly NameCount[]): Html | '' {
+  if (counted.length === 0) return '';
+  return html`<h2>${label}</h2><p class="tags">${counted
+    .slice(0, MOST_NAMES)
+    .map(
+      ({ name, count }) =>
+        html`<a href="${searchPath(`${field}:"${name.replaceAll('"', '')}"`)}">${name} (${count})</a>`,
+    )}</p>`;
+}

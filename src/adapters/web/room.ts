@@ -1,0 +1,82 @@
+/**
+ * The reading room: the essays as web pages, on the process's HTTP server.
+ *
+ * In: requests, the shelf, the bot for searching, links for passes. Out: HTML pages and an Atom feed. `visit/` says who a
+ * visitor is and what may be seen, `pages/` makes pages, `messages/` holds the words. What a visitor may not see and what is
+ * not there give one and the same answer. The pages work without scripts, and nothing is kept between requests.
+ */
+import type { RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Bot } from '../../core/bot.ts';
+import type { Corpus } from '../../core/corpus/corpus.ts';
+import type { Log } from '../../core/log.ts';
+import { essayPath, type Links } from '../../core/reading/links.ts';
+import { messagesForBrowser } from './messages/messages.ts';
+import { essayPage } from './pages/essayPage.ts';
+import { noticePage } from './pages/layout.ts';
+import { shelfPage } from './pages/shelfPage.ts';
+import { search } from './search.ts';
+import { answerWith, nothingHere, refuseWith } from './visit/answer.ts';
+import { exchangePass } from './visit/exchange.ts';
+import { createGuard } from './visit/guard.ts';
+import type { RoomContext, RoomEnv } from './visit/visitor.ts';
+
+export interface RoomOptions {
+  readonly corpus: () => Corpus;
+  /** Answers searches; its replies need no links, since the room has its own. */
+  readonly bot: Bot;
+  readonly links: Links;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** The room as a listener for every path that is nobody else's. */
+export function createRoom(options: RoomOptions): RequestListener {
+  const { links, now, log } = options;
+  const app = new Hono<RoomEnv>();
+  app.use(createGuard(links, now));
+  app.get('/', (context) => openShelf(context, options));
+  app.get('/essays/:slug', (context) => openEssay(context, context.req.param('slug'), options));
+  app.notFound(nothingHere);
+  app.onError((error, context) => {
+    log.error('room.failed', { error });
+    const messages = messagesForBrowser(context.req.header('accept-language'));
+    return refuseWith(context, noticePage(messages, messages.room.faultTitle, messages.room.fault), 500);
+  });
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return (request, response) => void listener(request, response);
+}
+
+/** The shelf, or what was found on it. */
+async function openShelf(context: RoomContext, options: RoomOptions): Promise<Response> {
+  const { corpus, links, now } = options;
+  if (!context.get('access').room) return nothingHere(context);
+  const elsewhere = await exchangePass(context, '/', links, now());
+  if (elsewhere) return elsewhere;
+  const query = context.req.query('q')?.trim() ?? '';
+  const asked = ordinal(context.req.query('page')) ?? 1;
+  const page =
+    query === '' ? shelfPage(corpus(), asked, context.get('messages')) : search(context, query, asked, options);
+  return answerWith(context, await page);
+}
+
+async function openEssay(context: RoomContext, slug: string, options: RoomOptions): Promise<Response> {
+  const { corpus, links, now } = options;
+  const { opens, room } = context.get('access');
+  if (!opens(slug)) return nothingHere(context);
+  const elsewhere = await exchangePass(context, essayPath(slug), links, now());
+  if (elsewhere) return elsewhere;
+  const messages = context.get('messages');
+  const essay = corpus().find(slug);
+  if (!essay) return refuseWith(context, noticePage(messages, messages.room.goneTitle, messages.room.gone, room), 404);
+  const marked = essay.passages[(ordinal(context.req.query('p')) ?? 0) - 1];
+  const start = ordinal(context.req.query('at')) ?? marked?.number ?? 1;
+  const address = await links.to({ essay, ...(marked && { passage: marked }) }, 'anybody');
+  return answerWith(context, essayPage({ essay, messages, room, address, start, ...(marked && { marked }) }));
+}
+
+/** A whole number from 1, as it stands in a query. */
+function ordinal(text: string | undefined): number | undefined {
+  return text !== undefined && /^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined;
+}

@@ -21,7 +21,7 @@ export function drawDiscord({ components, flags }: DiscordMessage): string {
     flags & MessageFlags.Ephemeral ? '<div class="only">👁 Only you can see this • Dismiss message</div>' : '';
   return `<div class="discord message"><div class="face">C</div><div class="body">
     <div class="who"><b>Commonplace</b> <span class="app">APP</span> <span class="at">Today at 9:41</span></div>
-    ${components.map(topLevel).join('')}${note}</div></div>`;
+    <div class="parts">${components.map(topLevel).join('')}</div>${note}</div></div>`;
 }
 
 function topLevel(one: APIMessageTopLevelComponent): string {
@@ -88,6 +88,7 @@ export const discordStyle = `
 .discord .at, .discord .only, .discord small { font-size: 12px; color: var(--discord-quiet); }
 .discord small { display: block; font-size: 13px; }
 .discord .container { display: flex; flex-direction: column; gap: 8px; margin-top: 4px; padding: 16px; border: 1px solid var(--discord-line); border-left-width: 4px; border-radius: 8px; background: var(--discord-card); max-width: 600px; }
+.discord .parts { display: flex; flex-direction: column; gap: 8px; }
 .discord .section { display: flex; gap: 12px; justify-content: space-between; align-items: flex-start; }
 .discord .section > div { min-width: 0; }
 .discord .text { overflow-wrap: anywhere; }

@@ -1,4 +1,4 @@
-import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { HomeView, InputBlock, KnownBlock, ModalView, RichTextElement } from '@slack/types';
 
 /** A message's payload as Slack gets it. */
 interface SlackMessage {
@@ -14,9 +14,33 @@ export function drawSlack({ blocks, isPrivate }: SlackMessage): string {
     ${blocks.map(block).join('')}</div></div>`;
 }
 
+/** A modal or a Home tab as Slack draws it; a phone shows it over the whole screen. */
+export function drawSlackView(view: ModalView | HomeView): string {
+  const bar =
+    view.type === 'modal'
+      ? `<div class="bar"><b>${escape(view.title.text)}</b><button class="primary">${escape(view.submit?.text ?? '×')}</button></div>`
+      : '';
+  return `<div class="slack view message"><div class="body">${bar}${view.blocks.filter(isDrawn).map(block).join('')}</div></div>`;
+}
+
+/** The blocks that our views are made of. */
+const drawn: ReadonlySet<string> = new Set(['rich_text', 'actions', 'divider', 'section', 'context', 'input']);
+
+function isDrawn(one: (ModalView | HomeView)['blocks'][number]): one is KnownBlock {
+  return drawn.has(one.type);
+}
+
+function inputBlock({ label, element: field }: InputBlock): string {
+  const value = 'initial_value' in field ? (field.initial_value ?? '') : '';
+  const hint = 'placeholder' in field ? (field.placeholder?.text ?? '') : '';
+  const chosen = 'initial_option' in field ? (field.initial_option?.text.text ?? '') : '';
+  return `<div class="block"><b>${escape(label.text)}</b><div class="field">${escape((typeof value === 'string' ? value : '') || chosen || hint || ' ')}</div></div>`;
+}
+
 function block(one: KnownBlock): string {
   if (one.type === 'rich_text') return `<div class="block">${one.elements.map(part).join('')}</div>`;
   if (one.type === 'actions') return `<div class="block row">${one.elements.map(element).join('')}</div>`;
+  if (one.type === 'input') return inputBlock(one);
   if (one.type === 'context') {
     return `<div class="block context">${one.elements.map((part) => ('text' in part ? escape(part.text) : '')).join(' ')}</div>`;
   }
@@ -77,6 +101,8 @@ export const slackStyle = `
 .slack .app { font-size: 10px; background: var(--slack-line); border-radius: 2px; padding: 1px 3px; }
 .slack .at { font-size: 12px; color: var(--slack-quiet); }
 .slack .block { margin: 4px 0 8px; overflow-wrap: anywhere; }
+.slack .bar { display: flex; justify-content: space-between; margin-bottom: 12px; font-size: 18px; }
+.slack .field { margin-top: 4px; padding: 6px 12px; border: 1px solid var(--slack-edge); border-radius: 4px; color: var(--slack-quiet); min-height: 36px; }
 .slack .context { font-size: 12px; color: var(--slack-quiet); }
 .slack .beside { display: flex; gap: 8px; justify-content: space-between; align-items: flex-start; }
 .slack .beside > div { min-width: 0; }

@@ -43,16 +43,12 @@ try {
 }
 
 async function rowOf(scene: Scene, platform: (typeof platforms)[number]): Promise<string> {
+  const html = scene[platform];
+  if (html === undefined) return '';
   const heights: number[] = [];
   for (const width of widths) {
     for (const theme of themes) {
-      const height = await picture(
-        browser,
-        scene[platform],
-        `${scene.name}-${platform}-${width}-${theme}`,
-        width,
-        theme,
-      );
+      const height = await picture(browser, html, `${scene.name}-${platform}-${width}-${theme}`, width, theme);
       if (theme === 'light') heights.push(height);
     }
   }

@@ -6,12 +6,16 @@ import { composeMessage } from '../src/adapters/slack/answer/message.ts';
 import { messagesFor as slackMessagesFor } from '../src/adapters/slack/messages/messages.ts';
 import { renderDaily as renderSlackDaily } from '../src/adapters/slack/render/renderDaily.ts';
 import { renderReply as renderSlack } from '../src/adapters/slack/render/renderReply.ts';
+import { finish } from '../src/adapters/slack/render/blocks.ts';
+import { VIEW_BLOCKS } from '../src/adapters/slack/render/limits.ts';
+import { renderReading } from '../src/adapters/slack/render/renderReading.ts';
+import { answerView } from '../src/adapters/slack/render/views.ts';
 import { SLASH } from '../src/adapters/slack/render/screen.ts';
 import type { Bot } from '../src/core/bot.ts';
 import { commands } from '../src/core/commands/commands.ts';
 import { createButtons } from '../src/core/commands/framework/buttons.ts';
 import { parseTyped } from '../src/core/commands/framework/commandLine.ts';
-import type { Reply } from '../src/core/conversation/reply.ts';
+import type { EssayPage, Reply } from '../src/core/conversation/reply.ts';
 import type { Call } from '../src/core/conversation/request.ts';
 import { loadCorpus } from '../src/core/corpus/load.ts';
 import { composePost } from '../src/core/daily/compose.ts';
@@ -19,13 +23,13 @@ import { botOver } from '../test/support/bot.ts';
 import { bundledCorpus } from '../test/support/commonplace.ts';
 import { createMemoryStore } from '../test/support/memoryStore.ts';
 import { type DiscordMessage, drawDiscord } from './drawDiscord.ts';
-import { drawSlack } from './drawSlack.ts';
+import { drawSlack, drawSlackView } from './drawSlack.ts';
 
 /** One message to draw: what was typed, and the payload as each platform gets it. */
 export interface Scene {
   readonly name: string;
-  readonly slack: string;
-  readonly discord: string;
+  readonly slack?: string;
+  readonly discord?: string;
 }
 
 const store = createMemoryStore();
@@ -55,6 +59,8 @@ export async function scenes(): Promise<readonly Scene[]> {
     ['notice', await ask(bot, 'read no such essay')],
   ];
   const drawn = await Promise.all(replies.map(([name, reply]) => sceneOf(name, reply)));
+  const page = hit && (await press(bot, hit.read));
+  if (page?.kind === 'page') drawn.push(await readingScene(page));
   return newest ? [...drawn, await dailyScene(composePost(newest, '2026-03-04', { ...rhythm, locale: 'en' }))] : drawn;
 }
 
@@ -64,6 +70,12 @@ async function sceneOf(name: string, reply: Reply): Promise<Scene> {
   const { blocks } = await composeMessage(renderSlack(reply, screen), encode);
   const components = await renderDiscord(reply, { messages: discordMessagesFor('en'), commands, encode });
   return { name, slack: drawSlack({ blocks, isPrivate }), discord: drawDiscord(messageOf(components, isPrivate)) };
+}
+
+async function readingScene(page: EssayPage): Promise<Scene> {
+  const messages = slackMessagesFor('en');
+  const { blocks } = await finish(renderReading(page, { messages, commands, slash: SLASH }), encode, VIEW_BLOCKS);
+  return { name: 'reading', slack: drawSlackView(answerView(page, blocks, messages, {})) };
 }
 
 async function dailyScene(post: ReturnType<typeof composePost>): Promise<Scene> {

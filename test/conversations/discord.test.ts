@@ -46,9 +46,44 @@ describe('somebody in a server', () => {
     expect(labels(second)).not.toContain('Next');
     await person.press(second, 'Previous');
     expect(shown(first)).not.toContain('page 2');
-    const read = await person.press(first, 'Read');
-    expect(read.id).not.toBe(first.id);
+    const context = await person.press(first, '1. Context');
+    expect(context.id).not.toBe(first.id);
     expect(discord.world.privateMessages).toHaveLength(2);
+  });
+
+  it('reads from a result and comes back to it, and shares any passage on the way', async () => {
+    const { discord, person } = await meet();
+    const answer = await person.slash('essay', 'search', { query: 'promise strangers' });
+    const before = shown(answer);
+    const page = await person.press(answer, 'Read');
+    expect(page.id).toBe(answer.id);
+    expect(sourceOf(page.components)).toContain('> A lighthouse is a promise made to strangers.');
+    expect(labels(page).slice(-3)).toEqual(['Next', 'Share', 'Back to the results']);
+    await person.press(page, 'Share');
+    await person.press(page, /^2\. Keeper number 1 /);
+    expect(person.channel.messages.map((message) => shown(message).split('\n')[0])).toEqual([
+      '“A lighthouse is a promise made to strangers.”',
+      expect.stringMatching(/^“Keeper number 1 trimmed the wick/),
+    ]);
+    const next = await person.press(page, 'Next');
+    expect(shown(next)).toContain('Page 2 of 3');
+    const back = await person.press(next, 'Back to the results');
+    expect(back.id).toBe(answer.id);
+    expect(shown(back)).toBe(before);
+    expect(discord.world.privateMessages).toHaveLength(1);
+  });
+
+  it('comes back to the page of results that the reading began from, however long the question', async () => {
+    const { person } = await meet();
+    const query = `ferry village ${'breakfast captain school sound '.repeat(5)}`.trim();
+    const answer = await person.slash('essay', 'search', { query });
+    await person.press(answer, 'Next');
+    const second = shown(answer);
+    expect(second).toContain('page 2 of 2');
+    await person.press(answer, 'Read');
+    expect(shown(answer)).toContain('crosses the sound');
+    await person.press(answer, 'Back to the results');
+    expect(shown(answer)).toBe(second);
   });
 
   it('uses a menu as often as it is wanted, also for the same entry', async () => {
@@ -159,7 +194,7 @@ describe('somebody in a server', () => {
     await person.press(answer, '1. Context');
     await person.press(answer, 'Read');
     const all = [...person.channel.messages, ...discord.world.privateMessages];
-    expect(all).toHaveLength(5);
+    expect(all).toHaveLength(4);
     for (const { components } of all) {
       const ours = new Set(['heading', 'small', 'quote', 'bold']);
       expect(seenIn(components).effects.filter((effect) => !ours.has(effect))).toEqual([]);

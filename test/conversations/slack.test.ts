@@ -3,6 +3,7 @@ import type { Bot } from '../../src/core/bot.ts';
 import type { Reply } from '../../src/core/conversation/reply.ts';
 import { openSlack } from '../adapters/slack/harness.ts';
 import { botOver } from '../support/bot.ts';
+import { essay } from '../support/essays.ts';
 
 /** A transcript reads better flush left. */
 function lines(text: string): string {
@@ -42,13 +43,13 @@ describe('a search in a channel', () => {
     expect(person.toMe()).toBe(
       lines(`
         # Why Harbours Age
-        Why Harbours Age
         Mara Quill · 6 May 2024 · 1 min read
-        Harbours age faster than the cities behind them.
-
-
+        Marked below: passage 2.
+        [Source ↗]
+        Harbours age faster than the cities behind them. [⋯ Share this passage | Share with a note]
         > A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.
-        What is left is the name of the street, and a smell of tar on warm days.`),
+        [Share this passage] [⋯ Share with a note]
+        What is left is the name of the street, and a smell of tar on warm days. [⋯ Share this passage | Share with a note]`),
     );
 
     await person.press('Share');
@@ -145,9 +146,7 @@ describe('the search form', () => {
     const { person, slack } = await openSlack();
     await person.shortcut('search_essays');
     await person.submit({ query: 'promise strangers' });
-    for (const label of ['Context', 'Read']) await person.press(label);
-    await person.press('Next');
-    await person.press('Share');
+    for (const label of ['Context', 'Read', 'Share this passage']) await person.press(label);
     expect(slack.workspace.modals).toHaveLength(3);
     expect(person.toMe()).toContain('# Share an excerpt');
   });
@@ -161,17 +160,42 @@ describe('the search form', () => {
 });
 
 describe('an essay in a modal', () => {
-  it('is read to its end and back', async () => {
-    const { person, slack } = await openSlack();
+  it('is read to its end by scrolling', async () => {
+    const { person } = await openSlack();
     await person.type('search promise strangers');
     await person.press('Read');
     expect(person.toMe()).toContain('> A lighthouse is a promise made to strangers.');
-    const first = person.toMe();
-    while (person.toMe().includes('[Next]')) await person.press('Next');
     expect(person.toMe()).toContain('Keeper number 30 ');
-    while (person.toMe().includes('[Previous]')) await person.press('Previous');
-    expect(person.toMe()).toBe(first);
+    expect(person.toMe()).not.toContain('[Next]');
+  });
+
+  it('of more than Slack shows at once is turned at a passage, there and back, and begins where something was found', async () => {
+    const passages = Array.from({ length: 200 }, (_, at) => `Passage ${at + 1} of a very long essay.`);
+    const long = essay('long', [...passages, 'A needle at the end.'], { title: 'Long' });
+    const { person, slack } = await openSlack({ bot: await botOver([long]) });
+    await person.type('search needle');
+    await person.press('Read');
+    expect(person.toMe()).toContain('> A needle at the end.');
+    const last = person.toMe();
+    const seen = [last];
+    while (person.toMe().includes('[Previous]')) {
+      await person.press('Previous');
+      seen.push(person.toMe());
+    }
+    for (const passage of passages) expect(seen.filter((view) => view.includes(passage))).toHaveLength(1);
+    while (person.toMe().includes('[Next]')) await person.press('Next');
+    expect(person.toMe()).toContain('A needle at the end.');
     expect(slack.workspace.modals).toHaveLength(1);
+  });
+
+  it('is shown in the conversation when Slack does not answer whether it has opened one', async () => {
+    const { person, slack } = await openSlack({ settings: { timeoutMs: 100 } });
+    await person.type('search promise strangers');
+    slack.fail('views.open', 'silent');
+    await person.press('Read');
+    expect(slack.workspace.modals).toEqual([]);
+    expect(person.toMe()).toContain('> A lighthouse is a promise made to strangers.');
+    expect(person.toMe()).toContain('[Share this passage]');
   });
 });
 

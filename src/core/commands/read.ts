@@ -12,13 +12,22 @@ export const read = defineCommand({
   name: 'read',
   opens: 'reading',
   words: (m) => m.commands.read,
-  input: z.object({ essay: text, passage: ordinal.optional(), page: ordinal.optional() }),
+  input: z.object({
+    essay: text,
+    passage: ordinal.optional(),
+    page: ordinal.optional(),
+    from: ordinal.optional(),
+    back: text.optional(),
+  }),
   options: {
     essay: { kind: 'essay', syntax: 'rest', words: (m) => m.options.essay },
     passage: { kind: 'integer', syntax: 'ending', words: (m) => m.options.passage },
     page: { kind: 'integer', syntax: 'hidden' },
+    // A passage to begin at, which is not marked.
+    from: { kind: 'integer', syntax: 'hidden' },
+    back: { kind: 'text', syntax: 'hidden' },
   },
-  run({ essay: typed, passage: picked, page: asked }, _request, context): Reply {
+  run({ essay: typed, passage: picked, page: asked, from, back }, _request, context): Reply {
     const { corpus, messages } = context;
     const { title, passage } = picked === undefined ? splitNumber(typed, corpus) : { title: typed, passage: picked };
     const essay = chooseEssay(title, context);
@@ -28,10 +37,11 @@ export const read = defineCommand({
       return problem(messages.noSuchPassage(essay.title, passage, last), [call('read', { essay: essay.slug })]);
     }
     const pages = paginate(essay);
-    const withPassage = pages.findIndex((parts) => parts.some((part) => part.passage === passage)) + 1;
+    const begin = Math.min(from ?? passage ?? 1, last);
+    const withPassage = pages.findIndex((parts) => parts.some((part) => part.passage === begin)) + 1;
     const id = idOf(essay);
     const paging = pagingOf(asked ?? Math.max(1, withPassage), 1, pages.length, (page) =>
-      call('read', { essay: id, passage, page }),
+      call('read', { essay: id, passage, page, back }),
     );
     return {
       kind: 'page',
@@ -39,6 +49,8 @@ export const read = defineCommand({
       essay,
       parts: pages[paging.page - 1] ?? [],
       ...(passage !== undefined && { marked: passage }),
+      from: begin,
+      ...(back !== undefined && { back }),
       paging,
     };
   },

@@ -117,5 +117,6 @@ function results(
     })),
     total,
     paging,
+    here: pageCall(query, paging.page),
   };
 }

@@ -19,6 +19,22 @@ export function callOn(command: 'share' | 'context', { essay, passage, start, en
   return call(command, { essay: idOf(essay), passage: passage.number, start, end, print });
 }
 
+/** Shares a passage whole. */
+export function callSharePassage(essay: Essay, passage: Passage): Call {
+  const { text } = passage;
+  return callOn('share', { essay, passage, start: 0, end: text.length, text, highlights: [] });
+}
+
+/** Reads an essay from a passage on, marking none. */
+export function callReadFrom(essay: Essay, passage: Passage): Call {
+  return call('read', { essay: idOf(essay), from: passage.number });
+}
+
+/** The same reading, with a button on its pages that leads back; `back` is that button, encoded. */
+export function callReadWithBack({ command, options }: Call, back: string): Call {
+  return { command, options: { ...options, back } };
+}
+
 /** What a call says to have a platform ask for a note before it is made. */
 const ASK_FOR_NOTE = 'note';
 

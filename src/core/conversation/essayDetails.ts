@@ -28,10 +28,10 @@ export function joinDetails({ authors, others }: EssayDetails): string {
 
 /**
  * The whole passage of an excerpt, with its matches highlighted or, where none are known, the excerpt itself. An excerpt
- * that is the whole passage is not highlighted: there is nothing to set it off from.
+ * that is most of its passage is not highlighted: there is little to set it off from.
  */
 export function excerptInPassage({ passage, start, end, highlights }: Excerpt): ShownText {
-  const isWhole = start === 0 && end === passage.text.length;
-  const ranges = highlights.length > 0 || isWhole ? highlights : ([[0, end - start]] as const);
+  const isMost = end - start > passage.text.length / 2;
+  const ranges = highlights.length > 0 || isMost ? highlights : ([[0, end - start]] as const);
   return { text: passage.text, highlights: ranges.map(([from, to]) => [from + start, to + start] as const) };
 }

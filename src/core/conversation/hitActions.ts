@@ -1,9 +1,10 @@
-import { callAskingForNote } from './calls.ts';
+import type { Essay, Passage } from '../essay.ts';
+import { callAskingForNote, callSharePassage } from './calls.ts';
 import type { Messages } from './messages/messages.ts';
 import type { ResultHit } from './reply.ts';
 import type { Call } from './request.ts';
 
-/** Something else that can be done with a hit: a menu's entry. */
+/** Something that can be done with a hit or a passage: a menu's entry. */
 export interface HitAction {
   readonly label: string;
   readonly call: Call;
@@ -20,6 +21,16 @@ export function hitActions(hit: ResultHit, messages: Messages): readonly HitActi
   const offers: readonly (HitAction | undefined)[] = [
     { label: messages.context, call: hit.context },
     { label: messages.shareWithNote, call: callAskingForNote(hit.share) },
+  ];
+  return offers.filter((offer) => offer !== undefined);
+}
+
+/** What can be done with a passage of an essay that is being read, most wanted first: as `hitActions`. */
+export function passageActions(essay: Essay, passage: Passage, messages: Messages): readonly HitAction[] {
+  const share = callSharePassage(essay, passage);
+  const offers: readonly (HitAction | undefined)[] = [
+    { label: messages.sharePassage, call: share },
+    { label: messages.shareWithNote, call: callAskingForNote(share) },
   ];
   return offers.filter((offer) => offer !== undefined);
 }

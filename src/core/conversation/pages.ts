@@ -40,7 +40,7 @@ export function paginate(essay: Essay, pageLength = PAGE_LENGTH): readonly (read
 }
 
 /** Splits text into pieces of at most `limit` UTF-16 units, after a sentence, else a word, else a grapheme. */
-function cutLongText(text: string, limit: number): readonly string[] {
+export function cutLongText(text: string, limit: number): readonly string[] {
   const pieces: string[] = [];
   let rest = text;
   while (rest.length > limit) {

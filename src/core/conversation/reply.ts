@@ -26,6 +26,8 @@ export interface Results {
   readonly hits: readonly ResultHit[];
   readonly total: number;
   readonly paging: Paging;
+  /** Asks for this very page again: the way back from what it leads to. */
+  readonly here: Call;
 }
 
 export interface ResultHit {
@@ -73,6 +75,10 @@ export interface EssayPage {
   readonly parts: readonly PagePart[];
   /** The number of the passage to mark, when one was asked for. */
   readonly marked?: number;
+  /** The number of the passage to begin at, where a whole essay is shown at once. */
+  readonly from: number;
+  /** The button that leads back to where the reader came from, as the platform that offers it has encoded it. */
+  readonly back?: string;
   readonly paging: Paging;
 }
 

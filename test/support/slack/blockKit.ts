@@ -15,7 +15,8 @@ const button = z.strictObject({
   type: z.literal('button'),
   action_id: actionId,
   text: plain(75),
-  value: z.string().min(1).max(2000),
+  value: z.string().min(1).max(2000).optional(),
+  url: address.optional(),
   accessibility_label: z.string().min(1).max(75).optional(),
   style: z.enum(['primary', 'danger']).optional(),
 });

@@ -17,7 +17,7 @@ export function read(blocks: readonly ShownBlock[]): string {
 export function buttonsIn(blocks: readonly ShownBlock[]): SeenButton[] {
   return blocks.flatMap(controlsOf).flatMap((element): SeenButton[] => {
     const { action_id: actionId } = element;
-    if (element.type === 'button') return [{ label: element.text.text, actionId, value: element.value }];
+    if (element.type === 'button') return [{ label: element.text.text, actionId, value: element.value ?? '' }];
     if (element.type !== 'overflow') return [];
     return element.options.map(({ text, value }) => ({ label: text.text, actionId, value, chosen: true }));
   });
@@ -31,7 +31,7 @@ function controlsOf(block: ShownBlock): readonly Actions['elements'][number][] {
 }
 
 function readControl(element: Actions['elements'][number]): string {
-  if (element.type === 'button') return `[${element.text.text}]`;
+  if (element.type === 'button') return `[${element.text.text}${element.url === undefined ? '' : ' ↗'}]`;
   if (element.type === 'external_select') return `[${element.placeholder.text}]`;
   return `[⋯ ${element.options.map(({ text }) => text.text).join(' | ')}]`;
 }

@@ -145,8 +145,8 @@ export function replaces(interaction: Asking, call: Call, reply: Reply): boolean
   switch (reply.kind) {
     case 'results':
     case 'page':
-      // Paged answers are private.
-      return call.options['page'] !== undefined;
+      // Other pages, and what leads back to where it was opened from: these are private.
+      return call.options['page'] !== undefined || (isPrivate && call.options['back'] !== undefined);
     case 'shelf':
     case 'card':
     case 'schedule':

@@ -4,6 +4,8 @@ import type { Messages } from '../../../core/conversation/messages/messages.ts';
 export const en = {
   discord: {
     moreActions: 'Share, context and more…',
+    shareOne: 'Share a passage of this page…',
+    backToResults: 'Back to the results',
     readOne: 'Read one of them…',
     narrow: 'Only one tag or author…',
     // Descriptions of the slash commands that hold the others, by the word after `/essay-`: at most 100 characters.

@@ -4,6 +4,8 @@ import type { DiscordTranslation } from './en.ts';
 export const ko: DiscordTranslation = {
   discord: {
     moreActions: '공유, 앞뒤 보기 등…',
+    shareOne: '이 페이지의 단락 공유…',
+    backToResults: '검색 결과로 돌아가기',
     readOne: '읽을 글 고르기…',
     narrow: '태그나 저자로 좁히기…',
     groups: { essay: '글을 찾고, 인용하고, 읽기', daily: '이 채널의 오늘의 글' },

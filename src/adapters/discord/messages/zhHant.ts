@@ -4,6 +4,8 @@ import type { DiscordTranslation } from './en.ts';
 export const zhHant: DiscordTranslation = {
   discord: {
     moreActions: '分享、前後文等…',
+    shareOne: '分享本頁的一段…',
+    backToResults: '回到搜尋結果',
     readOne: '選一篇閱讀…',
     narrow: '只看一個標籤或作者…',
     groups: { essay: '搜尋、引用、閱讀文章', daily: '這個頻道的每日文章' },

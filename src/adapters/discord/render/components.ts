@@ -13,7 +13,15 @@ import {
 } from 'discord.js';
 import type { Call } from '../../../core/conversation/request.ts';
 import { shorten } from '../../../core/text/shorten.ts';
-import { BUTTON_LABEL, LINK_URL, MENU_OPTION_TEXT, MENU_OPTIONS, MENU_PLACEHOLDER, ROW_BUTTONS } from './limits.ts';
+import {
+  BUTTON_LABEL,
+  CUSTOM_ID,
+  LINK_URL,
+  MENU_OPTION_TEXT,
+  MENU_OPTIONS,
+  MENU_PLACEHOLDER,
+  ROW_BUTTONS,
+} from './limits.ts';
 import type { Encode } from './screen.ts';
 
 /** A call with its label, for a button or a menu. */
@@ -64,6 +72,17 @@ export async function button(
     style: weight === 'primary' ? ButtonStyle.Primary : ButtonStyle.Secondary,
     label: shorten(label, BUTTON_LABEL),
     custom_id: await encode(call),
+  };
+}
+
+/** A button for a call that is encoded already; undefined for what no button could carry. */
+export function encodedButton(label: string, code: string): APIButtonComponent | undefined {
+  if (code.length > CUSTOM_ID) return undefined;
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: shorten(label, BUTTON_LABEL),
+    custom_id: code,
   };
 }
 

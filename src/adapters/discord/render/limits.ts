@@ -13,6 +13,8 @@ export const ROW_BUTTONS = 5;
 
 /** https://docs.discord.com/developers/components/reference#button */
 export const BUTTON_LABEL = 80;
+/** https://docs.discord.com/developers/components/reference#custom-id */
+export const CUSTOM_ID = 100;
 /** https://docs.discord.com/developers/components/reference#button */
 export const LINK_URL = 512;
 

@@ -1,18 +1,40 @@
+import type { APIButtonComponent } from 'discord.js';
+import { callSharePassage } from '../../../core/conversation/calls.ts';
+import { passageActions } from '../../../core/conversation/hitActions.ts';
 import type { Card, EssayPage, Surroundings } from '../../../core/conversation/reply.ts';
+import type { Essay } from '../../../core/essay.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
+import type { DiscordMessages } from '../messages/messages.ts';
 import { CARD, CONTEXT, PAGE } from './budgets.ts';
-import { button, bare, linkButton, row, text } from './components.ts';
+import { bare, button, encodedButton, linkButton, menu, type Offer, row, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, endOf, passageAround, quoted, title } from './essayHead.ts';
 import type { Components, Screen } from './screen.ts';
 
-/** The mark before a passage that was asked for by its number. */
-const MARK = '▌ ';
+/** Sets off the passage that was asked for by its number: a passage is one line, so all of it is quoted. */
+const MARK = '> ';
 
 /** A page of an essay. The core cuts pages so that they fit even when every character needs a backslash. */
-export async function renderPage(reply: EssayPage, { messages, encode }: Screen): Promise<Components> {
-  const { essay, parts, marked, paging } = reply;
+export async function renderPage(reply: EssayPage, screen: Screen): Promise<Components> {
+  const { essay, marked, paging } = reply;
+  const { messages, encode } = screen;
   const { page, pages, previous, next } = paging;
+  return bare([
+    text(title(essay, PAGE.title), details(essay, messages, PAGE.details)),
+    text(pageText(reply)),
+    pages > 1 ? text(`-# ${escape(messages.page(page, pages))}`) : undefined,
+    await menu('share', messages.discord.shareOne, shareOffers(reply, messages), encode),
+    row([
+      previous && (await button({ label: messages.previous, call: previous }, encode)),
+      next && (await button({ label: messages.next, call: next }, encode, 'primary')),
+      marked === undefined ? undefined : await shareButton(essay, marked, screen),
+      backButton(reply, messages),
+      linkButton(messages.source, essay.source),
+    ]),
+  ]);
+}
+
+function pageText({ parts, marked }: EssayPage): string {
   const blocks: string[] = [];
   let left = PAGE.parts;
   for (const { passage, text: said, heading } of parts) {
@@ -23,16 +45,27 @@ export async function renderPage(reply: EssayPage, { messages, encode }: Screen)
     blocks.push(block);
     left -= block.length + 2;
   }
-  return bare([
-    text(title(essay, PAGE.title), details(essay, messages, PAGE.details)),
-    text(blocks.join('\n\n')),
-    pages > 1 ? text(`-# ${escape(messages.page(page, pages))}`) : undefined,
-    row([
-      previous && (await button({ label: messages.previous, call: previous }, encode)),
-      next && (await button({ label: messages.next, call: next }, encode)),
-      linkButton(messages.source, essay.source),
-    ]),
-  ]);
+  return blocks.join('\n\n');
+}
+
+/** Each passage of the page with how it begins; of a page with more than a menu holds, the first ones. */
+function shareOffers({ essay, parts }: EssayPage, messages: DiscordMessages): readonly Offer[] {
+  return parts.flatMap(({ passage: number, text: begins }) => {
+    const passage = essay.passages[number - 1];
+    const [action] = passage ? passageActions(essay, passage, messages) : [];
+    return action ? [{ label: `${number}. ${begins}`, about: action.label, call: action.call }] : [];
+  });
+}
+
+async function shareButton(essay: Essay, marked: number, { messages, encode }: Screen) {
+  const passage = essay.passages[marked - 1];
+  if (!passage) return undefined;
+  return button({ label: messages.share, call: callSharePassage(essay, passage) }, encode);
+}
+
+/** The way back to the results that a page was opened from. */
+function backButton({ back }: EssayPage, messages: DiscordMessages): APIButtonComponent | undefined {
+  return back === undefined ? undefined : encodedButton(messages.discord.backToResults, back);
 }
 
 /** A passage between its neighbours. */

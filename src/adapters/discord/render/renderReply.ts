@@ -18,6 +18,7 @@ import type {
   Shelf,
 } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
+import { callReadWithBack } from '../../../core/conversation/calls.ts';
 import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
@@ -75,9 +76,12 @@ export function renderLine(line: string): Components {
   return [container([text(escapeWithin(line, LINE))])];
 }
 
-async function renderResults({ heading, hits, paging }: Results, screen: Screen): Promise<Components> {
+async function renderResults({ heading, hits, paging, here }: Results, screen: Screen): Promise<Components> {
   const { messages, encode } = screen;
-  const shown = await Promise.all(hits.map((hit, at) => hitParts(hit, at === 0, screen)));
+  const back = await encode(here);
+  const shown = await Promise.all(
+    hits.map((hit, at) => hitParts({ ...hit, read: callReadWithBack(hit.read, back) }, at === 0, screen)),
+  );
   const offers = hits.flatMap((hit) => hitOffers(hit, messages));
   return bare([
     text(escapeWithin(heading, RESULTS.heading)),

@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Attempt } from '../connection/attempt.ts';
+import type { Draft } from '../render/blocks.ts';
 import { VIEW_BLOCKS } from '../render/limits.ts';
+import { renderReading } from '../render/renderReading.ts';
 import { renderLine, renderReply } from '../render/renderReply.ts';
 import {
   answerView,
@@ -50,14 +52,15 @@ export function createModals(desk: ConversationDesk, speaker: Speaker, call: Cal
 
   async function viewOf(answer: AddressedReply, memory: ViewMemory): Promise<ModalView> {
     const { reply, screen } = answer;
-    const { blocks } = await desk.content(renderReply(reply, screen), VIEW_BLOCKS);
+    const { blocks } = await desk.content(draftsOf(answer), VIEW_BLOCKS);
     return answerView(reply, blocks, screen.messages, memory);
   }
 
   const modals: Modals = {
     async show(caller, answer, from) {
       const opened = await open(caller, await viewOf(answer, memoryFor(caller, from)), from);
-      if (opened.ok || opened.fault.kind === 'unknown') return;
+      if (opened.ok) return;
+      // Where Slack has not said whether it opened one, twice is better than not at all.
       desk.log.info('slack.modal_not_opened', { fault: opened.fault });
       await speaker.deliver(caller, answer);
     },
@@ -76,12 +79,12 @@ export function createModals(desk: ConversationDesk, speaker: Speaker, call: Cal
       if (code === undefined) return speaker.say(caller, messages.storeFault);
       const view = shareView(messages, code, memoryFor(caller, from).channel);
       const opened = await open(caller, view, from);
-      if (!opened.ok && opened.fault.kind !== 'unknown') await speaker.say(caller, messages.slack.pressAgain);
+      if (!opened.ok) await speaker.say(caller, messages.slack.pressAgain);
     },
     async search(caller, what) {
       const view = await modals.searchViewFor(caller, what?.query ?? '', what?.answer, memoryFor(caller));
       const opened = await open(caller, view);
-      if (opened.ok || opened.fault.kind === 'unknown') return;
+      if (opened.ok) return;
       if (what) return speaker.deliver(caller, what.answer);
       await speaker.say(caller, desk.screenFor(caller).messages.slack.pressAgain);
     },
@@ -96,6 +99,11 @@ export function createModals(desk: ConversationDesk, speaker: Speaker, call: Cal
     },
   };
   return modals;
+}
+
+/** What there is room to scroll in is shown whole. */
+function draftsOf({ reply, screen }: AddressedReply): Draft[] {
+  return reply.kind === 'page' ? renderReading(reply, screen) : renderReply(reply, screen);
 }
 
 function memoryFor({ channel }: Caller, from?: ShownView): ViewMemory {

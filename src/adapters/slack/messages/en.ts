@@ -5,6 +5,7 @@ export const en = {
   slack: {
     name: 'Commonplace',
     close: 'Close',
+    markedBelow: (n: number) => `Marked below: passage ${n}.`,
     searchTitle: 'Search essays',
     searchSubmit: 'Search',
     searching: 'Looking…',

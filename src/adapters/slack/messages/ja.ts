@@ -5,6 +5,7 @@ export const ja: SlackTranslation = {
   slack: {
     name: 'Commonplace',
     close: '閉じる',
+    markedBelow: (n: number) => `下の第 ${n} 段落に印を付けました。`,
     searchTitle: 'エッセイを探す',
     searchSubmit: '検索',
     queryLabel: '何を探しますか',

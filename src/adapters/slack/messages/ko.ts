@@ -5,6 +5,7 @@ export const ko: SlackTranslation = {
   slack: {
     name: 'Commonplace',
     close: '닫기',
+    markedBelow: (n: number) => `아래에 ${n}번째 단락이 표시되어 있습니다.`,
     searchTitle: '글 찾기',
     searchSubmit: '검색',
     queryLabel: '무엇을 찾으세요?',

@@ -5,6 +5,7 @@ export const zhHant: SlackTranslation = {
   slack: {
     name: 'Commonplace',
     close: '關閉',
+    markedBelow: (n: number) => `下方已標出第 ${n} 段。`,
     searchTitle: '搜尋文章',
     searchSubmit: '搜尋',
     queryLabel: '想找什麼？',

@@ -5,8 +5,9 @@ import type { Count, Paging } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Essay } from '../../../core/essay.ts';
 import type { SlackMessages } from '../messages/messages.ts';
-import type { ButtonDraft, ButtonEffect, Draft, MenuEntry } from './blocks.ts';
+import type { ButtonDraft, ButtonEffect, Draft, LinkDraft, MenuEntry } from './blocks.ts';
 import { spokenTitle } from './essayHead.ts';
+import { LINK_LENGTH } from './limits.ts';
 import { plain, richText, section, short, smallPrint } from './richText.ts';
 import type { Screen } from './screen.ts';
 
@@ -48,7 +49,7 @@ export function effectFor(call: Call, commands: readonly Command[]): ButtonEffec
 }
 
 /** Buttons beside each other, and a menu of what is wanted less often. */
-export function row(buttons: readonly ButtonDraft[], menu?: readonly MenuEntry[]): Draft {
+export function row(buttons: readonly (ButtonDraft | LinkDraft)[], menu?: readonly MenuEntry[]): Draft {
   return { type: 'buttons', buttons, ...(menu && menu.length > 0 && { menu }) };
 }
 
@@ -60,4 +61,9 @@ export function primary(draft: ButtonDraft): ButtonDraft {
 /** `about` is the essay the button is about, for the accessibility label. */
 export function button(label: string, effect: ButtonEffect, call: Call, about?: Essay): ButtonDraft {
   return { label, effect, call, ...(about && { about: spokenTitle(about) }) };
+}
+
+/** A button to a page outside; undefined for an address that Slack would refuse. */
+export function linkTo(label: string, url: string | undefined): LinkDraft | undefined {
+  return url === undefined || url.length > LINK_LENGTH ? undefined : { label, url };
 }

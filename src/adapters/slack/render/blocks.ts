@@ -6,6 +6,7 @@ import type {
   InputBlock,
   KnownBlock,
   Overflow,
+  PlainTextElement,
   RichTextBlock,
   RichTextElement,
 } from '@slack/types';
@@ -16,6 +17,9 @@ import { ACTIONS_ELEMENTS, BUTTON_LABEL, MESSAGE_TEXT, OPTION_LABEL, OVERFLOW_OP
 
 /** How the action ids of overflow menus begin. */
 const MENU = 'menu';
+
+/** How the action ids of buttons begin that open a page; Slack tells of their presses too. */
+const LINK = 'link';
 
 /**
  * What pressing a button does besides asking the bot: `turn` replaces the answer it stands under, `open` shows a modal,
@@ -34,6 +38,12 @@ export interface ButtonDraft {
   readonly style?: 'primary' | 'danger';
 }
 
+/** A button that opens a page outside. */
+export interface LinkDraft {
+  readonly label: string;
+  readonly url: string;
+}
+
 /** An entry of an overflow menu before its call is put into it. What choosing it does follows from the call. */
 export interface MenuEntry {
   readonly label: string;
@@ -49,7 +59,7 @@ export type Draft =
   | ContextBlock
   | {
       readonly type: 'buttons';
-      readonly buttons: readonly ButtonDraft[];
+      readonly buttons: readonly (ButtonDraft | LinkDraft)[];
       /** Of an overflow menu behind the buttons. */
       readonly menu?: readonly MenuEntry[];
     }
@@ -82,7 +92,10 @@ export async function finish(drafts: readonly Draft[], encode: Encode, limit: nu
       const elements = [...(await controls.buttons(draft.buttons)), ...(await controls.overflow(draft.menu))];
       if (elements.length > 0) blocks.push({ type: 'actions', elements });
     } else if (draft.type === 'beside') {
-      const [accessory] = [...(await controls.buttons(draft.button)), ...(await controls.overflow(draft.menu))];
+      const [accessory] = [
+        ...(await controls.buttons(draft.button ? [draft.button] : [])),
+        ...(await controls.overflow(draft.menu)),
+      ];
       const text = { type: 'plain_text', text: draft.text, emoji: false } as const;
       blocks.push({ type: 'section', text, ...(accessory && { accessory }) });
     } else {
@@ -96,29 +109,35 @@ export async function finish(drafts: readonly Draft[], encode: Encode, limit: nu
 function createControls(encode: Encode) {
   let count = 0;
   return {
-    async buttons(drafts: readonly ButtonDraft[] | ButtonDraft | undefined): Promise<Button[]> {
+    async buttons(drafts: readonly (ButtonDraft | LinkDraft)[]): Promise<Button[]> {
       const made: Button[] = [];
-      for (const { label, effect, call, about, style } of [drafts ?? []].flat()) {
+      for (const draft of drafts) {
+        if ('url' in draft) {
+          count += 1;
+          made.push({ type: 'button', action_id: `${LINK}.${count}`, text: label(draft.label), url: draft.url });
+          continue;
+        }
+        const { effect, call, about, style } = draft;
         const value = await encode(call);
         if (value === undefined) continue;
         count += 1;
         made.push({
           type: 'button',
           action_id: `${effect}.${count}`,
-          text: { type: 'plain_text', text: shorten(clean(label), BUTTON_LABEL), emoji: false },
+          text: label(draft.label),
           value,
           ...(style && { style }),
-          ...(about !== undefined && { accessibility_label: shorten(clean(`${label}: ${about}`), BUTTON_LABEL) }),
+          ...(about !== undefined && { accessibility_label: shorten(clean(`${draft.label}: ${about}`), BUTTON_LABEL) }),
         });
       }
       return made;
     },
     async overflow(entries: readonly MenuEntry[] = []): Promise<Overflow[]> {
       const options: Overflow['options'] = [];
-      for (const { label, call } of entries.slice(0, OVERFLOW_OPTIONS)) {
+      for (const { label: words, call } of entries.slice(0, OVERFLOW_OPTIONS)) {
         const value = await encode(call);
         if (value === undefined) continue;
-        const text = { type: 'plain_text', text: shorten(clean(label), OPTION_LABEL), emoji: false } as const;
+        const text = { type: 'plain_text', text: shorten(clean(words), OPTION_LABEL), emoji: false } as const;
         options.push({ text, value });
       }
       if (options.length === 0) return [];
@@ -126,6 +145,10 @@ function createControls(encode: Encode) {
       return [{ type: 'overflow', action_id: `${MENU}.${count}`, options }];
     },
   };
+}
+
+function label(words: string): PlainTextElement {
+  return { type: 'plain_text', text: shorten(clean(words), BUTTON_LABEL), emoji: false };
 }
 
 /** Splits buttons into blocks of at most as many as Slack accepts. */

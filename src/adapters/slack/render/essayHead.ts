@@ -30,7 +30,8 @@ export function shelfLine(essay: Essay, at: number, messages: SlackMessages): st
   return `${at}. ${short(essay.title, NAME_LENGTH)}\n${essayLine(essay, messages)}`;
 }
 
-function essayLine(essay: Essay, messages: SlackMessages): string {
+/** Author, date and reading time as one line of plain text. */
+export function essayLine(essay: Essay, messages: SlackMessages): string {
   const { authors, others } = essayDetails(essay, messages);
   return joinDetails({ authors: short(authors, NAME_LENGTH), others });
 }

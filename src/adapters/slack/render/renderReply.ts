@@ -6,7 +6,6 @@
  */
 import type {
   Card,
-  EssayPage,
   Help,
   Notice,
   Quotation,
@@ -34,6 +33,7 @@ import {
   short,
   smallPrint,
 } from './richText.ts';
+import { renderPage } from './renderReading.ts';
 import type { Screen } from './screen.ts';
 
 /** Of a passage beside the one that was asked for. */
@@ -47,7 +47,7 @@ export function renderReply(reply: Reply, screen: Screen): Draft[] {
     case 'quotation':
       return quotation(reply, screen);
     case 'page':
-      return page(reply, screen);
+      return renderPage(reply, screen);
     case 'surroundings':
       return surroundings(reply, screen);
     case 'card':
@@ -99,20 +99,6 @@ function quotation({ excerpt, by, note, read }: Quotation, { messages }: Screen)
       section(...plain(`\n${messages.sharedBy(short(by.name, 100))}`, { italic: true })),
     ),
     row([button(messages.read, 'open', read, essay)]),
-  ];
-}
-
-function page({ essay, parts, marked, paging }: EssayPage, { messages }: Screen): Draft[] {
-  return [
-    ...richText(section(...essayHead(essay, messages))),
-    // One block: a page may have more passages than a message may have blocks.
-    ...richText(
-      ...parts.flatMap(({ passage, text, heading }) => [
-        heading !== undefined && section(...plain(`${short(heading, BLOCK_TEXT / 4)}\n`, { bold: true })),
-        passage === marked ? quoted(...plain(text)) : section(...plain(`${text}\n\n`)),
-      ]),
-    ),
-    ...turning(paging, messages),
   ];
 }
 

@@ -14,6 +14,7 @@ export const en = {
   // Labels of buttons and menus: at most 20 characters, so that they fit every platform.
   share: 'Share',
   shareWithNote: 'Share with a note',
+  sharePassage: 'Share this passage',
   context: 'Context',
   read: 'Read',
   previous: 'Previous',

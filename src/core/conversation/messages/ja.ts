@@ -13,6 +13,7 @@ export const ja: Translation<Messages> = {
 
   share: '共有',
   shareWithNote: 'メモを添えて共有',
+  sharePassage: 'この段落を共有',
   context: '前後を見る',
   read: '読む',
   previous: '前へ',

@@ -13,6 +13,7 @@ export const ko: Translation<Messages> = {
 
   share: '공유',
   shareWithNote: '메모와 함께 공유',
+  sharePassage: '이 단락 공유',
   context: '앞뒤 보기',
   read: '읽기',
   previous: '이전',

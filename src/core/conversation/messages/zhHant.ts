@@ -13,6 +13,7 @@ export const zhHant: Translation<Messages> = {
 
   share: '分享',
   shareWithNote: '附上短註分享',
+  sharePassage: '分享此段',
   context: '前後文',
   read: '閱讀',
   previous: '上一頁',

@@ -66,6 +66,7 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
       audience: 'asker',
       essay: essay('long', ['Text.'], { title }),
       parts: [],
+      from: 1,
       paging: { page: 1, pages: 1 },
     };
     const view = answerView(reply, [{ type: 'divider' }], messages, {});
@@ -251,6 +252,7 @@ function everyReply(of: Essay, long: string, unit: string): Reply[] {
       hits: [hit, hit, hit, hit, hit],
       total: 9,
       paging,
+      here: help,
     },
     {
       kind: 'quotation',
@@ -269,7 +271,8 @@ function everyReply(of: Essay, long: string, unit: string): Reply[] {
         text: 'abc',
         ...(at % 9 === 0 && { heading: long }),
       })),
-      marked: 3,
+      marked: 1,
+      from: 1,
       paging,
     },
     {

@@ -86,7 +86,7 @@ export function renderDaily(post: DailyPost, screen: Screen): string {
     header(post.essay, screen),
     indented(clean(post.opening), screen),
     post.sentence && indented(quotedText(post.sentence.text, screen), screen, '  > '),
-    post.essay.source,
+    post.link ?? post.essay.source,
     hint([`read ${post.essay.slug}`, 'share', formatTyped(post.skip, screen.commands)], screen),
   );
 }
@@ -105,14 +105,14 @@ function hits({ hits: found }: Results, screen: Screen): string[] {
   );
 }
 
-function quotation({ excerpt, by, note }: Quotation, screen: Screen): string {
+function quotation({ excerpt, link, by, note }: Quotation, screen: Screen): string {
   const { messages } = screen;
   const { essay } = excerpt;
   return blocks(
     styled(messages.terminal.channel, 'dim', screen),
     note !== undefined && wrapped(clean(note), screen),
     indented(quotedText(shownText(excerpt).text, screen), screen, '  > '),
-    [header(essay, screen, '— '), essay.source, styled(messages.sharedBy(clean(by.name)), 'dim', screen)]
+    [header(essay, screen, '— '), link ?? essay.source, styled(messages.sharedBy(clean(by.name)), 'dim', screen)]
       .filter(Boolean)
       .join('\n'),
   );

@@ -12,7 +12,9 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import type { Call } from '../../../core/conversation/request.ts';
+import type { Essay } from '../../../core/essay.ts';
 import { shorten } from '../../../core/text/shorten.ts';
+import type { DiscordMessages } from '../messages/messages.ts';
 import {
   BUTTON_LABEL,
   CUSTOM_ID,
@@ -92,6 +94,15 @@ export function linkButton(label: string, address: string | undefined): APIButto
   const { href, protocol } = new URL(address);
   if (href.length > LINK_URL || !/^https?:$/.test(protocol)) return undefined;
   return { type: ComponentType.Button, style: ButtonStyle.Link, label: shorten(label, BUTTON_LABEL), url: href };
+}
+
+/** Where one reads on: in the reading room, or else at the essay's source. */
+export function readOnButton(
+  { source }: Essay,
+  link: string | undefined,
+  messages: DiscordMessages,
+): APIButtonComponent | undefined {
+  return link === undefined ? linkButton(messages.source, source) : linkButton(messages.readOnWeb, link);
 }
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;

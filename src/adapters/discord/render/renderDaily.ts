@@ -3,7 +3,7 @@ import { ComponentType } from 'discord.js';
 import type { DailyPost } from '../../../core/daily/post.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { DAILY } from './budgets.ts';
-import { button, container, linkButton, row, text } from './components.ts';
+import { button, container, readOnButton, row, text } from './components.ts';
 import { escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
 import { NONCE } from './limits.ts';
@@ -26,7 +26,7 @@ export async function renderDaily(post: DailyPost, key: string, encode: Encode):
             { label: skipsTomorrow ? messages.daily.skipTomorrow : messages.daily.skipOne, call: skip },
             encode,
           ),
-          linkButton(messages.source, essay.source),
+          readOnButton(essay, post.link, messages),
         ]),
       ],
       { id: markOf(key) },

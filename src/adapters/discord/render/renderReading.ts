@@ -6,7 +6,7 @@ import type { Essay } from '../../../core/essay.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { CARD, CONTEXT, PAGE } from './budgets.ts';
-import { bare, button, encodedButton, linkButton, menu, type Offer, row, text } from './components.ts';
+import { bare, button, encodedButton, readOnButton, menu, type Offer, row, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, endOf, passageAround, quoted, title } from './essayHead.ts';
 import type { Components, Screen } from './screen.ts';
@@ -29,7 +29,7 @@ export async function renderPage(reply: EssayPage, screen: Screen): Promise<Comp
       next && (await button({ label: messages.next, call: next }, encode, 'primary')),
       marked === undefined ? undefined : await shareButton(essay, marked, screen),
       backButton(reply, messages),
-      linkButton(messages.source, essay.source),
+      readOnButton(essay, reply.link, messages),
     ]),
   ]);
 }
@@ -79,7 +79,7 @@ export async function renderSurroundings(reply: Surroundings, { messages, encode
     row([
       await button({ label: messages.share, call: share }, encode),
       await button({ label: messages.read, call: read }, encode),
-      linkButton(messages.source, excerpt.essay.source),
+      readOnButton(excerpt.essay, reply.link, messages),
     ]),
   ]);
 }
@@ -94,7 +94,7 @@ export async function renderCard(reply: Card, { messages, encode }: Screen): Pro
       await button({ label: messages.read, call: read }, encode),
       await button({ label: messages.share, call: share }, encode),
       await button({ label: messages.another, call: another }, encode),
-      linkButton(messages.source, essay.source),
+      readOnButton(essay, reply.link, messages),
     ]),
   ]);
 }

@@ -27,7 +27,7 @@ import {
   bare,
   button,
   container,
-  linkButton,
+  readOnButton,
   menu,
   type Offer,
   row,
@@ -111,7 +111,7 @@ function hitOffers(hit: ResultHit, messages: DiscordMessages): readonly Offer[] 
   }));
 }
 
-async function renderQuotation({ excerpt, by, note, read }: Quotation, screen: Screen): Promise<Components> {
+async function renderQuotation({ excerpt, link, by, note, read }: Quotation, screen: Screen): Promise<Components> {
   const { messages, encode } = screen;
   const { essay } = excerpt;
   const inMarks = `${messages.openQuote}${shownText(excerpt).text}${messages.closeQuote}`;
@@ -124,7 +124,7 @@ async function renderQuotation({ excerpt, by, note, read }: Quotation, screen: S
         details(essay, messages, QUOTATION.details),
         `-# ${escapeWithin(messages.sharedBy(by.name), QUOTATION.by)}`,
       ),
-      row([await button({ label: messages.read, call: read }, encode), linkButton(messages.source, essay.source)]),
+      row([await button({ label: messages.read, call: read }, encode), readOnButton(essay, link, messages)]),
     ]),
   ];
 }

@@ -9,9 +9,9 @@ import { linked, plain, short } from './richText.ts';
 /** Longest title or list of authors: front matter may say anything. */
 const NAME_LENGTH = 300;
 
-/** Title, as a link where the essay has a source. */
-export function titleOf(essay: Essay, before = ''): RichTextElement[] {
-  return [...plain(before), ...linked(short(essay.title, NAME_LENGTH), essay.source)];
+/** Title, as a link to `link` or, where there is none, to the essay's source. */
+export function titleOf(essay: Essay, link: string | undefined, before = ''): RichTextElement[] {
+  return [...plain(before), ...linked(short(essay.title, NAME_LENGTH), link ?? essay.source)];
 }
 
 /** Author, date and reading time of an excerpt's essay and the section it stands in, as one line of plain text. */
@@ -20,9 +20,14 @@ export function detailsOf({ essay, passage }: Excerpt, messages: SlackMessages):
   return passage.section === undefined ? line : `${line} · § ${short(passage.section, NAME_LENGTH)}`;
 }
 
-/** Title, as a link where the essay has a source, then author, date and reading time on a line of their own. */
-export function essayHead(essay: Essay, messages: SlackMessages, before = ''): RichTextElement[] {
-  return [...plain(before), ...headOf(essay, messages)];
+/** The linked title, then author, date and reading time on a line of their own. */
+export function essayHead(
+  essay: Essay,
+  messages: SlackMessages,
+  link: string | undefined,
+  before = '',
+): RichTextElement[] {
+  return [...titleOf(essay, link, before), ...plain(`\n${essayLine(essay, messages)}`)];
 }
 
 /** An essay in a list, as plain text: number and title, and the details below. */
@@ -30,23 +35,18 @@ export function shelfLine(essay: Essay, at: number, messages: SlackMessages): st
   return `${at}. ${short(essay.title, NAME_LENGTH)}\n${essayLine(essay, messages)}`;
 }
 
-/** Author, date and reading time as one line of plain text. */
-export function essayLine(essay: Essay, messages: SlackMessages): string {
-  const { authors, others } = essayDetails(essay, messages);
-  return joinDetails({ authors: short(authors, NAME_LENGTH), others });
-}
-
 // Memoised: formatting a date takes longer than the rest of an answer.
-const heads = new WeakMap<Essay, Map<string, readonly RichTextElement[]>>();
+const lines = new WeakMap<Essay, Map<string, string>>();
 
-function headOf(essay: Essay, messages: SlackMessages): readonly RichTextElement[] {
-  const byLanguage = heads.get(essay) ?? new Map<string, readonly RichTextElement[]>();
-  heads.set(essay, byLanguage);
+export function essayLine(essay: Essay, messages: SlackMessages): string {
+  const byLanguage = lines.get(essay) ?? new Map<string, string>();
+  lines.set(essay, byLanguage);
   const known = byLanguage.get(messages.language);
-  if (known) return known;
-  const head = [...titleOf(essay), ...plain(`\n${essayLine(essay, messages)}`)];
-  byLanguage.set(messages.language, head);
-  return head;
+  if (known !== undefined) return known;
+  const { authors, others } = essayDetails(essay, messages);
+  const line = joinDetails({ authors: short(authors, NAME_LENGTH), others });
+  byLanguage.set(messages.language, line);
+  return line;
 }
 
 /** Longest title in an accessibility label, which also holds the button's label. */

@@ -10,7 +10,7 @@ import type { Screen } from './screen.ts';
 export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
   return [
     ...richText(
-      section(...essayHead(post.essay, messages)),
+      section(...essayHead(post.essay, messages, post.link)),
       section(...plain(`\n${short(post.opening, BLOCK_TEXT / 2)}`)),
       post.sentence && quoted(...plain(short(post.sentence.text, BLOCK_TEXT / 4))),
     ),
@@ -23,9 +23,9 @@ export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
 }
 
 /** Fallback for when Slack rejects the full form. */
-export function renderDailyShort({ essay }: DailyPost, { messages }: Screen): Draft[] {
+export function renderDailyShort({ essay, link }: DailyPost, { messages }: Screen): Draft[] {
   return richText(
-    section(...linked(short(essay.title, BLOCK_TEXT / 4), essay.source)),
+    section(...linked(short(essay.title, BLOCK_TEXT / 4), link ?? essay.source)),
     section(...plain(`\n${messages.minutes(essay.readingMinutes)}`)),
   );
 }

@@ -22,7 +22,7 @@ const STRETCH_BLOCKS = 90;
 const STRETCH_LENGTH = 40_000;
 
 /** A page of an essay in a message. */
-export function renderPage({ essay, parts, marked, paging }: EssayPage, { messages }: Screen): Draft[] {
+export function renderPage({ essay, link, parts, marked, paging }: EssayPage, { messages }: Screen): Draft[] {
   const withMenus = parts.length <= PASSAGES_WITH_MENUS;
   const body = withMenus
     ? parts.flatMap(({ passage: number, text, heading }): Draft[] => {
@@ -38,15 +38,15 @@ export function renderPage({ essay, parts, marked, paging }: EssayPage, { messag
         ]),
       );
   return [
-    ...richText(section(...essayHead(essay, messages))),
+    ...richText(section(...essayHead(essay, messages, link))),
     ...body,
     ...turning(paging, messages),
-    ...sourceOf(essay, messages),
+    ...readOn(essay, link, messages),
   ];
 }
 
 /** An essay in a modal: all of it under one another, in several stretches where it has more than Slack takes. */
-export function renderReading({ essay, marked, from }: EssayPage, { messages }: Screen): Draft[] {
+export function renderReading({ essay, link, marked, from }: EssayPage, { messages }: Screen): Draft[] {
   const stretches = stretchesOf(essay);
   const at = Math.max(
     0,
@@ -66,7 +66,7 @@ export function renderReading({ essay, marked, from }: EssayPage, { messages }: 
     ...(essay.title.length > VIEW_LABEL ? richText(section(...plain(short(essay.title, 300), { bold: true }))) : []),
     smallPrint(essayLine(essay, messages)),
     ...(marked !== undefined && marked > 1 ? [smallPrint(messages.slack.markedBelow(marked))] : []),
-    ...sourceOf(essay, messages),
+    ...readOn(essay, link, messages),
     ...passages.flatMap((passage) => [
       ...headline(headingAbove(essay, passage)),
       ...passageBlocks(essay, passage, passage.text, passage.number === marked, messages),
@@ -107,9 +107,10 @@ function passageBlocks(
   ];
 }
 
-function sourceOf({ source }: Essay, messages: SlackMessages): Draft[] {
-  const link = linkTo(messages.source, source);
-  return link ? [row([link])] : [];
+/** Where one reads on: in the reading room, or else at the essay's source. */
+function readOn({ source }: Essay, link: string | undefined, messages: SlackMessages): Draft[] {
+  const button = link === undefined ? linkTo(messages.source, source) : linkTo(messages.readOnWeb, link);
+  return button ? [row([button])] : [];
 }
 
 /** A piece that is not the last is more than half a block long. */

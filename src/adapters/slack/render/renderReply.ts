@@ -73,7 +73,7 @@ function results({ heading, hits, paging }: Results, { messages }: Screen): Draf
     ...richText(section(...plain(short(heading, BLOCK_TEXT)))),
     ...hits.flatMap((hit): Draft[] => [
       ...richText(
-        section(...titleOf(hit.excerpt.essay, `${hit.number}. `)),
+        section(...titleOf(hit.excerpt.essay, hit.link, `${hit.number}. `)),
         quoted(...highlighted(shownText(hit.excerpt))),
       ),
       smallPrint(detailsOf(hit.excerpt, messages)),
@@ -89,23 +89,23 @@ function results({ heading, hits, paging }: Results, { messages }: Screen): Draf
   ];
 }
 
-function quotation({ excerpt, by, note, read }: Quotation, { messages }: Screen): Draft[] {
+function quotation({ excerpt, link, by, note, read }: Quotation, { messages }: Screen): Draft[] {
   const { essay } = excerpt;
   return [
     ...richText(
       note !== undefined && section(...plain(note)),
       quoted(...plain(short(shownText(excerpt).text, BLOCK_TEXT))),
-      section(...essayHead(essay, messages, '— ')),
+      section(...essayHead(essay, messages, link, '— ')),
       section(...plain(`\n${messages.sharedBy(short(by.name, 100))}`, { italic: true })),
     ),
     row([button(messages.read, 'open', read, essay)]),
   ];
 }
 
-function surroundings({ excerpt, before, after, share, read }: Surroundings, { messages }: Screen): Draft[] {
+function surroundings({ excerpt, link, before, after, share, read }: Surroundings, { messages }: Screen): Draft[] {
   const { essay } = excerpt;
   return [
-    ...richText(section(...essayHead(essay, messages), ...sectionOf(excerpt))),
+    ...richText(section(...essayHead(essay, messages, link), ...sectionOf(excerpt))),
     ...(before ? richText(section(...plain(short(before.text, NEIGHBOUR_LENGTH)))) : []),
     ...richText(quoted(...highlighted(wholePassage(excerpt)))),
     ...(after ? richText(section(...plain(short(after.text, NEIGHBOUR_LENGTH)))) : []),
@@ -117,10 +117,10 @@ function surroundings({ excerpt, before, after, share, read }: Surroundings, { m
   ];
 }
 
-function card({ opening, share, read, another }: Card, { messages }: Screen): Draft[] {
+function card({ opening, link, share, read, another }: Card, { messages }: Screen): Draft[] {
   const { essay } = opening;
   return [
-    ...richText(section(...essayHead(essay, messages)), quoted(...plain(shownText(opening).text))),
+    ...richText(section(...essayHead(essay, messages, link)), quoted(...plain(shownText(opening).text))),
     row([
       button(messages.read, 'open', read, essay),
       button(messages.share, 'act', share, essay),

@@ -27,6 +27,7 @@ export const en = {
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   sharedBy: (name: string) => `Shared by ${name}`,
   source: 'Source',
+  readOnWeb: 'Read on the web',
   openQuote: '“',
   closeQuote: '”',
   listSeparator: ', ',

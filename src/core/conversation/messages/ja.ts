@@ -25,6 +25,7 @@ export const ja: Translation<Messages> = {
   page: (page, pages) => `${pages}ページ中${page}ページ`,
   sharedBy: (name) => `${name}さんが共有`,
   source: '出典',
+  readOnWeb: 'ウェブで読む',
   openQuote: '「',
   closeQuote: '」',
   listSeparator: '、',

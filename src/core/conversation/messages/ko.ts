@@ -25,6 +25,7 @@ export const ko: Translation<Messages> = {
   page: (page, pages) => `${pages}쪽 중 ${page}쪽`,
   sharedBy: (name) => `${name} 님이 공유함`,
   source: '출처',
+  readOnWeb: '웹에서 읽기',
   openQuote: '“',
   closeQuote: '”',
   listSeparator: ', ',

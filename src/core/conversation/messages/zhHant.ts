@@ -25,6 +25,7 @@ export const zhHant: Translation<Messages> = {
   page: (page, pages) => `第 ${page} 頁，共 ${pages} 頁`,
   sharedBy: (name) => `${name} 分享`,
   source: '出處',
+  readOnWeb: '在網頁上閱讀',
   openQuote: '「',
   closeQuote: '」',
   listSeparator: '、',

@@ -9,7 +9,7 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--paper:#171613;--ink:#e4dfd4;--soft:#a69d8c;--line:#3a362e;--link:#e3a877;--mark:#3d3413;--edge:#d8a72f}}
 *{box-sizing:border-box}
 html{font:100%/1.65 var(--serif);background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:4rem}
-body{margin:0 auto;padding:0 1.25rem 5rem;max-width:41rem;font-size:clamp(1.0625rem,.97rem + .42vw,1.1875rem);overflow-wrap:break-word}
+body{margin:0 auto;padding:0 1.25rem 5rem;max-width:41rem;font-size:clamp(1.0625rem,.97rem + .42vw,1.1875rem);overflow-wrap:anywhere}
 a{color:var(--link);text-underline-offset:.18em;text-decoration-thickness:.06em}
 a:focus-visible,button:focus-visible,input:focus-visible,summary:focus-visible{outline:3px solid var(--edge);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:.5rem;background:var(--paper);padding:.5rem;z-index:2}
@@ -30,7 +30,7 @@ details{font:.95rem/1.6 var(--sans);margin:1rem 0 0}summary{cursor:pointer;color
 details ol{margin:.3rem 0;padding-left:1.4em}details li{padding:.15rem 0}
 .p{margin:0 0 1.15em;position:relative;hanging-punctuation:first allow-end;text-wrap:pretty}
 .p.mark,.p:target{background:var(--mark);box-shadow:-.75rem 0 0 var(--mark),.75rem 0 0 var(--mark),-.95rem 0 0 var(--edge)}
-::target-text{background:var(--edge);color:#000}
+::target-text{background:#f6cf5a;color:#000}
 .n{font:.75rem/1.5rem var(--sans);color:var(--soft);text-decoration:none;display:inline-block;min-width:1.5rem;min-height:1.5rem;text-align:center;margin-left:.15em;user-select:none;-webkit-user-select:none}
 .n::before{content:attr(data-n)}.n:hover,.p:target .n{color:var(--link);text-decoration:underline}
 @media (min-width:52rem){.n{position:absolute;right:calc(100% + 1.1rem);top:.25em;text-align:right;min-width:3rem;margin:0}}

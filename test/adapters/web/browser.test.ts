@@ -1,0 +1,185 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { loadCorpus } from '../../../src/core/corpus/load.ts';
+import type { Excerpt } from '../../../src/core/essay.ts';
+import { excerptAt } from '../../../src/core/search/excerpt/excerpt.ts';
+import { describeInChromium } from '../../support/chromium.ts';
+import { bundledCorpus } from '../../support/commonplace.ts';
+import { essay } from '../../support/essays.ts';
+import { member, openRoom } from '../../support/readingRoom.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const { essays } = await loadCorpus(bundledCorpus);
+
+/** A page of a new profile; `close` it with its context. */
+async function newPage(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  return (await browser.newContext({ viewport: { width: 390, height: 800 }, ...options })).newPage();
+}
+
+function stretch(slug: string, number: number, from: string, to: string): Excerpt {
+  const found = essays.find((one) => one.slug === slug);
+  const passage = found?.passages[number - 1];
+  if (!found || !passage) throw new RangeError(`There is no ${slug}#${number}.`);
+  const start = passage.text.indexOf(from);
+  const end = passage.text.indexOf(to, start) + to.length;
+  if (start < 0 || end <= start) throw new RangeError('The passage has no such stretch.');
+  return excerptAt(found, passage, [start, end]);
+}
+
+/** Colour of words that a link names, as the style sheet sets it: `::target-text`. */
+const NAMED_WORDS = [0xf6, 0xcf, 0x5a] as const;
+
+/** How many pixels of what is seen have the colour of words that a link names. */
+async function namedPixels(page: Page): Promise<number> {
+  const picture = (await page.screenshot()).toString('base64');
+  const blank = await page.context().newPage();
+  const count: unknown = await blank.evaluate(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,${picture}';
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas.drawImage(image, 0, 0);
+    const { data } = canvas.getImageData(0, 0, image.width, image.height);
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4)
+      if (data[at] === ${NAMED_WORDS[0]} && data[at + 1] === ${NAMED_WORDS[1]} && data[at + 2] === ${NAMED_WORDS[2]}) count += 1;
+    return count;
+  })()`);
+  await blank.close();
+  return Number(count);
+}
+
+describeInChromium('the reading room in a browser', (browser) => {
+  it('opens a link from a chat at the passage, marked, with the pass gone from the address', async () => {
+    await using room = await openRoom(false, essays);
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await newPage(browser(), { javaScriptEnabled });
+      const excerpt = stretch('trust-is-a-habit', 3, 'Yet an alliance', 'own continuance');
+      await page.goto(await room.links.to({ essay: excerpt.essay, excerpt }, member));
+      expect(await page.evaluate('location.href')).toBe(`${room.origin}/essays/trust-is-a-habit?p=3#p3`);
+      const passage = page.locator('#p3');
+      expect(await passage.getAttribute('class')).toBe('p mark');
+      const box = await passage.boundingBox();
+      expect(box && box.y >= 0 && box.y < 800).toBe(true);
+      expect(await page.locator('.p.mark').count()).toBe(1);
+      await page.goto(`${room.origin}/`);
+      expect(await page.locator('ol.list > li').count()).toBe(essays.length);
+      await page.context().close();
+    }
+  });
+
+  it.each([
+    ['an English sentence', stretch('trust-is-a-habit', 3, 'Yet an alliance', 'own continuance')],
+    ['English from the middle of a word', stretch('trust-is-a-habit', 3, 'onsider the', 'humblest pap')],
+    ['Chinese', stretch('shortwave-nights', 2, '柏林下令', '犯罪')],
+    ['Chinese from the middle of a word', stretch('shortwave-nights', 1, '陽下山以後', '忽然能越過山')],
+  ])('tints the very words of a quotation: %s', async (_name, excerpt) => {
+    await using room = await openRoom(false, essays);
+    const page = await newPage(browser());
+    const target = { essay: excerpt.essay, passage: excerpt.passage };
+    await page.goto(await room.links.to(target, member));
+    expect(await namedPixels(page)).toBe(0);
+    await page.goto('about:blank');
+    await page.goto(await room.links.to({ ...target, excerpt }, member));
+    expect(await namedPixels(page)).toBeGreaterThan(500);
+    await page.context().close();
+  });
+
+  it('gives the pass to nobody it links to', async () => {
+    await using room = await openRoom(false, [essay('one', ['Words.'], { source: 'http://127.0.0.1:9/elsewhere' })]);
+    const page = await newPage(browser());
+    await page.goto(await room.links.toRoom(member));
+    await page.goto(`${room.origin}/essays/one`);
+    const request = page.waitForRequest(/elsewhere/);
+    await page.locator('.src a').click();
+    expect((await (await request).allHeaders())['referer']).toBeUndefined();
+    await page.context().close();
+  });
+
+  it('puts the buttons under a chosen passage, and copies it with its source', async () => {
+    await using room = await openRoom(true, essays);
+    const page = await newPage(browser(), { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.goto(`${room.origin}/essays/trust-is-a-habit`);
+    expect(await page.locator('div.acts').count()).toBe(0);
+    await page.locator('#p2 .n').click();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    const clipboard = () => page.evaluate('navigator.clipboard.readText()');
+    const link = `${room.origin}/essays/trust-is-a-habit?p=2#p2`;
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await clipboard()).toBe(link);
+    await page.getByRole('button', { name: 'Copy quotation' }).click();
+    await page.getByRole('button', { name: 'Copied' }).nth(1).waitFor();
+    const quoted = String(await clipboard());
+    expect(quoted).toMatch(
+      /^“He deserves it, because .* four hundred times\.”\n— The Commonplace editors, Trust Is a Habit\n/s,
+    );
+    expect(quoted.endsWith(link)).toBe(true);
+    await page.context().close();
+  });
+
+  it('has no serious fault for people who use assistive technology', async () => {
+    await using room = await openRoom(true, essays);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const path of ['/', '/?q=trust', '/essays/trust-is-a-habit?p=2#p2', '/essays/shortwave-nights']) {
+        // axe is injected past the policy, which lets nothing else run.
+        const page = await newPage(browser(), { colorScheme, bypassCSP: true });
+        await page.goto(room.origin + path);
+        await page.evaluate(axe);
+        const found = await page.evaluate(
+          'axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0].html}`))',
+        );
+        expect({ path, colorScheme, found }).toEqual({ path, colorScheme, found: [] });
+        await page.context().close();
+      }
+    }
+  });
+
+  it('fits a screen of 320 pixels, with a word longer than it', async () => {
+    const long = essay('long', ['x'.repeat(400), '字'.repeat(400)], {
+      title: 'y'.repeat(200),
+      authors: ['z'.repeat(200)],
+      tags: ['t'.repeat(120)],
+    });
+    await using room = await openRoom(true, [long, ...essays]);
+    const page = await newPage(browser(), { viewport: { width: 320, height: 600 } });
+    for (const path of ['/', '/?q=trust', '/essays/long', '/essays/shortwave-nights?p=2#p2']) {
+      await page.goto(room.origin + path);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    }
+    await page.context().close();
+  });
+
+  it('can be read and used with the keyboard alone', async () => {
+    await using room = await openRoom(true, essays);
+    const page = await newPage(browser());
+    await page.goto(`${room.origin}/essays/trust-is-a-habit`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#text');
+    await page.goto(`${room.origin}/`);
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.type('trust between allies');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\?q=trust\+between\+allies/);
+    expect(await page.locator('mark').count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  it('runs no script but its own and loads nothing', async () => {
+    const hostile =
+      '"><script>document.title="owned"</script><img src="https://example.com/x.png" onerror="document.title=1">';
+    await using room = await openRoom(true, [essay('hostile', [hostile], { title: hostile, tags: [hostile] })]);
+    const page = await newPage(browser());
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    for (const path of ['/essays/hostile?p=1#p1', '/', `/?q=${encodeURIComponent(hostile)}`]) {
+      await page.goto(room.origin + path);
+      expect(await page.title()).not.toMatch(/^(?:owned|1)$/);
+    }
+    expect(requests.filter((url) => !url.startsWith(room.origin) && !url.startsWith('data:'))).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -4,25 +4,19 @@ import { afterAll, beforeAll, describe } from 'vitest';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-/** Tests in a real browser; where there is none they say that they were skipped. */
+/** Tests in a real browser; where there is none they are skipped, and say so. */
 export function describeInChromium(name: string, tests: (browser: () => Browser) => void): void {
-  if (!existsSync(executablePath)) {
-    describe.skip(`${name} (skipped: there is no Chromium at ${executablePath})`, () => tests(missing));
-    return;
-  }
-  describe(name, () => {
-    let browser: Browser | undefined;
+  const isMissing = !existsSync(executablePath);
+  if (isMissing) process.stderr.write(`Skipped, since there is no Chromium at ${executablePath}: ${name}\n`);
+  describe.skipIf(isMissing)(name, () => {
+    let browser: Browser;
     beforeAll(async () => {
       browser = await chromium.launch({
         executablePath,
         args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
       });
     });
-    afterAll(() => browser?.close());
-    tests(() => browser ?? missing());
+    afterAll(() => browser.close());
+    tests(() => browser);
   });
-}
-
-function missing(): never {
-  throw new Error('There is no browser.');
 }

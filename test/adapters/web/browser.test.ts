@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { loadCorpus } from '../../../src/core/corpus/load.ts';
@@ -10,7 +9,6 @@ import { bundledCorpus } from '../../support/commonplace.ts';
 import { essay } from '../../support/essays.ts';
 import { member, openRoom } from '../../support/readingRoom.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const { essays } = await loadCorpus(bundledCorpus);
 
 /** A page of a new profile; `close` it with its context. */
@@ -126,7 +124,7 @@ describeInChromium('the reading room in a browser', (browser) => {
         // axe is injected past the policy, which lets nothing else run.
         const page = await newPage(browser(), { colorScheme, bypassCSP: true });
         await page.goto(room.origin + path);
-        await page.evaluate(axe);
+        await page.evaluate(axe.source);
         const found = await page.evaluate(
           'axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0].html}`))',
         );

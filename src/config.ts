@@ -30,6 +30,8 @@ export interface Config {
   readonly readingRoom: 'private' | 'open';
   /** The address it listens on; undefined for all: the default where a platform calls the bot, else loopback. */
   readonly host: string | undefined;
+  /** Who may read `/metrics` from elsewhere. A secret. */
+  readonly metricsToken: string | undefined;
   readonly dailyManagers: 'admins' | 'members';
   readonly dailyCutoffHours: number;
   /** Whether `LOG_LEVEL` was set, and not left at its default. */
@@ -101,6 +103,7 @@ const settings = z.object({
     .pipe(z.string({ error: publicUrlError }))
     .optional(),
   READING_ROOM: z.enum(['private', 'open'], { error: 'must be private or open' }).default('private'),
+  METRICS_TOKEN: secret(z.string().optional()),
   DAILY_MANAGERS: z.enum(['admins', 'members'], { error: 'must be admins or members' }).default('admins'),
   DAILY_CUTOFF_HOURS: z
     .string()
@@ -135,6 +138,7 @@ export function parseConfig(environment: Environment, platforms: readonly Platfo
     port: values.PORT,
     publicUrl: values.PUBLIC_URL,
     readingRoom: values.READING_ROOM,
+    metricsToken: values.METRICS_TOKEN,
     host:
       values.HOST ??
       (isPublic(values.PUBLIC_URL) || configured.some(({ needsOpenPort }) => needsOpenPort) ? undefined : LOOPBACK),

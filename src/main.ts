@@ -15,6 +15,8 @@ import { createSearchIndex } from './core/search/index.ts';
 import { laterInRealTime } from './core/timing.ts';
 import { createHealth } from './health.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { metricsPage } from './metrics/page.ts';
 import { openServer, type ServerOptions, type WebServer } from './server.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStoreProbe } from './store/probe.ts';
@@ -43,11 +45,17 @@ export async function startCommonplace(
   // A conversation in the terminal is for reading: of the log it shows errors, unless somebody has asked for more.
   const log = createLog(inTerminal && !config.logLevelChosen ? 'error' : config.logLevel, config.secrets);
   log.info('starting', { platforms: platforms.map(({ platform }) => platform.name) });
-  const database = await openDatabase(config.dataDir, config.databaseUrl);
+  const adapters: Adapter[] = [];
+  const metrics = createMetrics({
+    commands,
+    corpus: () => library.shelf().corpus,
+    adapters: () => adapters,
+    clock: () => performance.now(),
+  });
+  const database = await openDatabase(config.dataDir, config.databaseUrl, metrics.storeFailed);
   const store = createStateStore(database);
   const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log });
   const now = () => new Date();
-  const adapters: Adapter[] = [];
   const health = createHealth({
     platforms: platforms.map(({ platform }) => platform.name),
     adapters: () => adapters,
@@ -58,6 +66,7 @@ export async function startCommonplace(
   const links = linksOf(config, database, now);
   const needsServer = !inTerminal || links !== undefined;
   const server = needsServer ? await openWebServer({ port: config.port, host: config.host, health }, log) : undefined;
+  server?.mount(METRICS_PATH, metricsPage(metrics, config.metricsToken));
   for (const { platform, connect } of platforms) {
     const buttons = createButtons(commands, store, platform.buttonLength);
     const { port, timeZone, dailyManagers: managers } = config;
@@ -66,7 +75,7 @@ export async function startCommonplace(
   const daily = createDaily({
     store: createDailyStore(database),
     corpus: () => library.shelf().corpus,
-    postboxes: links ? adapters.map((adapter) => linkedPostbox(adapter, links)) : adapters,
+    postboxes: adapters.map((adapter) => metrics.counting(links ? linkedPostbox(adapter, links) : adapter)),
     now,
     later: laterInRealTime,
     log,
@@ -85,10 +94,16 @@ export async function startCommonplace(
     managers: config.dailyManagers,
     log,
   };
-  const bot = createBot({ ...botOptions, links });
+  const bot = metrics.timing(createBot({ ...botOptions, links }));
   if (server && links) {
     server.mountRest(
-      await openRoom({ corpus: () => library.shelf().corpus, bot: createBot(botOptions), links, now, log }),
+      await openRoom({
+        corpus: () => library.shelf().corpus,
+        bot: metrics.timing(createBot(botOptions)),
+        links,
+        now,
+        log,
+      }),
     );
   }
 
@@ -132,6 +147,8 @@ export async function startCommonplace(
   log.info('started', { platforms: adapters.map(({ platform }) => platform) });
   return running;
 }
+
+const METRICS_PATH = '/metrics';
 
 /** Longest that a platform that is slow to connect delays the daily essays of the others. */
 const SLOW_START_MS = 5_000;

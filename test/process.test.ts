@@ -86,6 +86,11 @@ describe('the bot as a process', () => {
         problem: null,
       },
     });
+    const metrics = await (await fetch(`http://127.0.0.1:${environment['PORT']}/metrics`)).text();
+    for (const platform of ['slack', 'discord']) {
+      expect(metrics).toContain(`commonplace_answer_seconds_count{command="search",platform="${platform}"} 1`);
+    }
+    expect(metrics).not.toContain('silicon');
     expect(await bot.terminate()).toBe(0);
     expect(bot.written()).toContain('"event":"stopped"');
     for (const kept of [slack.botToken, slack.appToken, TOKEN, 'silicon']) {

@@ -8,7 +8,7 @@
  */
 import type { Kysely } from 'kysely';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
-import { OUTAGE_PATIENCE_MS, reasonOf, retrying } from './failures.ts';
+import { OUTAGE_PATIENCE_MS, reasonOf, retrying, type StoreObserver } from './failures.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -57,13 +57,13 @@ export type Database = Kysely<Tables>;
 
 /**
  * Opens the PostgreSQL database at `url`, or else `commonplace.db` in the data folder, and brings it up to date. Safe
- * with other processes on the same one. Rejects with a `StoreFailure`.
+ * with other processes on the same one. The observer hears of what fails later on. Rejects with a `StoreFailure`.
  *
  * @example
  * const database = await openDatabase('.data', 'postgres://bot:password@localhost:5432/commonplace');
  */
-export function openDatabase(dataDir: string, url?: string): Promise<Database> {
-  return url === undefined ? openSqlite(dataDir) : openPostgres(url);
+export function openDatabase(dataDir: string, url?: string, observer?: StoreObserver): Promise<Database> {
+  return url === undefined ? openSqlite(dataDir, observer) : openPostgres(url, observer);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { LogEvent } from 'kysely';
 
 /** How SQLite and PostgreSQL fail, in one place: what passes by itself, and what a person can do about the rest. */
 
@@ -35,6 +36,16 @@ export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
   return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+}
+
+/** Hears of every statement and connection that fails, also of those that are tried again; not of a lock that is met. */
+export type StoreObserver = () => void;
+
+/** The log of a Kysely database that tells an observer. */
+export function observing(observer: StoreObserver | undefined): (event: LogEvent) => void {
+  return (event) => {
+    if (event.level === 'error' && !isBusy(event.error)) observer?.();
+  };
 }
 
 function isBusy(error: unknown): boolean {

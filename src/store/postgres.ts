@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
-import { OUTAGE_PATIENCE_MS, reasonOf, retrying } from './failures.ts';
+import { observing, OUTAGE_PATIENCE_MS, reasonOf, retrying, type StoreObserver } from './failures.ts';
 import { type Dialect, type Ledger, migrate } from './migrate.ts';
 import { openPool } from './postgresPool.ts';
 
@@ -12,11 +12,11 @@ const STATEMENT_MS = 10_000;
 const MIGRATION_MS = 10 * 60_000;
 
 /** Opens a PostgreSQL database, waiting some seconds for one that is just starting. Rejects with a `StoreFailure`. */
-export async function openPostgres<Tables>(url: string): Promise<Kysely<Tables>> {
+export async function openPostgres<Tables>(url: string, observer?: StoreObserver): Promise<Kysely<Tables>> {
   try {
     await retrying(() => prepare(url), OUTAGE_PATIENCE_MS);
-    const pool = await openPool(url, { connections: CONNECTIONS, timeoutMs: STATEMENT_MS });
-    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    const pool = await openPool(url, { connections: CONNECTIONS, timeoutMs: STATEMENT_MS, observer });
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: observing(observer) });
   } catch (error) {
     if (error instanceof StoreFailure) throw error;
     throw new StoreFailure(`The bot's notes cannot be opened in ${placeOf(url)}: ${reasonOf(error)}.`);

@@ -1,10 +1,13 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type { PoolClient } from 'pg';
+import type { StoreObserver } from './failures.ts';
 
 interface PoolOptions {
   readonly connections: number;
   /** Longest that a statement may take. */
   readonly timeoutMs: number;
+  /** Hears of connections that could not be had. */
+  readonly observer?: StoreObserver | undefined;
 }
 
 /** Longest wait for a connection to be made or to become free. */
@@ -14,7 +17,7 @@ const CONNECTING_MS = 5_000;
  * Connections to PostgreSQL for Kysely. They work behind PgBouncer in any mode: no setting of a session, no named
  * statement, no lock but that of a transaction. `pg` is loaded only for those who use it.
  */
-export async function openPool(url: string, { connections, timeoutMs }: PoolOptions): Promise<PostgresPool> {
+export async function openPool(url: string, { connections, timeoutMs, observer }: PoolOptions): Promise<PostgresPool> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
@@ -28,7 +31,14 @@ export async function openPool(url: string, { connections, timeoutMs }: PoolOpti
   pool.on('connect', (client) => void client.on('error', () => undefined));
   pool.on('error', () => undefined);
   return {
-    connect: async () => new Connection(await pool.connect()),
+    async connect() {
+      try {
+        return new Connection(await pool.connect());
+      } catch (error) {
+        observer?.();
+        throw error;
+      }
+    },
     end: () => pool.end(),
   };
 }

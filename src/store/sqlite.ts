@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import Libsql from 'libsql';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
-import { codeOf, OUTAGE_PATIENCE_MS, reasonOf, retrying } from './failures.ts';
+import { codeOf, observing, OUTAGE_PATIENCE_MS, reasonOf, retrying, type StoreObserver } from './failures.ts';
 import { lockFirst } from './lockFirst.ts';
 import { type Dialect, type Ledger, migrate } from './migrate.ts';
 
@@ -22,13 +22,13 @@ export function databasePath(dataDir: string): string {
 }
 
 /** Opens `commonplace.db` in the data folder, which is made if it is missing. Rejects with a `StoreFailure`. */
-export async function openSqlite<Tables>(dataDir: string): Promise<Kysely<Tables>> {
+export async function openSqlite<Tables>(dataDir: string, observer?: StoreObserver): Promise<Kysely<Tables>> {
   const path = databasePath(dataDir);
   try {
     await makeFolder(dataDir);
     await makePrivate(path);
     await retrying(() => prepare(path), OUTAGE_PATIENCE_MS);
-    return connect<Tables>(path).database;
+    return connect<Tables>(path, observer).database;
   } catch (error) {
     if (error instanceof StoreFailure) throw error;
     throw new StoreFailure(
@@ -93,10 +93,11 @@ async function prepare(path: string): Promise<void> {
   }
 }
 
-function connect<Tables>(path: string) {
+function connect<Tables>(path: string, observer?: StoreObserver) {
   const sqlite = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
   // A claim lost in a power cut would be posted twice.
   sqlite.exec('pragma synchronous = full');
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: lockFirst(sqlite) }) });
+  const dialect = new SqliteDialect({ database: lockFirst(sqlite) });
+  const database = new Kysely<Tables>({ dialect, log: observing(observer) });
   return { sqlite, database };
 }

@@ -28,6 +28,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Whether everybody may read there, or only who holds a pass. */
   readonly readingRoom: 'private' | 'open';
+  /** Opens `POST /mcp` to assistants; undefined when it is closed. */
+  readonly mcpToken: string | undefined;
   /** The address it listens on; undefined for all: the default where a platform calls the bot, else loopback. */
   readonly host: string | undefined;
   /** Who may read `/metrics` from elsewhere. A secret. */
@@ -69,6 +71,10 @@ const levels = ['debug', 'info', 'warn', 'error'] as const;
 const publicUrlError =
   'must be the address that people reach the bot by: https://essays.example.com, or http:// on this machine, with no path';
 
+/** A token that can be guessed is none. */
+const SHORTEST_TOKEN = 16;
+const tokenError = `must have at least ${SHORTEST_TOKEN} characters and no white space; openssl rand -hex 24 makes a good one`;
+
 const settings = z.object({
   CORPUS_DIR: z.string().default('corpus'),
   DATA_DIR: z.string().default('.data'),
@@ -104,6 +110,9 @@ const settings = z.object({
     .optional(),
   READING_ROOM: z.enum(['private', 'open'], { error: 'must be private or open' }).default('private'),
   METRICS_TOKEN: secret(z.string().optional()),
+  MCP_TOKEN: secret(
+    z.string().min(SHORTEST_TOKEN, { error: tokenError }).regex(/^\S+$/, { error: tokenError }).optional(),
+  ),
   DAILY_MANAGERS: z.enum(['admins', 'members'], { error: 'must be admins or members' }).default('admins'),
   DAILY_CUTOFF_HOURS: z
     .string()
@@ -139,6 +148,7 @@ export function parseConfig(environment: Environment, platforms: readonly Platfo
     publicUrl: values.PUBLIC_URL,
     readingRoom: values.READING_ROOM,
     metricsToken: values.METRICS_TOKEN,
+    mcpToken: values.MCP_TOKEN,
     host:
       values.HOST ??
       (isPublic(values.PUBLIC_URL) || configured.some(({ needsOpenPort }) => needsOpenPort) ? undefined : LOOPBACK),

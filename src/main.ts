@@ -1,11 +1,11 @@
-import { openRoom } from './adapters/endpoints.ts';
+import { openAssistantDoor, openRoom } from './adapters/endpoints.ts';
 import type { Config } from './config.ts';
 import { type Adapter, ConnectionRefused } from './core/adapter.ts';
 import { type Bot, type BotOptions, createBot } from './core/bot.ts';
 import { commands } from './core/commands/commands.ts';
 import { createButtons } from './core/commands/framework/buttons.ts';
 import { messagesFor as coreMessagesFor } from './core/conversation/messages/messages.ts';
-import { openLibrary } from './core/corpus/library.ts';
+import { type Library, openLibrary } from './core/corpus/library.ts';
 import { createDaily } from './core/daily/createDaily.ts';
 import { linkedPostbox } from './core/daily/linkedPostbox.ts';
 import type { Log } from './core/log.ts';
@@ -17,6 +17,7 @@ import { createHealth } from './health.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { metricsPage } from './metrics/page.ts';
+import { versionOf } from './version.ts';
 import { openServer, type ServerOptions, type WebServer } from './server.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStoreProbe } from './store/probe.ts';
@@ -64,7 +65,7 @@ export async function startCommonplace(
     storeProblem: await createStoreProbe(database, config, now),
   });
   const links = linksOf(config, database, now);
-  const needsServer = !inTerminal || links !== undefined;
+  const needsServer = !inTerminal || links !== undefined || config.mcpToken !== undefined;
   const server = needsServer ? await openWebServer({ port: config.port, host: config.host, health }, log) : undefined;
   server?.mount(METRICS_PATH, metricsPage(metrics, config.metricsToken));
   for (const { platform, connect } of platforms) {
@@ -95,17 +96,8 @@ export async function startCommonplace(
     log,
   };
   const bot = metrics.timing(createBot({ ...botOptions, links }));
-  if (server && links) {
-    server.mountRest(
-      await openRoom({
-        corpus: () => library.shelf().corpus,
-        bot: metrics.timing(createBot(botOptions)),
-        links,
-        now,
-        log,
-      }),
-    );
-  }
+  const roomBot = metrics.timing(createBot(botOptions));
+  if (server) await mountEndpoints(server, { config, library, links, bot: roomBot, now, log });
 
   async function stop(): Promise<void> {
     // One that fails to stop must not keep the others from stopping.
@@ -149,6 +141,27 @@ export async function startCommonplace(
 }
 
 const METRICS_PATH = '/metrics';
+const ASSISTANT_PATH = '/mcp';
+
+interface Endpoints {
+  readonly config: Config;
+  readonly library: Library;
+  readonly links: Links | undefined;
+  /** Answers the reading room's searches. */
+  readonly bot: Bot;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** What is served beside the chat platforms, as far as it is set up. */
+async function mountEndpoints(server: WebServer, { config, library, links, bot, now, log }: Endpoints): Promise<void> {
+  const { mcpToken: token, publicUrl: origin } = config;
+  if (token !== undefined) {
+    const context = () => ({ ...library.shelf(), origin });
+    server.mount(ASSISTANT_PATH, await openAssistantDoor({ context, version: versionOf(), log, token, origin }));
+  }
+  if (links) server.mountRest(await openRoom({ corpus: () => library.shelf().corpus, bot, links, now, log }));
+}
 
 /** Longest that a platform that is slow to connect delays the daily essays of the others. */
 const SLOW_START_MS = 5_000;

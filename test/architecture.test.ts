@@ -51,7 +51,10 @@ const hasSubfolder = (folder: string) => [...folders].some((other) => other.star
 const nodeOf = (file: string) => (hasSubfolder(dirname(file)) || dirname(file) === '.' ? file : dirname(file));
 
 /** The doors of what is served over HTTP beside the chat platforms. */
-const endpoints: Readonly<Record<string, string>> = { web: 'adapters/web/room.ts' };
+const endpoints: Readonly<Record<string, string>> = {
+  web: 'adapters/web/room.ts',
+  mcp: 'adapters/mcp/door.ts',
+};
 
 describe('the house', () => {
   it('has imports to look at', () => {
@@ -100,6 +103,7 @@ describe('the house', () => {
       slack: /^@slack\/|^undici$/,
       discord: /^(?:discord\.js|@discordjs\/|discord-api-types)/,
       console: /^(?:wrap-ansi|string-width)$/,
+      mcp: /^@modelcontextprotocol\//,
       web: /^(?:hono|@hono\/node-server)/,
     };
     const wrong = breaking(({ from, to }) => {

@@ -5,11 +5,9 @@
  * it in their own. Mistakes of the person at the keyboard are one sentence; only bugs are thrown.
  */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { platforms } from '../adapters/platforms.ts';
 import { type Config, ConfigMistakes, parseConfig } from '../config.ts';
 import { ConnectionRefused } from '../core/adapter.ts';
@@ -23,6 +21,7 @@ import type { SearchIndex, SearchOptions } from '../core/search/index.ts';
 import { createSearchIndex } from '../core/search/index.ts';
 import { parseQuery } from '../core/search/query/query.ts';
 import { waitInRealTime } from '../core/timing.ts';
+import { versionOf } from '../version.ts';
 
 const usage = `Usage: commonplace <command>
 
@@ -31,6 +30,7 @@ const usage = `Usage: commonplace <command>
   search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
   manifest slack [--url https://…] print the Slack app manifest: for Socket Mode, or for signed HTTP at this address
   check                            name every file of the corpus that cannot be used; exit code 1 if there is one
+  mcp                              serve the essays to one assistant on standard input and output (MCP)
   rotate-passes                    make every link and cookie that opens the private reading room void
   invite discord                   print the link that adds the bot to a server
 
@@ -80,7 +80,7 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
   if (!Number.isInteger(limit) || limit < 1) throw new UsageMistake('--limit takes a whole number from 1.');
   const parsed = { positionals: rest, limit, json: values.json ?? false, batch: values.batch ?? false };
   if (values.corpus?.trim() === '') throw new UsageMistake('--corpus takes the folder with the essays.');
-  if (rest.length > 0 && (command === 'start' || command === 'check' || command === 'rotate-passes' || parsed.batch)) {
+  if (rest.length > 0 && (alone.has(command) || parsed.batch)) {
     throw new UsageMistake(`“${rest.join(' ')}” is not understood here. A folder is given by --corpus DIR.`);
   }
   switch (command) {
@@ -90,12 +90,17 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
       return search(config, parsed, { input, output });
     case 'check':
       return check(config, output);
+    case 'mcp':
+      return (await import('./serveMcp.ts')).serveMcp(config, { input, output });
     case 'rotate-passes':
       return print(await (await import('./rotatePasses.ts')).rotatePasses(config), output);
     default:
       throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
   }
 }
+
+/** Commands that take no further words. */
+const alone: ReadonlySet<string> = new Set(['start', 'check', 'mcp', 'rotate-passes']);
 
 /** A query may begin with a minus: `search "-trust"`. Our options have two, but for `-h`. */
 function withQueryLast(argv: readonly string[]): readonly string[] {
@@ -104,13 +109,6 @@ function withQueryLast(argv: readonly string[]): readonly string[] {
   const isWord = (argument: string) => /^-[^-]/.test(argument) && argument !== '-h';
   const words = rest.filter(isWord);
   return words.length === 0 ? argv : [command, ...rest.filter((argument) => !isWord(argument)), '--', ...words];
-}
-
-const packageFile = z.object({ version: z.string() });
-
-/** The version in `package.json`, which stands two folders above this file, in the source and built. */
-function versionOf(): string {
-  return packageFile.parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version;
 }
 
 function parseArguments(argv: readonly string[]) {

@@ -86,17 +86,7 @@ export function createLinks({ origin, isOpen, keys, now }: LinksOptions): Links 
     origin,
     isOpen,
     sign,
-    async to({ essay, excerpt, passage = excerpt?.passage }, holder) {
-      const url = new URL(essayPath(essay.slug), origin);
-      if (passage) url.searchParams.set('p', String(passage.number));
-      const pass = await passFor(essay, holder);
-      if (pass !== undefined) url.searchParams.set(PASS_PARAMETER, pass);
-      if (!passage) return url.href;
-      const there = `${url.href}#p${passage.number}`;
-      const words = excerpt && textFragment(excerpt);
-      const marked = words === undefined ? there : `${there}:~:${words}`;
-      return marked.length <= LONGEST_LINK ? marked : there;
-    },
+    to: async (target, holder) => addressOf(origin, target, await passFor(target.essay, holder)),
     async toRoom(reader) {
       return withPass(new URL('/', origin), isOpen ? undefined : await roomPass(reader));
     },
@@ -105,6 +95,22 @@ export function createLinks({ origin, isOpen, keys, now }: LinksOptions): Links 
     },
     read: async (pass) => readPass(pass, await key(), now()),
   };
+}
+
+/** Where a target is in the room, with a pass where one is given. */
+export function addressOf(
+  origin: string,
+  { essay, excerpt, passage = excerpt?.passage }: Target,
+  pass?: string,
+): string {
+  const url = new URL(essayPath(essay.slug), origin);
+  if (passage) url.searchParams.set('p', String(passage.number));
+  if (pass !== undefined) url.searchParams.set(PASS_PARAMETER, pass);
+  if (!passage) return url.href;
+  const there = `${url.href}#p${passage.number}`;
+  const words = excerpt && textFragment(excerpt);
+  const marked = words === undefined ? there : `${there}:~:${words}`;
+  return marked.length <= LONGEST_LINK ? marked : there;
 }
 
 /** When a pass ends that is given to a person, or to a browser. */

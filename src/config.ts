@@ -50,6 +50,7 @@ export type LogLevel = (typeof levels)[number];
 export interface ChosenPlatform {
   readonly platform: Platform;
   readonly connect: NonNullable<Configured['connect']>;
+  readonly diagnose: Configured['diagnose'];
 }
 
 /** Settings that cannot be used: one sentence for each, without the values of secrets. */
@@ -191,7 +192,9 @@ function isPublic(origin: string | undefined): boolean {
 }
 
 function choose(configured: readonly (Configured & { readonly platform: Platform })[]): readonly ChosenPlatform[] {
-  const ready = configured.flatMap(({ platform, connect }) => (connect ? [{ platform, connect }] : []));
+  const ready = configured.flatMap(({ platform, connect, diagnose }) =>
+    connect ? [{ platform, connect, diagnose }] : [],
+  );
   const connected = ready.filter(({ platform }) => !platform.usesStandardStreams);
   return connected.length > 0 ? connected : ready;
 }

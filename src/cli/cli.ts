@@ -14,6 +14,7 @@ import { ConnectionRefused } from '../core/adapter.ts';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { CorpusUnavailable, formatProblem, loadCorpus } from '../core/corpus/load.ts';
+import { bad, type Finding } from '../core/diagnosis.ts';
 import type { Excerpt } from '../core/essay.ts';
 import { type Environment, type StandardStreams, ToolMisuse } from '../core/platform.ts';
 import { shownText } from '../core/search/excerpt/shownText.ts';
@@ -75,6 +76,7 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
   // A tool helps to set a platform up, so it must work while the settings are not right yet.
   if (platforms.some(({ tools }) => tools[command]))
     return useTool(command, rest, { environment, output, flags: values });
+  if (command === 'doctor' && rest.length === 0) return doctor(environment, values.corpus, output);
   const config = withCorpus(parseConfig(environment), values.corpus);
   const limit = Number(values.limit ?? 5);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageMistake('--limit takes a whole number from 1.');
@@ -224,6 +226,28 @@ function inWords(query: string, index: SearchIndex, limit: number): string {
     return `${at + 1}. ${head} (${slug}#${excerpt.passage.number})\n   ${shownText(excerpt).text}`;
   });
   return [...heading, ...listed].join('\n\n');
+}
+
+/** Mistakes in the settings are findings too, and then the only ones. */
+async function doctor(environment: Environment, corpusDir: string | undefined, output: Writable): Promise<number> {
+  const { examine, inLines } = await import('../doctor.ts');
+  const findings = await examineSettings(environment, (config) =>
+    examine(withCorpus(config, corpusDir), () => new Date()),
+  );
+  await print(inLines(findings), output);
+  return findings.some(({ state }) => state === 'bad') ? 1 : 0;
+}
+
+async function examineSettings(
+  environment: Environment,
+  examine: (config: Config) => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
+  try {
+    return await examine(parseConfig(environment));
+  } catch (error) {
+    if (error instanceof ConfigMistakes) return error.mistakes.map(bad);
+    throw error;
+  }
 }
 
 async function check(config: Config, output: Writable): Promise<number> {

@@ -6,6 +6,7 @@ import type { Buttons } from './commands/framework/buttons.ts';
 import type { Command } from './commands/framework/declaration.ts';
 import type { Messages } from './conversation/messages/messages.ts';
 import type { Library } from './corpus/library.ts';
+import type { Finding } from './diagnosis.ts';
 import type { Log } from './log.ts';
 
 /**
@@ -46,6 +47,8 @@ export interface Configured {
   readonly needsOpenPort?: boolean;
   /** Undefined when it is not set up, or set up wrongly. */
   readonly connect?: (hub: Hub) => Promise<Adapter>;
+  /** Asks the platform whether it would work as it is set up. Undefined when there is nobody to ask. Never rejects. */
+  readonly diagnose?: (now: () => Date) => Promise<readonly Finding[]>;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -121,6 +124,8 @@ interface Definition<Settings extends z.ZodObject> {
   readonly needsOpenPort?: (given: Environment) => boolean;
   /** How to connect with these settings; undefined when they do not set the platform up. */
   readonly connect: (given: z.output<Settings>, environment: Environment) => Configured['connect'];
+  /** See `Configured`; asked only of a platform that is set up. Default: nobody to ask. */
+  readonly diagnose?: (given: z.output<Settings>, now: () => Date) => Promise<readonly Finding[]>;
 }
 
 /**
@@ -153,7 +158,15 @@ export function definePlatform<Settings extends z.ZodObject>(definition: Definit
       const connect =
         parsed.success && mistakes.length === 0 ? definition.connect(parsed.data, environment) : undefined;
       const needsOpenPort = connect !== undefined && definition.needsOpenPort?.(given) === true;
-      return { mistakes, secrets: secretValues(settings, given), needsOpenPort, ...(connect && { connect }) };
+      const { diagnose } = definition;
+      const asks = diagnose && connect && parsed.success;
+      return {
+        mistakes,
+        secrets: secretValues(settings, given),
+        needsOpenPort,
+        ...(connect && { connect }),
+        ...(asks && { diagnose: (now: () => Date) => diagnose(parsed.data, now) }),
+      };
     },
   };
 }

@@ -12,6 +12,12 @@ export function createRoutes(world: World, faults: string[]) {
   };
   const routes: readonly Route[] = [
     ['GET', /^\/oauth2\/applications\/@me$/, () => ok({ id: world.application, name: 'Commonplace' })],
+    ['GET', /^\/users\/@me$/, () => ok({ id: world.bot, username: 'Commonplace' })],
+    [
+      'GET',
+      /^\/users\/@me\/guilds$/,
+      () => ok([...world.guilds].map((id) => ({ id, name: 'The Server', permissions: String(world.permissions) }))),
+    ],
     ...commandRoutes(world, reject),
     ...interactionRoutes(world, reject),
     ...channelRoutes(world, reject),

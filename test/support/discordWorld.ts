@@ -54,6 +54,8 @@ export interface World {
   readonly guildCommands: Map<string, RegisteredCommands>;
   /** The servers the bot is in. */
   readonly guilds: Set<string>;
+  /** What the bot's role may do in them. */
+  permissions: bigint;
   /** What only one person was shown, oldest first. */
   readonly privateMessages: StoredMessage[];
   nextId(): string;
@@ -67,6 +69,7 @@ export function createWorld(): World {
   const [application, guild, channel] = [nextId(), nextId(), nextId()];
   return {
     application,
+    permissions: EVERYTHING,
     bot: application,
     guild,
     channels: new Map([[channel, { id: channel, kind: 'server', messages: [], permissions: EVERYTHING, gone: false }]]),

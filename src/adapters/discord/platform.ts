@@ -39,6 +39,12 @@ export const discord = definePlatform({
   messagesFor,
   buttonLength: BUTTON_LENGTH,
   tools: { invite },
+  async diagnose(given, now) {
+    const { token, ...rest } = optionsOf(given);
+    if (token === undefined) return [];
+    const { diagnose } = await import('./connection/diagnose.ts');
+    return diagnose({ token, ...rest, messages: messagesFor(undefined), now });
+  },
   connect(given) {
     const { token, ...rest } = optionsOf(given);
     if (token === undefined) return undefined;

@@ -5,7 +5,10 @@ import { SLASH } from './render/screen.ts';
 import { SEARCH_VIEW } from './render/views.ts';
 
 /** Fewest scopes that serve; docs/slack.md says what for. https://docs.slack.dev/reference/scopes */
-const SCOPES = ['channels:read', 'chat:write', 'chat:write.public', 'commands', 'groups:read', 'users:read'];
+export const SCOPES = ['channels:read', 'chat:write', 'chat:write.public', 'commands', 'groups:read', 'users:read'];
+
+/** Those of them without which no command is answered. */
+export const REQUIRED_SCOPES: ReadonlySet<string> = new Set(['chat:write', 'commands', 'users:read']);
 
 /** Of a slash command's hint and of descriptions: https://docs.slack.dev/reference/app-manifest */
 const HINT_LENGTH = 1000;

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { z } from 'zod';
 import { ConnectionRefused } from '../../core/adapter.ts';
+import type { Finding } from '../../core/diagnosis.ts';
 import {
   address,
   definePlatform,
@@ -26,21 +27,24 @@ const EVENTS_PATH = '/slack/events';
 /** A menu option's value, the smallest carrier: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 const BUTTON_LENGTH = 100;
 
+const settings = z.object({
+  SLACK_BOT_TOKEN: secret(
+    z.string().startsWith('xoxb-', { error: 'must be a bot token: it begins with xoxb-' }).optional(),
+  ),
+  SLACK_APP_TOKEN: secret(
+    z.string().startsWith('xapp-', { error: 'must be an app token: it begins with xapp-' }).optional(),
+  ),
+  SLACK_SIGNING_SECRET: secret(z.string().optional()),
+  SLACK_API_URL: address.optional(),
+});
+
 export const slack = definePlatform({
   name: 'slack',
-  settings: z.object({
-    SLACK_BOT_TOKEN: secret(
-      z.string().startsWith('xoxb-', { error: 'must be a bot token: it begins with xoxb-' }).optional(),
-    ),
-    SLACK_APP_TOKEN: secret(
-      z.string().startsWith('xapp-', { error: 'must be an app token: it begins with xapp-' }).optional(),
-    ),
-    SLACK_SIGNING_SECRET: secret(z.string().optional()),
-    SLACK_API_URL: address.optional(),
-  }),
+  settings,
   messagesFor,
   buttonLength: BUTTON_LENGTH,
   tools: { manifest },
+  diagnose,
   conflicts,
   needsOpenPort: ({ SLACK_APP_TOKEN: appToken }) => appToken === undefined,
   connect({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, ...rest }) {
@@ -55,6 +59,13 @@ export const slack = definePlatform({
     };
   },
 });
+
+async function diagnose(given: z.output<typeof settings>, now: () => Date): Promise<readonly Finding[]> {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = given;
+  if (botToken === undefined) return [];
+  const { diagnose: ask } = await import('./connection/diagnose.ts');
+  return ask({ botToken, appToken, apiUrl, messages: messagesFor(undefined), now });
+}
 
 interface Credentials {
   readonly appToken: string | undefined;

@@ -44,6 +44,8 @@ export interface SlackStandIn {
   readonly calls: readonly { readonly method: string; readonly args: Arguments }[];
   /** The next call of this method (`response_url` for those, `hello` for the greeting of a socket) fails so. */
   fail(method: string, ...failures: Failure[]): void;
+  /** What the bot token may do, as every answer's header says; undefined says nothing. */
+  scopes: string | undefined;
   /** How many calls have been left without an answer. */
   unanswered(): number;
   /** From now on this token is refused with this code; undefined takes it again. */
@@ -141,7 +143,8 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
     const answer = typeof failure === 'object' ? { ok: false, error: failure.error } : answerOf(method, args, request);
     if (failure === 'silent after') return void (unanswered += 1);
     if (failure === 'dropped') return void response.destroy();
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    const granted = standIn.scopes === undefined ? {} : { 'x-oauth-scopes': standIn.scopes };
+    response.writeHead(200, { 'content-type': 'application/json', ...granted }).end(JSON.stringify(answer));
   }
 
   function answerOf(method: string, args: Arguments, request: IncomingMessage): ApiAnswer {
@@ -164,6 +167,7 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
     signingSecret,
     calls,
     httpUrl: undefined,
+    scopes: undefined,
     fail: (method, ...next) => void failures.set(method, [...(failures.get(method) ?? []), ...next]),
     unanswered: () => unanswered,
     revoke(code) {

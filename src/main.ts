@@ -11,6 +11,7 @@ import { linkedPostbox } from './core/daily/linkedPostbox.ts';
 import type { Log } from './core/log.ts';
 import type { StandardStreams } from './core/platform.ts';
 import { createLinks, type Links } from './core/reading/links.ts';
+import type { PostedEssays } from './core/reading/posted.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import { laterInRealTime } from './core/timing.ts';
 import { createHealth } from './health.ts';
@@ -22,6 +23,7 @@ import { openServer, type ServerOptions, type WebServer } from './server.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStoreProbe } from './store/probe.ts';
 import { createDailyStore } from './store/sqlDailyStore.ts';
+import { createPostedEssays } from './store/sqlPostedEssays.ts';
 import { createPassKeys } from './store/sqlPassKeys.ts';
 import { createStateStore } from './store/sqlStateStore.ts';
 
@@ -97,7 +99,16 @@ export async function startCommonplace(
   };
   const bot = metrics.timing(createBot({ ...botOptions, links }));
   const roomBot = metrics.timing(createBot(botOptions));
-  if (server) await mountEndpoints(server, { config, library, links, bot: roomBot, now, log });
+  if (server)
+    await mountEndpoints(server, {
+      config,
+      library,
+      links,
+      posted: createPostedEssays(database),
+      bot: roomBot,
+      now,
+      log,
+    });
 
   async function stop(): Promise<void> {
     // One that fails to stop must not keep the others from stopping.
@@ -147,6 +158,7 @@ interface Endpoints {
   readonly config: Config;
   readonly library: Library;
   readonly links: Links | undefined;
+  readonly posted: PostedEssays;
   /** Answers the reading room's searches. */
   readonly bot: Bot;
   readonly now: () => Date;
@@ -154,13 +166,14 @@ interface Endpoints {
 }
 
 /** What is served beside the chat platforms, as far as it is set up. */
-async function mountEndpoints(server: WebServer, { config, library, links, bot, now, log }: Endpoints): Promise<void> {
+async function mountEndpoints(server: WebServer, endpoints: Endpoints): Promise<void> {
+  const { config, library, links, log, ...shared } = endpoints;
   const { mcpToken: token, publicUrl: origin } = config;
   if (token !== undefined) {
     const context = () => ({ ...library.shelf(), origin });
     server.mount(ASSISTANT_PATH, await openAssistantDoor({ context, version: versionOf(), log, token, origin }));
   }
-  if (links) server.mountRest(await openRoom({ corpus: () => library.shelf().corpus, bot, links, now, log }));
+  if (links) server.mountRest(await openRoom({ ...shared, corpus: () => library.shelf().corpus, links, log }));
 }
 
 /** Longest that a platform that is slow to connect delays the daily essays of the others. */

@@ -104,7 +104,7 @@ describe('the house', () => {
       discord: /^(?:discord\.js|@discordjs\/|discord-api-types)/,
       console: /^(?:wrap-ansi|string-width)$/,
       mcp: /^@modelcontextprotocol\//,
-      web: /^(?:hono|@hono\/node-server)/,
+      web: /^(?:hono|feedsmith$|@hono\/node-server)/,
     };
     const wrong = breaking(({ from, to }) => {
       const [, adapter] = /^adapters\/(\w+)\//.exec(from) ?? [];

@@ -82,6 +82,12 @@ describe.each(Object.entries(platforms))('in %s', (_name, { kinds, reply, daily:
     },
   );
 
+  it('a schedule shows the address of its feed', async () => {
+    const schedule: Reply = { kind: 'schedule', audience: 'asker', heading: 'Daily', facts: [], actions: [] };
+    expect(await reply({ ...schedule, feed: link })).toContain(link);
+    expect(await reply(schedule)).not.toContain('http');
+  });
+
   it('the daily essay leads into the reading room, else to the source', async () => {
     expect(await showDaily(daily)).toContain(link);
     const { link: _link, ...without } = daily;

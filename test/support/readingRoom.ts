@@ -1,6 +1,7 @@
 import { createRoom } from '../../src/adapters/web/room.ts';
 import type { Essay } from '../../src/core/essay.ts';
 import { createLinks, type Links } from '../../src/core/reading/links.ts';
+import type { PostedEssays } from '../../src/core/reading/posted.ts';
 import type { PassKeys } from '../../src/core/reading/passKeys.ts';
 import type { HealthReport } from '../../src/health.ts';
 import { openServer } from '../../src/server.ts';
@@ -23,7 +24,11 @@ export interface OpenRoom extends AsyncDisposable {
 export const member = { platform: 'slack', workspace: 'T1', person: 'U1' } as const;
 
 /** The real room on the real server, on loopback, over given essays. Its clock stands still. */
-export async function openRoom(isOpen = false, essays: readonly Essay[] = shelfOfEssays): Promise<OpenRoom> {
+export async function openRoom(
+  isOpen = false,
+  essays: readonly Essay[] = shelfOfEssays,
+  posted: PostedEssays = { latest: () => Promise.resolve([]) },
+): Promise<OpenRoom> {
   let at = Date.parse('2026-03-04T05:06:07Z');
   const now = () => new Date(at);
   const keys = createMemoryPassKeys();
@@ -36,7 +41,9 @@ export async function openRoom(isOpen = false, essays: readonly Essay[] = shelfO
   const origin = `http://127.0.0.1:${server.port}`;
   const links = createLinks({ origin, isOpen, keys, now });
   const { corpus } = await shelfOf(essays);
-  server.mountRest(createRoom({ corpus: () => corpus, bot: await botOver(essays), links, now, log: createQuietLog() }));
+  server.mountRest(
+    createRoom({ corpus: () => corpus, bot: await botOver(essays), links, posted, now, log: createQuietLog() }),
+  );
   return {
     origin,
     links,

@@ -11,7 +11,9 @@ import { Hono } from 'hono';
 import type { Bot } from '../../core/bot.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
-import { essayPath, type Links } from '../../core/reading/links.ts';
+import { essayPath, type Links, PASS_PARAMETER } from '../../core/reading/links.ts';
+import type { PostedEssays } from '../../core/reading/posted.ts';
+import { atomFeed, FEED_LENGTH } from './feed.ts';
 import { messagesForBrowser } from './messages/messages.ts';
 import { essayPage } from './pages/essayPage.ts';
 import { noticePage } from './pages/layout.ts';
@@ -27,6 +29,7 @@ export interface RoomOptions {
   /** Answers searches; its replies need no links, since the room has its own. */
   readonly bot: Bot;
   readonly links: Links;
+  readonly posted: PostedEssays;
   readonly now: () => Date;
   readonly log: Log;
 }
@@ -38,6 +41,7 @@ export function createRoom(options: RoomOptions): RequestListener {
   app.use(createGuard(links, now));
   app.get('/', (context) => openShelf(context, options));
   app.get('/essays/:slug', (context) => openEssay(context, context.req.param('slug'), options));
+  app.get('/feed', (context) => openFeed(context, options));
   app.notFound(nothingHere);
   app.onError((error, context) => {
     log.error('room.failed', { error });
@@ -74,6 +78,22 @@ async function openEssay(context: RoomContext, slug: string, options: RoomOption
   const start = ordinal(context.req.query('at')) ?? marked?.number ?? 1;
   const address = await links.to({ essay, ...(marked && { passage: marked }) }, 'anybody');
   return answerWith(context, essayPage({ essay, messages, room, address, start, ...(marked && { marked }) }));
+}
+
+/** The feed of the channel that the pass names; in an open room, without one, of all channels. */
+async function openFeed(context: RoomContext, { corpus, links, posted }: RoomOptions): Promise<Response> {
+  const given = context.req.query(PASS_PARAMETER);
+  const pass = given === undefined ? undefined : await links.read(given);
+  const channel = pass?.opens === 'feed' ? pass.channel : undefined;
+  if (!channel && (given !== undefined || !links.isOpen)) return nothingHere(context);
+  const { find } = corpus();
+  const entries = (await posted.latest(channel, FEED_LENGTH)).flatMap((entry) => {
+    const found = find(entry.essay);
+    return found ? [{ ...entry, found }] : [];
+  });
+  const address = channel ? await links.toFeed(channel) : `${links.origin}/feed`;
+  const feed = await atomFeed(entries, address, links, context.get('messages'));
+  return answerWith(context, feed, 'application/atom+xml');
 }
 
 /** A whole number from 1, as it stands in a query. */

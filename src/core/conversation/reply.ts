@@ -152,6 +152,8 @@ export interface Schedule {
   readonly actions: readonly { readonly label: string; readonly call: Call }[];
   /** A line for everybody in the channel. */
   readonly announcement?: string;
+  /** The channel's Atom feed in the reading room; absent where there is none. */
+  readonly feed?: string;
 }
 
 /** A line of a schedule. */

@@ -4,11 +4,14 @@ import type { Excerpt } from '../essay.ts';
 import type { Links, Target } from './links.ts';
 import type { Reader } from './passes.ts';
 
+/** The command that shows a channel's schedule, and with it the feed of what came of it. */
+const SHOWS_FEED = 'daily show';
+
 /**
  * A reply with links into the reading room, for who will see it: a person's own where it is private, and one for
  * everybody where it is posted.
  */
-export async function withLinks(reply: Reply, { actor, place }: Request, links: Links): Promise<Reply> {
+export async function withLinks(reply: Reply, { call, actor, place }: Request, links: Links): Promise<Reply> {
   const holder = reply.audience === 'channel' ? 'everybody' : readerOf(actor, place);
   const link = async <Linked extends object>(linked: Linked, target: Target) => ({
     ...linked,
@@ -26,8 +29,9 @@ export async function withLinks(reply: Reply, { actor, place }: Request, links: 
       return link(reply, pageTarget(reply));
     case 'shelf':
       return { ...reply, essays: await Promise.all(reply.essays.map((one) => link(one, { essay: one.essay }))) };
-    case 'help':
     case 'schedule':
+      return call.command === SHOWS_FEED ? { ...reply, feed: await links.toFeed(place) } : reply;
+    case 'help':
     case 'notice':
       return reply;
   }

@@ -83,6 +83,24 @@ describe('the bot', () => {
     expect(quotation.link).toMatch(/[?&]p=1.*#p1:~:text=Harbours/);
   });
 
+  it('shows the feed of a channel with its schedule', async () => {
+    const { links } = open();
+    const bot = await botOver(shelfOfEssays, { links });
+    const say = (command: string, options = {}): Request => ({
+      ...asked('x'),
+      call: { command, options },
+      actor: { id: 'U1', name: 'Ada', role: 'manager' },
+    });
+    await bot.handle(say('daily set', { time: '09:00' }));
+    const schedule = await bot.handle(say('daily show'));
+    const feed = schedule.kind === 'schedule' ? schedule.feed : undefined;
+    expect(feed).toMatch(/^https:\/\/essays\.example\.com\/feed\?pass=/);
+    expect(await passOf(feed ?? '', links)).toEqual({
+      opens: 'feed',
+      channel: { platform: 'slack', workspace: 'T1', channel: 'C1' },
+    });
+  });
+
   it('answers without links while the store cannot be read', async () => {
     const keys = { current: () => Promise.reject(new Error('locked')), rotate: () => Promise.resolve() };
     const links = createLinks({ origin, isOpen: false, keys, now: () => new Date() });

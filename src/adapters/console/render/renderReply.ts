@@ -122,10 +122,11 @@ function quotedText(text: string, { messages }: Screen): string {
   return `${messages.openQuote}${clean(text)}${messages.closeQuote}`;
 }
 
-function schedule({ heading, facts, actions, announcement }: Schedule, screen: Screen): string {
+function schedule({ heading, facts, actions, announcement, feed }: Schedule, screen: Screen): string {
   return blocks(
     wrapped(clean(heading), screen),
     facts.map(({ label, value }) => indented(`${label}: ${clean(value)}`, screen)).join('\n'),
+    feed !== undefined && `${screen.messages.feed}: ${feed}`,
     announcement !== undefined &&
       wrapped(`${styled(screen.messages.terminal.channel, 'dim', screen)} ${clean(announcement)}`, screen),
     actions.length > 0 &&

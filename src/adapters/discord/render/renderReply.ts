@@ -27,6 +27,7 @@ import {
   bare,
   button,
   container,
+  linkButton,
   readOnButton,
   menu,
   type Offer,
@@ -174,13 +175,16 @@ async function renderHelp({ heading, commands, examples, hint }: Help, screen: S
   ]);
 }
 
-async function renderSchedule({ heading, facts, actions }: Schedule, { encode }: Screen): Promise<Components> {
+async function renderSchedule(
+  { heading, facts, actions, feed }: Schedule,
+  { messages, encode }: Screen,
+): Promise<Components> {
   const lines = facts.map((fact) => factLine(fact, Math.floor(SCHEDULE.facts / facts.length)));
   const buttons = await Promise.all(actions.map((action) => button(action, encode)));
   return bare([
     text(`**${escapeWithin(heading, SCHEDULE.heading)}**`),
     lines.length > 0 ? text(...lines) : undefined,
-    ...rows(buttons),
+    ...rows([...buttons, linkButton(messages.feed, feed)]),
   ]);
 }
 

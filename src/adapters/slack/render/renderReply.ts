@@ -17,7 +17,7 @@ import type {
 } from '../../../core/conversation/reply.ts';
 import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
-import { button, counts, effectFor, primary, row, tries, turning } from './actionRows.ts';
+import { button, counts, effectFor, linkTo, primary, row, tries, turning } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
 import { detailsOf, essayHead, sectionOf, shelfLine, titleOf, wholePassage } from './essayHead.ts';
 import { BLOCK_TEXT } from './limits.ts';
@@ -163,7 +163,8 @@ function help({ heading, commands, examples, hint }: Help, screen: Screen): Draf
   ];
 }
 
-function schedule({ heading, facts, actions }: Schedule, screen: Screen): Draft[] {
+function schedule({ heading, facts, actions, feed }: Schedule, screen: Screen): Draft[] {
+  const link = linkTo(screen.messages.feed, feed);
   return [
     ...richText(
       section(...plain(short(heading, BLOCK_TEXT))),
@@ -177,7 +178,10 @@ function schedule({ heading, facts, actions }: Schedule, screen: Screen): Draft[
         ),
       ),
     ),
-    row(actions.map(({ label, call }) => button(label, effectFor(call, screen.commands), call))),
+    row([
+      ...actions.map(({ label, call }) => button(label, effectFor(call, screen.commands), call)),
+      ...(link ? [link] : []),
+    ]),
   ];
 }
 

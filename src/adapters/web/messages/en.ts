@@ -25,8 +25,7 @@ export const en = {
       `From one address at most ${most} pages are answered in a row. Please try again in ${seconds} seconds.`,
     faultTitle: 'Something went wrong here',
     fault: 'The page could not be made. Please try again in a moment; if it goes on, tell who runs the bot.',
-    feedTitle: (channel: string) => `The daily essay in ${channel}`,
-    feedAll: 'The daily essay',
+    feed: 'The daily essay',
   },
 };
 

@@ -24,7 +24,6 @@ export const ja: RoomTranslation = {
     faultTitle: '問題が起きました',
     fault:
       'ページを作れませんでした。しばらくしてからもう一度お試しください。続くようなら、ボットの管理者に知らせてください。',
-    feedTitle: (channel) => `${channel} の今日のエッセイ`,
-    feedAll: '今日のエッセイ',
+    feed: '今日のエッセイ',
   },
 };

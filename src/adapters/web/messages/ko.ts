@@ -22,7 +22,6 @@ export const ko: RoomTranslation = {
     busy: (most, seconds) => `한 주소에는 이어서 ${most}쪽까지 답합니다. ${seconds}초 뒤에 다시 시도하세요.`,
     faultTitle: '문제가 생겼습니다',
     fault: '페이지를 만들지 못했습니다. 잠시 뒤에 다시 시도하고, 계속되면 봇을 관리하는 사람에게 알려 주세요.',
-    feedTitle: (channel) => `${channel}의 오늘의 글`,
-    feedAll: '오늘의 글',
+    feed: '오늘의 글',
   },
 };

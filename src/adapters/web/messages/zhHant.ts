@@ -22,7 +22,6 @@ export const zhHant: RoomTranslation = {
     busy: (most, seconds) => `同一個位址最多連續回答 ${most} 頁。請在 ${seconds} 秒後再試。`,
     faultTitle: '這裡出了問題',
     fault: '這一頁做不出來。請稍後再試；如果一直這樣，請告訴管理機器人的人。',
-    feedTitle: (channel) => `${channel} 的每日一篇`,
-    feedAll: '每日一篇',
+    feed: '每日一篇',
   },
 };

@@ -28,6 +28,7 @@ export const en = {
   sharedBy: (name: string) => `Shared by ${name}`,
   source: 'Source',
   readOnWeb: 'Read on the web',
+  feed: 'Atom feed',
   openQuote: '“',
   closeQuote: '”',
   listSeparator: ', ',

@@ -26,6 +26,7 @@ export const ja: Translation<Messages> = {
   sharedBy: (name) => `${name}さんが共有`,
   source: '出典',
   readOnWeb: 'ウェブで読む',
+  feed: 'Atom フィード',
   openQuote: '「',
   closeQuote: '」',
   listSeparator: '、',

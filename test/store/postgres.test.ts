@@ -5,7 +5,8 @@ import { openPool } from '../../src/store/postgresPool.ts';
 import { createStoreProbe } from '../../src/store/probe.ts';
 import { createStateStore } from '../../src/store/sqlStateStore.ts';
 import { hasPgBouncer, startPgBouncer } from '../support/pgbouncer.ts';
-import { describeWithPostgres, PASSWORD } from '../support/postgres.ts';
+import { describeWithPostgres } from '../support/postgres.ts';
+import { PASSWORD } from '../support/postgresServer.ts';
 
 const now = new Date('2026-03-04T05:06:07Z');
 

@@ -9,12 +9,15 @@ import { type Copy, startBalancer, startCopy } from './support/copies.ts';
 
 const COPIES = 3;
 const PEOPLE = 6;
-const COMMANDS = 300;
-const SHARES = 60;
+/** At least so many commands, and a share for each so many; people go on as long as the trouble does. */
+const LEAST_COMMANDS = 300;
+const COMMANDS_A_SHARE = 5;
+const PAUSE_MS = 250;
+const LOOK_MS = 15;
 const CHANNELS = 12;
 const KILLS = 25;
 const OUTAGES = 2;
-const BETWEEN_KILLS_MS = 3_000;
+const BETWEEN_KILLS_MS = 1_500;
 /** After this long without an answer a person tries again. */
 const PATIENCE_MS = 5_000;
 /** After this long it is lost. */
@@ -38,10 +41,12 @@ export async function bench(): Promise<void> {
   const people = Array.from({ length: PEOPLE }, (_, at) =>
     createPerson(slack, { id: `U${at + 1}`, channel: `C${at + 1}` }),
   );
-  const [tallies, trouble] = await Promise.all([
-    Promise.all(people.map((person) => useTheBot(slack, person))),
-    makeTrouble(copies, postgres),
-  ]);
+  let isOver = false;
+  const making = makeTrouble(copies, postgres).finally(() => {
+    isOver = true;
+  });
+  const tallies = await Promise.all(people.map((person) => useTheBot(slack, person, () => isOver)));
+  const trouble = await making;
   const posts = await dailyPosts(slack, channels);
   report(tallies, posts, { ...trouble, seconds: (performance.now() - began) / 1_000 });
   await Promise.all(copies.map((copy) => copy.stop()));
@@ -90,7 +95,7 @@ interface Tally {
 }
 
 /** One person's share of it all: searches, and presses Share below every fifth answer. */
-async function useTheBot(slack: SlackStandIn, person: SlackPerson): Promise<Tally> {
+async function useTheBot(slack: SlackStandIn, person: SlackPerson, isOver: () => boolean): Promise<Tally> {
   const tally: Tally = {
     commands: 0,
     again: 0,
@@ -101,30 +106,36 @@ async function useTheBot(slack: SlackStandIn, person: SlackPerson): Promise<Tall
     doubled: 0,
     times: [],
   };
-  const mine = () => slack.workspace.messages.filter(({ onlyFor }) => onlyFor === person.id).length;
-  const shared = () => person.inChannel().length;
-  for (let at = 0; at < COMMANDS / PEOPLE; at += 1) {
+  let toMe = 0;
+  let inChannel = 0;
+  slack.workspace.onChange((what) => {
+    if ('content' in what) return;
+    if (what.onlyFor === person.id) toMe += 1;
+    if (what.onlyFor === undefined && what.channel === person.channel) inChannel += 1;
+  });
+  for (let at = 0; at < LEAST_COMMANDS / PEOPLE || !isOver(); at += 1) {
+    await wait(PAUSE_MS);
     const began = performance.now();
     tally.commands += 1;
-    const before = mine();
+    const before = toMe;
     const tries = await until(
-      () => mine() > before,
+      () => toMe > before,
       () => person.type('search silicon shield'),
     );
     tally.times.push(performance.now() - began);
     if (tries === undefined) tally.unanswered += 1;
     else tally.again += tries - 1;
-    if (tries === undefined || at % (COMMANDS / SHARES) !== 0) continue;
+    if (tries === undefined || at % COMMANDS_A_SHARE !== 0) continue;
     tally.shares += 1;
-    const stood = shared();
+    const stood = inChannel;
     const presses = await until(
-      () => shared() > stood,
+      () => inChannel > stood,
       async () => void (await person.click('Share')),
     );
     if (presses === undefined) tally.lost += 1;
     else tally.sharedAgain += presses - 1;
     await wait(200);
-    tally.doubled += Math.max(0, shared() - stood - 1);
+    tally.doubled += Math.max(0, inChannel - stood - 1);
   }
   return tally;
 }
@@ -138,7 +149,7 @@ async function until(shows: () => boolean, act: () => Promise<void>): Promise<nu
     const since = performance.now();
     while (performance.now() - since < PATIENCE_MS) {
       if (shows()) return tries;
-      await wait(5);
+      await wait(LOOK_MS);
     }
   }
   return undefined;

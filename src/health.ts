@@ -8,6 +8,8 @@ export interface HealthReport {
   readonly status: 200 | 503;
   readonly body: {
     readonly status: 'ok' | 'degraded';
+    /** Which of several copies has answered. */
+    readonly copy: string;
     readonly platforms: Readonly<Record<string, 'connected' | 'disconnected'>>;
     readonly essays: number;
     readonly corpusProblems: number;
@@ -17,6 +19,8 @@ export interface HealthReport {
 }
 
 export interface HealthSources {
+  /** The name of this copy among several. */
+  readonly copy: string;
   /** Every configured platform by name, connected or not yet made. */
   readonly platforms: readonly string[];
   readonly adapters: () => readonly Adapter[];
@@ -28,7 +32,7 @@ export interface HealthSources {
 
 /** Creates the report of how things are at the moment it is asked for. Never rejects. */
 export function createHealth(sources: HealthSources): () => Promise<HealthReport> {
-  const { platforms, adapters, corpus, corpusDir, storeProblem } = sources;
+  const { copy, platforms, adapters, corpus, corpusDir, storeProblem } = sources;
   return async () => {
     const states = platforms.map((name) => {
       const adapter = adapters().find(({ platform }) => platform === name);
@@ -41,6 +45,7 @@ export function createHealth(sources: HealthSources): () => Promise<HealthReport
       status: ok ? 200 : 503,
       body: {
         status: ok ? 'ok' : 'degraded',
+        copy,
         platforms: Object.fromEntries(
           states.map(({ name, connected }) => [name, connected ? 'connected' : 'disconnected'] as const),
         ),

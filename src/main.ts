@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { openAssistantDoor, openRoom } from './adapters/endpoints.ts';
 import type { Config } from './config.ts';
 import { type Adapter, ConnectionRefused } from './core/adapter.ts';
@@ -8,6 +9,7 @@ import { messagesFor as coreMessagesFor } from './core/conversation/messages/mes
 import { type Library, openLibrary } from './core/corpus/library.ts';
 import { createDaily } from './core/daily/createDaily.ts';
 import { linkedPostbox } from './core/daily/linkedPostbox.ts';
+import { servedStore } from './core/daily/servedStore.ts';
 import type { Log } from './core/log.ts';
 import type { StandardStreams } from './core/platform.ts';
 import { createLinks, type Links } from './core/reading/links.ts';
@@ -60,6 +62,7 @@ export async function startCommonplace(
   const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log });
   const now = () => new Date();
   const health = createHealth({
+    copy: `${hostname()}-${process.pid}`,
     platforms: platforms.map(({ platform }) => platform.name),
     adapters: () => adapters,
     corpus: () => library.shelf().corpus,
@@ -76,7 +79,7 @@ export async function startCommonplace(
     adapters.push(await connect({ commands, buttons, library, log, now, timeZone, managers, streams, port, server }));
   }
   const daily = createDaily({
-    store: createDailyStore(database),
+    store: servedStore(createDailyStore(database), adapters),
     corpus: () => library.shelf().corpus,
     postboxes: adapters.map((adapter) => metrics.counting(links ? linkedPostbox(adapter, links) : adapter)),
     now,

@@ -17,6 +17,7 @@ const adapterThatIs = (health: Health): Adapter => ({ ...createStandIn('slack', 
 async function healthWith(sources: Partial<HealthSources> = {}): Promise<() => Promise<HealthReport>> {
   const corpusDir = await temporaryFolder();
   return createHealth({
+    copy: 'host-1',
     platforms: ['slack'],
     adapters: () => [adapterThatIs({ connected: true })],
     corpus: () => createCorpus([essay('one')]),
@@ -30,7 +31,14 @@ describe('health', () => {
   it('is good when every platform is connected, the store can be written and the corpus read', async () => {
     expect(await (await healthWith())()).toEqual({
       status: 200,
-      body: { status: 'ok', platforms: { slack: 'connected' }, essays: 1, corpusProblems: 0, problem: null },
+      body: {
+        status: 'ok',
+        copy: 'host-1',
+        platforms: { slack: 'connected' },
+        essays: 1,
+        corpusProblems: 0,
+        problem: null,
+      },
     });
   });
 

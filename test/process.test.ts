@@ -80,6 +80,7 @@ describe('the bot as a process', () => {
       status: 200,
       body: {
         status: 'ok',
+        copy: expect.stringMatching(/-\d+$/),
         platforms: { slack: 'connected', discord: 'connected' },
         essays: 24,
         corpusProblems: 0,

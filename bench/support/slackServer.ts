@@ -28,7 +28,14 @@ async function openBot(): Promise<number> {
   const log = createQuietLog();
   const now = () => new Date();
   const bot = await botOver(written, { store, now, random: Math.random, log });
-  const body = { status: 'ok', platforms: {}, essays: corpus.essays.length, corpusProblems: 0, problem: null } as const;
+  const body = {
+    status: 'ok',
+    copy: 'host-1',
+    platforms: {},
+    essays: corpus.essays.length,
+    corpusProblems: 0,
+    problem: null,
+  } as const;
   const health = () => Promise.resolve({ status: 200, body } as const);
   const server = await openServer({ port: 0, host: '127.0.0.1', health });
   const adapter = createSlackAdapter({

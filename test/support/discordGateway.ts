@@ -4,7 +4,11 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 
 const frame = z.object({ op: z.number(), d: z.unknown() });
-const identify = z.object({ token: z.string(), intents: z.number() });
+const identify = z.object({
+  token: z.string(),
+  intents: z.number(),
+  shard: z.tuple([z.number(), z.number()]).optional(),
+});
 
 /** Discord's gateway, as far as one bot in a few servers sees it. */
 export interface StandInGateway {
@@ -13,6 +17,8 @@ export interface StandInGateway {
   readonly resumed: () => number;
   /** The intents of the last one that identified. */
   readonly intents: () => number | undefined;
+  /** The shards that bots have identified as, each with how many there are. */
+  readonly shards: () => readonly (readonly [number, number])[];
   dispatch(event: string, data: unknown): void;
   /** Closes every connection with this code. */
   drop(code: number): void;
@@ -36,6 +42,7 @@ export function createGateway({ server, token, ready, guilds, address }: Gateway
   const sockets = new WebSocketServer({ server });
   let sequence = 0;
   let identified = 0;
+  const shards: (readonly [number, number])[] = [];
   let resumed = 0;
   let intents: number | undefined;
   let turnedAway: number | undefined;
@@ -49,6 +56,7 @@ export function createGateway({ server, token, ready, guilds, address }: Gateway
     if (given.token !== token) return socket.close(4004);
     identified += 1;
     intents = given.intents;
+    if (given.shard) shards.push(given.shard);
     const unavailable = guilds().map(({ id }) => ({ id, unavailable: true }));
     send(
       socket,
@@ -76,6 +84,7 @@ export function createGateway({ server, token, ready, guilds, address }: Gateway
     identified: () => identified,
     resumed: () => resumed,
     intents: () => intents,
+    shards: () => shards,
     dispatch(event, data) {
       for (const socket of sockets.clients) send(socket, 0, data, event);
     },

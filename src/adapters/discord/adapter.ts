@@ -12,6 +12,7 @@ import { createConnection } from './connection/connection.ts';
 import { logged } from './connection/faults.ts';
 import { checkPlace } from './connection/permissions.ts';
 import { createRegistrar } from './connection/registration.ts';
+import { keeps, type Shards } from './connection/shards.ts';
 import { messagesFor } from './messages/messages.ts';
 import { PACE } from './render/limits.ts';
 import { render } from './render/renderReply.ts';
@@ -23,6 +24,8 @@ export interface DiscordOptions {
   readonly guildId?: string;
   /** Base address of the API, without its version. Default: Discord's own. */
   readonly apiUrl?: string;
+  /** Default: `auto`. */
+  readonly shards?: Shards;
   readonly commands: readonly Command[];
   readonly buttons: Buttons;
   readonly corpus: () => Corpus;
@@ -39,7 +42,7 @@ const FINISH_MS = 3_000;
 
 /** Commonplace in Discord: slash commands, buttons and the daily post, over the gateway. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { token, apiUrl, commands, buttons, corpus, log } = options;
+  const { token, apiUrl, shards = 'auto', commands, buttons, corpus, log } = options;
   const wait = options.wait ?? waitInRealTime;
   const now = options.now ?? (() => new Date());
   // For logs and health pages, which are in English.
@@ -52,6 +55,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const connection = createConnection({
     token,
     ...(apiUrl !== undefined && { apiUrl }),
+    shards,
     messages,
     wait,
     log,
@@ -89,6 +93,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   return {
     platform: PLATFORM,
     pace: PACE,
+    serves: (workspace) => keeps(shards, workspace),
     async start(bot) {
       listen = listenWith(bot);
       await connection.open();

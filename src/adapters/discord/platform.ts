@@ -8,6 +8,7 @@ import {
   type ToolOptions,
   withoutBlanks,
 } from '../../core/platform.ts';
+import { parseShards, type Shards } from './connection/shards.ts';
 import { messagesFor } from './messages/messages.ts';
 
 /**
@@ -31,6 +32,15 @@ const settings = z.object({
     .regex(/^\d{15,21}$/, { error: 'must be a server id: 15 to 21 digits' })
     .optional(),
   DISCORD_API_URL: address.optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .transform(parseShards)
+    .pipe(
+      z.custom<Shards>((shards) => shards !== undefined, {
+        error: "must be auto, or this copy's shards of all: 0,1/4",
+      }),
+    )
+    .optional(),
 });
 
 export const discord = definePlatform({
@@ -57,8 +67,13 @@ export const discord = definePlatform({
 });
 
 function optionsOf(given: z.output<typeof settings>) {
-  const { DISCORD_TOKEN: token, DISCORD_GUILD_ID: guildId, DISCORD_API_URL: apiUrl } = given;
-  return { token, ...(guildId !== undefined && { guildId }), ...(apiUrl !== undefined && { apiUrl }) };
+  const { DISCORD_TOKEN: token, DISCORD_GUILD_ID: guildId, DISCORD_API_URL: apiUrl, DISCORD_SHARDS: shards } = given;
+  return {
+    token,
+    ...(shards !== undefined && { shards }),
+    ...(guildId !== undefined && { guildId }),
+    ...(apiUrl !== undefined && { apiUrl }),
+  };
 }
 
 /** `commonplace invite discord` */

@@ -7,6 +7,8 @@ export interface Postbox {
   readonly platform: string;
   /** How fast the platform takes posts. */
   readonly pace: Pace;
+  /** Whether this copy sees to a workspace: several copies may share them out. Default: to all. */
+  serves?(workspace: string): boolean;
   /**
    * Posts the daily essay once. `key` names the run: the same key never yields two messages where the platform can
    * see to it. Never rejects.

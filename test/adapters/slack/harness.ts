@@ -101,4 +101,4 @@ async function shelfOnce(): Promise<() => IndexedCorpus> {
   return () => shelf;
 }
 
-const nobody = { status: 'ok', platforms: {}, essays: 0, corpusProblems: 0, problem: null } as const;
+const nobody = { status: 'ok', copy: 'host-1', platforms: {}, essays: 0, corpusProblems: 0, problem: null } as const;

@@ -1,4 +1,5 @@
 import { Client, GatewayIntentBits, Options } from 'discord.js';
+import type { Shards } from './shards.ts';
 
 /** Longest rate-limit wait before failing the request. */
 const PATIENCE_MS = 5_000;
@@ -7,8 +8,9 @@ const PATIENCE_MS = 5_000;
 const SERVERS_MS = 2_000;
 
 /** A client with the Guilds intent alone, no allowed mentions and no message cache. */
-export function createClient(apiUrl: string | undefined): Client {
+export function createClient(apiUrl: string | undefined, shards: Shards): Client {
   return new Client({
+    ...(shards === 'auto' ? { shards } : { shards: [...shards.kept], shardCount: shards.count }),
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     waitGuildTimeout: SERVERS_MS,

@@ -12,10 +12,12 @@ import { backoff, type Wait, within } from '../../../core/timing.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { createClient } from './client.ts';
 import { faultOf, logged } from './faults.ts';
+import type { Shards } from './shards.ts';
 
 export interface ConnectionOptions {
   readonly token: string;
   readonly apiUrl?: string;
+  readonly shards: Shards;
   readonly messages: DiscordMessages;
   readonly wait: Wait;
   readonly log: Log;
@@ -45,7 +47,15 @@ const BAD_TOKEN: number = GatewayCloseCodes.AuthenticationFailed;
 
 type FirstTry = 'connected' | 'trying' | 'failed' | 'refused';
 
-export function createConnection({ token, apiUrl, messages, wait, log, prepare }: ConnectionOptions): Connection {
+export function createConnection({
+  token,
+  apiUrl,
+  shards,
+  messages,
+  wait,
+  log,
+  prepare,
+}: ConnectionOptions): Connection {
   const closed = new AbortController();
   let client: Client | undefined;
   let connected = false;
@@ -71,7 +81,7 @@ export function createConnection({ token, apiUrl, messages, wait, log, prepare }
 
   /** Resolves with the first outcome; later events still update the state. */
   function connect(): Promise<FirstTry> {
-    const fresh = createClient(apiUrl);
+    const fresh = createClient(apiUrl, shards);
     client = fresh;
     prepare(fresh);
     return new Promise((resolve) => {

@@ -34,6 +34,10 @@ const usage = `Usage: commonplace <command>
   mcp                              serve the essays to one assistant on standard input and output (MCP)
   rotate-passes                    make every link and cookie that opens the private reading room void
   invite discord                   print the link that adds the bot to a server
+  doctor                           look at settings, tokens, permissions, store, essays and public address; exit code 1 if
+                                   something keeps the bot from working
+  backup FILE                      write all that is remembered to one SQLite file, while the bot runs
+  restore FILE                     put a backup into an empty store, SQLite or PostgreSQL
 
 Each takes --corpus DIR (else CORPUS_DIR, else ./corpus). --version prints the version. Settings: .env.example.`;
 
@@ -96,6 +100,13 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
       return (await import('./serveMcp.ts')).serveMcp(config, { input, output });
     case 'rotate-passes':
       return print(await (await import('./rotatePasses.ts')).rotatePasses(config), output);
+    case 'backup':
+    case 'restore': {
+      const [file, ...more] = rest;
+      if (file === undefined || more.length > 0) throw new UsageMistake(`Which file? commonplace ${command} FILE`);
+      const { backUpTo, restoreFrom } = await import('./storeCommands.ts');
+      return print(await (command === 'backup' ? backUpTo : restoreFrom)(config, file), output);
+    }
     default:
       throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
   }

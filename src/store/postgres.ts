@@ -1,7 +1,7 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
 import { observing, OUTAGE_PATIENCE_MS, reasonOf, retrying, type StoreObserver } from './failures.ts';
-import { type Dialect, type Ledger, migrate } from './migrate.ts';
+import { type AnyTables, checkVersion, type Dialect, migrate } from './migrate.ts';
 import { openPool } from './postgresPool.ts';
 
 /** Connections of one copy at most: each statement holds one for a millisecond or two. */
@@ -14,7 +14,7 @@ const MIGRATION_MS = 10 * 60_000;
 /** Opens a PostgreSQL database, waiting some seconds for one that is just starting. Rejects with a `StoreFailure`. */
 export async function openPostgres<Tables>(url: string, observer?: StoreObserver): Promise<Kysely<Tables>> {
   try {
-    await retrying(() => prepare(url), OUTAGE_PATIENCE_MS);
+    await retrying(() => withOneConnection(url, (database) => migrate(database, dialect)), OUTAGE_PATIENCE_MS);
     const pool = await openPool(url, { connections: CONNECTIONS, timeoutMs: STATEMENT_MS, observer });
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: observing(observer) });
   } catch (error) {
@@ -23,11 +23,33 @@ export async function openPostgres<Tables>(url: string, observer?: StoreObserver
   }
 }
 
-async function prepare(url: string): Promise<void> {
-  const pool = await openPool(url, { connections: 1, timeoutMs: MIGRATION_MS });
-  const database = new Kysely<Ledger>({ dialect: new PostgresDialect({ pool }) });
+/** Reads a database as it is at one moment, and as it stands: it is not brought up to date. */
+export async function readPostgres(
+  url: string,
+  read: (snapshot: Transaction<AnyTables>) => Promise<void>,
+): Promise<void> {
   try {
-    await migrate(database, dialect);
+    await withOneConnection(url, (database) =>
+      database
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async (snapshot) => {
+          await checkVersion(snapshot, dialect);
+          await read(snapshot);
+        }),
+    );
+  } catch (error) {
+    if (error instanceof StoreFailure) throw error;
+    throw new StoreFailure(`The bot's notes cannot be read in ${placeOf(url)}: ${reasonOf(error)}.`);
+  }
+}
+
+/** With a connection of its own, for what takes longer than a statement of the bot may. */
+async function withOneConnection(url: string, use: (database: Kysely<AnyTables>) => Promise<void>): Promise<void> {
+  const pool = await openPool(url, { connections: 1, timeoutMs: MIGRATION_MS });
+  const database = new Kysely<AnyTables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await use(database);
   } finally {
     await database.destroy();
   }

@@ -5,7 +5,7 @@ import Libsql from 'libsql';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
 import { codeOf, observing, OUTAGE_PATIENCE_MS, reasonOf, retrying, type StoreObserver } from './failures.ts';
 import { lockFirst } from './lockFirst.ts';
-import { type Dialect, type Ledger, migrate } from './migrate.ts';
+import { type AnyTables, type Dialect, migrate } from './migrate.ts';
 
 /**
  * libsql waits for another process's lock synchronously, blocking the event loop: so its own timeout is short,
@@ -26,14 +26,31 @@ export async function openSqlite<Tables>(dataDir: string, observer?: StoreObserv
   const path = databasePath(dataDir);
   try {
     await makeFolder(dataDir);
-    await makePrivate(path);
-    await retrying(() => prepare(path), OUTAGE_PATIENCE_MS);
-    return connect<Tables>(path, observer).database;
+    return await openFile(path, observer);
   } catch (error) {
     if (error instanceof StoreFailure) throw error;
     throw new StoreFailure(
       `The bot's notes cannot be opened at ${path}: ${reasonOf(error)}. Check DATA_DIR, and that this user may write there.`,
     );
+  }
+}
+
+/** Opens a database file, made if it is missing, and brings it up to date. */
+export async function openFile<Tables>(path: string, observer?: StoreObserver): Promise<Kysely<Tables>> {
+  await makePrivate(path);
+  await retrying(() => prepare(path), OUTAGE_PATIENCE_MS);
+  return connect<Tables>(path, observer).database;
+}
+
+/** Writes a copy of a database in use, as it is at this moment, to a file that is missing or empty. */
+export async function copyFile(path: string, copy: string): Promise<void> {
+  await makePrivate(copy);
+  const sqlite = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    const vacuum = async () => sqlite.exec(`vacuum into '${copy.replaceAll("'", "''")}'`);
+    await retrying(vacuum, OUTAGE_PATIENCE_MS);
+  } finally {
+    sqlite.close();
   }
 }
 
@@ -84,7 +101,7 @@ const dialect: Dialect = {
  * `lockFirst`). So everything contended at start happens on a connection of its own.
  */
 async function prepare(path: string): Promise<void> {
-  const { sqlite, database } = connect<Ledger>(path);
+  const { sqlite, database } = connect<AnyTables>(path);
   try {
     sqlite.pragma('journal_mode = WAL');
     await migrate(database, dialect);

@@ -76,7 +76,8 @@ export async function startCommonplace(
   for (const { platform, connect } of platforms) {
     const buttons = createButtons(commands, store, platform.buttonLength);
     const { port, timeZone, dailyManagers: managers } = config;
-    adapters.push(await connect({ commands, buttons, library, log, now, timeZone, managers, streams, port, server }));
+    const hub = { commands, buttons, library, log, now, timeZone, managers, streams, links, port, server };
+    adapters.push(await connect(hub));
   }
   const daily = createDaily({
     store: servedStore(createDailyStore(database), adapters),

@@ -8,6 +8,7 @@ import type { Messages } from './conversation/messages/messages.ts';
 import type { Library } from './corpus/library.ts';
 import type { Finding } from './diagnosis.ts';
 import type { Log } from './log.ts';
+import type { Links } from './reading/links.ts';
 
 /**
  * A platform as the rest of the program knows it: the one door of its folder.
@@ -81,6 +82,8 @@ export interface Hub {
   /** Who may change the daily essay besides managers. */
   readonly managers: 'admins' | 'members';
   readonly streams: StandardStreams;
+  /** Links into the reading room; undefined where there is none. */
+  readonly links: Links | undefined;
   /** The port of the process's HTTP server. */
   readonly port: number;
   /** The server; undefined when the port is taken. */

@@ -8,6 +8,7 @@ import type { Buttons } from '../../core/commands/framework/buttons.ts';
 import type { Command } from '../../core/commands/framework/declaration.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
+import type { Links } from '../../core/reading/links.ts';
 import { type Wait, waitInRealTime, within } from '../../core/timing.ts';
 import { createConversationDesk } from './answer/conversationDesk.ts';
 import { createCallApi, createSpeaker } from './answer/deliver.ts';
@@ -15,6 +16,7 @@ import { listen } from './answer/listeners.ts';
 import { composeMessage, createEncode } from './answer/message.ts';
 import { createModals } from './answer/modals.ts';
 import { checkPlace, findPosted, postOnce } from './answer/posting.ts';
+import { listenForLinks } from './answer/unfurl.ts';
 import { createRespond } from './answer/respond.ts';
 import { createConnection, type Line, NotConnected } from './connection/connection.ts';
 import { createDeliveries } from './connection/deliveries.ts';
@@ -44,6 +46,8 @@ export interface SlackOptions {
   readonly commands: readonly Command[];
   readonly buttons: Buttons;
   readonly corpus: () => Corpus;
+  /** Links into the reading room, shown as what they lead to. Default: there is none. */
+  readonly links?: Links | undefined;
   readonly log: Log;
   readonly now: () => Date;
   /** Injected timer, for tests. Default: real time. */
@@ -144,7 +148,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     const desk = createConversationDesk({ bot, commands, buttons, encode, corpus, people, wait, log });
     const speaker = createSpeaker(desk, createRespond(timeoutMs, wait), callApi);
     const modals = createModals(desk, speaker, callApi);
-    listen(app, { desk, speaker, modals, deliveries: createDeliveries(), callApi, commands, wait, track });
+    const deliveries = createDeliveries();
+    listen(app, { desk, speaker, modals, deliveries, callApi, commands, wait, track });
+    if (options.links) listenForLinks(app, { links: options.links, corpus, people, callApi, deliveries, log, track });
   }
 
   function screenFor(locale: string | undefined): Screen {

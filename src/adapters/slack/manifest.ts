@@ -7,6 +7,9 @@ import { SEARCH_VIEW } from './render/views.ts';
 /** Fewest scopes that serve; docs/slack.md says what for. https://docs.slack.dev/reference/scopes */
 export const SCOPES = ['channels:read', 'chat:write', 'chat:write.public', 'commands', 'groups:read', 'users:read'];
 
+/** To show links into the reading room as the quotations they lead to. */
+const ROOM_SCOPES = ['links:read', 'links:write'];
+
 /** Those of them without which no command is answered. */
 export const REQUIRED_SCOPES: ReadonlySet<string> = new Set(['chat:write', 'commands', 'users:read']);
 
@@ -16,9 +19,10 @@ const DESCRIPTION_LENGTH = 140;
 
 /**
  * The Slack app, made from what the core declares: for Socket Mode, or for signed HTTP at the `url` that Slack reaches
- * the bot by.
+ * the bot by. With the `domain` of a reading room, links into it are shown as what they lead to.
  */
-export function slackManifest(commands: readonly Command[], url?: string) {
+export function slackManifest(commands: readonly Command[], url?: string, domain?: string) {
+  const hasRoom = domain !== undefined;
   const request = url === undefined ? {} : { request_url: url };
   const messages = messagesFor(undefined);
   const typed = commands.filter(({ surface }) => surface === 'typed');
@@ -31,6 +35,7 @@ export function slackManifest(commands: readonly Command[], url?: string) {
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      ...(hasRoom && { unfurl_domains: [domain] }),
       bot_user: { display_name: messages.slack.name, always_online: true },
       shortcuts: [
         {
@@ -60,9 +65,12 @@ export function slackManifest(commands: readonly Command[], url?: string) {
         },
       ],
     },
-    oauth_config: { scopes: { bot: SCOPES } },
+    oauth_config: { scopes: { bot: hasRoom ? [...SCOPES, ...ROOM_SCOPES].toSorted() : SCOPES } },
     settings: {
-      event_subscriptions: { ...request, bot_events: ['app_home_opened'] },
+      event_subscriptions: {
+        ...request,
+        bot_events: hasRoom ? ['app_home_opened', 'link_shared'] : ['app_home_opened'],
+      },
       interactivity: { is_enabled: true, ...request, ...(url !== undefined && { message_menu_options_url: url }) },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,

@@ -93,12 +93,18 @@ function conflicts(given: Environment): readonly string[] {
   return [];
 }
 
-/** `commonplace manifest slack [--url https://…]` */
-async function manifest({ commands, flags: { url } }: ToolOptions): Promise<string> {
-  if (url !== undefined && (typeof url !== 'string' || !/^https:\/\/[^\s/]+/.test(url)))
-    throw new ToolMisuse('--url takes an https address.');
+/** `commonplace manifest slack [--url https://…] [--room https://…]` */
+async function manifest({ commands, flags: { url, room } }: ToolOptions): Promise<string> {
+  if (!isHttps(url)) throw new ToolMisuse('--url takes an https address.');
+  if (!isHttps(room)) throw new ToolMisuse('--room takes the https address of the reading room: PUBLIC_URL.');
   const { slackManifest } = await import('./manifest.ts');
-  return JSON.stringify(slackManifest(commands, url === undefined ? undefined : eventsAddress(url)), null, 2);
+  const events = url === undefined ? undefined : eventsAddress(url);
+  const domain = room === undefined ? undefined : new URL(room).hostname;
+  return JSON.stringify(slackManifest(commands, events, domain), null, 2);
+}
+
+function isHttps(flag: string | boolean | undefined): flag is string | undefined {
+  return flag === undefined || (typeof flag === 'string' && flag.startsWith('https://') && URL.canParse(flag));
 }
 
 /** Where Slack's requests go on a host: the path that the bot serves, unless the address has one. */

@@ -123,6 +123,16 @@ export function essayPath(slug: string): string {
   return `/essays/${encodeURIComponent(slug)}`;
 }
 
+/** The slug in the path of an essay's page; undefined for any other path. */
+export function essayOfPath(path: string): string | undefined {
+  const [, slug] = /^\/essays\/([^/]+)$/.exec(path) ?? [];
+  try {
+    return slug === undefined ? undefined : decodeURIComponent(slug);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether a pass opens the page of a slug, which need not be one of the corpus. */
 export function opensEssay(pass: Pass, slug: string): boolean {
   return pass.opens === 'room' || (pass.opens === 'essay' && pass.essay === essayId(slug));

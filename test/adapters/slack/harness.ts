@@ -30,7 +30,9 @@ export interface HarnessOptions {
   readonly transport?: TransportKind;
   readonly bot?: Bot;
   readonly shelf?: () => IndexedCorpus;
-  readonly settings?: Partial<Pick<SlackOptions, 'botToken' | 'buttons' | 'connection' | 'timeoutMs' | 'apiUrl'>>;
+  readonly settings?: Partial<
+    Pick<SlackOptions, 'botToken' | 'buttons' | 'connection' | 'links' | 'timeoutMs' | 'apiUrl'>
+  >;
   /** Whether the adapter is started. */
   readonly started?: boolean;
 }

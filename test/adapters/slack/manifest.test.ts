@@ -35,9 +35,22 @@ describe('the Slack manifest', () => {
     );
   });
 
+  it('registers the domain of a reading room, with the scopes that previews need', async () => {
+    const { output } = await commonplace(['manifest', 'slack', '--room', 'https://essays.example.com/']);
+    expect(JSON.parse(output)).toMatchObject({
+      features: { unfurl_domains: ['essays.example.com'] },
+      oauth_config: { scopes: { bot: expect.arrayContaining(['chat:write', 'links:read', 'links:write']) } },
+      settings: { event_subscriptions: { bot_events: ['app_home_opened', 'link_shared'] } },
+    });
+    expect((await commonplace(['manifest', 'slack', '--room', 'essays.example.com'])).errors).toBe(
+      '--room takes the https address of the reading room: PUBLIC_URL.\n',
+    );
+  });
+
   it('asks for no scope that docs/slack.md does not explain', () => {
     const explained = readFileSync(resolve(root, 'docs/slack.md'), 'utf8');
-    for (const scope of slackManifest(commands).oauth_config.scopes.bot) expect(explained).toContain(`\`${scope}\``);
+    for (const scope of slackManifest(commands, undefined, 'essays.example.com').oauth_config.scopes.bot)
+      expect(explained).toContain(`\`${scope}\``);
   });
 
   it('keeps to Slack’s lengths', () => {

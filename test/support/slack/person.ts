@@ -21,6 +21,8 @@ export interface SlackPerson {
   submit(values: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
   shortcut(callbackId: string, message?: string): Promise<void>;
   openHome(): Promise<void>;
+  /** Posts links of a domain that the app is registered for, or writes them in a message that is not sent yet. */
+  postLinks(urls: readonly string[], composing?: boolean): Promise<void>;
   /** Resolves when the next thing is shown to this person or to the channel. */
   shown(): Promise<void>;
   /** The latest thing shown to the person alone, as it is read. */
@@ -202,6 +204,21 @@ export function createPerson(slack: SlackStandIn, { id = 'U1', name = 'ann', cha
       const payload = { type: 'event_callback', team_id: 'T1', event_id: slack.trigger(id), event };
       await slack.deliver({ type: 'events_api', payload });
       await something;
+    },
+    async postLinks(urls, composing = false) {
+      const ts = '1772600000.000900';
+      const event = {
+        type: 'link_shared',
+        user: id,
+        channel,
+        message_ts: ts,
+        ...(composing && { unfurl_id: 'a-draft', source: 'composer' }),
+        links: urls.map((url) => ({ url, domain: new URL(url).hostname })),
+      };
+      await slack.deliver({
+        type: 'events_api',
+        payload: { type: 'event_callback', team_id: 'T1', event_id: slack.trigger(id), event },
+      });
     },
     toMe: () => (seen.at(-1) ? seen.slice(-1).map(textOf).join('') : ''),
     inChannel: () =>

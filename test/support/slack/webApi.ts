@@ -70,6 +70,18 @@ export function createWebApi({ workspace, botToken, appToken, socketUrl, useTrig
       const channel = workspace.channels.get(String(args['channel']));
       return channel?.member ? post(args, String(args['user'])) : refuse('not_in_channel');
     },
+    'chat.unfurl': (args) => {
+      const { unfurls } = args;
+      const byUrl: unknown = typeof unfurls === 'string' ? JSON.parse(unfurls) : unfurls;
+      if (typeof byUrl !== 'object' || byUrl === null) return refuse('missing_unfurls');
+      const named =
+        ['unfurl_id', 'source'].every((name) => name in args) || ['channel', 'ts'].every((name) => name in args);
+      if (!named) return refuse('invalid_arguments');
+      for (const [url, shown] of Object.entries(byUrl)) {
+        if (!workspace.putPreview(url, shown)) return refuse('invalid_blocks');
+      }
+      return { ok: true };
+    },
     'views.open': (args) => show(args, 'open'),
     'views.push': (args) => show(args, 'push'),
     'views.update': ({ view_id: id, view }) => {

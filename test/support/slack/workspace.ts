@@ -44,6 +44,10 @@ export interface Workspace {
     sent: unknown,
     where: { user: string; how: 'open' | 'push' | 'publish' | { update: string } },
   ): string | false;
+  /** The previews that were put under links, by address. */
+  readonly previews: Map<string, readonly ShownBlock[]>;
+  /** False, and noted, when it breaks a rule. */
+  putPreview(url: string, sent: unknown): boolean;
   /** Tells of each change; returns how to stop listening. */
   onChange(listener: (what: StandingMessage | StandingView) => void): () => void;
 }
@@ -60,6 +64,19 @@ export function createWorkspace(): Workspace {
     channels: new Map(),
     users: new Map(),
     violations: [],
+    previews: new Map(),
+    putPreview(url, sent) {
+      const asMessage = {
+        text: 'a preview',
+        unfurl_links: false,
+        unfurl_media: false,
+        parse: 'none',
+        link_names: false,
+      };
+      const content = inOrder(checkMessage({ ...(typeof sent === 'object' ? sent : {}), ...asMessage }));
+      if (content) workspace.previews.set(url, content.blocks ?? []);
+      return content !== undefined;
+    },
     putMessage(sent, { channel, onlyFor, replacing, thread }) {
       const content = inOrder(checkMessage(sent));
       if (!content) return false;

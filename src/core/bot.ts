@@ -17,9 +17,10 @@ export interface Bot {
   handle(request: Request): Promise<Reply>;
   /**
    * Reports whether a reply with a receipt reached its channel; if not, the act may be tried again. When the outcome is
-   * unknown this is not called: after a while the bot asks the person to look.
+   * unknown this is not called: after a while the bot asks the person to look. `message` is what it became, where the
+   * platform tells.
    */
-  settle(receipt: string, delivered: boolean): Promise<void>;
+  settle(receipt: string, delivered: boolean, message?: string): Promise<void>;
 }
 
 /**
@@ -30,9 +31,10 @@ export async function settleReceipt(
   bot: Pick<Bot, 'settle'>,
   reply: Reply,
   delivered: boolean | undefined,
+  message?: string,
 ): Promise<void> {
   if (reply.kind !== 'quotation' || reply.receipt === undefined || delivered === undefined) return;
-  await bot.settle(reply.receipt, delivered);
+  await bot.settle(reply.receipt, delivered, message);
 }
 
 export interface BotOptions {
@@ -72,8 +74,9 @@ export function createBot(options: BotOptions): Bot {
         return problem(error instanceof StoreFailure ? messages.storeFault : messages.fault);
       }
     },
-    async settle(receipt, delivered) {
+    async settle(receipt, delivered, message) {
       try {
+        if (delivered && message !== undefined) await store.note(receipt, message);
         await (delivered ? store.settle(receipt, now()) : store.release(receipt));
       } catch (error) {
         log.error('receipt.not_settled', { delivered, error });

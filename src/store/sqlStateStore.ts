@@ -12,6 +12,13 @@ const openClaim = z.object({ claimed_at: z.iso.datetime() });
  * queries is a few megabytes.
  */
 export function createStateStore(database: Database): StateStore {
+  async function recall(key: string): Promise<string | undefined> {
+    const row = await attempt(() =>
+      database.selectFrom('kept_texts').select('text').where('key', '=', key).executeTakeFirst(),
+    );
+    return row && z.string().parse(JSON.parse(keptText.parse(row).text));
+  }
+
   return {
     async keep(text) {
       // Unpaired surrogates do not survive UTF-8, and a text's JSON does.
@@ -26,12 +33,18 @@ export function createStateStore(database: Database): StateStore {
       );
       return key;
     },
-    async recall(key) {
-      const row = await attempt(() =>
-        database.selectFrom('kept_texts').select('text').where('key', '=', key).executeTakeFirst(),
+    recall,
+    async note(name, text) {
+      const row = { key: noteKey(name), text: JSON.stringify(text) };
+      await attempt(() =>
+        database
+          .insertInto('kept_texts')
+          .values(row)
+          .onConflict((conflict) => conflict.column('key').doUpdateSet({ text: row.text }))
+          .execute(),
       );
-      return row && z.string().parse(JSON.parse(keptText.parse(row).text));
     },
+    noted: (name) => recall(noteKey(name)),
     async claim(key, now) {
       const { numInsertedOrUpdatedRows } = await attempt(() =>
         database
@@ -64,4 +77,9 @@ export function createStateStore(database: Database): StateStore {
       await database.destroy();
     },
   };
+}
+
+/** The key of a note: no key of a kept text has a colon. */
+function noteKey(name: string): string {
+  return `note:${createHash('sha256').update(name).digest('base64url')}`;
 }

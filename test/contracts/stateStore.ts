@@ -37,6 +37,16 @@ export function describeStateStore(name: string, open: () => Promise<StateStore>
       expect(await store.recall('AAAAAAAAAAAAAAAA')).toBeUndefined();
     });
 
+    it('writes notes under names, the last over the ones before', async () => {
+      const name = `share ${'x'.repeat(500)}`;
+      expect(await store.noted(name)).toBeUndefined();
+      await store.note(name, 'first');
+      await store.note(name, 'second 🏛️');
+      await store.note('another', 'third');
+      expect(await store.noted(name)).toBe('second 🏛️');
+      expect(await store.recall(await store.keep(name))).toBe(name);
+    });
+
     it('gives a claim to the first who asks, until it is released', async () => {
       expect(await store.claim('share 1', now)).toBe(true);
       expect(await store.claim('share 1', now)).toBe(false);

@@ -60,7 +60,7 @@ describe('a search in a channel', () => {
         Mara Quill · 6 May 2024 · 1 min read
 
         Shared by Ann
-        [Read]`),
+        [Read] [⋯ Remove]`),
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { StateStore } from '../../src/core/conversation/stateStore.ts';
 /** A state store that forgets with the process; passes the same contract suite as the real one. */
 export function createMemoryStore(): StateStore {
   const texts = new Map<string, string>();
+  const notes = new Map<string, string>();
   const claims = new Map<string, { since: Date; settled: boolean }>();
   return {
     keep(text) {
@@ -12,6 +13,11 @@ export function createMemoryStore(): StateStore {
       return Promise.resolve(key);
     },
     recall: (key) => Promise.resolve(texts.get(key)),
+    note(name, text) {
+      notes.set(name, text);
+      return Promise.resolve();
+    },
+    noted: (name) => Promise.resolve(notes.get(name)),
     claim(key, now) {
       const first = !claims.has(key);
       if (first) claims.set(key, { since: now, settled: false });

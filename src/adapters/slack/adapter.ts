@@ -11,13 +11,16 @@ import type { Log } from '../../core/log.ts';
 import type { Links } from '../../core/reading/links.ts';
 import { type Wait, waitInRealTime, within } from '../../core/timing.ts';
 import { createConversationDesk } from './answer/conversationDesk.ts';
-import { createCallApi, createSpeaker } from './answer/deliver.ts';
+import { createCallApi } from './answer/callApi.ts';
+import { createSpeaker } from './answer/deliver.ts';
 import { listen } from './answer/listeners.ts';
 import { composeMessage, createEncode } from './answer/message.ts';
 import { createModals } from './answer/modals.ts';
-import { checkPlace, findPosted, postOnce } from './answer/posting.ts';
+import { checkPlace, findPosted as findDaily, postOnce } from './answer/posting.ts';
+import { createSender } from './answer/sender.ts';
+import { findPosted } from './answer/standing.ts';
+import { createRespond, createRespondDeleting } from './answer/respond.ts';
 import { listenForLinks } from './answer/unfurl.ts';
-import { createRespond } from './answer/respond.ts';
 import { createConnection, type Line, NotConnected } from './connection/connection.ts';
 import { createDeliveries } from './connection/deliveries.ts';
 import { type Fault, faultOf, isAboutToken, isFinal } from './connection/faults.ts';
@@ -145,8 +148,23 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       return Promise.resolve();
     });
     const people = createPeople(client, now, wait, noteFault);
-    const desk = createConversationDesk({ bot, commands, buttons, encode, corpus, people, wait, log });
-    const speaker = createSpeaker(desk, createRespond(timeoutMs, wait), callApi);
+    const desk = createConversationDesk({
+      bot,
+      commands,
+      buttons,
+      encode,
+      corpus,
+      people,
+      find: (message) => findPosted(message, callApi),
+      wait,
+      log,
+    });
+    const speaker = createSpeaker(
+      desk,
+      createSender(createRespond(timeoutMs, wait), callApi),
+      createRespondDeleting(timeoutMs, wait),
+      callApi,
+    );
     const modals = createModals(desk, speaker, callApi);
     const deliveries = createDeliveries();
     listen(app, { desk, speaker, modals, deliveries, callApi, commands, wait, track });
@@ -177,7 +195,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       const message = await composeMessage(renderDaily(post, screen), encode);
       return postOnce({ channel, key, message, plainForm }, { call: callApi, messages: screen.messages, log });
     },
-    findPost: ({ channel }, key, locale) => findPosted(channel, key, callApi, messagesFor(locale)),
+    findPost: ({ channel }, key, locale) => findDaily(channel, key, callApi, messagesFor(locale)),
     canPost: ({ channel }, locale) => checkPlace(channel, callApi, messagesFor(locale)),
     async tell(_workspace, person, reply, locale) {
       const what = await composeMessage(renderReply(reply, screenFor(locale)), encode);

@@ -14,6 +14,7 @@ import { quote } from './quote.ts';
 import { random } from './random.ts';
 import { read } from './read.ts';
 import { related, search } from './search.ts';
+import { remove } from './remove.ts';
 import { share } from './share.ts';
 import { createUsage } from './usage.ts';
 
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   dailyOverview,
   related,
   share,
+  remove,
   context,
 ];

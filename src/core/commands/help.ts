@@ -35,20 +35,24 @@ export function createHelp(commands: readonly Command[]): Command {
 }
 
 /**
- * Three calls as people type them, sure to find something: a subject of the newest essay, one of the essay after that,
- * and the title of a third. Where no tag is found in the texts, words of a title are.
+ * Three calls as people type them, sure to find something and shown to nobody else: a subject of the newest essay, a
+ * filter that the one after that passes, and the title of a third. Where no tag is found in the texts, words of a title
+ * are.
  */
 function examples({ corpus, index }: CommandContext): readonly Call[] {
   const essays = wholeEssays(corpus);
   const [first, second, third] = [essays[0], essays[1] ?? essays[0], essays[2] ?? essays[0]];
   const finds = (query: string) => index.search(parseQuery(query), { limit: 1 }).total > 0;
-  const subject = (essay: Essay | undefined, taken?: string) =>
-    essay && [...essay.tags, essay.title].find((words) => words !== taken && finds(words));
-  const query = subject(first);
-  const words = subject(second, query) ?? query;
+  const query = first && [...first.tags, first.title].find(finds);
+  const filter = second && filtersOf(second).find((one) => one !== query && finds(one));
   return [
     query !== undefined && call('search', { query }),
-    words !== undefined && call('quote', { words }),
+    filter !== undefined && call('search', { query: filter }),
     third && call('read', { essay: nameToType(third, corpus) }),
   ].filter((example) => example !== undefined && example !== false);
+}
+
+/** Queries with an operator that this essay answers. */
+function filtersOf({ authors, tags, title }: Essay): readonly string[] {
+  return [...authors.map((author) => `author:"${author}"`), ...tags.map((tag) => `tag:"${tag}"`), `"${title}"`, title];
 }

@@ -63,6 +63,8 @@ export interface Quotation {
   readonly read: Call;
   /** Present when this act must happen once: tell the bot what became of it (`Bot.settle`). */
   readonly receipt?: string;
+  /** Takes it back, for who shared it and for managers. */
+  readonly remove?: Call;
 }
 
 /** A stretch of an essay, cut at paragraph ends. */
@@ -174,4 +176,15 @@ export interface Notice {
   readonly text: string;
   /** Worth trying next; at most `MOST_TRIES`. */
   readonly tries: readonly Call[];
+  /** Of a refusal to act twice: what the first time led to. An adapter that finds it gone releases it and asks again. */
+  readonly stands?: Posted;
+  /** What the platform is to take away before it says this; without a message, the one that was pressed. */
+  readonly removes?: { readonly receipt: string; readonly message?: string };
+}
+
+/** What an act that happens once has led to. */
+export interface Posted {
+  readonly receipt: string;
+  /** The message, as the platform names it. */
+  readonly message: string;
 }

@@ -7,6 +7,10 @@ export interface StateStore {
   keep(text: string): Promise<string>;
   /** The text kept under a key. */
   recall(key: string): Promise<string | undefined>;
+  /** Writes a text under a name of the caller's, over what stood there. */
+  note(name: string, text: string): Promise<void>;
+  /** The text last written under a name. */
+  noted(name: string): Promise<string | undefined>;
   /** True for the first claim of a key, false for all later ones until it is released. */
   claim(key: string, now: Date): Promise<boolean>;
   /** Marks a claim as done. */

@@ -263,7 +263,7 @@ describe('help', () => {
       const { asks } = await person(shelf);
       const { examples } = kindOf(await asks('help'), 'help');
       const answers = await Promise.all(examples.map((call) => asks(formatTyped(call, commands))));
-      expect(answers.map(({ kind }) => kind)).toEqual(['results', 'quotation', 'page']);
+      expect(answers.map(({ kind }) => kind)).toEqual(['results', 'results', 'page']);
     }
   });
 

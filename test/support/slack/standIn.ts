@@ -225,12 +225,15 @@ const response = z.looseObject({
   thread_ts: z.string().optional(),
 });
 
+const deletion = z.strictObject({ delete_original: z.literal(true) });
+
 /** Puts a response where it says, whether it came by a response address or with an acknowledgement. */
 export function putResponse(
   workspace: Workspace,
   sent: unknown,
   { channel, user, ts }: { channel: string; user: string; ts?: string },
 ): boolean {
+  if (ts !== undefined && deletion.safeParse(sent).success) return workspace.removeMessage(channel, ts);
   const { data } = response.safeParse(sent);
   if (!data) {
     workspace.violations.push('a response without its type');

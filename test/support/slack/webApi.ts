@@ -66,6 +66,12 @@ export function createWebApi({ workspace, botToken, appToken, socketUrl, useTrig
         .toReversed(),
     }),
     'chat.postMessage': (args) => post(args),
+    'chat.delete': ({ channel, ts }) =>
+      workspace.removeMessage(String(channel), String(ts)) ? { ok: true } : refuse('message_not_found'),
+    'chat.getPermalink': ({ channel, message_ts: ts }) =>
+      workspace.messages.some((one) => one.channel === channel && one.ts === ts && one.onlyFor === undefined)
+        ? { ok: true, permalink: `https://acme.slack.com/archives/${String(channel)}/p${String(ts).replace('.', '')}` }
+        : refuse('message_not_found'),
     'chat.postEphemeral': (args) => {
       const channel = workspace.channels.get(String(args['channel']));
       return channel?.member ? post(args, String(args['user'])) : refuse('not_in_channel');

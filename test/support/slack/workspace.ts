@@ -40,6 +40,8 @@ export interface Workspace {
     sent: unknown,
     where: { channel: string; onlyFor?: string; replacing?: string; thread?: string },
   ): string | false;
+  /** False when there is no such message. */
+  removeMessage(channel: string, ts: string): boolean;
   putView(
     sent: unknown,
     where: { user: string; how: 'open' | 'push' | 'publish' | { update: string } },
@@ -95,6 +97,12 @@ export function createWorkspace(): Workspace {
       workspace.messages.push(message);
       changed(message);
       return ts;
+    },
+    removeMessage(channel, ts) {
+      const at = workspace.messages.findIndex((one) => one.channel === channel && one.ts === ts);
+      if (at < 0) return false;
+      workspace.messages.splice(at, 1);
+      return true;
     },
     putView(sent, { user, how }) {
       const content = inOrder(checkView(sent));

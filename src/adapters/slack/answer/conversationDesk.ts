@@ -7,17 +7,23 @@ import type { Corpus } from '../../../core/corpus/corpus.ts';
 import type { Log } from '../../../core/log.ts';
 import { type Wait, within } from '../../../core/timing.ts';
 import { messagesFor } from '../messages/messages.ts';
+import { linkTo, row } from '../render/actionRows.ts';
 import { type Content, type Draft, type Encode, finish } from '../render/blocks.ts';
 import { renderReply } from '../render/renderReply.ts';
 import { type Screen, SLASH } from '../render/screen.ts';
 import type { People, Person } from '../request/people.ts';
 import { type Caller, placeOf } from '../request/request.ts';
 import { composeMessage, type Message } from './message.ts';
+import type { Standing } from './standing.ts';
 
 /** A reply with the screen of the person who asked. */
 export interface AddressedReply {
   readonly reply: Reply;
   readonly screen: Screen;
+  /** What was asked. */
+  readonly call: Call;
+  /** A page that the reply speaks of. */
+  readonly link?: string;
 }
 
 /** Passes calls to the bot and prepares its replies for Slack. */
@@ -46,6 +52,8 @@ export interface DeskOptions {
   readonly encode: Encode;
   readonly corpus: () => Corpus;
   readonly people: People;
+  /** Looks for a message that was posted. */
+  readonly find: (message: string) => Promise<Standing>;
   readonly wait: Wait;
   readonly log: Log;
 }
@@ -60,6 +68,7 @@ export function createConversationDesk({
   encode,
   corpus,
   people,
+  find,
   wait,
   log,
 }: DeskOptions): ConversationDesk {
@@ -91,8 +100,16 @@ export function createConversationDesk({
         ...(locale !== undefined && { locale }),
         ...(timeZone !== undefined && { timeZone }),
       };
-      const reply = await bot.handle({ call, actor, place: placeOf(caller), origin });
-      return { reply, screen: screen(locale, slash) };
+      const how = screen(locale, slash);
+      const request = { call, actor, place: placeOf(caller), origin };
+      const reply = await bot.handle(request);
+      if (reply.kind !== 'notice' || !reply.stands) return { reply, screen: how, call };
+      const standing = await find(reply.stands.message);
+      if (typeof standing === 'object') return { reply, screen: how, call, link: standing.link };
+      if (standing === 'unknown') return { reply, screen: how, call };
+      // Somebody has deleted it, so it may be shared again.
+      await bot.settle(reply.stands.receipt, false);
+      return { reply: await bot.handle(request), screen: how, call };
     },
     async decode(value, caller) {
       const { messages } = desk.screenFor(caller);
@@ -107,9 +124,15 @@ export function createConversationDesk({
     isForChannel: ({ command }) => byName.get(command)?.audience === 'channel',
     content: (drafts, limit) => finish(drafts, encode, limit),
     message: (drafts) => composeMessage(drafts, encode),
-    messageOf: ({ reply, screen: how }) => desk.message(renderReply(reply, how)),
+    messageOf: ({ reply, screen: how, link }) =>
+      desk.message([...renderReply(reply, how), ...linkRow(how.messages.seeIt, link)]),
   };
   return desk;
+}
+
+function linkRow(label: string, url: string | undefined): Draft[] {
+  const link = linkTo(label, url);
+  return link ? [row([link])] : [];
 }
 
 const nobody: Person = { role: 'unknown' };

@@ -6,7 +6,7 @@ import { plain, richText, section } from '../render/richText.ts';
 import { homeView } from '../render/views.ts';
 import type { Caller } from '../request/request.ts';
 import type { ConversationDesk } from './conversationDesk.ts';
-import type { CallApi } from './deliver.ts';
+import type { CallApi } from './callApi.ts';
 
 /** Publishes a person's Home tab: search box, today's essay and schedules, the latest essays. */
 export async function publishHome(

@@ -24,7 +24,8 @@ import {
 } from '../request/interactions.ts';
 import { type Caller, parseCommand, type Submission } from '../request/request.ts';
 import type { ConversationDesk } from './conversationDesk.ts';
-import type { CallApi, Speaker } from './deliver.ts';
+import type { CallApi } from './callApi.ts';
+import type { Speaker } from './deliver.ts';
 import { publishHome } from './home.ts';
 import type { Modals } from './modals.ts';
 import { answerPress, answerShareForm, answerShortcut } from './presses.ts';

@@ -16,7 +16,8 @@ import {
 } from '../render/views.ts';
 import type { Caller, ShownView } from '../request/request.ts';
 import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
-import type { CallApi, Speaker } from './deliver.ts';
+import type { CallApi } from './callApi.ts';
+import type { Speaker } from './deliver.ts';
 
 /** What is shown over the conversation. */
 export interface Modals {
@@ -77,7 +78,7 @@ export function createModals(desk: ConversationDesk, speaker: Speaker, call: Cal
       const { messages } = desk.screenFor(caller);
       const code = await desk.encode(about);
       if (code === undefined) return speaker.say(caller, messages.storeFault);
-      const view = shareView(messages, code, memoryFor(caller, from).channel);
+      const view = shareView(messages, code, memoryFor(caller, from), String(about.options['note'] ?? ''));
       const opened = await open(caller, view, from);
       if (!opened.ok) await speaker.say(caller, messages.slack.pressAgain);
     },
@@ -106,7 +107,10 @@ function draftsOf({ reply, screen }: AddressedReply): Draft[] {
   return reply.kind === 'page' ? renderReading(reply, screen) : renderReply(reply, screen);
 }
 
-function memoryFor({ channel }: Caller, from?: ShownView): ViewMemory {
-  const known = channel ?? (from && recall(from.note).channel);
-  return known === undefined ? {} : { channel: known };
+function memoryFor({ channel, thread }: Caller, from?: ShownView): ViewMemory {
+  if (channel === undefined) {
+    const { call: _about, ...where } = from ? recall(from.note) : {};
+    return where;
+  }
+  return { channel, ...(thread !== undefined && { thread }) };
 }

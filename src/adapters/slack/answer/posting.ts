@@ -5,7 +5,7 @@ import type { Log } from '../../../core/log.ts';
 import type { Fault } from '../connection/faults.ts';
 import { isAboutToken } from '../connection/faults.ts';
 import type { SlackMessages } from '../messages/messages.ts';
-import type { CallApi } from './deliver.ts';
+import type { CallApi } from './callApi.ts';
 import type { Message } from './message.ts';
 
 /** Metadata event type of daily posts; the payload holds the run's key, by which a post is found again. */

@@ -2,7 +2,7 @@ import { callReadNamed, callRelated, callSearch, callWithNote } from '../../../c
 import { effectFor } from '../render/actionRows.ts';
 import { effectOf, isMenu } from '../render/blocks.ts';
 import { CHANNEL_MENU, ESSAY_MENU, HOME_QUERY, NOTE_INPUT, recall } from '../render/views.ts';
-import type { Press, Shortcut, Submission } from '../request/request.ts';
+import type { Caller, Press, Shortcut, Submission } from '../request/request.ts';
 import type { ConversationDesk } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
 import type { Modals } from './modals.ts';
@@ -42,7 +42,7 @@ export async function answerShortcut(shortcut: Shortcut, desk: ConversationDesk,
   if (shortcut.text === '') {
     const { messages } = desk.screenFor(shortcut);
     const reply = { kind: 'notice', audience: 'asker', tone: 'info', text: messages.noWords, tries: [] } as const;
-    return modals.search(shortcut, { answer: { reply, screen: desk.screenFor(shortcut) } });
+    return modals.search(shortcut, { answer: { reply, screen: desk.screenFor(shortcut), call: callRelated('') } });
   }
   const answer = await desk.ask(callRelated(shortcut.text), shortcut, shortcut.triggerId);
   await modals.search(shortcut, { answer });
@@ -50,13 +50,24 @@ export async function answerShortcut(shortcut: Shortcut, desk: ConversationDesk,
 
 /** Shares as a submitted form says: what, where and with which note. Once per form. */
 export async function answerShareForm(form: Submission, desk: ConversationDesk, speaker: Speaker): Promise<void> {
-  const { call: code = '' } = recall(form.view.note);
+  const { call: code = '', channel: before, thread } = recall(form.view.note);
   const chosen = form.channel ?? form.view.values.get(CHANNEL_MENU);
-  const caller = chosen === undefined || chosen === '' ? form : { ...form, channel: chosen };
+  const isBack = thread !== undefined && chosen === before;
+  const caller: Caller = chosen ? { ...form, channel: chosen, ...(isBack && { thread }) } : form;
+  const from = chosen === before ? caller : placeBefore(form, before, thread);
   const about = await desk.decode(code, caller);
   if (typeof about === 'string') return speaker.say(caller, about);
   const withNote = callWithNote(about, form.view.values.get(NOTE_INPUT) ?? '');
-  await speaker.deliver(caller, await desk.ask(withNote, caller, form.view.id));
+  await speaker.deliver(caller, await desk.ask(withNote, caller, form.view.id), false, from);
+}
+
+/** Where the person was when they opened a form: its own addresses lead to the channel that was chosen in it. */
+function placeBefore(
+  { user, name, workspace }: Caller,
+  channel: string | undefined,
+  thread: string | undefined,
+): Caller {
+  return { user, name, workspace, ...(channel !== undefined && { channel }), ...(thread !== undefined && { thread }) };
 }
 
 /** Idempotency key of an act: the message or view whose button was pressed. */

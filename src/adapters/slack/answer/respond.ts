@@ -13,6 +13,9 @@ export interface Response extends Message {
 /** Outcome of a delivery. `refused` is final: an address that is expired or used up, for example. */
 export type Delivery = 'delivered' | 'refused' | 'unknown';
 
+/** Takes away the message whose button was pressed, also where the bot is no member. Never rejects. */
+export type RespondDeleting = (url: string) => Promise<Delivery>;
+
 /** Sends to the `response_url` of a payload. Never rejects. */
 export type Respond = (url: string, response: Response) => Promise<Delivery>;
 
@@ -22,6 +25,14 @@ export function createRespond(timeoutMs: number, wait: Wait): Respond {
     const sent = await attempt(() => send(url, response, timeoutMs), faultOf, repeatingOf(response), wait);
     if (sent.ok) return 'delivered';
     return sent.fault.kind === 'unknown' ? 'unknown' : 'refused';
+  };
+}
+
+/** As `createRespond`, for the message that was pressed. */
+export function createRespondDeleting(timeoutMs: number, wait: Wait): RespondDeleting {
+  return async (url) => {
+    const sent = await attempt(() => send(url, { delete_original: true }, timeoutMs), faultOf, 'harmless', wait);
+    return sent.ok ? 'delivered' : 'refused';
   };
 }
 
@@ -39,7 +50,11 @@ class Refusal extends Error {
   }
 }
 
-async function send(url: string, response: Response, timeoutMs: number): Promise<void> {
+async function send(
+  url: string,
+  response: Response | { readonly delete_original: true },
+  timeoutMs: number,
+): Promise<void> {
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

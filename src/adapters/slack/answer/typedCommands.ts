@@ -1,6 +1,7 @@
 import { settleReceipt } from '../../../core/bot.ts';
 import { parseTyped } from '../../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
+import type { Reply } from '../../../core/conversation/reply.ts';
 import { type Wait, within } from '../../../core/timing.ts';
 import type { SlashCommand } from '../request/request.ts';
 import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
@@ -38,6 +39,11 @@ export async function answerTyped(
     return speaker.deliver(typed, await work);
   }
   const { answer, response } = ready;
+  if (answer.reply.kind === 'quotation') {
+    // Posted by a call of its own, which tells what it has become: it can be linked to and taken back.
+    await orRelease(acknowledge(), answer.reply, desk);
+    return speaker.deliver(typed, answer);
+  }
   const delivered = await acknowledge(response).then(
     () => true,
     () => false,
@@ -45,6 +51,16 @@ export async function answerTyped(
   await settleReceipt(desk.bot, answer.reply, delivered);
   if (!delivered) throw new Error('The acknowledgement did not get through.');
   await speaker.announce(typed, answer);
+}
+
+/** A request that was not acknowledged comes again, and acts then. */
+async function orRelease(acknowledged: Promise<void>, reply: Reply, desk: ConversationDesk): Promise<void> {
+  try {
+    await acknowledged;
+  } catch (error) {
+    await settleReceipt(desk.bot, reply, false);
+    throw error;
+  }
 }
 
 async function responseOf(answer: AddressedReply, desk: ConversationDesk): Promise<Response> {

@@ -6,6 +6,7 @@ export const en = {
     name: 'Commonplace',
     close: 'Close',
     markedBelow: (n: number) => `Marked below: passage ${n}.`,
+    tryAgain: 'Try again',
     searchTitle: 'Search essays',
     searchSubmit: 'Search',
     searching: 'Looking…',

@@ -6,6 +6,7 @@ export const ja: SlackTranslation = {
     name: 'Commonplace',
     close: '閉じる',
     markedBelow: (n: number) => `下の第 ${n} 段落に印を付けました。`,
+    tryAgain: 'もう一度',
     searchTitle: 'エッセイを探す',
     searchSubmit: '検索',
     queryLabel: '何を探しますか',

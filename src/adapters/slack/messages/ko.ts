@@ -6,6 +6,7 @@ export const ko: SlackTranslation = {
     name: 'Commonplace',
     close: '닫기',
     markedBelow: (n: number) => `아래에 ${n}번째 단락이 표시되어 있습니다.`,
+    tryAgain: '다시 시도',
     searchTitle: '글 찾기',
     searchSubmit: '검색',
     queryLabel: '무엇을 찾으세요?',

@@ -6,6 +6,7 @@ export const zhHant: SlackTranslation = {
     name: 'Commonplace',
     close: '關閉',
     markedBelow: (n: number) => `下方已標出第 ${n} 段。`,
+    tryAgain: '再試一次',
     searchTitle: '搜尋文章',
     searchSubmit: '搜尋',
     queryLabel: '想找什麼？',

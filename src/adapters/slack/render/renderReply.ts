@@ -89,7 +89,7 @@ function results({ heading, hits, paging }: Results, { messages }: Screen): Draf
   ];
 }
 
-function quotation({ excerpt, link, by, note, read }: Quotation, { messages }: Screen): Draft[] {
+function quotation({ excerpt, link, by, note, read, remove }: Quotation, { messages }: Screen): Draft[] {
   const { essay } = excerpt;
   return [
     ...richText(
@@ -98,7 +98,7 @@ function quotation({ excerpt, link, by, note, read }: Quotation, { messages }: S
       section(...essayHead(essay, messages, link, '— ')),
       section(...plain(`\n${messages.sharedBy(short(by.name, 100))}`, { italic: true })),
     ),
-    row([button(messages.read, 'open', read, essay)]),
+    row([button(messages.read, 'open', read, essay)], remove ? [{ label: messages.remove, call: remove }] : []),
   ];
 }
 

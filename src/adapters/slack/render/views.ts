@@ -17,8 +17,12 @@ export const NOTE_INPUT = 'note';
 export const CHANNEL_MENU = 'channel';
 export const HOME_QUERY = 'home_query';
 
-/** A view's private metadata: the conversation it was opened from, and the call a form is about. */
-const memory = z.object({ channel: z.string().optional(), call: z.string().optional() });
+/** A view's private metadata: the conversation and the thread it was opened from, and the call a form is about. */
+const memory = z.object({
+  channel: z.string().optional(),
+  thread: z.string().optional(),
+  call: z.string().optional(),
+});
 
 export type ViewMemory = z.output<typeof memory>;
 
@@ -79,16 +83,17 @@ export function searchView(
   };
 }
 
-/** Asks where to share something, and with which words. `call` is the encoded call it is about. */
-export function shareView(messages: SlackMessages, call: string, channel: string | undefined): ModalView {
+/** Asks where to share something, and with which words. `call` is the encoded call it is about, `note` what was written before. */
+export function shareView(messages: SlackMessages, call: string, from: ViewMemory, note = ''): ModalView {
   const { slack } = messages;
+  const { channel } = from;
   return {
     type: 'modal',
     callback_id: SHARE_VIEW,
     title: label(slack.shareTitle),
     submit: label(messages.share),
     close: label(slack.close),
-    private_metadata: remember({ call }),
+    private_metadata: remember({ ...from, call }),
     blocks: [
       {
         type: 'input',
@@ -107,7 +112,13 @@ export function shareView(messages: SlackMessages, call: string, channel: string
         block_id: NOTE_INPUT,
         optional: true,
         label: text(slack.noteLabel),
-        element: { type: 'plain_text_input', action_id: NOTE_INPUT, multiline: true, max_length: NOTE_LENGTH },
+        element: {
+          type: 'plain_text_input',
+          action_id: NOTE_INPUT,
+          multiline: true,
+          max_length: NOTE_LENGTH,
+          ...(note !== '' && { initial_value: shorten(note, NOTE_LENGTH) }),
+        },
       },
     ],
   };

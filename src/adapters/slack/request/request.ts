@@ -20,6 +20,8 @@ export interface Caller {
   readonly thread?: string;
   readonly responseUrl?: string;
   readonly triggerId?: string;
+  /** The message whose button was pressed. */
+  readonly message?: { readonly ts: string; readonly ephemeral: boolean };
 }
 
 /** A typed command. */
@@ -47,7 +49,6 @@ export interface Press extends Caller {
   readonly value: string;
   /** Unique per press, and the same when the request is redelivered. */
   readonly delivery: string;
-  readonly message?: { readonly ts: string; readonly ephemeral: boolean };
   readonly view?: ShownView;
 }
 

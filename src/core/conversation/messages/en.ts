@@ -70,6 +70,12 @@ export const en = {
   shelfWith: (total: number, filter: string) => `${count(total, 'essay', 'essays')} with ${filter}, newest first`,
 
   // Sharing.
+  remove: 'Remove',
+  removed: 'Removed. It can be shared again.',
+  notRemoved: 'That could not be removed from here. Use the menu on the quotation itself.',
+  sharedByOther: (name: string) => `${name} shared that: only they or a manager can remove it.`,
+  sharedNow: 'Shared.',
+  seeIt: 'See it',
   alreadyShared: 'That has been shared already.',
   perhapsShared:
     'The bot was interrupted while it shared that, and cannot tell whether it arrived. Look in the channel: if it is not there, press Share again.',

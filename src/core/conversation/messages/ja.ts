@@ -59,6 +59,12 @@ export const ja: Translation<Messages> = {
   shelf: (total) => `棚にあるエッセイ：${essays(total)}（新しい順）`,
   shelfWith: (total, filter) => `${filter}のエッセイ：${essays(total)}（新しい順）`,
 
+  remove: '取り消す',
+  removed: '取り消しました。もう一度共有できます。',
+  notRemoved: 'ここからは取り消せませんでした。引用のメニューをお使いください。',
+  sharedByOther: (name: string) => `これは${name}さんが共有したものです。取り消せるのは本人か管理者だけです。`,
+  sharedNow: '共有しました。',
+  seeIt: '見る',
   alreadyShared: 'それはもう共有されています。',
   perhapsShared:
     'それが共有されたかどうかわかりません。途中で中断されました。チャンネルを見て、なければもう一度「共有」を押してください。',

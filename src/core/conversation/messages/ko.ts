@@ -57,6 +57,12 @@ export const ko: Translation<Messages> = {
   shelf: (total) => `서가에 ${essays(total)}, 최신순`,
   shelfWith: (total, filter) => `${filter}: ${essays(total)}, 최신순`,
 
+  remove: '지우기',
+  removed: '지웠습니다. 다시 공유할 수 있습니다.',
+  notRemoved: '여기서는 지울 수 없습니다. 인용문에 있는 메뉴를 사용하세요.',
+  sharedByOther: (name: string) => `${name} 님이 공유한 글입니다. 본인이나 관리자만 지울 수 있습니다.`,
+  sharedNow: '공유했습니다.',
+  seeIt: '보기',
   alreadyShared: '이미 공유한 글입니다.',
   perhapsShared: '공유되었는지 알 수 없습니다. 도중에 중단되었습니다. 채널을 살펴보고, 없으면 공유를 다시 눌러 주세요.',
   nowhereToShare: '여기에는 함께 볼 사람이 없습니다. 채널에서 검색하면 찾은 글을 공유할 수 있습니다.',

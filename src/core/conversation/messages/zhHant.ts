@@ -57,6 +57,12 @@ export const zhHant: Translation<Messages> = {
   shelf: (total) => `書架上有 ${essays(total)}，新的在前`,
   shelfWith: (total, filter) => `${filter}有 ${essays(total)}，新的在前`,
 
+  remove: '移除',
+  removed: '已移除，可以再次分享。',
+  notRemoved: '無法從這裡移除。請使用該段引文上的選單。',
+  sharedByOther: (name: string) => `這是 ${name} 分享的，只有本人或管理者可以移除。`,
+  sharedNow: '已分享。',
+  seeIt: '前往查看',
   alreadyShared: '這一段已經分享過了。',
   perhapsShared: '不確定這段是否已經分享：機器人在途中中斷了。請看看頻道；如果沒有，再按一次「分享」。',
   nowhereToShare: '這裡沒有別人可以分享。請在頻道裡搜尋，再分享找到的內容。',

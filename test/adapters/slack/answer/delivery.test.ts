@@ -6,6 +6,7 @@ import { StoreFailure } from '../../../../src/core/conversation/stateStore.ts';
 import { botOver } from '../../../support/bot.ts';
 import { createMemoryStore } from '../../../support/memoryStore.ts';
 import type { SlackStandIn } from '../../../support/slack/standIn.ts';
+import { createPerson } from '../../../support/slack/person.ts';
 import { until } from '../../../support/until.ts';
 import { openSlack, type TransportKind } from '../harness.ts';
 
@@ -32,6 +33,8 @@ async function slowBot(): Promise<{ bot: Bot; letGo: () => void; asked: Promise<
   };
   return { bot, letGo, asked };
 }
+
+const toAll = ({ workspace }: SlackStandIn) => workspace.messages.filter(({ onlyFor }) => onlyFor === undefined);
 
 /** `quote promise strangers`, as Slack delivers it. */
 function typed(slack: SlackStandIn) {
@@ -71,9 +74,12 @@ describe.each(transports)('a typed command by %s', (transport) => {
     const payload = typed(slack);
     const first = await slack.deliver({ type: 'slash_commands', payload });
     const second = await slack.deliver({ type: 'slash_commands', payload, retry: 1 });
-    expect(first.body).toMatchObject({ response_type: 'in_channel' });
-    expect(second.status).toBe(200);
-    expect(second.body ?? {}).not.toHaveProperty('response_type');
+    await until(() => toAll(slack).length > 0);
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect([first.body ?? {}, second.body ?? {}]).not.toContainEqual(
+      expect.objectContaining({ blocks: expect.anything() }),
+    );
+    expect(toAll(slack)).toHaveLength(1);
   });
 
   it('in hand is answered before the adapter stops', async () => {
@@ -113,8 +119,10 @@ describe('an envelope', () => {
     await until(() => log.events.some(({ event }) => event === 'slack.work_failed'));
     await clock.pass(1000);
     await until(() => adapter.health().connected);
-    const again = await slack.deliver({ type: 'slash_commands', payload, retry: 1 });
-    expect(again.body).toMatchObject({ response_type: 'in_channel' });
+    expect(toAll(slack)).toEqual([]);
+    await slack.deliver({ type: 'slash_commands', payload, retry: 1 });
+    await until(() => toAll(slack).length > 0);
+    expect(toAll(slack)).toHaveLength(1);
   });
 });
 
@@ -158,25 +166,65 @@ describe('a press delivered again', () => {
 });
 
 describe('a share', () => {
-  it('goes through the response address, where the bot is no member', async () => {
+  it('goes through the response address where the bot is no member, and is taken back by its own menu', async () => {
     const { person, slack } = await openSlack();
     slack.workspace.channels.set('C1', { private: true, member: false });
     await person.type('search quay concrete');
     await person.press('Share');
     expect(person.inChannel()).toHaveLength(1);
-    expect(slack.calls.map(({ method }) => method)).not.toContain('chat.postMessage');
-  });
-
-  it.each([
-    ['expired', 404],
-    ['refused', 403],
-  ])('is posted by the bot when the response address is %s', async (_why, status) => {
-    const { person, slack } = await openSlack();
-    await person.type('search quay concrete');
-    slack.fail('response_url', { status });
+    await person.press('Remove');
+    await until(() => toAll(slack).length === 0);
+    await until(() => person.toMe().includes('Removed.'));
     await person.press('Share');
     expect(person.inChannel()).toHaveLength(1);
-    expect(slack.calls.at(-1)).toMatchObject({ method: 'chat.postMessage', args: { unfurl_links: false } });
+  });
+
+  it('tells who shared it where it is and how to take it back, and can be made again then', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search quay concrete');
+    await person.press('Share');
+    await until(() => person.toMe().includes('Shared.'));
+    const [posted] = toAll(slack);
+    expect(person.toMe()).toBe('Shared.\n[See it ↗] [Remove]');
+    expect(JSON.stringify(slack.workspace.messages.at(-1)?.blocks)).toContain(
+      `https://acme.slack.com/archives/C1/p${posted?.ts.replace('.', '')}`,
+    );
+    await person.press('Remove');
+    await until(() => person.toMe() === 'Removed. It can be shared again.');
+    expect(toAll(slack)).toEqual([]);
+    await person.press('Share');
+    expect(toAll(slack)).toHaveLength(1);
+  });
+
+  it('is taken back by a manager too, and tells others whose it is', async () => {
+    const { person, slack } = await openSlack();
+    slack.workspace.users.set('U2', { real_name: 'Ben', is_admin: false });
+    slack.workspace.users.set('U3', { real_name: 'Cara', is_admin: true });
+    const [ben, cara] = [
+      createPerson(slack, { id: 'U2', name: 'ben' }),
+      createPerson(slack, { id: 'U3', name: 'cara' }),
+    ];
+    await person.type('quote promise strangers');
+    await until(() => person.toMe().includes('Shared.'));
+    await ben.press('Remove');
+    expect(ben.toMe()).toBe('Ann shared that: only they or a manager can remove it.');
+    expect(toAll(slack)).toHaveLength(1);
+    await cara.press('Remove');
+    await until(() => toAll(slack).length === 0);
+  });
+
+  it('that an admin has deleted can be made again, and one that stands is led to', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('search quay concrete');
+    await person.press('Share');
+    await until(() => person.toMe().includes('Shared.'));
+    const [posted] = toAll(slack);
+    await person.press('Share');
+    expect(person.toMe()).toBe('That has been shared already.\n[See it ↗]');
+    slack.workspace.removeMessage('C1', posted?.ts ?? '');
+    await person.press('Share');
+    await until(() => toAll(slack).length === 1);
+    expect(toAll(slack)[0]?.ts).not.toBe(posted?.ts);
   });
 
   it('that Slack refuses everywhere is told to the person, and can be tried again', async () => {
@@ -191,10 +239,29 @@ describe('a share', () => {
     expect(person.inChannel()).toHaveLength(1);
   });
 
+  it('with a note elsewhere is told of where the person was: where it went, or why not, with the note kept', async () => {
+    const { person, slack } = await openSlack();
+    slack.workspace.channels.set('C2', { archived: true });
+    await person.type('search quay concrete');
+    await person.press('Share with a note');
+    slack.fail('response_url', { status: 404 });
+    await person.submit({ channel: 'C2', note: 'For Monday, with thanks' });
+    await until(() => person.toMe().includes('could not be posted'));
+    expect(person.toMe()).toContain('#C2\n> For Monday, with thanks\n[Try again]');
+    expect(slack.workspace.messages.at(-1)).toMatchObject({ channel: 'C1', onlyFor: 'U1' });
+    slack.workspace.channels.set('C2', { member: true });
+    await person.press('Try again');
+    expect(person.toMe()).toContain('A few words of your own [For Monday, with thanks]');
+    await person.submit({ channel: 'C2', note: 'For Monday, with thanks' });
+    await until(() => person.toMe().includes('Shared.'));
+    expect(person.toMe()).toBe('Shared. #C2\n[See it ↗] [Remove]');
+    expect(toAll(slack)).toMatchObject([{ channel: 'C2', text: expect.stringMatching(/^For Monday, with thanks/) }]);
+  });
+
   it('of which nobody knows whether it arrived is not posted again', async () => {
     const { person, slack } = await openSlack();
     await person.type('search quay concrete');
-    slack.fail('response_url', 'dropped');
+    slack.fail('chat.postMessage', 'dropped');
     await person.press('Share');
     await until(() => person.toMe().includes('did not say'));
     await person.press('Share');
@@ -205,7 +272,7 @@ describe('a share', () => {
   it('waits as long as Slack asks', async () => {
     const { person, slack, clock } = await openSlack();
     await person.type('search quay concrete');
-    slack.fail('response_url', { status: 429, retryAfter: 2 });
+    slack.fail('chat.postMessage', { status: 429, retryAfter: 2 });
     const shared = person.press('Share');
     await clock.pass(2000);
     await shared;
@@ -215,7 +282,7 @@ describe('a share', () => {
   it('is not sent again after a server error, which may come after it was taken', async () => {
     const { person, slack } = await openSlack();
     await person.type('search quay concrete');
-    slack.fail('response_url', { status: 503 });
+    slack.fail('chat.postMessage', { status: 503 });
     await person.press('Share');
     expect(person.inChannel()).toEqual([]);
     expect(person.toMe()).toContain('Look in the channel before you try again.');
@@ -322,6 +389,7 @@ describe('an answer', () => {
   it('in a thread stays there', async () => {
     const { person, slack } = await openSlack();
     await person.type('quote promise strangers');
+    await until(() => person.toMe().includes('Shared.'));
     const [quoted] = slack.workspace.messages;
     if (!quoted) throw new Error('nothing quoted');
     slack.workspace.messages[0] = { ...quoted, thread: '1772600000.000001' };
@@ -385,8 +453,8 @@ describe('rights', () => {
 describe('the log', () => {
   it('holds no token, no signature and nothing that people wrote', async () => {
     const { person, slack, log, clock } = await openSlack({ transport: 'http' });
-    slack.fail('response_url', { status: 404 }, { status: 404 }, 'dropped');
-    slack.fail('chat.postMessage', { error: 'not_in_channel' });
+    slack.fail('response_url', { status: 404 }, { status: 404 });
+    slack.fail('chat.postMessage', { error: 'not_in_channel' }, 'dropped');
     await person.type('search quay concrete');
     await person.press('Share');
     await person.type('quote quay note:"for Monday"');

@@ -225,7 +225,7 @@ describe('the stand-in for Block Kit', () => {
     ['101 blocks', { blocks: times(101, divider) }],
     ['a title of 25', { title: { type: 'plain_text', text: 'x'.repeat(25) } }],
     ['private metadata of 3,001', { private_metadata: 'x'.repeat(3001) }],
-    ['an input without submit', { blocks: shareView(messages, '1|help', 'C1').blocks }],
+    ['an input without submit', { blocks: shareView(messages, '1|help', { channel: 'C1' }).blocks }],
   ])('refuses a view with %s', (_what, more) => {
     const view = { type: 'modal', title: { type: 'plain_text', text: 'x' }, blocks: [divider], ...more };
     expect(checkView(view)).toBeInstanceOf(Array);

@@ -54,5 +54,5 @@ function examples({ corpus, index }: CommandContext): readonly Call[] {
 
 /** Queries with an operator that this essay answers. */
 function filtersOf({ authors, tags, title }: Essay): readonly string[] {
-  return [...authors.map((author) => `author:"${author}"`), ...tags.map((tag) => `tag:"${tag}"`), `"${title}"`, title];
+  return [...tags.map((tag) => `tag:"${tag}"`), ...authors.map((author) => `author:"${author}"`), title];
 }

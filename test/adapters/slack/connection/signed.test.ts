@@ -4,7 +4,7 @@ import { openSlack } from '../harness.ts';
 
 const payload = {
   command: '/essay',
-  text: 'quote promise strangers',
+  text: 'search promise strangers',
   user_id: 'U1',
   user_name: 'ann',
   team_id: 'T1',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { botOver, shelfOf } from '../../../support/bot.ts';
 import { essay } from '../../../support/essays.ts';
+import { until } from '../../../support/until.ts';
 import { openSlack } from '../harness.ts';
 
 const hostile =
@@ -50,7 +51,9 @@ describe('hostile text', () => {
   it('in a shared excerpt, a modal, a menu, a Home tab and a daily post calls nobody', async () => {
     const { person, slack, adapter } = await open();
     await person.type('search needle');
-    for (const label of ['Share', 'Context', 'Read']) await person.press(label);
+    await person.press('Share');
+    await until(() => person.toMe().startsWith('Shared.'));
+    for (const label of ['Context', 'Read']) await person.press(label);
     await person.openHome();
     await person.shortcut('search_essays');
     await person.submit({ query: hostile });

@@ -44,7 +44,7 @@ function examples({ corpus, index }: CommandContext): readonly Call[] {
   const [first, second, third] = [essays[0], essays[1] ?? essays[0], essays[2] ?? essays[0]];
   const finds = (query: string) => index.search(parseQuery(query), { limit: 1 }).total > 0;
   const query = first && [...first.tags, first.title].find(finds);
-  const filter = second && filtersOf(second).find((one) => one !== query && finds(one));
+  const filter = second && filtersOf(second).find(finds);
   return [
     query !== undefined && call('search', { query }),
     filter !== undefined && call('search', { query: filter }),
@@ -54,5 +54,5 @@ function examples({ corpus, index }: CommandContext): readonly Call[] {
 
 /** Queries with an operator that this essay answers. */
 function filtersOf({ authors, tags, title }: Essay): readonly string[] {
-  return [...tags.map((tag) => `tag:"${tag}"`), ...authors.map((author) => `author:"${author}"`), title];
+  return [...tags.map((tag) => `tag:"${tag}"`), ...authors.map((author) => `author:"${author}"`), `"${title}"`, title];
 }

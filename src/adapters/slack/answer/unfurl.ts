@@ -13,7 +13,7 @@ import { BLOCK_TEXT } from '../render/limits.ts';
 import { short } from '../render/richText.ts';
 import { parseLinkShared, type SharedLinks } from '../request/linkShared.ts';
 import type { People } from '../request/people.ts';
-import type { CallApi } from './deliver.ts';
+import type { CallApi } from './callApi.ts';
 
 export interface UnfurlDeps {
   readonly links: Links;

@@ -14,6 +14,7 @@ import type { Log } from './core/log.ts';
 import type { StandardStreams } from './core/platform.ts';
 import { createLinks, type Links } from './core/reading/links.ts';
 import type { PostedEssays } from './core/reading/posted.ts';
+import { createOnlyBot, type OnlyBot } from './core/onlyBot.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import { laterInRealTime } from './core/timing.ts';
 import { createHealth } from './health.ts';
@@ -24,6 +25,7 @@ import { versionOf } from './version.ts';
 import { openServer, type ServerOptions, type WebServer } from './server.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStoreProbe } from './store/probe.ts';
+import { createBotRegistry } from './store/sqlBotRegistry.ts';
 import { createDailyStore } from './store/sqlDailyStore.ts';
 import { createPostedEssays } from './store/sqlPostedEssays.ts';
 import { createPassKeys } from './store/sqlPassKeys.ts';
@@ -79,8 +81,9 @@ export async function startCommonplace(
     const hub = { commands, buttons, library, log, now, timeZone, managers, streams, links, port, server };
     adapters.push(await connect(hub));
   }
+  const onlyBot = createOnlyBot({ registry: createBotRegistry(database), now, later: laterInRealTime, log });
   const daily = createDaily({
-    store: servedStore(createDailyStore(database), adapters),
+    store: servedStore(createDailyStore(database), adapters, (platform) => !onlyBot.refused(platform)),
     corpus: () => library.shelf().corpus,
     postboxes: adapters.map((adapter) => metrics.counting(links ? linkedPostbox(adapter, links) : adapter)),
     now,
@@ -115,6 +118,7 @@ export async function startCommonplace(
     });
 
   async function stop(): Promise<void> {
+    onlyBot.stop();
     // One that fails to stop must not keep the others from stopping.
     for (const ended of await Promise.allSettled([daily.stop(), ...adapters.map((adapter) => adapter.stop())])) {
       if (ended.status === 'rejected') log.error('stop.failed', { error: ended.reason });
@@ -139,7 +143,8 @@ export async function startCommonplace(
   };
   if (signal?.aborted) requestStop();
   signal?.addEventListener('abort', requestStop);
-  const connecting = connect(adapters, bot, log);
+  const connecting = connect(adapters, { bot, onlyBot, log });
+  onlyBot.watch(adapters);
   const patient = laterInRealTime(SLOW_START_MS, daily.start);
   try {
     if ((await Promise.race([connecting.then(() => 'connected'), requested])) !== 'connected') return running;
@@ -204,13 +209,20 @@ async function ended(adapters: readonly Adapter[]): Promise<void> {
   await Promise.all(adapters.map(({ finished = new Promise<void>(() => undefined) }) => finished));
 }
 
+interface Connecting {
+  readonly bot: Bot;
+  readonly onlyBot: Pick<OnlyBot, 'check'>;
+  readonly log: Log;
+}
+
 /** Starts all adapters. One that is refused leaves the others be; when all are, there is nothing to run. */
-async function connect(adapters: readonly Adapter[], bot: Bot, log: Log): Promise<void> {
+async function connect(adapters: readonly Adapter[], { bot, onlyBot, log }: Connecting): Promise<void> {
   const refusals: string[] = [];
   await Promise.all(
     adapters.map(async (adapter) => {
       try {
         await adapter.start(bot);
+        await onlyBot.check(adapter);
       } catch (error) {
         if (!(error instanceof ConnectionRefused)) throw error;
         log.error('platform.refused', { platform: adapter.platform, reason: error.message });

@@ -8,6 +8,8 @@ export interface Adapter extends Postbox {
    * passing reason and goes on in the background. Rejects with a `ConnectionRefused` when trying again is pointless.
    */
   start(bot: Bot): Promise<void>;
+  /** Which bot of the platform this is, the same for every copy of it; undefined until the platform has said. */
+  identity?(): string | undefined;
   /** The current state; `problem` is one sentence without secrets. */
   health(): Health;
   /** Resolves when the platform has nothing left to ask, with everything answered; absent for those that have no end. */

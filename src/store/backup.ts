@@ -20,7 +20,7 @@ interface Table {
 const ROWS_AT_ONCE = 500;
 const VALUES_AT_ONCE = 32_000;
 /** Not part of what is remembered: each store has its own. */
-const OWN_TABLES: ReadonlySet<string> = new Set(['health']);
+const OWN_TABLES: ReadonlySet<string> = new Set(['bots', 'health']);
 
 /**
  * Writes everything that is remembered to one SQLite file, while the bot runs, from either kind of store. The file appears

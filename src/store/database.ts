@@ -17,6 +17,7 @@ export interface Tables {
   readonly kept_texts: { readonly key: string; readonly text: string };
   readonly claims: { readonly key: string; readonly claimed_at: string; readonly settled_at: string | null };
   readonly signing_keys: { readonly name: string; readonly key: string };
+  readonly bots: { readonly platform: string; readonly identity: string; readonly seen_at: string };
   readonly health: { readonly name: string; readonly checked_at: string };
   readonly daily_subscriptions: {
     readonly platform: string;

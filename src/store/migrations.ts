@@ -92,4 +92,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '018_bots': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('bots')
+        .addColumn('platform', 'text', (column) => column.primaryKey())
+        .addColumn('identity', 'text', (column) => column.notNull())
+        .addColumn('seen_at', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

@@ -98,6 +98,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       listen = listenWith(bot);
       await connection.open();
     },
+    identity: () => connection.client()?.application.id,
     health() {
       const { connected, problem } = connection.health();
       const worst = problem ?? registrar.problem();

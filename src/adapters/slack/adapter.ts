@@ -188,6 +188,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       openApp(bot);
       return connection.start();
     },
+    identity: () => self && [self.team_id, self.user_id].join(' '),
     health: () => connection.health(),
     async post({ channel }, post, key) {
       const screen = screenFor(post.locale);

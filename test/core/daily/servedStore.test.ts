@@ -11,7 +11,7 @@ it('a copy finds due what its own postboxes serve, and leaves the rest to other 
   await inner.save(subscribed());
   const parrot = { ...createStandIn('parrot', () => now), serves: (workspace: string) => workspace === 'ours' };
   const slack = createStandIn('slack', () => now);
-  const store = servedStore(inner, [parrot, slack]);
+  const store = servedStore(inner, [parrot, slack], () => true);
   const found = async (kind: 'due' | 'awake') =>
     (await store[kind](['parrot', 'slack'], now)).map(({ platform, workspace }) => `${platform} ${workspace}`);
   expect((await found('due')).toSorted()).toEqual(['parrot ours', 'slack T1']);
@@ -20,4 +20,6 @@ it('a copy finds due what its own postboxes serve, and leaves the rest to other 
     await inner.claim({ ...run, state: 'pending', tries: 1, version: 1, wakeAt: now });
   }
   expect(await found('awake')).toEqual(['parrot ours']);
+  const refused = servedStore(inner, [parrot, slack], (platform) => platform !== 'parrot');
+  expect((await refused.due(['parrot', 'slack'], now)).map(({ platform }) => platform)).toEqual(['slack']);
 });

@@ -46,7 +46,7 @@ export function createWebApi({ workspace, botToken, appToken, socketUrl, useTrig
   }
 
   const methods: Readonly<Record<string, (args: Arguments) => ApiAnswer>> = {
-    'auth.test': () => ({ ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' }),
+    'auth.test': () => ({ ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: workspace.id }),
     'apps.connections.open': () => ({ ok: true, url: socketUrl() }),
     'users.info': ({ user }) => {
       const found = workspace.users.get(String(user));

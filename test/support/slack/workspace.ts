@@ -27,6 +27,8 @@ export interface Channel {
 
 /** What everybody in the workspace sees; everything that is put into it is held against Block Kit first. */
 export interface Workspace {
+  /** Its team id. */
+  id: string;
   readonly messages: StandingMessage[];
   /** Open modals, the topmost last. */
   readonly modals: StandingView[];
@@ -60,6 +62,7 @@ export function createWorkspace(): Workspace {
   const next = () => (count += 1);
 
   const workspace: Workspace = {
+    id: 'T1',
     messages: [],
     modals: [],
     homes: new Map(),

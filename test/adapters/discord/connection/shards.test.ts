@@ -69,5 +69,7 @@ describe('a copy with shards of its own', () => {
     ]);
     expect(adapters.map((adapter) => adapter.serves?.(guild))).toEqual([true, false]);
     expect(adapters.map((adapter) => adapter.health().connected)).toEqual([true, true]);
+    const { application } = discord.world;
+    expect(adapters.map((adapter) => adapter.identity?.())).toEqual([application, application]);
   });
 });

@@ -54,6 +54,18 @@ async function health(port: number) {
 }
 
 describe('the whole bot in Slack', () => {
+  it('refuses to use the store of another bot that runs, and says so', async () => {
+    const [slack, other] = [await open(), await open()];
+    other.workspace.id = 'T2';
+    const settings = { DATA_DIR: await temporaryFolder() };
+    await start(slack, { ...settings, SLACK_APP_TOKEN: slack.appToken });
+    const copy = await start(slack, { ...settings, SLACK_APP_TOKEN: slack.appToken });
+    expect((await health(copy.port)).status).toBe(200);
+    await expect(start(other, { ...settings, SLACK_APP_TOKEN: other.appToken })).rejects.toThrow(
+      /^Another bot of slack, with another token, uses this store/,
+    );
+  });
+
   it('answers by Socket Mode, tells of its health, and stops', async () => {
     const slack = await open();
     const running = await start(slack, { SLACK_APP_TOKEN: slack.appToken });

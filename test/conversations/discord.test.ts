@@ -70,7 +70,7 @@ describe('somebody in a server', () => {
     const back = await person.press(next, 'Back to the results');
     expect(back.id).toBe(answer.id);
     expect(shown(back)).toBe(before);
-    expect(discord.world.privateMessages).toHaveLength(1);
+    expect(discord.world.privateMessages.map(shown)).toEqual([before, 'Shared.', 'Shared.']);
   });
 
   it('comes back to the page of results that the reading began from, however long the question', async () => {
@@ -118,6 +118,56 @@ describe('somebody in a server', () => {
     expect(linksIn(shared?.components ?? [])).toEqual(['https://example.com/harbours']);
     expect((shared?.flags ?? 0) & SUPPRESS_EMBEDS).toBe(SUPPRESS_EMBEDS);
     expect(shown(second)).toBe('That has been shared already.');
+  });
+
+  it('is told where it is and how to take it back; then it can be shared again', async () => {
+    const { discord, person } = await meet();
+    const answer = await person.slash('essay', 'search', { query: 'quay' });
+    const shared = await person.press(answer, '1. Share');
+    const mine = () => discord.world.privateMessages.at(-1) ?? answer;
+    await discord.until(() => shown(mine()) === 'Shared.');
+    expect(linksIn(mine().components)).toEqual([
+      `https://discord.com/channels/${discord.world.guild}/${shared.channel}/${shared.id}`,
+    ]);
+    const told = await person.press(answer, '1. Share');
+    expect(shown(told)).toBe('That has been shared already.');
+    expect(linksIn(told.components)).toHaveLength(1);
+    const line = discord.world.privateMessages.find((message) => shown(message) === 'Shared.') ?? answer;
+    expect(shown(await person.press(line, 'Remove'))).toBe('Removed. It can be shared again.');
+    expect(person.channel.messages).toEqual([]);
+    await person.press(answer, '1. Share');
+    expect(person.channel.messages).toHaveLength(1);
+  });
+
+  it('is taken back by its own menu: by who shared it and by managers, and others are told whose it is', async () => {
+    const { discord, person } = await meet({ nick: 'Ada' });
+    const shared = await person.slash('essay', 'quote', { words: 'promise strangers' });
+    const ben = createPerson(discord, { id: '77', name: 'Ben' });
+    expect(shown(await ben.press(shared, 'Remove'))).toBe('Ada shared that: only they or a manager can remove it.');
+    expect(person.channel.messages).toEqual([shared]);
+    const manager = createPerson(discord, { id: '78', name: 'Cara', permissions: 1n << 5n });
+    expect(shown(await manager.press(shared, 'Remove'))).toContain('Removed.');
+    expect(person.channel.messages).toEqual([]);
+  });
+
+  it('can be shared again after somebody has deleted it', async () => {
+    const { person } = await meet();
+    const answer = await person.slash('essay', 'search', { query: 'quay' });
+    await person.press(answer, '1. Share');
+    person.channel.messages.length = 0;
+    await person.press(answer, '1. Share');
+    expect(person.channel.messages).toHaveLength(1);
+  });
+
+  it('shares with a note from a form, in the server’s language', async () => {
+    const { person } = await meet({ locale: 'ja' });
+    const answer = await person.slash('essay', 'search', { query: 'quay' });
+    const shared = await person.fillIn(answer, /メモ/, 'For Monday *please*');
+    expect(person.channel.messages).toEqual([shared]);
+    expect(shown(shared)).toMatch(/^For Monday \*please\*\n“A quay that was wide/);
+    expect(shown(shared)).toContain('Shared by Ada');
+    const again = await person.fillIn(answer, /メモ/, '');
+    expect(shown(again)).toMatch(/^“A quay that was wide/);
   });
 
   it('shares where the bot may not write at all', async () => {
@@ -194,7 +244,7 @@ describe('somebody in a server', () => {
     await person.press(answer, '1. Context');
     await person.press(answer, 'Read');
     const all = [...person.channel.messages, ...discord.world.privateMessages];
-    expect(all).toHaveLength(4);
+    expect(all).toHaveLength(6);
     for (const { components } of all) {
       const ours = new Set(['heading', 'small', 'quote', 'bold']);
       expect(seenIn(components).effects.filter((effect) => !ours.has(effect))).toEqual([]);
@@ -205,12 +255,14 @@ describe('somebody in a server', () => {
 });
 
 describe('somebody alone with the bot', () => {
-  it('gets answers that stay, turns pages, and has nobody to share with', async () => {
+  it('gets answers that stay, turns pages, and is offered no sharing, since nobody else is there', async () => {
     const { person } = await meet({ where: 'bot' });
     const answer = await person.slash('essay', 'search', { query: 'ferry village' });
     expect(person.channel.messages).toEqual([answer]);
     expect((await person.press(answer, 'Next')).id).toBe(answer.id);
-    expect(shown(await person.press(answer, '6. Share'))).toContain('nobody to share with');
+    expect(labels(answer).filter((label) => /share/i.test(label))).toEqual([]);
+    const page = await person.press(answer, 'Read');
+    expect(labels(page).filter((label) => /share/i.test(label))).toEqual([]);
   });
 });
 
@@ -232,7 +284,7 @@ describe('somebody who has installed the app alone', () => {
       await person.press(answer, `${nth}. Context`);
     }
     expect(person.channel.messages).toHaveLength(5);
-    expect(Math.max(...[...discord.world.interactions.values()].map(({ followUps }) => followUps))).toBe(1);
+    expect(Math.max(...[...discord.world.interactions.values()].map(({ followUps }) => followUps))).toBe(2);
   });
 
   it('is told where a server shows such apps to the person alone, and shares where it does not', async () => {

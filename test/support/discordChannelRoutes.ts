@@ -17,6 +17,8 @@ export function channelRoutes(world: World, reject: Reject): readonly Route[] {
     ['GET', /^\/channels\/(\d+)$/, ([id = '']) => inChannel(id, (channel) => ok(channelJson(world, channel)))],
     ['POST', /^\/channels\/(\d+)\/messages$/, ([id = ''], { body }) => createMessage(id, body)],
     ['GET', /^\/channels\/(\d+)\/messages$/, ([id = ''], { query }) => listMessages(id, query)],
+    ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, ([id = '', message = '']) => oneMessage(id, message)],
+    ['DELETE', /^\/channels\/(\d+)\/messages\/(\d+)$/, ([id = '', message = '']) => deleteMessage(id, message)],
     ['POST', /^\/users\/@me\/channels$/, (_, { body }) => openDirect(body)],
   ];
 
@@ -42,6 +44,22 @@ export function channelRoutes(world: World, reject: Reject): readonly Route[] {
           .slice(0, Number(query.get('limit') ?? 50))
           .map(messageJson),
       );
+    });
+  }
+
+  function oneMessage(id: string, message: string): ApiResponse {
+    return inChannel(id, ({ messages }) => {
+      const found = messages.find((one) => one.id === message);
+      return found ? ok(messageJson(found)) : refused(404, 10_008, 'Unknown Message');
+    });
+  }
+
+  function deleteMessage(id: string, message: string): ApiResponse {
+    return inChannel(id, ({ messages }) => {
+      const at = messages.findIndex((one) => one.id === message);
+      if (at < 0) return refused(404, 10_008, 'Unknown Message');
+      messages.splice(at, 1);
+      return { status: 204 };
     });
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ApiResponse, ok, type Reject, type Route, refused } from './discordApi.ts';
-import { messageFaults, suggestions } from './discordRules.ts';
+import { messageFaults, modalFaults, suggestions } from './discordRules.ts';
 import {
   contentOf,
   keepMessage,
@@ -16,13 +16,17 @@ const deferred = z.object({ flags: z.number().default(0) }).optional();
 /** How interactions are answered, and what may follow. */
 export function interactionRoutes(world: World, reject: Reject): readonly Route[] {
   return [
-    ['POST', /^\/interactions\/\d+\/([^/]+)\/callback$/, ([token = ''], { body }) => answer(token, body)],
+    [
+      'POST',
+      /^\/interactions\/\d+\/([^/]+)\/callback$/,
+      ([token = ''], { body, query }) => answer(token, body, query.get('with_response') === 'true'),
+    ],
     ['PATCH', /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, ([token = ''], { body }) => editOriginal(token, body)],
     ['DELETE', /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, ([token = '']) => deleteOriginal(token)],
     ['POST', /^\/webhooks\/\d+\/([^/]+)$/, ([token = ''], { body }) => followUp(token, body)],
   ];
 
-  function answer(token: string, body: unknown): ApiResponse {
+  function answer(token: string, body: unknown, withResponse: boolean): ApiResponse {
     const interaction = world.interactions.get(token);
     if (!interaction || interaction.expired) return refused(404, 10_062, 'Unknown interaction');
     if (interaction.callback !== undefined) {
@@ -49,11 +53,17 @@ export function interactionRoutes(world: World, reject: Reject): readonly Route[
       const parsed = suggestions.safeParse(data);
       if (!parsed.success) return reject([z.prettifyError(parsed.error)]);
       interaction.suggestions = parsed.data.choices;
+    } else if (type === 9) {
+      const found = modalFaults(data);
+      if (found.length > 0) return reject(found);
+      interaction.modal = data;
     } else return reject([`callback of type ${type}`]);
     interaction.callback = type;
     if (type === 4 || type === 7) interaction.answer(interaction.original);
-    if (type === 8) interaction.answer();
-    return { status: 204 };
+    if (type === 8 || type === 9) interaction.answer();
+    if (!withResponse || !interaction.original) return { status: 204 };
+    const resource = { type, message: messageJson(interaction.original) };
+    return ok({ interaction: { id: interaction.id, type: 2 }, resource });
   }
 
   function editOriginal(token: string, body: unknown): ApiResponse {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { StandInDiscord } from './discord.ts';
 import { type Control, controlsIn } from './discordScreen.ts';
 import {
@@ -35,6 +36,8 @@ export interface Person {
   /** A message command on a message that says this. */
   onMessage(name: string, content: string, components?: readonly unknown[]): Promise<StoredMessage>;
   press(message: StoredMessage, label: string | RegExp, nth?: number): Promise<StoredMessage>;
+  /** Chooses what opens a form, fills it in and sends it. */
+  fillIn(message: StoredMessage, label: string | RegExp, note: string): Promise<StoredMessage>;
   /** Sends a press that no button of the message has. */
   pressId(message: StoredMessage, customId: string): Promise<StoredMessage>;
   /** What is suggested for an option that is being typed. */
@@ -179,6 +182,16 @@ export function createPerson(discord: StandInDiscord, options: PersonOptions = {
       const data = pressData(message, label, nth);
       if (data.component_type === 3) choose(message, data);
       return send(3, data, message).answered;
+    },
+    async fillIn(message, label, note) {
+      const data = pressData(message, label, 1);
+      if (data.component_type === 3) choose(message, data);
+      const opened = send(3, data, message);
+      await opened.answered;
+      const { custom_id } = z.object({ custom_id: z.string() }).parse(opened.modal);
+      const input = { type: 4, custom_id: 'note', value: note };
+      return send(5, { custom_id, components: [{ type: 18, id: 1, component: { ...input, id: 2 } }] }, message)
+        .answered;
     },
     pressId: (message, customId) => send(3, { component_type: 2, custom_id: customId }, message).answered,
     async suggestions(group, subcommand, option, typed) {

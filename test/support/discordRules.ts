@@ -131,3 +131,31 @@ export const suggestions = z.strictObject({
     .array(z.strictObject({ name: z.string().regex(/\S/).max(100), value: z.string().min(1).max(100) }))
     .max(25),
 });
+
+const modal = z.strictObject({
+  custom_id: z.string().min(1).max(100),
+  title: z.string().regex(/\S/).max(45),
+  components: z
+    .array(
+      z.strictObject({
+        type: z.literal(18),
+        label: z.string().regex(/\S/).max(45),
+        component: z.strictObject({
+          type: z.literal(4),
+          custom_id: z.string().min(1).max(100),
+          style: z.union([z.literal(1), z.literal(2)]),
+          required: z.boolean().optional(),
+          max_length: z.int().min(1).max(4000).optional(),
+          value: z.string().max(4000).optional(),
+        }),
+      }),
+    )
+    .min(1)
+    .max(5),
+});
+
+/** Why Discord would not open a form; nothing when all is well. */
+export function modalFaults(body: unknown): readonly string[] {
+  const { error } = modal.safeParse(body);
+  return error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+}

@@ -36,6 +36,8 @@ export interface StoredInteraction {
   expired: boolean;
   /** The type of its callback, once it came. */
   callback?: number;
+  /** The form it was answered with. */
+  modal?: unknown;
   original?: StoredMessage;
   followUps: number;
   suggestions?: readonly { readonly name: string; readonly value: string }[];

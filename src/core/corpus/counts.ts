@@ -25,3 +25,8 @@ function countEach(essays: readonly Essay[], names: (essay: Essay) => readonly s
     .map(([name, count]) => ({ name, count }))
     .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
+
+/** The language that most whole essays are in, BCP 47; undefined where there are none. */
+export const languageOf = memoize((essays: readonly Essay[]): string | undefined => {
+  return countEach(essays, ({ language }) => [language])[0]?.name;
+});

@@ -1,8 +1,9 @@
 import {
   ApplicationIntegrationType,
+  type Message,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   PermissionFlagsBits,
-  type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Audience, Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
@@ -10,7 +11,7 @@ import type { Log } from '../../../core/log.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import type { Components } from '../render/screen.ts';
 import { type Asking, placeOf } from '../request/request.ts';
-import { withFreshMenus } from './menus.ts';
+import { freshenMenu, withFreshMenus } from './menus.ts';
 
 /** An answer, ready to be shown. */
 export interface Answer {
@@ -34,6 +35,9 @@ export function createResponder(interaction: Asking, log: Log) {
   const alone = placeOf(interaction).kind === 'direct';
   const hidden = (audience: Audience) => audience === 'asker' && !alone;
   let deferred: Audience | undefined;
+  let posted: Message | undefined;
+  /** Whether the first answer concerns the message that was pressed, so that this one has to follow it. */
+  let follows = interaction.isMessageComponent();
 
   async function show(answer: Answer): Promise<void> {
     const { audience, message: components } = answer;
@@ -42,24 +46,36 @@ export function createResponder(interaction: Asking, log: Log) {
       const edit = { components, flags: MessageFlags.IsComponentsV2 } as const;
       await (deferred === undefined ? interaction.update(edit) : interaction.editReply(edit));
     } else if (deferred === undefined && !(await renewMenu())) {
-      await interaction.reply({ components, flags });
-    } else if (interaction.isMessageComponent()) {
-      await interaction.followUp({ components, flags });
+      await reply(answer);
+    } else if (follows) {
+      posted = await interaction.followUp({ components, flags });
     } else if (deferred !== undefined && hidden(deferred) === hidden(audience)) {
-      await interaction.editReply({ components, flags: MessageFlags.IsComponentsV2 });
+      posted = await interaction.editReply({ components, flags: MessageFlags.IsComponentsV2 });
     } else {
       // The first follow-up inherits the visibility of the deferral, so the deferral is deleted first.
       await interaction.deleteReply();
-      await interaction.followUp({ components, flags });
+      posted = await interaction.followUp({ components, flags });
     }
+  }
+
+  async function reply({ audience, message: components }: Answer): Promise<void> {
+    const flags = flagsFor(audience);
+    if (audience === 'asker') return void (await interaction.reply({ components, flags }));
+    const { resource } = await interaction.reply({ components, flags, withResponse: true });
+    posted = resource?.message ?? undefined;
   }
 
   /** Answers a choice from a menu by drawing its message anew, so that the answer has to follow; false where it cannot. */
   async function renewMenu(): Promise<boolean> {
-    if (!interaction.isStringSelectMenu()) return false;
-    const edit = { components: withFreshMenus(interaction.message), flags: MessageFlags.IsComponentsV2 } as const;
+    const source = interaction.isStringSelectMenu()
+      ? interaction
+      : isFromMessage(interaction)
+        ? interaction
+        : undefined;
+    if (!source) return false;
+    const edit = { components: withFreshMenus(source.message), flags: MessageFlags.IsComponentsV2 } as const;
     try {
-      await interaction.update(edit);
+      await source.update(edit);
     } catch (error) {
       const { kind } = faultOf(error);
       if (kind === 'expired') throw error;
@@ -67,6 +83,7 @@ export function createResponder(interaction: Asking, log: Log) {
       if (kind !== 'unclear') return false;
     }
     deferred = 'asker';
+    follows = true;
     return true;
   }
 
@@ -109,14 +126,8 @@ export function createResponder(interaction: Asking, log: Log) {
       return recover(answer, error, instead);
     }
     if (answer.announcement) await announce(answer.announcement);
-    if (wasDeferred && !answer.inPlace && interaction.isStringSelectMenu()) await freshenMenu(interaction);
+    if (wasDeferred && !answer.inPlace && interaction.isStringSelectMenu()) await freshenMenu(interaction, log);
     return 'yes';
-  }
-
-  async function freshenMenu(menu: StringSelectMenuInteraction): Promise<void> {
-    await menu
-      .editReply({ components: withFreshMenus(menu.message), flags: MessageFlags.IsComponentsV2 })
-      .catch((error: unknown) => log.info('discord.menu_not_renewed', logged(error)));
   }
 
   async function announce(components: Components): Promise<void> {
@@ -128,6 +139,7 @@ export function createResponder(interaction: Asking, log: Log) {
   return {
     /** Defers with the audience that the answer will probably have. */
     async defer(audience: Audience): Promise<void> {
+      if (deferred !== undefined) return;
       if (interaction.isMessageComponent()) await interaction.deferUpdate();
       else if (hidden(audience)) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       else await interaction.deferReply();
@@ -135,7 +147,21 @@ export function createResponder(interaction: Asking, log: Log) {
     },
     /** Shows `instead` when Discord rejects the answer. Never rejects. */
     deliver,
+    isDeferred: () => deferred !== undefined,
+    /** The message that an answer has become, where Discord has told. */
+    posted: () => posted,
+    /** One more private line, after the answer. Never rejects. */
+    async follow(components: Components): Promise<void> {
+      await interaction
+        .followUp({ components, flags: flagsFor('asker') })
+        .catch((error: unknown) => log.warn('discord.not_told', logged(error)));
+    },
   };
+}
+
+/** Whether it is a form that was opened from a message. */
+function isFromMessage(interaction: Asking): interaction is ModalMessageModalSubmitInteraction {
+  return interaction.isModalSubmit() && interaction.isFromMessage();
 }
 
 /** Whether an answer replaces the message it was asked from: pages, another card, a changed schedule. */

@@ -9,20 +9,33 @@ import { type Bot, settleReceipt } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';
+import { asksForNote } from '../../../core/conversation/calls.ts';
 import type { Audience, Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import { StoreFailure } from '../../../core/conversation/stateStore.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
+import { languageOf } from '../../../core/corpus/counts.ts';
 import type { Log } from '../../../core/log.ts';
 import { type Wait, within } from '../../../core/timing.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { type DiscordMessages, messagesFor } from '../messages/messages.ts';
 import { DEFER_AFTER_MS } from '../render/limits.ts';
-import { render, renderLine } from '../render/renderReply.ts';
+import { noteModal } from '../render/noteModal.ts';
+import { render, renderLine, renderShared } from '../render/renderReply.ts';
 import type { Screen } from '../render/screen.ts';
 import { choicesFor } from '../request/autocomplete.ts';
-import { type Asking, callOfComponent, callOfMessage, callOfSlash, requestOf } from '../request/request.ts';
+import {
+  type Asking,
+  callOfComponent,
+  callOfForm,
+  callOfMessage,
+  callOfSlash,
+  placeOf,
+  requestOf,
+} from '../request/request.ts';
 import { createResponder, isHeard, replaces } from './answer.ts';
+import { freshenMenu } from './menus.ts';
+import { findPosted, removalOf, takeAway } from './publicActs.ts';
 
 export interface HandlerOptions {
   readonly bot: Bot;
@@ -59,16 +72,19 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
 
   async function answer(interaction: Asking): Promise<void> {
     const messages = messagesFor(interaction.locale);
-    const screen: Screen = { messages, commands, encode: buttons.encode };
+    const canShare = placeOf(interaction).kind !== 'direct';
+    const screen: Screen = { messages, commands, encode: buttons.encode, canShare };
     const responder = createResponder(interaction, log);
     const asking = callOf(interaction, messages);
-    const preparing = prepare(interaction, asking, screen);
+    const preparing = prepare(interaction, asking, screen, responder);
     if (!(await inTime(preparing))) {
       // A button's call may have to be read from the store first; deferring a component is the same for any call.
       const expected = interaction.isMessageComponent() ? 'asker' : audienceOf(await asking);
       await responder.defer(expected).catch((error: unknown) => log.info('discord.not_deferred', logged(error)));
     }
-    const { call, said, message } = await preparing;
+    const prepared = await preparing;
+    if ('form' in prepared) return showForm(prepared.form, interaction, responder, screen);
+    const { call, said, message } = prepared;
     const delivered = await responder.deliver(
       {
         audience: said.audience,
@@ -77,21 +93,83 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
         ...('announcement' in said &&
           said.announcement !== undefined && { announcement: renderLine(said.announcement) }),
       },
-      () => render(problem(messages.fault), screen),
+      () => render(problem(faultFor(said, messages)), screen),
     );
-    await settleReceipt(bot, said, delivered === 'unknown' ? undefined : delivered === 'yes');
+    const posted = responder.posted();
+    const name = posted && `${posted.channelId} ${posted.id}`;
+    await settleReceipt(bot, said, delivered === 'unknown' ? undefined : delivered === 'yes', name);
+    if (said.kind !== 'quotation' || delivered !== 'yes' || name === undefined) return;
+    await responder.follow(await renderShared({ link: posted?.url, remove: removalOf(said, name) }, screen));
+  }
+
+  /** Asks for a note in place of an answer. A press that was announced already can open no form any more. */
+  async function showForm(
+    code: string,
+    interaction: Asking,
+    responder: ReturnType<typeof createResponder>,
+    screen: Screen,
+  ): Promise<void> {
+    const { messages } = screen;
+    if (!interaction.isMessageComponent() || responder.isDeferred()) {
+      const message = await render(problem(messages.fault), screen);
+      await responder.deliver({ audience: 'asker', message, inPlace: false }, () => Promise.resolve(message));
+      return;
+    }
+    await interaction.showModal(noteModal(code, messages));
+    if (interaction.isStringSelectMenu()) await freshenMenu(interaction, log);
+  }
+
+  function wantsForm(interaction: Asking, call: Call): boolean {
+    return asksForNote(call) && interaction.isMessageComponent() && isHeard(interaction);
   }
 
   /** Asks the bot and renders its reply. Long buttons are read from and kept in the store, which may be slow. */
-  async function prepare(interaction: Asking, asking: Promise<Call | Reply>, screen: Screen) {
+  async function prepare(
+    interaction: Asking,
+    asking: Promise<Call | Reply>,
+    screen: Screen,
+    responder: ReturnType<typeof createResponder>,
+  ) {
     const { messages } = screen;
     const call = await asking;
-    const said = 'kind' in call ? call : await reply(interaction, call, audienceOf(call) === 'channel', messages);
-    const message = await render(said, screen).catch((error: unknown) => {
+    if (!('kind' in call) && wantsForm(interaction, call)) return { form: await buttons.encode(call) };
+    const answered = 'kind' in call ? call : await reply(interaction, call, audienceOf(call) === 'channel', messages);
+    const { said, link } = await carriedOut(interaction, call, answered, screen, responder);
+    const message = await render(said, screenFor(interaction, said, screen), link).catch((error: unknown) => {
       log.error('discord.not_rendered', { error });
       return render(problem(error instanceof StoreFailure ? messages.storeFault : messages.fault), screen);
     });
     return { call, said, message };
+  }
+
+  /** Does what a reply asks of the platform: takes a message away, or looks whether one still stands. */
+  async function carriedOut(
+    interaction: Asking,
+    call: Call | Reply,
+    said: Reply,
+    { messages }: Screen,
+    responder: ReturnType<typeof createResponder>,
+  ): Promise<{ readonly said: Reply; readonly link?: string }> {
+    if (said.kind !== 'notice') return { said };
+    if (said.removes) {
+      if (!(await takeAway(said.removes, interaction, () => responder.defer('asker'), log))) {
+        return { said: problem(messages.notRemoved) };
+      }
+      await bot.settle(said.removes.receipt, false);
+      return { said };
+    }
+    if (!said.stands || 'kind' in call) return { said };
+    const standing = await findPosted(said.stands.message, interaction);
+    if (standing !== 'gone') return { said, ...(standing !== 'unknown' && standing) };
+    // Somebody has deleted it, so it may be shared again.
+    await bot.settle(said.stands.receipt, false);
+    return { said: await bot.handle(requestOf(interaction, call)) };
+  }
+
+  /** What everybody sees is in the language of the server or, where there is none, of the essays. */
+  function screenFor({ guildLocale }: Asking, said: Reply, screen: Screen): Screen {
+    if (said.kind !== 'quotation') return screen;
+    return { ...screen, messages: messagesFor(guildLocale ?? languageOf(corpus().essays)) };
   }
 
   function audienceOf(call: Call | Reply): Audience {
@@ -106,7 +184,10 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
       return callOfMessage(interaction, commands) ?? problem(messages.discord.noTextInMessage);
     }
     try {
-      return (await callOfComponent(interaction, buttons)) ?? problem(messages.oldButton);
+      const call = interaction.isModalSubmit()
+        ? await callOfForm(interaction, buttons)
+        : await callOfComponent(interaction, buttons);
+      return call ?? problem(messages.oldButton);
     } catch (error) {
       log.error('discord.button_lost', { error });
       return problem(messages.storeFault);
@@ -134,6 +215,13 @@ function isAsking(interaction: Interaction): interaction is Asking {
     interaction.isChatInputCommand() ||
     interaction.isMessageContextMenuCommand() ||
     interaction.isButton() ||
-    interaction.isStringSelectMenu()
+    interaction.isStringSelectMenu() ||
+    interaction.isModalSubmit()
   );
+}
+
+/** What went wrong, with what somebody wrote for it: nobody should have to write it again. */
+function faultFor(said: Reply, { fault, sentences, openQuote, closeQuote }: DiscordMessages): string {
+  if (said.kind !== 'quotation' || said.note === undefined) return fault;
+  return sentences([fault, `${openQuote}${said.note}${closeQuote}`]);
 }

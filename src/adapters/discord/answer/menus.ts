@@ -3,7 +3,11 @@ import {
   type APIMessageTopLevelComponent,
   ComponentType,
   type Message,
+  MessageFlags,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
+import type { Log } from '../../../core/log.ts';
+import { logged } from '../connection/faults.ts';
 import type { Components } from '../render/screen.ts';
 
 /**
@@ -31,4 +35,11 @@ function fresh<Component extends APIMessageTopLevelComponent | APIComponentInCon
 function freshId(id: string): string {
   const { name = id, count = '0' } = /^(?<name>.*?)(?:\.(?<count>\d+))?$/s.exec(id)?.groups ?? {};
   return `${name}.${Number(count) + 1}`;
+}
+
+/** Draws the menus of a message anew after its interaction was answered otherwise. Never rejects. */
+export async function freshenMenu(interaction: StringSelectMenuInteraction, log: Log): Promise<void> {
+  await interaction
+    .editReply({ components: withFreshMenus(interaction.message), flags: MessageFlags.IsComponentsV2 })
+    .catch((error: unknown) => log.info('discord.menu_not_renewed', logged(error)));
 }

@@ -4,6 +4,8 @@ import type { Messages } from '../../../core/conversation/messages/messages.ts';
 export const en = {
   discord: {
     moreActions: 'Share, context and more…',
+    moreOfThis: 'More…',
+    noteLabel: 'A few words of your own',
     shareOne: 'Share a passage of this page…',
     backToResults: 'Back to the results',
     readOne: 'Read one of them…',

@@ -4,6 +4,8 @@ import type { DiscordTranslation } from './en.ts';
 export const ja: DiscordTranslation = {
   discord: {
     moreActions: '共有、前後を見るなど…',
+    moreOfThis: 'その他…',
+    noteLabel: 'ひとこと',
     shareOne: 'このページの段落を共有…',
     backToResults: '検索結果に戻る',
     readOne: '読むものを選ぶ…',

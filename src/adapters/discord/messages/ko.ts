@@ -4,6 +4,8 @@ import type { DiscordTranslation } from './en.ts';
 export const ko: DiscordTranslation = {
   discord: {
     moreActions: '공유, 앞뒤 보기 등…',
+    moreOfThis: '더 보기…',
+    noteLabel: '덧붙일 말',
     shareOne: '이 페이지의 단락 공유…',
     backToResults: '검색 결과로 돌아가기',
     readOne: '읽을 글 고르기…',

@@ -4,6 +4,8 @@ import type { DiscordTranslation } from './en.ts';
 export const zhHant: DiscordTranslation = {
   discord: {
     moreActions: '分享、前後文等…',
+    moreOfThis: '更多…',
+    noteLabel: '寫幾句話',
     shareOne: '分享本頁的一段…',
     backToResults: '回到搜尋結果',
     readOne: '選一篇閱讀…',

@@ -26,6 +26,9 @@ import {
 } from './limits.ts';
 import type { Encode } from './screen.ts';
 
+/** Sets what everybody sees off without shouting. */
+export const QUIET_COLOUR = 0xb08d57;
+
 /** A call with its label, for a button or a menu. */
 export interface Offer {
   /** Any text; shortened to fit. */

@@ -18,6 +18,9 @@ export const CUSTOM_ID = 100;
 /** https://docs.discord.com/developers/components/reference#button */
 export const LINK_URL = 512;
 
+/** Title and labels of a modal: https://docs.discord.com/developers/components/reference#label */
+export const MODAL_LABEL = 45;
+
 /** https://docs.discord.com/developers/components/reference#string-select */
 export const MENU_OPTIONS = 25;
 /** Label, value and description alike. https://docs.discord.com/developers/components/reference#string-select */

@@ -3,7 +3,7 @@ import { ComponentType } from 'discord.js';
 import type { DailyPost } from '../../../core/daily/post.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { DAILY } from './budgets.ts';
-import { button, container, readOnButton, row, text } from './components.ts';
+import { button, container, readOnButton, row, text, QUIET_COLOUR } from './components.ts';
 import { escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
 import { NONCE } from './limits.ts';
@@ -20,7 +20,7 @@ export async function renderDaily(post: DailyPost, key: string, encode: Encode):
         text(escapeWithin(opening, DAILY.opening)),
         sentence && text(quoted(sentence, DAILY.sentence)),
         row([
-          await button({ label: messages.read, call: read }, encode),
+          await button({ label: messages.read, call: read }, encode, 'primary'),
           await button({ label: messages.daily.sharePassage, call: share }, encode),
           await button(
             { label: skipsTomorrow ? messages.daily.skipTomorrow : messages.daily.skipOne, call: skip },
@@ -29,7 +29,7 @@ export async function renderDaily(post: DailyPost, key: string, encode: Encode):
           readOnButton(essay, post.link, messages),
         ]),
       ],
-      { id: markOf(key) },
+      { id: markOf(key), accent_color: QUIET_COLOUR },
     ),
   ];
 }

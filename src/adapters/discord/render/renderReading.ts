@@ -17,17 +17,17 @@ const MARK = '> ';
 /** A page of an essay. The core cuts pages so that they fit even when every character needs a backslash. */
 export async function renderPage(reply: EssayPage, screen: Screen): Promise<Components> {
   const { essay, marked, paging } = reply;
-  const { messages, encode } = screen;
+  const { messages, encode, canShare = true } = screen;
   const { page, pages, previous, next } = paging;
   return bare([
     text(title(essay, PAGE.title), details(essay, messages, PAGE.details)),
     text(pageText(reply)),
     pages > 1 ? text(`-# ${escape(messages.page(page, pages))}`) : undefined,
-    await menu('share', messages.discord.shareOne, shareOffers(reply, messages), encode),
+    canShare ? await menu('share', messages.discord.shareOne, shareOffers(reply, messages), encode) : undefined,
     row([
       previous && (await button({ label: messages.previous, call: previous }, encode)),
       next && (await button({ label: messages.next, call: next }, encode, 'primary')),
-      marked === undefined ? undefined : await shareButton(essay, marked, screen),
+      marked === undefined || !canShare ? undefined : await shareButton(essay, marked, screen),
       backButton(reply, messages),
       readOnButton(essay, reply.link, messages),
     ]),
@@ -69,7 +69,10 @@ function backButton({ back }: EssayPage, messages: DiscordMessages): APIButtonCo
 }
 
 /** A passage between its neighbours. */
-export async function renderSurroundings(reply: Surroundings, { messages, encode }: Screen): Promise<Components> {
+export async function renderSurroundings(
+  reply: Surroundings,
+  { messages, encode, canShare = true }: Screen,
+): Promise<Components> {
   const { excerpt, before, after, share, read } = reply;
   return bare([
     text(title(excerpt.essay, CONTEXT.title), details(excerpt.essay, messages, CONTEXT.details)),
@@ -77,7 +80,7 @@ export async function renderSurroundings(reply: Surroundings, { messages, encode
     text(`> ${passageAround(excerpt, CONTEXT.passage)}`),
     after && text(escapeWithin(after.text, CONTEXT.after)),
     row([
-      await button({ label: messages.share, call: share }, encode),
+      canShare ? await button({ label: messages.share, call: share }, encode) : undefined,
       await button({ label: messages.read, call: read }, encode),
       readOnButton(excerpt.essay, reply.link, messages),
     ]),
@@ -85,14 +88,14 @@ export async function renderSurroundings(reply: Surroundings, { messages, encode
 }
 
 /** An essay introduced by its opening. */
-export async function renderCard(reply: Card, { messages, encode }: Screen): Promise<Components> {
+export async function renderCard(reply: Card, { messages, encode, canShare = true }: Screen): Promise<Components> {
   const { opening, share, read, another } = reply;
   const { essay } = opening;
   return bare([
     text(title(essay, CARD.title), details(essay, messages, CARD.details), quoted(shownText(opening), CARD.opening)),
     row([
       await button({ label: messages.read, call: read }, encode),
-      await button({ label: messages.share, call: share }, encode),
+      canShare ? await button({ label: messages.share, call: share }, encode) : undefined,
       await button({ label: messages.another, call: another }, encode),
       readOnButton(essay, reply.link, messages),
     ]),

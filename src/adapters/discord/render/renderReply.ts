@@ -36,6 +36,7 @@ import {
   section,
   separator,
   text,
+  QUIET_COLOUR,
 } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
@@ -47,9 +48,9 @@ const PROBLEM_COLOUR = 0xc8553d;
 
 /**
  * A reply as Components V2. Texts of essays and people are escaped, and each part has a budget of the 4,000 characters,
- * so that it fits for any corpus. Rejects only when `encode` does.
+ * so that it fits for any corpus. `link` is a page that a notice speaks of. Rejects only when `encode` does.
  */
-export async function render(reply: Reply, screen: Screen): Promise<Components> {
+export async function render(reply: Reply, screen: Screen, link?: string): Promise<Components> {
   switch (reply.kind) {
     case 'results':
       return renderResults(reply, screen);
@@ -68,8 +69,19 @@ export async function render(reply: Reply, screen: Screen): Promise<Components> 
     case 'schedule':
       return renderSchedule(reply, screen);
     case 'notice':
-      return renderNotice(reply, screen);
+      return renderNotice(reply, screen, link);
   }
+}
+
+/** The private line under what somebody has shared: where it is, and how to take it back. */
+export async function renderShared(
+  { link, remove }: { readonly link: string | undefined; readonly remove: Call | undefined },
+  { messages, encode }: Screen,
+): Promise<Components> {
+  return bare([
+    text(escape(messages.sharedNow)),
+    row([linkButton(messages.seeIt, link), remove && (await button({ label: messages.remove, call: remove }, encode))]),
+  ]);
 }
 
 /** A line for everybody in the channel. */
@@ -83,7 +95,7 @@ async function renderResults({ heading, hits, paging, here }: Results, screen: S
   const shown = await Promise.all(
     hits.map((hit, at) => hitParts({ ...hit, read: callReadWithBack(hit.read, back) }, at === 0, screen)),
   );
-  const offers = hits.flatMap((hit) => hitOffers(hit, messages));
+  const offers = hits.flatMap((hit) => hitOffers(hit, messages)).filter((offer) => isOffered(offer, screen));
   return bare([
     text(escapeWithin(heading, RESULTS.heading)),
     ...shown.flat(),
@@ -102,6 +114,11 @@ async function hitParts({ number, excerpt, read }: ResultHit, isFirst: boolean, 
   ];
 }
 
+/** Sharing is not offered where nobody else is. */
+function isOffered({ call }: Offer, { canShare = true }: Screen): boolean {
+  return canShare || call.command !== 'share';
+}
+
 /** What a menu offers for a hit: sharing first, then the actions that every platform has. */
 function hitOffers(hit: ResultHit, messages: DiscordMessages): readonly Offer[] {
   const { number, excerpt, share } = hit;
@@ -112,21 +129,29 @@ function hitOffers(hit: ResultHit, messages: DiscordMessages): readonly Offer[] 
   }));
 }
 
-async function renderQuotation({ excerpt, link, by, note, read }: Quotation, screen: Screen): Promise<Components> {
+async function renderQuotation(
+  { excerpt, link, by, note, read, remove }: Quotation,
+  screen: Screen,
+): Promise<Components> {
   const { messages, encode } = screen;
   const { essay } = excerpt;
   const inMarks = `${messages.openQuote}${shownText(excerpt).text}${messages.closeQuote}`;
   return [
-    container([
-      text(
-        note !== undefined && escapeWithin(note, QUOTATION.note),
-        quoted({ text: inMarks, highlights: [] }, QUOTATION.excerpt),
-        `**${escapeWithin(essay.title, QUOTATION.title)}**`,
-        details(essay, messages, QUOTATION.details),
-        `-# ${escapeWithin(messages.sharedBy(by.name), QUOTATION.by)}`,
-      ),
-      row([await button({ label: messages.read, call: read }, encode), readOnButton(essay, link, messages)]),
-    ]),
+    container(
+      [
+        text(
+          note !== undefined && escapeWithin(note, QUOTATION.note),
+          quoted({ text: inMarks, highlights: [] }, QUOTATION.excerpt),
+          `**${escapeWithin(essay.title, QUOTATION.title)}**`,
+          details(essay, messages, QUOTATION.details),
+          `-# ${escapeWithin(messages.sharedBy(by.name), QUOTATION.by)}`,
+        ),
+        row([await button({ label: messages.read, call: read }, encode), readOnButton(essay, link, messages)]),
+        remove &&
+          (await menu('quotation', messages.discord.moreOfThis, [{ label: messages.remove, call: remove }], encode)),
+      ],
+      { accent_color: QUIET_COLOUR },
+    ),
   ];
 }
 
@@ -190,13 +215,20 @@ async function renderSchedule(
 
 function factLine({ label, value, instant, channel }: Fact, limit: number): string {
   const name = channel !== undefined && /^\d+$/.test(channel) ? `<#${channel}>` : `**${escapeWithin(label, 30)}**`;
-  const moment = instant === undefined ? '' : ` · <t:${Math.floor(Date.parse(instant) / 1_000)}:F>`;
-  return `${name} ${escapeWithin(value, limit - name.length - moment.length - 2)}${moment}`;
+  // Discord shows each reader their own time, and how far off it is.
+  if (instant !== undefined) return `${name} ${moment(instant)}`;
+  return `${name} ${escapeWithin(value, limit - name.length - 2)}`;
 }
 
-async function renderNotice({ text: said, tone, tries }: Notice, screen: Screen): Promise<Components> {
+function moment(instant: string): string {
+  const seconds = Math.floor(Date.parse(instant) / 1_000);
+  return `<t:${seconds}:F> (<t:${seconds}:R>)`;
+}
+
+async function renderNotice({ text: said, tone, tries }: Notice, screen: Screen, link?: string): Promise<Components> {
   const look = tone === 'problem' ? { accent_color: PROBLEM_COLOUR } : {};
-  return [container([text(escapeWithin(said, NOTICE)), await tryRow(tries, screen)], look)];
+  const see = row([linkButton(screen.messages.seeIt, link)]);
+  return [container([text(escapeWithin(said, NOTICE)), await tryRow(tries, screen), see], look)];
 }
 
 /** What is worth trying, each as it would be typed. */

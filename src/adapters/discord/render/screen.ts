@@ -14,4 +14,6 @@ export interface Screen {
   readonly messages: DiscordMessages;
   readonly commands: readonly Command[];
   readonly encode: Encode;
+  /** Whether there is anybody to share with. Default: true. */
+  readonly canShare?: boolean;
 }

@@ -14,12 +14,15 @@ import {
   InteractionContextType,
   type Message,
   type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
   PermissionFlagsBits,
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { Actor, Call, OptionValue, Place, Request, Role } from '../../../core/conversation/request.ts';
+import { callWithNote } from '../../../core/conversation/calls.ts';
+import { NOTE_INPUT } from '../render/noteModal.ts';
 import { slashName } from '../render/slashNames.ts';
 import { messageCommandName } from './manifest.ts';
 
@@ -28,7 +31,8 @@ export type Asking =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ButtonInteraction
-  | StringSelectMenuInteraction;
+  | StringSelectMenuInteraction
+  | ModalSubmitInteraction;
 
 export const PLATFORM = 'discord';
 
@@ -85,6 +89,12 @@ export function callOfComponent(
   buttons: Buttons,
 ): Promise<Call | undefined> {
   return buttons.decode(interaction.isButton() ? interaction.customId : (interaction.values[0] ?? ''));
+}
+
+/** The call of a submitted form, with what was written into it; undefined as for components. */
+export async function callOfForm(interaction: ModalSubmitInteraction, buttons: Buttons): Promise<Call | undefined> {
+  const call = await buttons.decode(interaction.customId);
+  return call && callWithNote(call, interaction.fields.getTextInputValue(NOTE_INPUT));
 }
 
 export function placeOf({ guildId, channelId, context }: BaseInteraction): Place {

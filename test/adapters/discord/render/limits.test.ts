@@ -319,10 +319,10 @@ describe('the mark of a run', () => {
 });
 
 describe('a schedule', () => {
-  it('shows moments in each reader’s own time zone, beside the channel’s', async () => {
+  it('shows moments in each reader’s own time zone, and how far off they are', async () => {
     const facts = [{ label: 'Next', value: 'Thursday 09:00 (Asia/Taipei)', instant: '2026-03-05T01:00:00Z' }];
     const shown = await render({ kind: 'schedule', audience: 'asker', heading: 'On.', facts, actions: [] }, screen);
-    expect(sourceOf(shown)).toContain('**Next** Thursday 09\\:00 (Asia/Taipei) · <t:1772672400:F>');
+    expect(sourceOf(shown)).toContain('**Next** <t:1772672400:F> (<t:1772672400:R>)');
     expect(seenIn(shown).effects).toContain('time');
   });
 

@@ -31,7 +31,13 @@ describe('somebody in a server', () => {
       ].join('\n'),
     );
     expect(sourceOf(answer.components)).toContain('> A **quay** that was wide');
-    expect(labels(answer)).toEqual(['Read', '1. Share', '1. Context', '1. Share with a note']);
+    expect(labels(answer)).toEqual([
+      'Read',
+      '1. Share',
+      '1. More from this essay',
+      '1. Context',
+      '1. Share with a note',
+    ]);
     expect(answer.flags & EPHEMERAL).toBe(EPHEMERAL);
   });
 

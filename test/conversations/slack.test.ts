@@ -25,7 +25,7 @@ describe('a search in a channel', () => {
         1. Why Harbours Age
         > A *quay* that was wide enough for one century is a car park in the next, and nobody who poured the *concrete* meant it so.
         Mara Quill · 6 May 2024 · 1 min read
-        [Share] [Read] [⋯ Context | Share with a note]`),
+        [Share] [Read] [⋯ More from this essay | Context | Share with a note]`),
     );
 
     await person.press('Context');

@@ -10,6 +10,7 @@ import { daily, dailyOverview, dailyVerbs } from './daily/daily.ts';
 import type { Command } from './framework/declaration.ts';
 import { createHelp } from './help.ts';
 import { list } from './list.ts';
+import { more } from './more.ts';
 import { quote } from './quote.ts';
 import { random } from './random.ts';
 import { read } from './read.ts';
@@ -32,4 +33,5 @@ export const commands: readonly Command[] = [
   share,
   remove,
   context,
+  more,
 ];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { call, callOn, callRead } from '../conversation/calls.ts';
+import { call } from '../conversation/calls.ts';
 import type { Messages } from '../conversation/messages/messages.ts';
 import { pagingOf } from '../conversation/paging.ts';
 import type { Results } from '../conversation/reply.ts';
+import type { Call } from '../conversation/request.ts';
+import type { Essay } from '../essay.ts';
 import type { SearchResult } from '../search/index.ts';
 import { correctedText } from '../search/query/corrected.ts';
 import type { Query } from '../search/query/query.ts';
@@ -10,12 +12,9 @@ import { parseQuery, plainQuery } from '../search/query/query.ts';
 import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
 import { adviseOnFilters } from './shared/filterAdvice.ts';
+import { callMore } from './more.ts';
+import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
-
-const HITS_PER_PAGE = 5;
-
-/** A whole chat message may have been the query; a heading shows its beginning. */
-const SHOWN_QUERY_LENGTH = 80;
 
 export const search = defineCommand({
   name: 'search',
@@ -35,7 +34,7 @@ export const search = defineCommand({
   },
   run({ query, author, tag, page }, _request, context) {
     const whole = [query, author && `author:"${author}"`, tag && `tag:"${tag}"`].filter(Boolean).join(' ');
-    return answer(parseQuery(whole), page, context, (text, at) => call('search', { query: text, page: at }));
+    return answer(parseQuery(whole), page, context, searchCalls);
   },
 });
 
@@ -47,27 +46,40 @@ export const related = defineCommand({
   input: z.object({ text, page: ordinal.default(1) }),
   options: { text: { kind: 'text', syntax: 'hidden' }, page: { kind: 'integer', syntax: 'hidden' } },
   run({ text: message, page }, _request, context) {
-    return answer(plainQuery(message), page, context, (said, at) => call('related', { text: said, page: at }));
+    return answer(plainQuery(message), page, context, relatedCalls);
   },
 });
 
-type PageCall = (query: string, page: number) => ReturnType<typeof call>;
+/** What an answer to a query leads to. */
+interface QueryCalls {
+  page(query: string, page: number): Call;
+  more(query: string, essay: Essay): Call;
+}
 
-function answer(query: Query, asked: number, context: CommandContext, pageCall: PageCall) {
+const searchCalls: QueryCalls = {
+  page: (query, page) => call('search', { query, page }),
+  more: (query, essay) => callMore(essay, query, 'query'),
+};
+
+const relatedCalls: QueryCalls = {
+  page: (message, page) => call('related', { text: message, page }),
+  more: (message, essay) => callMore(essay, message, 'message'),
+};
+
+function answer(query: Query, asked: number, context: CommandContext, calls: QueryCalls) {
   const { index, messages, corpus } = context;
   if (corpus.essays.length === 0) return problem(messages.emptyShelf);
   const { result, page } = searchPage(query, asked, context);
   const unused = unusedParts(query, messages);
-  if (result.total > 0) return withNotes(unused, results(query.text, result, page, context, pageCall), messages);
+  if (result.total > 0) return withNotes(unused, results(query.text, result, page, context, calls), messages);
   const { nearest } = result;
   const advice = adviseOnFilters(query, corpus, messages);
   const notFound = messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH));
   const nothing = messages.sentences([notFound, ...unused, ...(advice ? [advice.text] : [])]);
   const better = advice?.better === undefined ? [] : [call('search', { query: advice.better })];
   if (!nearest || better.length > 0) return info(nothing, [...better, call('list'), call('random'), call('help')]);
-  const nearestCall: PageCall = (text, at) => call('search', { query: text, page: at });
   const found = index.search(parseQuery(nearest.query), { limit: HITS_PER_PAGE });
-  const near = results(nearest.query, found, 1, context, nearestCall);
+  const near = results(nearest.query, found, 1, context, searchCalls);
   return { ...near, heading: messages.sentences([nothing, messages.nearest(nearest.query, nearest.total)]) };
 }
 
@@ -96,9 +108,9 @@ function results(
   { hits, total, corrections }: SearchResult,
   asked: number,
   { messages }: CommandContext,
-  pageCall: PageCall,
+  calls: QueryCalls,
 ): Results {
-  const paging = pagingOf(asked, HITS_PER_PAGE, total, (page) => pageCall(query, page));
+  const paging = pagingOf(asked, HITS_PER_PAGE, total, (page) => calls.page(query, page));
   const shown = shorten(correctedText(query, corrections), SHOWN_QUERY_LENGTH);
   const found =
     paging.page === 1 ? messages.found(total, shown) : messages.foundOnPage(total, shown, paging.page, paging.pages);
@@ -109,14 +121,11 @@ function results(
     heading: messages.sentences([...corrected, found]),
     corrections,
     hits: hits.map(({ essay, excerpt }, at) => ({
-      number: (paging.page - 1) * HITS_PER_PAGE + at + 1,
-      excerpt,
-      share: callOn('share', excerpt),
-      context: callOn('context', excerpt),
-      read: callRead(essay, excerpt.passage),
+      ...hitOf(excerpt, (paging.page - 1) * HITS_PER_PAGE + at + 1),
+      more: calls.more(query, essay),
     })),
     total,
     paging,
-    here: pageCall(query, paging.page),
+    here: calls.page(query, paging.page),
   };
 }

@@ -19,6 +19,7 @@ export interface HitAction {
  */
 export function hitActions(hit: ResultHit, messages: Messages): readonly HitAction[] {
   const offers: readonly (HitAction | undefined)[] = [
+    hit.more && { label: messages.more, call: hit.more },
     { label: messages.context, call: hit.context },
     { label: messages.shareWithNote, call: callAskingForNote(hit.share) },
   ];

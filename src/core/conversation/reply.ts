@@ -39,6 +39,8 @@ export interface ResultHit {
   readonly share: Call;
   readonly context: Call;
   readonly read: Call;
+  /** The next best passages of its essay; absent where they are being shown. */
+  readonly more?: Call;
 }
 
 /** Where one is in something paged. */

@@ -41,13 +41,17 @@ interface Button {
 type Verbs = Readonly<Record<string, Call | undefined>>;
 
 const pressable =
-  /^(?<verb>share|context|read|next|prev|previous|another)(?:\s+(?<number>\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
+  /^(?<verb>share|context|read|more|next|prev|previous|another)(?:\s+(?<number>\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
+
+/** Passages are found by the words of the last search, so that a slug says enough. */
+const moreOfSlug = /^more\s+(?<slug>\S+)$/iu;
 
 export function createSession(): Session {
   // A quotation or a notice shown in between must not invalidate the numbers of a search.
   let last: ShownReply | undefined;
   let numbered: ReadonlyMap<number, Button> = new Map();
   let paged: ShownReply | undefined;
+  let moreOf: ReadonlyMap<string, Button> = new Map();
   let turning = false;
 
   function pressNumber(verb: string, number: number): Press {
@@ -66,6 +70,12 @@ export function createSession(): Session {
     return which(verb) ?? { pressed: 'nothing' };
   }
 
+  function pressMore(line: string): Press | undefined {
+    const button = moreOf.get(moreOfSlug.exec(line)?.groups?.['slug']?.toLowerCase() ?? '');
+    const call = button?.verbs['more'];
+    return button && call && { pressed: 'button', call, origin: button.origin };
+  }
+
   function which(verb: string): Press | undefined {
     const numbers = [...numbered].filter(([, { verbs }]) => verbs[verb]).map(([number]) => number);
     if (numbers.length === 0) return undefined;
@@ -79,6 +89,8 @@ export function createSession(): Session {
       last = answer;
       // Earlier pages are still on the screen, and numbers continue over pages.
       if (answer.numbered.size > 0) numbered = new Map([...(turning ? numbered : []), ...answer.numbered]);
+      const offered = moreBySlug(reply, origin);
+      if (offered.size > 0) moreOf = new Map([...(turning ? moreOf : []), ...offered]);
       // A one-page result replaces the paging of an older one; a one-page essay in between does not.
       if (answer.numbered.size > 0 || answer.single['next'] || answer.single['prev']) paged = answer;
     },
@@ -86,6 +98,8 @@ export function createSession(): Session {
       last = { numbered: new Map(), single: { share, read }, origin };
     },
     press(line) {
+      const named = pressMore(line.trim());
+      if (named) return named;
       const { verb: word, number, note } = pressable.exec(line.trim())?.groups ?? {};
       turning = false;
       if (word === undefined) return undefined;
@@ -102,8 +116,8 @@ function buttonsOf(reply: Reply, origin: string): ShownReply | undefined {
   const numbered = new Map<number, Button>();
   switch (reply.kind) {
     case 'results':
-      for (const { number, share, context, read } of reply.hits)
-        numbered.set(number, { origin, verbs: { share, context, read } });
+      for (const { number, share, context, read, more } of reply.hits)
+        numbered.set(number, { origin, verbs: { share, context, read, more } });
       return {
         origin,
         numbered,
@@ -125,6 +139,15 @@ function buttonsOf(reply: Reply, origin: string): ShownReply | undefined {
     case 'notice':
       return undefined;
   }
+}
+
+function moreBySlug(reply: Reply, origin: string): ReadonlyMap<string, Button> {
+  if (reply.kind !== 'results') return new Map();
+  return new Map(
+    reply.hits.flatMap(({ excerpt: { essay }, more }) =>
+      more ? [[essay.slug.toLowerCase(), { origin, verbs: { more } }] as const] : [],
+    ),
+  );
 }
 
 function paging({ paging: { previous, next } }: Extract<Reply, { paging: unknown }>): Verbs {

@@ -21,7 +21,11 @@ export function renderReply(reply: Reply, screen: Screen): string {
       return blocks(
         wrapped(clean(reply.heading), screen),
         ...hits(reply, screen),
-        footer(reply.paging, screen, pressable(['share', 'context', 'read'], reply.hits[0]?.number)),
+        footer(
+          reply.paging,
+          screen,
+          pressable(['share', 'context', 'read', ...(reply.hits[0]?.more ? ['more'] : [])], reply.hits[0]?.number),
+        ),
       );
     case 'quotation':
       return quotation(reply, screen);

@@ -16,6 +16,7 @@ export const en = {
   shareWithNote: 'Share with a note',
   sharePassage: 'Share this passage',
   context: 'Context',
+  more: 'More from this essay',
   read: 'Read',
   previous: 'Previous',
   next: 'Next',
@@ -48,6 +49,8 @@ export const en = {
   nearest: (query: string, total: number) =>
     `The nearest that is there: “${query}”, ${count(total, 'essay', 'essays')}.`,
   nearestFilter: (filter: string) => `The nearest is ${filter}.`,
+  moreFrom: (title: string, query: string) => `More from “${title}” for “${query}”`,
+  noMore: (title: string, query: string) => `“${title}” has no other passage for “${query}”.`,
   noWords: 'Type a word or two to look for, for example a subject, a name or a phrase you half remember.',
   emptyShelf:
     'There are no essays yet. Put Markdown, text or HTML files into the corpus folder: they are picked up at once.',

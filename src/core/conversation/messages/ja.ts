@@ -15,6 +15,7 @@ export const ja: Translation<Messages> = {
   shareWithNote: 'メモを添えて共有',
   sharePassage: 'この段落を共有',
   context: '前後を見る',
+  more: 'このエッセイをもっと',
   read: '読む',
   previous: '前へ',
   next: '次へ',
@@ -42,6 +43,8 @@ export const ja: Translation<Messages> = {
   nothingFound: (query) => `「${query}」は見つかりませんでした。`,
   nearest: (query, total) => `いちばん近いのは「${query}」で、${essays(total)}あります。`,
   nearestFilter: (filter) => `いちばん近いのは${filter}です。`,
+  moreFrom: (title, query) => `「${title}」から、「${query}」に合うほかの箇所`,
+  noMore: (title, query) => `「${title}」には「${query}」に合う段落がほかにありません。`,
   noWords: '探したい言葉を入力してください。主題、名前、うろ覚えの一節などです。',
   emptyShelf:
     'まだエッセイがありません。Markdown、テキスト、HTMLのファイルを文章フォルダーに置くと、すぐに読み込まれます。',

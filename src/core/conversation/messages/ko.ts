@@ -15,6 +15,7 @@ export const ko: Translation<Messages> = {
   shareWithNote: '메모와 함께 공유',
   sharePassage: '이 단락 공유',
   context: '앞뒤 보기',
+  more: '이 글에서 더 보기',
   read: '읽기',
   previous: '이전',
   next: '다음',
@@ -41,6 +42,8 @@ export const ko: Translation<Messages> = {
   nothingFound: (query) => `“${query}”에 맞는 글이 없습니다.`,
   nearest: (query, total) => `가장 가까운 것은 “${query}”이고 ${essays(total)}이 있습니다.`,
   nearestFilter: (filter) => `가장 가까운 것은 ${filter}입니다.`,
+  moreFrom: (title, query) => `“${title}”에서 “${query}”에 맞는 다른 대목`,
+  noMore: (title, query) => `“${title}”에는 “${query}”에 맞는 다른 문단이 없습니다.`,
   noWords: '찾을 말을 한두 개 적어 주세요. 주제, 이름, 어렴풋이 기억나는 구절이면 됩니다.',
   emptyShelf: '아직 글이 없습니다. Markdown, 텍스트, HTML 파일을 글 폴더에 넣으면 바로 읽어 들입니다.',
 

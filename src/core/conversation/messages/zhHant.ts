@@ -15,6 +15,7 @@ export const zhHant: Translation<Messages> = {
   shareWithNote: '附上短註分享',
   sharePassage: '分享此段',
   context: '前後文',
+  more: '看本文其他段落',
   read: '閱讀',
   previous: '上一頁',
   next: '下一頁',
@@ -41,6 +42,8 @@ export const zhHant: Translation<Messages> = {
   nothingFound: (query) => `找不到「${query}」。`,
   nearest: (query, total) => `最接近的是「${query}」，有 ${essays(total)}。`,
   nearestFilter: (filter) => `最接近的是${filter}。`,
+  moreFrom: (title, query) => `「${title}」中其他符合「${query}」的段落`,
+  noMore: (title, query) => `「${title}」沒有其他符合「${query}」的段落。`,
   noWords: '請輸入一兩個要找的詞，例如主題、名字，或隱約記得的句子。',
   emptyShelf: '書架上還沒有文章。把 Markdown、純文字或 HTML 檔放進文章資料夾，馬上就會讀到。',
 

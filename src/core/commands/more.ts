@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { call } from '../conversation/calls.ts';
+import { pagingOf } from '../conversation/paging.ts';
+import type { Reply } from '../conversation/reply.ts';
+import type { Call } from '../conversation/request.ts';
+import { idOf } from '../corpus/corpus.ts';
+import type { Essay } from '../essay.ts';
+import { correctedText } from '../search/query/corrected.ts';
+import { parseQuery, plainQuery } from '../search/query/query.ts';
+import { shorten } from '../text/shorten.ts';
+import { defineCommand, ordinal, text } from './framework/declaration.ts';
+import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
+import { info, lost } from './shared/notices.ts';
+
+/** Most further passages of one essay: who wants more reads it. */
+const MOST_PASSAGES = 25;
+
+/** How the words of a search were read: as a query, or as a message without operators. */
+const readings = z.enum(['query', 'message']);
+
+/** More from an essay for the words it was found by. */
+export function callMore(essay: Essay, words: string, as: z.infer<typeof readings>): Call {
+  return call('more', { essay: idOf(essay), words, ...(as === 'message' && { as }) });
+}
+
+/** The button that shows the next best passages of one essay. */
+export const more = defineCommand({
+  name: 'more',
+  surface: 'button',
+  input: z.object({ essay: text, words: text, as: readings.default('query'), page: ordinal.default(1) }),
+  options: {
+    essay: { kind: 'text', syntax: 'hidden' },
+    words: { kind: 'text', syntax: 'hidden' },
+    as: { kind: 'text', syntax: 'hidden' },
+    page: { kind: 'integer', syntax: 'hidden' },
+  },
+  run({ essay: id, words, as, page: asked }, _request, context): Reply {
+    const { corpus, index, messages } = context;
+    const essay = corpus.find(id);
+    if (!essay) return lost({ found: 'no' }, context);
+    const query = as === 'query' ? parseQuery(words) : plainQuery(words);
+    const { hits, corrections } = index.search(query, { limit: 1, more: MOST_PASSAGES, within: essay.slug });
+    const passages = hits[0]?.more ?? [];
+    const shown = shorten(correctedText(query.text, corrections), SHOWN_QUERY_LENGTH);
+    if (passages.length === 0) return info(messages.noMore(essay.title, shown), [call('read', { essay: essay.slug })]);
+    const pageCall = (page: number) => call('more', { ...callMore(essay, words, as).options, page });
+    const paging = pagingOf(asked, HITS_PER_PAGE, passages.length, pageCall);
+    const first = (paging.page - 1) * HITS_PER_PAGE;
+    return {
+      kind: 'results',
+      audience: 'asker',
+      heading: messages.moreFrom(essay.title, shown),
+      corrections,
+      hits: passages.slice(first, first + HITS_PER_PAGE).map((excerpt, at) => hitOf(excerpt, first + at + 1)),
+      total: passages.length,
+      paging,
+      here: pageCall(paging.page),
+    };
+  },
+});

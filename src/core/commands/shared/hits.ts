@@ -1,0 +1,20 @@
+import { callOn, callRead } from '../../conversation/calls.ts';
+import type { ResultHit } from '../../conversation/reply.ts';
+import type { Excerpt } from '../../essay.ts';
+
+/** Hits on a page, so that an answer fits a screen. */
+export const HITS_PER_PAGE = 5;
+
+/** A whole chat message may have been the query; a heading shows its beginning. */
+export const SHOWN_QUERY_LENGTH = 80;
+
+/** An excerpt as a hit, with what can be done with it. `number` is from 1 over all pages. */
+export function hitOf(excerpt: Excerpt, number: number): ResultHit {
+  return {
+    number,
+    excerpt,
+    share: callOn('share', excerpt),
+    context: callOn('context', excerpt),
+    read: callRead(excerpt.essay, excerpt.passage),
+  };
+}

@@ -47,6 +47,15 @@ export function nearestWord(
   return best;
 }
 
+/** A word with one of its letters doubled, or with one of two same letters left out. */
+export function doublings(word: string): readonly string[] {
+  return Array.from(word, (letter, at) =>
+    letter === word.charAt(at + 1)
+      ? word.slice(0, at) + word.slice(at + 1)
+      : word.slice(0, at) + letter + word.slice(at),
+  );
+}
+
 /** Extra cost of a wrong first letter, the rarest typing error. */
 const FIRST_LETTER = 0.5;
 /** Cost of a completion: more than any edit. */

@@ -1,5 +1,6 @@
 import { analyze, stem, type Token } from '../analysis/analyzer.ts';
-import { nearestWord } from '../analysis/spelling.ts';
+import { isOrdinary } from '../analysis/ordinary.ts';
+import { doublings, nearestWord } from '../analysis/spelling.ts';
 import { isRelating, isStopWord } from '../analysis/stopWords.ts';
 import type { Statistics } from '../indexing/statistics.ts';
 import type { Vocabulary } from '../indexing/vocabulary.ts';
@@ -58,7 +59,8 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
     let alternatives = alternativesTo(word, lexicon);
     // The parts of a hyphenated word are tokens of their own.
     if (alternatives.length === 0 && !joined && unknown++ < MOST_UNKNOWN)
-      alternatives = correct(word, lexicon, corrections);
+      alternatives = correct(word, nearest(word, lexicon), lexicon, corrections) ?? [];
+    else if (!joined) alternatives = correct(word, doubled(word, lexicon), lexicon, corrections) ?? alternatives;
     counts.set(word, { alternatives, count: 1, singleCjk: isSingleCjk(word) });
   }
   const found = mergeSame([...counts.values()].filter(({ alternatives }) => alternatives.length > 0));
@@ -122,15 +124,39 @@ function alternativesTo(word: string, { vocabulary, statistics: { frequency } }:
   return term !== undefined && frequency(term) > 0 ? [term] : [];
 }
 
-/** Corrects an unknown word: the terms of the nearest known one, noted in `corrections`; none without a near one. */
-function correct(word: string, lexicon: Lexicon, corrections: Correction[]): readonly number[] {
-  const { vocabulary, statistics } = lexicon;
-  const frequencyOf = (known: string) => statistics.frequency(vocabulary.findTerm(stem(known)) ?? 0);
-  const near = nearestWord(word, vocabulary, frequencyOf);
-  if (near === undefined) return [];
-  corrections.push({ typed: word, used: near });
-  return alternativesTo(near, lexicon);
+/** The terms of the word that is searched for instead of the one typed, noted in `corrections`; undefined without one. */
+function correct(
+  typed: string,
+  used: string | undefined,
+  lexicon: Lexicon,
+  corrections: Correction[],
+): readonly number[] | undefined {
+  if (used === undefined) return undefined;
+  corrections.push({ typed, used });
+  return alternativesTo(used, lexicon);
 }
+
+/** The known word nearest to an unknown one, if it has one. Whoever types an ordinary word means it. */
+function nearest(word: string, { vocabulary, statistics }: Lexicon): string | undefined {
+  if (isOrdinary(word)) return undefined;
+  return nearestWord(word, vocabulary, (known) => statistics.frequency(vocabulary.findTerm(stem(known)) ?? 0));
+}
+
+/**
+ * The known word that a word without known forms of its own spells with a letter doubled or not (`deterence`). Its stem
+ * may be that of another word (`deter`), so that the stem alone does not tell that it is misspelt.
+ */
+function doubled(word: string, { vocabulary, statistics }: Lexicon): string | undefined {
+  if (word.length < SHORTEST_DOUBLED || vocabulary.findWord(word) !== undefined || isOrdinary(word)) return undefined;
+  const own = stem(word);
+  return doublings(word).find((other) => {
+    const term = vocabulary.findWord(other) === undefined ? undefined : vocabulary.findTerm(stem(other));
+    return term !== undefined && vocabulary.terms[term] !== own && statistics.frequency(term) > 0;
+  });
+}
+
+/** In shorter words a doubled letter makes another word: `hoping`, `hopping`. */
+const SHORTEST_DOUBLED = 8;
 
 function isSingleCjk(word: string): boolean {
   return word.length === 1 && /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/.test(word);

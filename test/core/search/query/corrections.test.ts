@@ -7,7 +7,9 @@ import { essay } from '../../../support/essays.ts';
 
 const shelf = await createSearchIndex([
   essay('states', ['An authoritarian state has no fraction of trust. It would deter a fishing boat with a lantern.']),
-  essay('signals', ['Deterrence is a grammar of signals. Deterrence needs trust. They bated their breath while batting.']),
+  essay('signals', [
+    'Deterrence is a grammar of signals. Deterrence needs trust. They bated their breath while batting.',
+  ]),
 ]);
 
 function corrected(query: string): readonly string[] {

@@ -29,9 +29,10 @@ const usage = `Usage: commonplace <command>
   start                            connect every platform whose tokens are set; with none, the terminal chat
   search "<query>" [--limit n] [--json]
   search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
-  manifest slack [--url https://…] [--room https://…]
+  manifest slack [--url https://…] [--room https://…] [--listen]
                                    print the Slack app manifest: for Socket Mode, or for signed HTTP at --url; with the
-                                   reading room at --room, links into it are shown as the quotations they lead to
+                                   reading room at --room, links into it are shown as the quotations they lead to;
+                                   with --listen, mentions and direct messages are answered
   check                            name every file of the corpus that cannot be used; exit code 1 if there is one
   mcp                              serve the essays to one assistant on standard input and output (MCP)
   rotate-passes                    make every link and cookie that opens the private reading room void
@@ -136,6 +137,7 @@ function parseArguments(argv: readonly string[]) {
         limit: { type: 'string' },
         url: { type: 'string' },
         room: { type: 'string' },
+        listen: { type: 'boolean' },
         json: { type: 'boolean' },
         batch: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

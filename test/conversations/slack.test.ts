@@ -4,6 +4,7 @@ import type { Reply } from '../../src/core/conversation/reply.ts';
 import { openSlack } from '../adapters/slack/harness.ts';
 import { botOver } from '../support/bot.ts';
 import { essay } from '../support/essays.ts';
+import { until } from '../support/until.ts';
 
 /** A transcript reads better flush left. */
 function lines(text: string): string {
@@ -136,6 +137,85 @@ describe('the search form', () => {
     expect(person.toMe()).toContain('> A *quay* that was wide enough');
   });
 
+  it.each([
+    [
+      'blocks',
+      {
+        text: 'a fallback about lighthouses',
+        blocks: [
+          {
+            type: 'rich_text',
+            elements: [
+              { type: 'rich_text_section', elements: [{ type: 'text', text: 'Who poured the concrete of the quay?' }] },
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      'sections',
+      {
+        text: '',
+        blocks: [
+          {
+            type: 'section',
+            text: { type: 'mrkdwn', text: 'The *quay*' },
+            fields: [{ type: 'plain_text', text: 'concrete' }],
+          },
+        ],
+      },
+    ],
+    [
+      'an attachment',
+      { text: '', attachments: [{ title: 'The quay', text: 'poured concrete', fallback: 'lighthouses' }] },
+    ],
+    [
+      'a forwarded message',
+      {
+        text: '',
+        attachments: [
+          {
+            is_share: true,
+            text: '',
+            message_blocks: [
+              {
+                team: 'T1',
+                message: {
+                  blocks: [
+                    {
+                      type: 'rich_text',
+                      elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'quay concrete' }] }],
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  ])('reads what a message says in %s', async (_where, message) => {
+    const { person } = await openSlack();
+    await person.shortcut('find_related_essays', message);
+    expect(person.toMe()).toContain('> A *quay* that was wide enough');
+    expect(person.toMe()).not.toContain('lighthouse');
+  });
+
+  it('shares what belongs to a message in a thread in that thread', async () => {
+    const { person, slack } = await openSlack();
+    const thread = '1772500000.000001';
+    await person.shortcut('find_related_essays', { text: 'quay concrete', thread_ts: thread });
+    await person.press('Share');
+    expect(person.toMe()).toContain('# Share an excerpt');
+    await person.submit({ channel: 'C1', note: '' });
+    await until(() => slack.workspace.messages.length > 0);
+    expect(slack.workspace.messages[0]).toMatchObject({
+      channel: 'C1',
+      thread,
+      text: expect.stringMatching(/^A quay/),
+    });
+  });
+
   it('says what to do about a message that says nothing', async () => {
     const { person } = await openSlack();
     await person.shortcut('find_related_essays', ':ship: <@U2>');
@@ -156,6 +236,58 @@ describe('the search form', () => {
     slack.fail('views.open', { error: 'expired_trigger_id' });
     await person.shortcut('search_essays');
     expect(person.directMessages()).toEqual(['That took too long for Slack. Please press the button again.']);
+  });
+});
+
+describe('what is said to the bot', () => {
+  it('by a mention is answered in its thread, for all who read there', async () => {
+    const { person, slack } = await openSlack();
+    await person.say('<@UBOT> quay concrete');
+    expect(slack.workspace.messages).toHaveLength(1);
+    expect(slack.workspace.messages[0]).toMatchObject({ channel: 'C1', thread: '1772600001.000000' });
+    expect(person.inChannel()[0]).toContain('> A *quay* that was wide enough');
+    await person.say('<@UBOT>: quote promise strangers', {
+      type: 'app_mention',
+      channel: 'C1',
+      thread_ts: '1772500000.000001',
+    });
+    await until(() => person.toMe().startsWith('Shared.'));
+    expect(slack.workspace.messages[1]).toMatchObject({ channel: 'C1', thread: '1772500000.000001' });
+  });
+
+  it('in a direct message is answered in place', async () => {
+    const { person, slack } = await openSlack();
+    slack.workspace.channels.set('D1', { member: true });
+    await person.say('quay concrete', { type: 'message', channel_type: 'im', channel: 'D1' });
+    expect(slack.workspace.messages.at(-1)).toMatchObject({ channel: 'D1', text: expect.stringContaining('A quay') });
+    expect(slack.workspace.messages.at(-1)).not.toHaveProperty('thread');
+  });
+
+  it('by somebody of another organisation is answered in one sentence, without an essay', async () => {
+    const { person, slack } = await openSlack();
+    slack.workspace.users.set('U1', { real_name: 'Sam', is_stranger: true });
+    await person.say('<@UBOT> quay concrete');
+    expect(person.inChannel()).toEqual(['Only members of this workspace can ask here.']);
+  });
+
+  it('by a bot, or changed afterwards, is left alone', async () => {
+    const { person, slack } = await openSlack();
+    slack.workspace.channels.set('D1', { member: true });
+    for (const more of [{ bot_id: 'B2' }, { subtype: 'message_changed' }, { channel_type: 'channel' }]) {
+      const event = {
+        type: 'message',
+        channel_type: 'im',
+        user: 'U1',
+        text: 'quay',
+        channel: 'D1',
+        ts: '1.1',
+        ...more,
+      };
+      const payload = { type: 'event_callback', team_id: 'T1', event_id: JSON.stringify(more), event };
+      await slack.deliver({ type: 'events_api', payload });
+    }
+    await person.say('<@UBOT> quay concrete');
+    expect(slack.workspace.messages).toHaveLength(1);
   });
 });
 

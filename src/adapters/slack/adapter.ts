@@ -18,6 +18,7 @@ import { composeMessage, createEncode } from './answer/message.ts';
 import { createModals } from './answer/modals.ts';
 import { checkPlace, findPosted as findDaily, postOnce } from './answer/posting.ts';
 import { createSender } from './answer/sender.ts';
+import { listenToSpoken } from './answer/spoken.ts';
 import { findPosted } from './answer/standing.ts';
 import { createRespond, createRespondDeleting } from './answer/respond.ts';
 import { listenForLinks } from './answer/unfurl.ts';
@@ -167,7 +168,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     );
     const modals = createModals(desk, speaker, callApi);
     const deliveries = createDeliveries();
-    listen(app, { desk, speaker, modals, deliveries, callApi, commands, wait, track });
+    const deps = { desk, speaker, modals, deliveries, callApi, commands, wait, track };
+    listen(app, deps);
+    listenToSpoken(app, { ...deps, people });
     if (options.links) listenForLinks(app, { links: options.links, corpus, people, callApi, deliveries, log, track });
   }
 

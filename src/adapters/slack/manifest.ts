@@ -10,6 +10,9 @@ export const SCOPES = ['channels:read', 'chat:write', 'chat:write.public', 'comm
 /** To show links into the reading room as the quotations they lead to. */
 const ROOM_SCOPES = ['links:read', 'links:write'];
 
+/** To be told of mentions and direct messages, and to answer them. */
+const LISTEN_SCOPES = ['app_mentions:read', 'im:history'];
+
 /** Those of them without which no command is answered. */
 export const REQUIRED_SCOPES: ReadonlySet<string> = new Set(['chat:write', 'commands', 'users:read']);
 
@@ -19,10 +22,12 @@ const DESCRIPTION_LENGTH = 140;
 
 /**
  * The Slack app, made from what the core declares: for Socket Mode, or for signed HTTP at the `url` that Slack reaches
- * the bot by. With the `domain` of a reading room, links into it are shown as what they lead to.
+ * the bot by. With the `domain` of a reading room, links into it are shown as what they lead to; with `listens`, mentions
+ * and direct messages are answered.
  */
-export function slackManifest(commands: readonly Command[], url?: string, domain?: string) {
+export function slackManifest(commands: readonly Command[], url?: string, domain?: string, listens = false) {
   const hasRoom = domain !== undefined;
+  const scopes = [...SCOPES, ...(hasRoom ? ROOM_SCOPES : []), ...(listens ? LISTEN_SCOPES : [])].toSorted();
   const request = url === undefined ? {} : { request_url: url };
   const messages = messagesFor(undefined);
   const typed = commands.filter(({ surface }) => surface === 'typed');
@@ -34,7 +39,7 @@ export function slackManifest(commands: readonly Command[], url?: string, domain
       background_color: '#3b2f2f',
     },
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: !listens },
       ...(hasRoom && { unfurl_domains: [domain] }),
       bot_user: { display_name: messages.slack.name, always_online: true },
       shortcuts: [
@@ -65,11 +70,15 @@ export function slackManifest(commands: readonly Command[], url?: string, domain
         },
       ],
     },
-    oauth_config: { scopes: { bot: hasRoom ? [...SCOPES, ...ROOM_SCOPES].toSorted() : SCOPES } },
+    oauth_config: { scopes: { bot: scopes } },
     settings: {
       event_subscriptions: {
         ...request,
-        bot_events: hasRoom ? ['app_home_opened', 'link_shared'] : ['app_home_opened'],
+        bot_events: [
+          'app_home_opened',
+          ...(hasRoom ? ['link_shared'] : []),
+          ...(listens ? ['app_mention', 'message.im'] : []),
+        ],
       },
       interactivity: { is_enabled: true, ...request, ...(url !== undefined && { message_menu_options_url: url }) },
       org_deploy_enabled: false,

@@ -93,14 +93,14 @@ function conflicts(given: Environment): readonly string[] {
   return [];
 }
 
-/** `commonplace manifest slack [--url https://…] [--room https://…]` */
-async function manifest({ commands, flags: { url, room } }: ToolOptions): Promise<string> {
+/** `commonplace manifest slack [--url https://…] [--room https://…] [--listen]` */
+async function manifest({ commands, flags: { url, room, listen } }: ToolOptions): Promise<string> {
   if (!isHttps(url)) throw new ToolMisuse('--url takes an https address.');
   if (!isHttps(room)) throw new ToolMisuse('--room takes the https address of the reading room: PUBLIC_URL.');
   const { slackManifest } = await import('./manifest.ts');
   const events = url === undefined ? undefined : eventsAddress(url);
   const domain = room === undefined ? undefined : new URL(room).hostname;
-  return JSON.stringify(slackManifest(commands, events, domain), null, 2);
+  return JSON.stringify(slackManifest(commands, events, domain, listen === true), null, 2);
 }
 
 function isHttps(flag: string | boolean | undefined): flag is string | undefined {

@@ -35,6 +35,16 @@ describe('the Slack manifest', () => {
     );
   });
 
+  it('asks for mentions and direct messages where it is to listen', async () => {
+    const { output } = await commonplace(['manifest', 'slack', '--listen']);
+    expect(JSON.parse(output)).toMatchObject({
+      features: { app_home: { messages_tab_read_only_enabled: false } },
+      oauth_config: { scopes: { bot: expect.arrayContaining(['app_mentions:read', 'im:history']) } },
+      settings: { event_subscriptions: { bot_events: ['app_home_opened', 'app_mention', 'message.im'] } },
+    });
+    expect(checkedIn).not.toContain('im:history');
+  });
+
   it('registers the domain of a reading room, with the scopes that previews need', async () => {
     const { output } = await commonplace(['manifest', 'slack', '--room', 'https://essays.example.com/']);
     expect(JSON.parse(output)).toMatchObject({

@@ -19,7 +19,10 @@ export interface SlackPerson {
   suggestions(actionId: string, typed: string): Promise<readonly { label: string; value: string }[]>;
   /** Sends off the topmost modal. Resolves with what was wrong with it, if anything was. */
   submit(values: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
-  shortcut(callbackId: string, message?: string): Promise<void>;
+  /** A shortcut, on a message that says this or that Slack describes so. */
+  shortcut(callbackId: string, message?: string | Readonly<Record<string, unknown>>): Promise<void>;
+  /** Says something that mentions the bot, or says it to the bot directly. Resolves when something is shown. */
+  say(text: string, how?: Readonly<Record<string, unknown>>): Promise<void>;
   openHome(): Promise<void>;
   /** Posts links of a domain that the app is registered for, or writes them in a message that is not sent yet. */
   postLinks(urls: readonly string[], composing?: boolean): Promise<void>;
@@ -190,12 +193,19 @@ export function createPerson(slack: SlackStandIn, { id = 'U1', name = 'ann', cha
         callback_id: callbackId,
         trigger_id: slack.trigger(id),
         ...(message !== undefined && {
-          message: { text: message, ts: '1772600000.000000' },
+          message: { ts: '1772600000.000000', ...(typeof message === 'string' ? { text: message } : message) },
           channel: { id: channel },
           response_url: slack.responseUrl(channel, id),
         }),
       };
       await slack.deliver({ type: 'interactive', payload });
+      await something;
+    },
+    async say(text, how = { type: 'app_mention', channel }) {
+      const something = shown();
+      const event = { user: id, text, ts: '1772600001.000000', ...how };
+      const payload = { type: 'event_callback', team_id: 'T1', event_id: slack.trigger(id), event };
+      await slack.deliver({ type: 'events_api', payload });
       await something;
     },
     async openHome() {

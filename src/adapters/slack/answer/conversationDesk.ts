@@ -135,4 +135,4 @@ function linkRow(label: string, url: string | undefined): Draft[] {
   return link ? [row([link])] : [];
 }
 
-const nobody: Person = { role: 'unknown' };
+const nobody: Person = { role: 'unknown', isStranger: false };

@@ -7,6 +7,7 @@ export const en = {
     close: 'Close',
     markedBelow: (n: number) => `Marked below: passage ${n}.`,
     tryAgain: 'Try again',
+    membersAsk: 'Only members of this workspace can ask here.',
     searchTitle: 'Search essays',
     searchSubmit: 'Search',
     searching: 'Looking…',

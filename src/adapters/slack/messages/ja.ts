@@ -7,6 +7,7 @@ export const ja: SlackTranslation = {
     close: '閉じる',
     markedBelow: (n: number) => `下の第 ${n} 段落に印を付けました。`,
     tryAgain: 'もう一度',
+    membersAsk: 'ここで質問できるのは、このワークスペースのメンバーだけです。',
     searchTitle: 'エッセイを探す',
     searchSubmit: '検索',
     queryLabel: '何を探しますか',

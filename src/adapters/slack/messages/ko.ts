@@ -7,6 +7,7 @@ export const ko: SlackTranslation = {
     close: '닫기',
     markedBelow: (n: number) => `아래에 ${n}번째 단락이 표시되어 있습니다.`,
     tryAgain: '다시 시도',
+    membersAsk: '이 워크스페이스의 멤버만 여기서 물어볼 수 있습니다.',
     searchTitle: '글 찾기',
     searchSubmit: '검색',
     queryLabel: '무엇을 찾으세요?',

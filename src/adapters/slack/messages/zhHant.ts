@@ -7,6 +7,7 @@ export const zhHant: SlackTranslation = {
     close: '關閉',
     markedBelow: (n: number) => `下方已標出第 ${n} 段。`,
     tryAgain: '再試一次',
+    membersAsk: '只有這個工作區的成員可以在這裡提問。',
     searchTitle: '搜尋文章',
     searchSubmit: '搜尋',
     queryLabel: '想找什麼？',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { unescape, wordsOf } from '../render/escape.ts';
+import { unescape } from '../render/escape.ts';
+import { saidIn } from './messageText.ts';
 import { type Caller, id, type Press, type Shortcut, type ShownView, type Submission, url } from './request.ts';
 
 /**
@@ -65,7 +66,7 @@ const shortcut = z.object({
   trigger_id: id,
   channel: z.object({ id }).nullish(),
   response_url: url.optional(),
-  message: z.object({ text: z.string().default('') }).optional(),
+  message: z.looseObject({ thread_ts: id.optional() }).optional(),
 });
 
 export function parseShortcut(body: unknown): Shortcut | undefined {
@@ -74,10 +75,11 @@ export function parseShortcut(body: unknown): Shortcut | undefined {
     data && {
       ...callerOf(data),
       ...(data.channel && { channel: data.channel.id }),
+      ...(data.message?.thread_ts !== undefined && { thread: data.message.thread_ts }),
       ...(data.response_url !== undefined && { responseUrl: data.response_url }),
       triggerId: data.trigger_id,
       name: data.callback_id,
-      ...(data.message && { text: wordsOf(data.message.text) }),
+      ...(data.message && { text: saidIn(data.message) }),
     }
   );
 }

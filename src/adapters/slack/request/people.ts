@@ -8,6 +8,8 @@ import { type Fault, faultOf } from '../connection/faults.ts';
 /** A person's profile. */
 export interface Person {
   readonly role: Role;
+  /** Somebody of another organisation, seen through a shared channel. */
+  readonly isStranger: boolean;
   readonly name?: string;
   /** BCP 47. */
   readonly locale?: string;
@@ -50,7 +52,7 @@ export function createPeople(client: WebClient, now: () => Date, wait: Wait, onF
     const asked = await attempt(() => client.users.info({ user, include_locale: true }), faultOf, 'harmless', wait);
     if (!asked.ok) onFault(asked.fault);
     const { data } = answer.safeParse(asked.ok ? asked.value : undefined);
-    return data ? personOf(data.user) : { role: 'unknown' };
+    return data ? personOf(data.user) : { role: 'unknown', isStranger: false };
   }
 
   function valid(user: string) {
@@ -81,6 +83,7 @@ function personOf(user: z.output<typeof answer>['user']): Person {
   const name = user.profile?.display_name || user.profile?.real_name || user.real_name;
   return {
     role: roleOf(user),
+    isStranger: user.is_stranger === true,
     ...(name && { name }),
     ...(user.locale !== undefined && { locale: user.locale }),
     ...(user.tz && { timeZone: user.tz }),

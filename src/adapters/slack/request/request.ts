@@ -22,6 +22,8 @@ export interface Caller {
   readonly triggerId?: string;
   /** The message whose button was pressed. */
   readonly message?: { readonly ts: string; readonly ephemeral: boolean };
+  /** Whether it is a conversation with the bot alone. Default: false. */
+  readonly isDirect?: boolean;
 }
 
 /** A typed command. */
@@ -96,7 +98,8 @@ export function parseCommand(body: unknown): SlashCommand | undefined {
 }
 
 /** The place of a caller: a conversation, or the caller alone where there is none (a Home tab, a global shortcut). */
-export function placeOf({ workspace, channel, user: person }: Caller): Place {
+export function placeOf({ workspace, channel, user: person, isDirect = false }: Caller): Place {
   const place = { platform: PLATFORM, workspace };
+  if (isDirect && channel !== undefined) return { ...place, channel, kind: 'direct' };
   return channel === undefined ? { ...place, channel: person, kind: 'direct' } : { ...place, channel, kind: 'channel' };
 }

@@ -1,9 +1,19 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { BURST } from '../../../src/adapters/web/visit/rateLimit.ts';
 import { essay } from '../../support/essays.ts';
 import { openRoom } from '../../support/readingRoom.ts';
+
+/** What Discord reads of a page: https://docs.discord.com/developers/link-previews/component-embeds */
+const embed = z.strictObject({
+  component: z.strictObject({
+    type: z.literal(17),
+    accent_color: z.number(),
+    components: z.tuple([z.strictObject({ type: z.literal(10), content: z.string().max(4_000) })]),
+  }),
+});
 
 const hostile = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)> &amp; {{7*7}} javascript:alert(1)';
 
@@ -23,6 +33,24 @@ describe('a page', () => {
       expect(page).not.toMatch(/<script>alert|<img|"\s*onload="/);
       expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     }
+  });
+
+  it('shows itself in Discord as the quotation, in which nothing is markup', async () => {
+    const text = `${hostile} @everyone <@1> **bold** [a](https://example.com) https://example.com`;
+    await using room = await openRoom(true, [
+      essay('one', [text], { title: hostile }),
+      essay('long', ['漢'.repeat(5_000)], { title: '字'.repeat(2_000), authors: ['*'.repeat(2_000)] }),
+    ]);
+    const embedIn = (page: string) =>
+      /<script id="discord:component-embed" type="application\/json">(.*?)<\/script>/s.exec(page)?.[1];
+    const json = embedIn(await (await room.get('/essays/one?p=1')).text()) ?? '';
+    expect(Buffer.byteLength(json)).toBeLessThanOrEqual(3_000);
+    const { component } = embed.parse(JSON.parse(json));
+    const [{ content }] = component.components;
+    expect(content).toMatch(/^> “\\<script\\>alert/);
+    expect(content).not.toMatch(/(?<!\\)[@*[<]everyone|(?<!\\)@|(?<!\\)\[a|https:\/\//);
+    const long = embedIn(await (await room.get('/essays/long?p=1')).text());
+    expect(Buffer.byteLength(long ?? '')).toBeLessThanOrEqual(3_000);
   });
 
   it('loads nothing from elsewhere and runs nothing but its own script', async () => {

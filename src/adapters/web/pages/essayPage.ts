@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { essayDetails, joinDetails } from '../../../core/conversation/essayDetails.ts';
 import type { Essay, Passage } from '../../../core/essay.ts';
+import { detailsLine } from './detailsLine.ts';
 import type { RoomMessages } from '../messages/messages.ts';
 import type { EssayView } from './essayView.ts';
 import { type Html, page, turning } from './layout.ts';
@@ -23,7 +23,7 @@ ${part.of > 1 ? partTurning(part, messages) : ''}${actions(essay, messages)}`;
 }
 
 function essayHeader({ essay, messages, room }: EssayView, part: Part): Html {
-  const details = joinDetails(essayDetails(essay, messages));
+  const details = detailsLine(essay, messages);
   const tags = essay.tags.map((tag) =>
     room ? html`<a href="${searchPath(`tag:"${tag}"`)}">${tag}</a>` : html`${tag} `,
   );

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { essayDetails, joinDetails } from '../../../core/conversation/essayDetails.ts';
 import type { Notice, ResultHit, Results } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
+import { detailsLine } from './detailsLine.ts';
 import type { RoomMessages } from '../messages/messages.ts';
 import { searchPath } from './essayPage.ts';
 import { type Html, page, turning } from './layout.ts';
@@ -27,7 +27,7 @@ ${paging.pages > 1 ? resultTurning(paging, messages) : ''}`;
 function entry({ excerpt }: ResultHit, link: string, messages: RoomMessages): Html {
   const { essay, passage } = excerpt;
   return html`<li><h2 lang="${essay.language}"><a href="${link}">${essay.title}</a></h2>
-<p class="by">${joinDetails(essayDetails(essay, messages))}</p>
+<p class="by">${detailsLine(essay, messages)}</p>
 <blockquote lang="${essay.language}">${passage.section === undefined ? '' : html`<p class="note">§ ${passage.section}</p>`}${highlighted(shownText(excerpt))}</blockquote></li>`;
 }
 

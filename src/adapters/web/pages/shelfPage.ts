@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import { essayDetails, joinDetails } from '../../../core/conversation/essayDetails.ts';
 import { type Corpus, wholeEssays } from '../../../core/corpus/corpus.ts';
 import { countNames, type NameCount } from '../../../core/corpus/counts.ts';
 import type { Essay } from '../../../core/essay.ts';
@@ -7,6 +6,7 @@ import { essayPath } from '../../../core/reading/links.ts';
 import { openingExcerpt } from '../../../core/search/excerpt/opening.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import { shorten } from '../../../core/text/shorten.ts';
+import { detailsLine } from './detailsLine.ts';
 import type { RoomMessages } from '../messages/messages.ts';
 import { searchPath } from './essayPage.ts';
 import { type Html, page, turning } from './layout.ts';
@@ -32,7 +32,7 @@ ${names(sections.tags, 'tag', countNames(essays, 'tags'))}${names(sections.autho
 function entry(essay: Essay, messages: RoomMessages): Html {
   const opening = essay.summary ?? shownText(openingExcerpt(essay, OPENING_LENGTH)).text;
   return html`<li><h2 lang="${essay.language}"><a href="${essayPath(essay.slug)}">${essay.title}</a></h2>
-<p class="by">${joinDetails(essayDetails(essay, messages))}</p><div lang="${essay.language}">${shorten(opening, OPENING_LENGTH)}</div></li>`;
+<p class="by">${detailsLine(essay, messages)}</p><div lang="${essay.language}">${shorten(opening, OPENING_LENGTH)}</div></li>`;
 }
 
 function shelfTurning(at: number, pages: number, messages: RoomMessages): Html {

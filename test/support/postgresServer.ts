@@ -41,7 +41,8 @@ function findPrograms(): string | undefined {
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
 
-export async function startPostgres(): Promise<Postgres & { remove(): Promise<void> }> {
+/** `durable`: it writes through to the disk, as one in use does. Default: false. */
+export async function startPostgres({ durable = false } = {}): Promise<Postgres & { remove(): Promise<void> }> {
   const programs = postgresPrograms ?? '';
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-pg-'));
   const user = unprivileged();
@@ -66,7 +67,18 @@ export async function startPostgres(): Promise<Postgres & { remove(): Promise<vo
     { ...user, stdio: 'ignore' },
   );
   const port = await freePort();
-  const settings = ['-D', data, '-k', folder, '-h', '127.0.0.1', '-p', String(port), '-c', 'fsync=off'];
+  const settings = [
+    '-D',
+    data,
+    '-k',
+    folder,
+    '-h',
+    '127.0.0.1',
+    '-p',
+    String(port),
+    '-c',
+    `fsync=${durable ? 'on' : 'off'}`,
+  ];
   const urlOf = (database: string) =>
     `postgres://${SUPERUSER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`;
   let server: ChildProcess | undefined;

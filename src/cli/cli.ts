@@ -29,6 +29,7 @@ const usage = `Usage: commonplace <command>
   start                            connect every platform whose tokens are set; with none, the terminal chat
   search "<query>" [--limit n] [--json]
   search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
+  verify "<text>" [--json]          tell whether an essay says exactly that; exit code 0 only when all quotations are exact
   manifest slack [--url https://…] [--room https://…] [--listen]
                                    print the Slack app manifest: for Socket Mode, or for signed HTTP at --url; with the
                                    reading room at --room, links into it are shown as the quotations they lead to;
@@ -99,6 +100,14 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
       return search(config, parsed, { input, output });
     case 'check':
       return check(config, output);
+    case 'verify': {
+      const text = rest.join(' ');
+      if (text.trim() === '') throw new UsageMistake('Which words shall be verified? commonplace verify "<text>"');
+      const { verifyQuotations } = await import('./verifyQuotations.ts');
+      const { output: verdicts, isExact } = await verifyQuotations(config.corpusDir, text, parsed.json);
+      await print(verdicts, output);
+      return isExact ? 0 : 1;
+    }
     case 'mcp':
       return (await import('./serveMcp.ts')).serveMcp(config, { input, output });
     case 'rotate-passes':
@@ -121,7 +130,7 @@ const alone: ReadonlySet<string> = new Set(['start', 'check', 'mcp', 'rotate-pas
 /** A query may begin with a minus: `search "-trust"`. Our options have two, but for `-h`. */
 function withQueryLast(argv: readonly string[]): readonly string[] {
   const [command, ...rest] = argv;
-  if (command !== 'search' || rest.includes('--')) return argv;
+  if ((command !== 'search' && command !== 'verify') || rest.includes('--')) return argv;
   const isWord = (argument: string) => /^-[^-]/.test(argument) && argument !== '-h';
   const words = rest.filter(isWord);
   return words.length === 0 ? argv : [command, ...rest.filter((argument) => !isWord(argument)), '--', ...words];

@@ -147,6 +147,58 @@ describe('commonplace --version', () => {
   });
 });
 
+describe('commonplace verify', () => {
+  it('prints JSON, and exits with 0 only when all quotations are exact', async () => {
+    const corpus = await corpusFolder();
+    const exact = await commonplace(['verify', '“trust is slow to make”', '--json', '--corpus', corpus]);
+    expect(JSON.parse(exact.output)).toEqual({
+      quotations: [
+        {
+          text: 'trust is slow to make',
+          verdict: 'exact',
+          slug: 'trust',
+          passage: 1,
+          original: 'Trust is slow to make',
+          differences: [],
+        },
+      ],
+    });
+    expect(exact.exitCode).toBe(0);
+    const text = '“Trust is never slow to make” and “nobody wrote these five words”';
+    const mixed = await commonplace(['verify', text, '--json', '--corpus', corpus]);
+    expect(JSON.parse(mixed.output)).toEqual({
+      quotations: [
+        {
+          text: 'Trust is never slow to make',
+          verdict: 'altered',
+          slug: 'trust',
+          passage: 1,
+          original: 'Trust is slow to make',
+          differences: [[8, 8]],
+        },
+        {
+          text: 'nobody wrote these five words',
+          verdict: 'absent',
+          slug: null,
+          passage: null,
+          original: null,
+          differences: [],
+        },
+      ],
+    });
+    expect(mixed.exitCode).toBe(1);
+  });
+
+  it('says in words what differs, and that marks alone are nothing to verify', async () => {
+    const corpus = await corpusFolder();
+    const altered = await commonplace(['verify', 'Trust is quick to make and quick to break', '--corpus', corpus]);
+    expect(altered.output).toContain('“quick” stands for “slow”');
+    expect(altered.exitCode).toBe(1);
+    const marks = await commonplace(['verify', '“” …', '--corpus', corpus]);
+    expect(marks).toMatchObject({ exitCode: 1, output: expect.stringContaining('no words') });
+  });
+});
+
 describe('commonplace check', () => {
   it('says that all is well', async () => {
     const { exitCode, output } = await commonplace(['check', '--corpus', await corpusFolder()]);

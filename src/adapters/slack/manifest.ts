@@ -20,6 +20,12 @@ export const REQUIRED_SCOPES: ReadonlySet<string> = new Set(['chat:write', 'comm
 const HINT_LENGTH = 1000;
 const DESCRIPTION_LENGTH = 140;
 
+/** Of the commands on a message, by their names: they identify them to Slack, and never change. */
+const CALLBACK_IDS: Readonly<Record<string, string>> = {
+  related: 'find_related_essays',
+  'check quotations': 'check_quotations',
+};
+
 /**
  * The Slack app, made from what the core declares: for Socket Mode, or for signed HTTP at the `url` that Slack reaches
  * the bot by. With the `domain` of a reading room, links into it are shown as what they lead to; with `listens`, mentions
@@ -31,7 +37,6 @@ export function slackManifest(commands: readonly Command[], url?: string, domain
   const request = url === undefined ? {} : { request_url: url };
   const messages = messagesFor(undefined);
   const typed = commands.filter(({ surface }) => surface === 'typed');
-  const related = commands.find(({ surface }) => surface === 'message')?.words?.(messages);
   return {
     display_information: {
       name: messages.slack.name,
@@ -49,16 +54,12 @@ export function slackManifest(commands: readonly Command[], url?: string, domain
           callback_id: SEARCH_VIEW,
           description: shorten(messages.commands.search.summary, DESCRIPTION_LENGTH),
         },
-        ...(related
-          ? [
-              {
-                name: related.name,
-                type: 'message',
-                callback_id: 'find_related_essays',
-                description: shorten(related.summary, DESCRIPTION_LENGTH),
-              },
-            ]
-          : []),
+        ...commands.flatMap(({ name, surface, words }) => {
+          const said = words?.(messages);
+          if (surface !== 'message' || !said) return [];
+          const description = shorten(said.summary, DESCRIPTION_LENGTH);
+          return [{ name: said.name, type: 'message', callback_id: CALLBACK_IDS[name] ?? name, description }];
+        }),
       ],
       slash_commands: [
         {

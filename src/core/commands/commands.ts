@@ -18,8 +18,9 @@ import { related, search } from './search.ts';
 import { remove } from './remove.ts';
 import { share } from './share.ts';
 import { createUsage } from './usage.ts';
+import { checkQuotations, verify } from './verify.ts';
 
-const typed = [search, quote, read, random, list, ...dailyVerbs];
+const typed = [search, quote, read, verify, random, list, ...dailyVerbs];
 const help = createHelp(typed);
 
 /** Every command of the bot, in the order in which help and menus show them. */
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   daily,
   dailyOverview,
   related,
+  checkQuotations,
   share,
   remove,
   context,

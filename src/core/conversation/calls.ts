@@ -68,6 +68,11 @@ export function callSearch(query: string): Call {
   return call('search', { query });
 }
 
+/** Verifies each quotation in a message. */
+export function callCheckQuotations(text: string): Call {
+  return call('check quotations', { text });
+}
+
 /** Finds essays on what a message says. */
 export function callRelated(text: string): Call {
   return call('related', { text });

@@ -34,6 +34,8 @@ export interface ResultHit {
   /** From 1 over all pages. */
   readonly number: number;
   readonly excerpt: Excerpt;
+  /** What there is to know about it, in a line; absent where there is nothing. */
+  readonly remark?: string;
   /** Where it stands in the reading room; absent where there is none. */
   readonly link?: string;
   readonly share: Call;

@@ -16,6 +16,7 @@ import type { Snapshot } from './indexing/snapshot.ts';
 import { emptyStatistics } from './indexing/statistics.ts';
 import { createVocabulary } from './indexing/vocabulary.ts';
 import type { Query } from './query/query.ts';
+import { findQuotingPlaces, type QuotingPlace } from './quoting.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
 import { searchSnapshot } from './search.ts';
 import { standardWeights, type Weights } from './weights.ts';
@@ -25,6 +26,8 @@ export type { Correction, SearchOptions, SearchResult } from './result.ts';
 /** An index of one corpus at one moment: immutable as seen from outside, so a search never sees half of a change. */
 export interface SearchIndex {
   search(query: Query, options?: SearchOptions): SearchResult;
+  /** Where a quotation may be from, likeliest first, at most `limit` places, each in another essay. */
+  quoting(text: string, limit: number): readonly QuotingPlace[];
   /**
    * The index of a changed corpus: `essays` is the whole new corpus; essays that are the same objects as before are
    * not indexed again. Yields to the event loop at least every 20 ms; this index goes on answering meanwhile.
@@ -49,6 +52,7 @@ export function createSearchIndex(essays: readonly Essay[], weights: Weights = s
 function indexOf(snapshot: Snapshot): SearchIndex {
   return {
     search: (query, options = {}) => searchSnapshot(snapshot, query, options),
+    quoting: (text, limit) => findQuotingPlaces(snapshot, text, limit),
     update: async (essays) => indexOf(await updated(snapshot, essays)),
   };
 }

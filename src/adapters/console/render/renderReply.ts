@@ -96,10 +96,11 @@ export function renderDaily(post: DailyPost, screen: Screen): string {
 }
 
 function hits({ hits: found }: Results, screen: Screen): string[] {
-  return found.map(({ number, excerpt }) =>
+  return found.map(({ number, excerpt, remark }) =>
     blocks(
       [
         header(excerpt.essay, screen, `${number}. `),
+        ...(remark === undefined ? [] : [indented(clean(remark), screen, '   ')]),
         ...(excerpt.passage.section === undefined
           ? []
           : [styled(`   § ${clean(excerpt.passage.section)}`, 'dim', screen)]),

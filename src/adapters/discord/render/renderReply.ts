@@ -105,8 +105,13 @@ async function renderResults({ heading, hits, paging, here }: Results, screen: S
 }
 
 /** Title and details beside one button, and the excerpt below in the full width: on a phone it gets little else. */
-async function hitParts({ number, excerpt, read }: ResultHit, isFirst: boolean, { messages, encode }: Screen) {
-  const head = text(title(excerpt.essay, RESULTS.title, number), details(excerpt.essay, messages, RESULTS.details));
+async function hitParts({ number, excerpt, remark, read }: ResultHit, isFirst: boolean, { messages, encode }: Screen) {
+  // A remark takes the place of the details: both would not fit five times.
+  const below =
+    remark === undefined
+      ? details(excerpt.essay, messages, RESULTS.details)
+      : `-# ${escapeWithin(remark, RESULTS.details)}`;
+  const head = text(title(excerpt.essay, RESULTS.title, number), below);
   return [
     ...(isFirst ? [] : [separator()]),
     section(head, await button({ label: messages.read, call: read }, encode, 'primary')),

@@ -1,4 +1,10 @@
-import { callReadNamed, callRelated, callSearch, callWithNote } from '../../../core/conversation/calls.ts';
+import {
+  callCheckQuotations,
+  callReadNamed,
+  callRelated,
+  callSearch,
+  callWithNote,
+} from '../../../core/conversation/calls.ts';
 import { effectFor } from '../render/actionRows.ts';
 import { effectOf, isMenu } from '../render/blocks.ts';
 import { CHANNEL_MENU, ESSAY_MENU, HOME_QUERY, NOTE_INPUT, recall } from '../render/views.ts';
@@ -36,6 +42,9 @@ export async function answerPress(
   await speaker.deliver(press, answer, effect === 'turn' && press.message?.ephemeral === true);
 }
 
+/** The callback id of the shortcut that verifies what a message quotes. */
+const CHECK_QUOTATIONS = 'check_quotations';
+
 /** Answers a shortcut: the search form, with essays on what a message says below it. */
 export async function answerShortcut(shortcut: Shortcut, desk: ConversationDesk, modals: Modals): Promise<void> {
   if (shortcut.text === undefined) return modals.search(shortcut);
@@ -44,7 +53,8 @@ export async function answerShortcut(shortcut: Shortcut, desk: ConversationDesk,
     const reply = { kind: 'notice', audience: 'asker', tone: 'info', text: messages.noWords, tries: [] } as const;
     return modals.search(shortcut, { answer: { reply, screen: desk.screenFor(shortcut), call: callRelated('') } });
   }
-  const answer = await desk.ask(callRelated(shortcut.text), shortcut, shortcut.triggerId);
+  const about = shortcut.name === CHECK_QUOTATIONS ? callCheckQuotations : callRelated;
+  const answer = await desk.ask(about(shortcut.text), shortcut, shortcut.triggerId);
   await modals.search(shortcut, { answer });
 }
 

@@ -39,6 +39,9 @@ import type { Screen } from './screen.ts';
 /** Of a passage beside the one that was asked for. */
 const NEIGHBOUR_LENGTH = 1000;
 
+/** Of what is said about a hit. */
+const REMARK_LENGTH = 500;
+
 /** A reply as blocks. Texts of people and essays are rich text elements, which are shown literally. */
 export function renderReply(reply: Reply, screen: Screen): Draft[] {
   switch (reply.kind) {
@@ -74,6 +77,7 @@ function results({ heading, hits, paging }: Results, { messages }: Screen): Draf
     ...hits.flatMap((hit): Draft[] => [
       ...richText(
         section(...titleOf(hit.excerpt.essay, hit.link, `${hit.number}. `)),
+        hit.remark !== undefined && section(...plain(short(hit.remark, REMARK_LENGTH), { italic: true })),
         quoted(...highlighted(shownText(hit.excerpt))),
       ),
       smallPrint(detailsOf(hit.excerpt, messages)),

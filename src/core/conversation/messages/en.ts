@@ -72,6 +72,23 @@ export const en = {
   shelf: (total: number) => `${count(total, 'essay', 'essays')} on the shelf, newest first`,
   shelfWith: (total: number, filter: string) => `${count(total, 'essay', 'essays')} with ${filter}, newest first`,
 
+  // Verifying quotations.
+  verifying: {
+    nothingToCheck: 'There are no words in that to check. Type a quotation, with or without quotation marks.',
+    summary: (n: number, exact: number, altered: number, absent: number) =>
+      `${count(n, 'quotation', 'quotations')}: ${exact} word for word, ${altered} altered, ${absent} not found.`,
+    isExact: 'An essay says exactly that.',
+    isAltered: 'An essay says nearly that, in other words.',
+    absent: (quotation: string) => `No essay here says “${quotation}”.`,
+    unchecked: (n: number) => `Only the first ten are checked: ${n} more ${n === 1 ? 'is' : 'are'} not.`,
+    exact: 'Word for word',
+    altered: (changes: readonly string[], more: number) =>
+      `Altered: ${changes.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+    replaced: (typed: string, original: string) => `“${original}”, not “${typed}”`,
+    added: (typed: string) => `“${typed}” is not there`,
+    leftOut: (original: string) => `“${original}” is left out`,
+  },
+
   // Sharing.
   remove: 'Remove',
   removed: 'Removed. It can be shared again.',
@@ -110,6 +127,8 @@ export const en = {
     random: { name: 'random', summary: 'Be surprised by an essay' },
     list: { name: 'list', summary: 'See what is on the shelf, newest first' },
     help: { name: 'help', summary: 'See what can be asked' },
+    verify: { name: 'verify', summary: 'Check whether an essay says exactly that' },
+    checkQuotations: { name: 'Check quotations', summary: 'Check each quotation in a message against the essays' },
     related: { name: 'Find related essays', summary: 'Find essays on what a message is about' },
     dailySet: { name: 'set', summary: 'Start or change this channel’s daily essay' },
     dailyShow: { name: 'show', summary: 'See the schedule, the next post and what became of the last ones' },
@@ -122,6 +141,7 @@ export const en = {
   },
   options: {
     query: { name: 'query', summary: 'Words, "an exact phrase", -not, author:, tag:, before:2023' },
+    quotation: { name: 'quotation', summary: 'The words to check; those in quotation marks if there are any' },
     words: { name: 'words', summary: 'What the passage is about, or words you remember from it' },
     essay: { name: 'essay', summary: 'An essay, by its title or author' },
     note: { name: 'note', summary: 'A few words of your own to go with it' },

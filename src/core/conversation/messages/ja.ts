@@ -68,6 +68,21 @@ export const ja: Translation<Messages> = {
   sharedByOther: (name: string) => `これは${name}さんが共有したものです。取り消せるのは本人か管理者だけです。`,
   sharedNow: '共有しました。',
   seeIt: '見る',
+  verifying: {
+    nothingToCheck: '確かめる言葉がありません。引用を入力してください。引用符はなくてもかまいません。',
+    summary: (n, exact, altered, absent) =>
+      `引用${number.format(n)}件：一字一句そのまま${exact}件、違いあり${altered}件、見つからない${absent}件。`,
+    isExact: 'そのとおりに書いているエッセイがあります。',
+    isAltered: '近いことを書いているエッセイがありますが、言葉が違います。',
+    absent: (quotation) => `「${quotation}」と書いているエッセイはここにありません。`,
+    unchecked: (n) => `確かめたのは最初の10件だけです。残り${n}件は確かめていません。`,
+    exact: '一字一句そのまま',
+    altered: (changes, more) => `違いあり：${changes.join('、')}${more > 0 ? `、ほか${more}か所` : ''}`,
+    replaced: (typed, original) => `「${typed}」ではなく「${original}」`,
+    added: (typed) => `「${typed}」は原文にない`,
+    leftOut: (original) => `「${original}」が抜けている`,
+  },
+
   alreadyShared: 'それはもう共有されています。',
   perhapsShared:
     'それが共有されたかどうかわかりません。途中で中断されました。チャンネルを見て、なければもう一度「共有」を押してください。',
@@ -95,6 +110,8 @@ export const ja: Translation<Messages> = {
     random: { name: 'おまかせ', summary: 'エッセイをひとつ選んでもらう' },
     list: { name: '一覧', summary: '棚にあるものを新しい順に見る' },
     help: { name: 'ヘルプ', summary: '何ができるかを見る' },
+    verify: { name: '照合', summary: 'エッセイがそのとおりに書いているか確かめる' },
+    checkQuotations: { name: '引用を照合', summary: 'メッセージの中の引用をエッセイと照合する' },
     related: { name: '関連するエッセイを探す', summary: 'メッセージの内容に関連するエッセイを探す' },
     dailySet: { name: '設定', summary: 'このチャンネルの今日のエッセイを始める、または変える' },
     dailyShow: { name: '表示', summary: '予定、次の投稿、最近の結果を見る' },
@@ -107,6 +124,7 @@ export const ja: Translation<Messages> = {
   },
   options: {
     query: { name: '検索語', summary: '言葉、"語句そのまま"、-除外、author:、tag:、before:2023' },
+    quotation: { name: '引用', summary: '確かめる言葉。引用符があればその中だけ' },
     words: { name: '言葉', summary: '段落の主題、または覚えている言葉' },
     essay: { name: 'エッセイ', summary: 'エッセイの題名か著者' },
     note: { name: 'メモ', summary: '添えたいひとこと' },

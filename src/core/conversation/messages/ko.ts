@@ -66,6 +66,21 @@ export const ko: Translation<Messages> = {
   sharedByOther: (name: string) => `${name} 님이 공유한 글입니다. 본인이나 관리자만 지울 수 있습니다.`,
   sharedNow: '공유했습니다.',
   seeIt: '보기',
+  verifying: {
+    nothingToCheck: '확인할 말이 없습니다. 인용을 입력하세요. 따옴표는 없어도 됩니다.',
+    summary: (n, exact, altered, absent) =>
+      `인용 ${number.format(n)}개: 글자 그대로 ${exact}개, 다른 곳 있음 ${altered}개, 찾지 못함 ${absent}개.`,
+    isExact: '글에 정확히 그렇게 쓰여 있습니다.',
+    isAltered: '거의 그렇게 말하는 글이 있지만 표현이 다릅니다.',
+    absent: (quotation) => `여기에는 “${quotation}”라고 말하는 글이 없습니다.`,
+    unchecked: (n) => `처음 10개만 확인했습니다. 나머지 ${n}개는 확인하지 않았습니다.`,
+    exact: '글자 그대로',
+    altered: (changes, more) => `다른 곳: ${changes.join('; ')}${more > 0 ? `; 그 밖에 ${more}곳` : ''}`,
+    replaced: (typed, original) => `“${typed}”가 아니라 “${original}”`,
+    added: (typed) => `원문에 “${typed}” 없음`,
+    leftOut: (original) => `“${original}” 빠짐`,
+  },
+
   alreadyShared: '이미 공유한 글입니다.',
   perhapsShared: '공유되었는지 알 수 없습니다. 도중에 중단되었습니다. 채널을 살펴보고, 없으면 공유를 다시 눌러 주세요.',
   nowhereToShare: '여기에는 함께 볼 사람이 없습니다. 채널에서 검색하면 찾은 글을 공유할 수 있습니다.',
@@ -92,6 +107,8 @@ export const ko: Translation<Messages> = {
     random: { name: '무작위', summary: '글 하나를 뜻밖에 만나기' },
     list: { name: '목록', summary: '서가에 있는 글을 최신순으로 보기' },
     help: { name: '도움말', summary: '무엇을 물을 수 있는지 보기' },
+    verify: { name: '대조', summary: '글이 정확히 그렇게 말하는지 확인' },
+    checkQuotations: { name: '인용 확인', summary: '메시지 속 인용을 글과 대조' },
     related: { name: '관련 글 찾기', summary: '메시지와 관련된 글 찾기' },
     dailySet: { name: '설정', summary: '이 채널의 오늘의 글을 시작하거나 바꾸기' },
     dailyShow: { name: '보기', summary: '일정, 다음 글, 최근 결과 보기' },
@@ -104,6 +121,7 @@ export const ko: Translation<Messages> = {
   },
   options: {
     query: { name: '검색어', summary: '낱말, "정확한 구절", -제외, author:, tag:, before:2023' },
+    quotation: { name: '인용', summary: '확인할 말. 따옴표가 있으면 그 안만' },
     words: { name: '말', summary: '문단의 주제나 기억나는 말' },
     essay: { name: '글', summary: '글의 제목이나 저자' },
     note: { name: '메모', summary: '함께 남길 한마디' },

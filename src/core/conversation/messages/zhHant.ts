@@ -66,6 +66,21 @@ export const zhHant: Translation<Messages> = {
   sharedByOther: (name: string) => `這是 ${name} 分享的，只有本人或管理者可以移除。`,
   sharedNow: '已分享。',
   seeIt: '前往查看',
+  verifying: {
+    nothingToCheck: '裡面沒有可以查證的文字。請輸入一句引文，有沒有引號都可以。',
+    summary: (n, exact, altered, absent) =>
+      `共 ${number.format(n)} 句引文：${exact} 句一字不差，${altered} 句有出入，${absent} 句找不到。`,
+    isExact: '有文章一字不差地這麼說。',
+    isAltered: '有文章的說法很接近，但用字不同。',
+    absent: (quotation) => `這裡沒有文章說過「${quotation}」。`,
+    unchecked: (n) => `只查前十句，其餘 ${n} 句未查。`,
+    exact: '一字不差',
+    altered: (changes, more) => `有出入：${changes.join('；')}${more > 0 ? `；另有 ${more} 處` : ''}`,
+    replaced: (typed, original) => `原文是「${original}」，不是「${typed}」`,
+    added: (typed) => `原文沒有「${typed}」`,
+    leftOut: (original) => `漏了「${original}」`,
+  },
+
   alreadyShared: '這一段已經分享過了。',
   perhapsShared: '不確定這段是否已經分享：機器人在途中中斷了。請看看頻道；如果沒有，再按一次「分享」。',
   nowhereToShare: '這裡沒有別人可以分享。請在頻道裡搜尋，再分享找到的內容。',
@@ -92,6 +107,8 @@ export const zhHant: Translation<Messages> = {
     random: { name: '隨機', summary: '隨手抽一篇文章' },
     list: { name: '書架', summary: '看看書架上有什麼，新的在前' },
     help: { name: '說明', summary: '看看可以問什麼' },
+    verify: { name: '查證', summary: '查證文章是否一字不差地這麼說' },
+    checkQuotations: { name: '查證引文', summary: '拿訊息裡的每句引文和文章核對' },
     related: { name: '找相關文章', summary: '找和一則訊息相關的文章' },
     dailySet: { name: '設定', summary: '開始或更改這個頻道的每日文章' },
     dailyShow: { name: '查看', summary: '看時間表、下一篇，以及最近幾篇的結果' },
@@ -104,6 +121,7 @@ export const zhHant: Translation<Messages> = {
   },
   options: {
     query: { name: '查詢', summary: '詞、"完整詞句"、-排除、author:、tag:、before:2023' },
+    quotation: { name: '引文', summary: '要查證的文字；有引號時只查引號內的' },
     words: { name: '字詞', summary: '那一段的主題，或您記得的字詞' },
     essay: { name: '文章', summary: '文章的標題或作者' },
     note: { name: '短註', summary: '您想附上的幾句話' },

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { type Difference, type Verified, verify as verifyText } from '../book/verify/verify.ts';
+import { call, callOn, callRead } from '../conversation/calls.ts';
+import type { Messages } from '../conversation/messages/messages.ts';
+import { pagingOf } from '../conversation/paging.ts';
+import type { Reply, ResultHit } from '../conversation/reply.ts';
+import type { Call } from '../conversation/request.ts';
+import { excerptAt } from '../search/excerpt/excerpt.ts';
+import { shorten } from '../text/shorten.ts';
+import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
+import { info, problem } from './shared/notices.ts';
+
+const CHECKED_PER_PAGE = 5;
+/** Longest quotation, word and list of differences that an answer repeats, in UTF-16 units. */
+const SHOWN_QUOTATION = 80;
+const SHOWN_WORDS = 40;
+const SHOWN_DIFFERENCES = 5;
+
+export const verify = defineCommand({
+  name: 'verify',
+  words: (m) => m.commands.verify,
+  input: z.object({ quotation: text, page: ordinal.default(1) }),
+  options: {
+    quotation: { kind: 'text', syntax: 'rest', words: (m) => m.options.quotation },
+    page: { kind: 'integer', syntax: 'hidden' },
+  },
+  run({ quotation, page }, _request, context) {
+    return answer(quotation, page, context, (at) => call('verify', { quotation, page: at }));
+  },
+});
+
+/** What the menu of a message offers: each quotation in the message verified. */
+export const checkQuotations = defineCommand({
+  name: 'check quotations',
+  surface: 'message',
+  words: (m) => m.commands.checkQuotations,
+  input: z.object({ text, page: ordinal.default(1) }),
+  options: { text: { kind: 'text', syntax: 'hidden' }, page: { kind: 'integer', syntax: 'hidden' } },
+  run({ text: message, page }, _request, context) {
+    return answer(message, page, context, (at) => call('check quotations', { text: message, page: at }));
+  },
+});
+
+function answer(
+  said: string,
+  asked: number,
+  { index, messages }: CommandContext,
+  pageCall: (page: number) => Call,
+): Reply {
+  const { checked, unchecked } = verifyText(said, index);
+  if (checked.length === 0) return problem(messages.verifying.nothingToCheck);
+  const heading = messages.sentences(summary(checked, unchecked, messages));
+  const found = checked.filter((one) => one.verdict !== 'absent');
+  if (found.length === 0)
+    return info(heading, [call('search', { query: shorten(checked[0]?.text ?? '', SHOWN_QUOTATION) })]);
+  const last = Math.ceil(found.length / CHECKED_PER_PAGE);
+  const page = Math.min(asked, last);
+  const from = (page - 1) * CHECKED_PER_PAGE;
+  return {
+    kind: 'results',
+    audience: 'asker',
+    heading,
+    corrections: [],
+    hits: found.slice(from, from + CHECKED_PER_PAGE).map((one, at) => hitOf(one, from + at + 1, messages)),
+    total: found.length,
+    paging: pagingOf(page, CHECKED_PER_PAGE, found.length, pageCall),
+    here: pageCall(page),
+  };
+}
+
+function summary(checked: readonly Verified[], unchecked: number, { verifying }: Messages): readonly string[] {
+  const count = (verdict: Verified['verdict']) => checked.filter((one) => one.verdict === verdict).length;
+  const counted = verifying.summary(checked.length, count('exact'), count('altered'), count('absent'));
+  return [
+    ...(checked.length > 1 ? [counted] : []),
+    ...checked.flatMap(({ verdict, text: said }) =>
+      verdict === 'absent' ? [verifying.absent(shorten(said, SHOWN_QUOTATION))] : [],
+    ),
+    ...(checked.length === 1 && count('exact') === 1 ? [verifying.isExact] : []),
+    ...(checked.length === 1 && count('altered') === 1 ? [verifying.isAltered] : []),
+    ...(unchecked > 0 ? [verifying.unchecked(unchecked)] : []),
+  ];
+}
+
+type Found = Exclude<Verified, { verdict: 'absent' }>;
+
+function hitOf(
+  { verdict, essay, passage, start, original, differences }: Found,
+  number: number,
+  messages: Messages,
+): ResultHit {
+  const marks = differences.flatMap(({ range: [from, to] }) =>
+    to > from ? [[start + from, start + to] as const] : [],
+  );
+  const excerpt = excerptAt(essay, passage, [start, Math.min(passage.text.length, start + original.length)], marks);
+  return {
+    number,
+    excerpt,
+    remark: verdict === 'exact' ? messages.verifying.exact : differencesInWords(original, differences, messages),
+    share: callOn('share', excerpt),
+    context: callOn('context', excerpt),
+    read: callRead(essay, passage),
+  };
+}
+
+/** Where a quotation and the essay's own words differ, for a person: `“went”, not “goes”; “never” is left out`. */
+function differencesInWords(original: string, differences: readonly Difference[], { verifying }: Messages): string {
+  const said = differences.slice(0, SHOWN_DIFFERENCES).map(({ range: [from, to], typed }) => {
+    const [own, theirs] = [shorten(original.slice(from, to), SHOWN_WORDS), shorten(typed, SHOWN_WORDS)];
+    if (own === '') return verifying.added(theirs);
+    return theirs === '' ? verifying.leftOut(own) : verifying.replaced(theirs, own);
+  });
+  return verifying.altered(said, Math.max(0, differences.length - SHOWN_DIFFERENCES));
+}

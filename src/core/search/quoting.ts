@@ -1,0 +1,88 @@
+import type { Essay } from '../essay.ts';
+import { analyze, stem } from './analysis/analyzer.ts';
+import { type IndexedEssay, lowerBound, placesOf } from './indexing/indexedEssay.ts';
+import type { Snapshot } from './indexing/snapshot.ts';
+
+/** A place where a quotation may be from. */
+export interface QuotingPlace {
+  readonly essay: Essay;
+  /** The number of the passage in which the first of its words was found. */
+  readonly passage: number;
+}
+
+/** Most terms of a quotation that are looked up, and most of their occurrences: bounds the work at any size of corpus. */
+const MOST_SEEDS = 12;
+const MOST_OCCURRENCES = 20_000;
+/** Narrowest run of positions whose votes are added up. */
+const NARROWEST_RUN = 16;
+
+/**
+ * Where the words of a text stand in its order, likeliest first, by seed and vote: every occurrence of one of its rarest
+ * terms votes for the position at which the whole would begin. Wrong, missing and added words cost a vote each.
+ */
+export function findQuotingPlaces(snapshot: Snapshot, text: string, limit: number): readonly QuotingPlace[] {
+  const places = termPlaces(snapshot, text);
+  const run = Math.max(NARROWEST_RUN, analyze(text).length);
+  const votes = new Map<IndexedEssay, Map<number, Vote>>();
+  for (const term of seedsOf(snapshot, [...places.keys()])) {
+    for (const { essays, visit } of snapshot.segments) {
+      visit(term, (at) => {
+        const indexed = essays[at];
+        if (!indexed || snapshot.dead.has(indexed)) return;
+        const runs = votes.get(indexed) ?? new Map<number, Vote>();
+        votes.set(indexed, runs);
+        for (const place of placesOf(indexed, term)) vote(runs, place, places.get(term) ?? [], run);
+      });
+    }
+  }
+  return Array.from(votes, ([indexed, runs]) => ({ indexed, ...likeliest(runs) }))
+    .toSorted((a, b) => b.count - a.count || (a.indexed.essay.slug < b.indexed.essay.slug ? -1 : 1))
+    .slice(0, limit)
+    .map(({ indexed, first }) => ({ essay: indexed.essay, passage: lowerBound(indexed.passageEnds, first) + 1 }));
+}
+
+interface Vote {
+  readonly count: number;
+  /** Position in the body of the first occurrence that voted. */
+  readonly first: number;
+}
+
+/** The terms of a text that the corpus has, each with its positions in the text. */
+function termPlaces({ vocabulary }: Snapshot, text: string): ReadonlyMap<number, readonly number[]> {
+  const places = new Map<number, number[]>();
+  for (const [at, { word }] of analyze(text).entries()) {
+    const term = vocabulary.findTerm(stem(word));
+    if (term === undefined) continue;
+    const known = places.get(term);
+    if (known) known.push(at);
+    else places.set(term, [at]);
+  }
+  return places;
+}
+
+/** The rarest terms, as many as the bounds allow and at least one. */
+function seedsOf({ statistics }: Snapshot, terms: readonly number[]): readonly number[] {
+  let left = MOST_OCCURRENCES;
+  return terms
+    .filter((term) => statistics.occurrences(term) > 0)
+    .toSorted((a, b) => statistics.occurrences(a) - statistics.occurrences(b))
+    .slice(0, MOST_SEEDS)
+    .filter((term, at) => (left -= statistics.occurrences(term)) >= 0 || at === 0);
+}
+
+/** Runs overlap by half, so that no border between two of them parts the votes of one place. */
+function vote(runs: Map<number, Vote>, place: number, positions: readonly number[], run: number): void {
+  for (const position of positions) {
+    const half = Math.floor(((place - position) * 2) / run);
+    for (const key of [half, half + 1]) {
+      const before = runs.get(key);
+      runs.set(key, { count: (before?.count ?? 0) + 1, first: Math.min(before?.first ?? place, place) });
+    }
+  }
+}
+
+function likeliest(runs: ReadonlyMap<number, Vote>): Vote {
+  let best: Vote = { count: 0, first: 0 };
+  for (const one of runs.values()) if (one.count > best.count) best = one;
+  return best;
+}

@@ -61,7 +61,7 @@ const platforms = {
     daily: async (post: DailyPost) => JSON.stringify(await discordDaily.renderDaily(post, 'key', encode)),
   },
   console: {
-    kinds: ['quotation'],
+    kinds: ['quotation', 'page'],
     reply: (reply: Reply) => Promise.resolve(consoleRender.renderReply(reply, terminal)),
     daily: (post: DailyPost) => Promise.resolve(consoleRender.renderDaily(post, terminal)),
   },

@@ -36,6 +36,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
           ...(heading === undefined ? [] : [styled(clean(heading), 'bold', screen)]),
           indented(clean(text), screen, passage === reply.marked ? '▌ ' : '  '),
         ]),
+        reply.link ?? reply.essay.source,
         footer(reply.paging, screen),
       );
     case 'surroundings':

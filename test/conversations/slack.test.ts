@@ -340,6 +340,33 @@ async function botWithOverview(overview: Reply): Promise<Bot> {
   };
 }
 
+describe('the daily essay, without a word typed', () => {
+  it('is started from Home, with a form that asks where and when', async () => {
+    const { person, slack } = await openSlack();
+    await person.openHome();
+    await person.press('Start a daily essay');
+    expect(person.toMe()).toContain('# The daily essay\nWhere to');
+    expect((await person.suggestions('tag', 'fer')).map(({ value }) => value)).toEqual(['ferries']);
+    await person.submit({ channel: 'C1', time: '08:30', days: '1,2,3,4,5', tag: 'ferries' });
+    await until(() => person.inChannel().length > 0);
+    expect(person.inChannel()[0]).toMatch(/^Set up by Ann: a daily essay for this channel, Monday to Friday at 08:30/);
+    await person.type('daily show');
+    expect(person.toMe()).toContain('Monday to Friday at 08:30 (Asia/Taipei)');
+    expect(person.toMe()).toContain('only those with the tag “ferries”');
+    expect(slack.workspace.modals).toEqual([]);
+  });
+
+  it('is started from where there is none yet, in that channel', async () => {
+    const { person } = await openSlack();
+    await person.type('daily show');
+    await person.press('Start a daily essay');
+    expect(person.toMe()).not.toContain('Where to');
+    await person.submit({ time: '09:00', days: '1,2,3,4,5,6,7' });
+    await until(() => person.inChannel().length > 0);
+    expect(person.inChannel()[0]).toContain('every day at 09:00');
+  });
+});
+
 describe('the Home tab', () => {
   const nothing: Reply = { kind: 'notice', audience: 'asker', tone: 'problem', text: 'Unknown.', tries: [] };
 

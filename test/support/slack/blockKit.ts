@@ -43,6 +43,27 @@ const conversationsSelect = z
     initial_conversation: z.string().min(1).optional(),
   })
   .refine((menu) => !(menu.default_to_current_conversation && menu.initial_conversation), 'one of the two initials');
+const plainOption = z.strictObject({ text: plain(75), value: z.string().min(1).max(150) });
+const timePicker = z.strictObject({
+  type: z.literal('timepicker'),
+  action_id: actionId,
+  initial_time: z
+    .string()
+    .regex(/^\d\d:\d\d$/)
+    .optional(),
+});
+const multiSelect = z.strictObject({
+  type: z.literal('multi_static_select'),
+  action_id: actionId,
+  options: z.array(plainOption).min(1).max(100),
+  initial_options: z.array(plainOption).min(1).optional(),
+});
+const completedSelect = z.strictObject({
+  type: z.literal('external_select'),
+  action_id: actionId,
+  min_query_length: z.number().int().min(0),
+  initial_option: plainOption.optional(),
+});
 const textInput = z.strictObject({
   type: z.literal('plain_text_input'),
   action_id: actionId,
@@ -119,7 +140,7 @@ const block = z.discriminatedUnion('type', [
     hint: plain(2000).optional(),
     optional: z.boolean().optional(),
     dispatch_action: z.boolean().optional(),
-    element: z.discriminatedUnion('type', [textInput, conversationsSelect]),
+    element: z.discriminatedUnion('type', [textInput, conversationsSelect, timePicker, multiSelect, completedSelect]),
   }),
 ]);
 

@@ -254,8 +254,7 @@ function viewPayload({ id, content }: StandingView, filledIn: Readonly<Record<st
       const name = block.element.action_id;
       const initial = 'initial_value' in block.element ? block.element.initial_value : undefined;
       const value = filledIn[name] ?? initial ?? null;
-      const input = name === 'channel' ? { selected_conversation: value } : { type: 'plain_text_input', value };
-      return [[block.block_id ?? name, { [name]: input }]];
+      return [[block.block_id ?? name, { [name]: stateOf(block.element.type, value) }]];
     }),
   );
   return {
@@ -271,4 +270,15 @@ function viewPayload({ id, content }: StandingView, filledIn: Readonly<Record<st
 function actionOf({ actionId, value, chosen }: SeenButton): Readonly<Record<string, unknown>> {
   if (!chosen) return { action_id: actionId, value };
   return { type: 'overflow', action_id: actionId, selected_option: { value } };
+}
+
+/** How the state of a view tells what an input holds. */
+function stateOf(type: string, value: string | null): Readonly<Record<string, unknown>> {
+  if (type === 'conversations_select') return { type, selected_conversation: value };
+  if (type === 'timepicker') return { type, selected_time: value };
+  if (type === 'external_select') return { type, selected_option: value === null ? null : { value } };
+  if (type === 'multi_static_select') {
+    return { type, selected_options: (value ?? '').split(',').map((one) => ({ value: one })) };
+  }
+  return { type, value };
 }

@@ -1,4 +1,5 @@
 import { callDailyOverview, callList } from '../../../core/conversation/calls.ts';
+import { row, startDaily } from '../render/actionRows.ts';
 import type { Draft } from '../render/blocks.ts';
 import { VIEW_BLOCKS } from '../render/limits.ts';
 import { renderReply } from '../render/renderReply.ts';
@@ -21,7 +22,12 @@ export async function publishHome(
   const drafts: Draft[] = [
     // Anything but a schedule is a fault: then this part is left out.
     ...(daily.reply.kind === 'schedule'
-      ? [...headline(messages.slack.daily), ...renderReply(daily.reply, daily.screen), divider]
+      ? [
+          ...headline(messages.slack.daily),
+          ...renderReply(daily.reply, daily.screen),
+          row([startDaily(messages)]),
+          divider,
+        ]
       : []),
     ...headline(messages.slack.latest),
     ...renderReply(shelf.reply, shelf.screen),

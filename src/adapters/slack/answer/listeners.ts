@@ -7,12 +7,13 @@
  */
 import type { App } from '@slack/bolt';
 import { complete } from '../../../core/commands/framework/completion.ts';
-import { type Command } from '../../../core/commands/framework/declaration.ts';
+import type { Command, OptionKind } from '../../../core/commands/framework/declaration.ts';
 import { callSearch } from '../../../core/conversation/calls.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import type { Wait } from '../../../core/timing.ts';
 import type { Deliveries } from '../connection/deliveries.ts';
 import { clean } from '../render/escape.ts';
+import { AUTHOR_INPUT, DAILY_VIEW, TAG_INPUT } from '../render/dailyView.ts';
 import { OPTION_LABEL } from '../render/limits.ts';
 import { QUERY_INPUT, recall, SEARCH_VIEW } from '../render/views.ts';
 import {
@@ -28,7 +29,7 @@ import type { CallApi } from './callApi.ts';
 import type { Speaker } from './deliver.ts';
 import { publishHome } from './home.ts';
 import type { Modals } from './modals.ts';
-import { answerPress, answerShareForm, answerShortcut } from './presses.ts';
+import { answerDailyForm, answerPress, answerShareForm, answerShortcut } from './presses.ts';
 import { answerTyped, inTime } from './typedCommands.ts';
 
 export interface ListenerDeps {
@@ -44,6 +45,12 @@ export interface ListenerDeps {
 }
 
 const anything = /.*/s;
+
+/** What the menus complete, by their action ids; the others complete essays. */
+const optionKinds: ReadonlyMap<string, OptionKind> = new Map([
+  [TAG_INPUT, 'tag'],
+  [AUTHOR_INPUT, 'author'],
+]);
 
 /** Registers the listeners on a Bolt app. */
 export function listen(app: App, deps: ListenerDeps): void {
@@ -91,7 +98,10 @@ export function listen(app: App, deps: ListenerDeps): void {
       if (form?.view.name === SEARCH_VIEW) return search(form, ack);
       await ack();
       if (!form) return odd('form');
-      if (deliveries.isFirst(form.view.id)) await orSaySo(form, () => answerShareForm(form, desk, speaker));
+      if (deliveries.isFirst(form.view.id)) {
+        const answer = form.view.name === DAILY_VIEW ? answerDailyForm : answerShareForm;
+        await orSaySo(form, () => answer(form, desk, speaker));
+      }
     }),
   );
 
@@ -99,7 +109,8 @@ export function listen(app: App, deps: ListenerDeps): void {
     track(async () => {
       const suggestion = parseSuggestion(body);
       if (!suggestion) odd('suggestion');
-      const choices = complete('essay', suggestion?.typed ?? '', desk.corpus());
+      const kind = optionKinds.get(suggestion?.actionId ?? '') ?? 'essay';
+      const choices = complete(kind, suggestion?.typed ?? '', desk.corpus());
       await ack({
         options: choices.map(({ name, value }) => ({
           text: { type: 'plain_text', text: shorten(clean(name), OPTION_LABEL), emoji: false },

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Attempt } from '../connection/attempt.ts';
 import type { Draft } from '../render/blocks.ts';
+import { dailyView } from '../render/dailyView.ts';
 import { VIEW_BLOCKS } from '../render/limits.ts';
 import { renderReading } from '../render/renderReading.ts';
 import { renderLine, renderReply } from '../render/renderReply.ts';
@@ -27,6 +28,8 @@ export interface Modals {
   replace(caller: Caller, answer: AddressedReply, view: ShownView): Promise<void>;
   /** The form that asks where to share, and with which words. */
   askWhere(caller: Caller, call: Call, from?: ShownView): Promise<void>;
+  /** The form that asks for a channel's daily essay. */
+  askSchedule(caller: Caller, call: Call, from?: ShownView): Promise<void>;
   /** The search form, with an answer below it. */
   search(caller: Caller, what?: { readonly query?: string; readonly answer: AddressedReply }): Promise<void>;
   /** The search form with an answer below it, or with a placeholder. */
@@ -80,6 +83,13 @@ export function createModals(desk: ConversationDesk, speaker: Speaker, call: Cal
       if (code === undefined) return speaker.say(caller, messages.storeFault);
       const view = shareView(messages, code, memoryFor(caller, from), String(about.options['note'] ?? ''));
       const opened = await open(caller, view, from);
+      if (!opened.ok) await speaker.say(caller, messages.slack.pressAgain);
+    },
+    async askSchedule(caller, about, from) {
+      const { messages } = desk.screenFor(caller);
+      const code = await desk.encode(about);
+      if (code === undefined) return speaker.say(caller, messages.storeFault);
+      const opened = await open(caller, dailyView(messages, about, code, memoryFor(caller, from)), from);
       if (!opened.ok) await speaker.say(caller, messages.slack.pressAgain);
     },
     async search(caller, what) {

@@ -7,6 +7,7 @@ import {
 } from '../../../core/conversation/calls.ts';
 import { effectFor } from '../render/actionRows.ts';
 import { effectOf, isMenu } from '../render/blocks.ts';
+import { callOfDaily } from '../render/dailyView.ts';
 import { CHANNEL_MENU, ESSAY_MENU, HOME_QUERY, NOTE_INPUT, recall } from '../render/views.ts';
 import type { Caller, Press, Shortcut, Submission } from '../request/request.ts';
 import type { ConversationDesk } from './conversationDesk.ts';
@@ -35,6 +36,7 @@ export async function answerPress(
   const effect = effectOf(actionId) ?? effectFor(asked, desk.screenFor(press).commands);
   // A modal or Home tab has no channel: the form asks for one.
   if (effect === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
+  if (effect === 'set') return modals.askSchedule(press, asked, view);
   const answer = await desk.ask(asked, press, originOf(press));
   if (view?.kind === 'modal' && effect === 'turn') return modals.replace(press, answer, view);
   const forModal = view !== undefined || (effect === 'open' && answer.reply.kind !== 'notice');
@@ -69,6 +71,17 @@ export async function answerShareForm(form: Submission, desk: ConversationDesk, 
   if (typeof about === 'string') return speaker.say(caller, about);
   const withNote = callWithNote(about, form.view.values.get(NOTE_INPUT) ?? '');
   await speaker.deliver(caller, await desk.ask(withNote, caller, form.view.id), false, from);
+}
+
+/** Starts or changes a channel's daily essay as a submitted form says. */
+export async function answerDailyForm(form: Submission, desk: ConversationDesk, speaker: Speaker): Promise<void> {
+  const { call: code = '', channel: before, thread } = recall(form.view.note);
+  const channel = before ?? form.channel ?? form.view.values.get(CHANNEL_MENU);
+  const caller: Caller = channel ? { ...form, channel } : form;
+  const about = await desk.decode(code, caller);
+  if (typeof about === 'string') return speaker.say(caller, about);
+  const answer = await desk.ask(callOfDaily(about, form.view.values), caller, form.view.id);
+  await speaker.deliver(caller, answer, false, before === undefined ? caller : placeBefore(form, before, thread));
 }
 
 /** Where the person was when they opened a form: its own addresses lead to the channel that was chosen in it. */

@@ -11,11 +11,18 @@ import { LINK_LENGTH } from './limits.ts';
 import { plain, richText, section, short, smallPrint } from './richText.ts';
 import type { Screen } from './screen.ts';
 
+/** The command that a form of its own asks for. */
+const SET_DAILY = 'daily set';
+
+/** The button that opens the form for a channel's daily essay. */
+export function startDaily({ slack }: SlackMessages): ButtonDraft {
+  return button(slack.startDaily, 'set', { command: SET_DAILY, options: {} });
+}
+
 /** What is worth trying next, as it would be typed. */
-export function tries(calls: readonly Call[], { commands }: Screen): Draft[] {
-  return calls.length === 0
-    ? []
-    : [row(calls.map((call) => button(formatTyped(call, commands), effectFor(call, commands), call)))];
+export function tries(calls: readonly Call[], { commands, messages }: Screen): Draft[] {
+  const label = (call: Call) => (call.command === SET_DAILY ? messages.slack.startDaily : formatTyped(call, commands));
+  return calls.length === 0 ? [] : [row(calls.map((call) => button(label(call), effectFor(call, commands), call)))];
 }
 
 /** Names with their counts, each a button that lists those essays. */
@@ -44,6 +51,7 @@ export function turning({ page: at, pages, previous, next }: Paging, messages: S
  */
 export function effectFor(call: Call, commands: readonly Command[]): ButtonEffect {
   if (asksForNote(call)) return 'share';
+  if (call.command === SET_DAILY) return 'set';
   const { command } = call;
   return commands.find(({ name }) => name === command)?.opens === 'reading' ? 'open' : 'act';
 }

@@ -23,9 +23,9 @@ const LINK = 'link';
 
 /**
  * What pressing a button does besides asking the bot: `turn` replaces the answer it stands under, `open` shows a modal,
- * `share` asks for a channel and a note first, `act` answers beside.
+ * `share` asks for a channel and a note first, `set` for a schedule, `act` answers beside.
  */
-export type ButtonEffect = 'turn' | 'open' | 'share' | 'act';
+export type ButtonEffect = 'turn' | 'open' | 'share' | 'set' | 'act';
 
 /** A button before its call is put into it. */
 export interface ButtonDraft {
@@ -170,7 +170,7 @@ export function isMenu(actionId: string): boolean {
 /** What a button does, from its action id. */
 export function effectOf(actionId: string): ButtonEffect | undefined {
   const [name] = actionId.split('.');
-  return name === 'turn' || name === 'open' || name === 'share' || name === 'act' ? name : undefined;
+  return name === 'turn' || name === 'open' || name === 'share' || name === 'set' || name === 'act' ? name : undefined;
 }
 
 /** The blocks as plain text in Slack's markup, escaped but for local times. */

@@ -17,7 +17,7 @@ import type {
 } from '../../../core/conversation/reply.ts';
 import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
-import { button, counts, effectFor, linkTo, primary, row, tries, turning } from './actionRows.ts';
+import { button, counts, effectFor, linkTo, primary, row, startDaily, tries, turning } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
 import { detailsOf, essayHead, sectionOf, shelfLine, titleOf, wholePassage } from './essayHead.ts';
 import { BLOCK_TEXT } from './limits.ts';
@@ -164,6 +164,7 @@ function help({ heading, commands, examples, hint }: Help, screen: Screen): Draf
     ),
     ...(examples.length > 0 ? richText(section(...plain(messages.sections.examples, { bold: true }))) : []),
     ...tries(examples, screen),
+    row([startDaily(messages)]),
   ];
 }
 

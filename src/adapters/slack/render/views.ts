@@ -26,7 +26,7 @@ const memory = z.object({
 
 export type ViewMemory = z.output<typeof memory>;
 
-function remember(what: ViewMemory): string {
+export function remember(what: ViewMemory): string {
   return JSON.stringify(what);
 }
 

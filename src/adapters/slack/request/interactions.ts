@@ -14,6 +14,8 @@ const chosen = z.object({
   type: z.string().optional(),
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_time: z.string().nullish(),
   selected_conversation: z.string().nullish(),
 });
 const shownView = z.object({
@@ -154,6 +156,10 @@ function viewOf(view: z.output<typeof shownView>): ShownView {
   };
 }
 
-function valueOf({ value, selected_option: option, selected_conversation: conversation }: z.output<typeof chosen>) {
-  return value ?? option?.value ?? conversation ?? '';
+/** What was typed or chosen; of several choices, with commas between. */
+function valueOf(input: z.output<typeof chosen>): string {
+  const several = input.selected_options?.map(({ value }) => value).join(',');
+  return (
+    input.value ?? input.selected_option?.value ?? several ?? input.selected_time ?? input.selected_conversation ?? ''
+  );
 }

@@ -230,6 +230,33 @@ describe('somebody in a server', () => {
     expect(shown(await person.onMessage('Find related essays', ''))).toContain('no text to go by');
   });
 
+  it.each([
+    [
+      'a forwarded message',
+      {
+        message_reference: { type: 1, channel_id: '5', message_id: '6' },
+        message_snapshots: [{ message: { content: 'Who poured the concrete of the quay?' } }],
+      },
+    ],
+    [
+      'a poll',
+      {
+        poll: {
+          question: { text: 'Which quay?' },
+          answers: [{ answer_id: 1, poll_media: { text: 'The concrete one' } }],
+          allow_multiselect: false,
+          expiry: null,
+          layout_type: 1,
+        },
+      },
+    ],
+    ['an embed', { embeds: [{ fields: [{ name: 'The quay', value: 'of concrete' }] }] }],
+  ])('finds essays related to what %s says', async (_what, more) => {
+    const { person } = await meet();
+    const answer = await person.onMessage('Find related essays', '', [], more);
+    expect(shown(answer)).toContain('Why Harbours Age');
+  });
+
   it('gets a next step with every answer that found nothing', async () => {
     const { person } = await meet();
     const nothing = await person.slash('essay', 'search', { query: 'xylophonequartz' });

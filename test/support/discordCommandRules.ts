@@ -70,8 +70,11 @@ const messageCommand = z.strictObject({
   ...where,
 });
 
+/** What opens an activity: made on Discord's pages, and not by this bot. */
+const entryPoint = z.strictObject({ type: z.literal(4), id: z.string(), name: z.string(), handler: z.int() });
+
 /** The commands as registered: what a person is offered. */
-export const commandList = z.array(z.discriminatedUnion('type', [slashCommand, messageCommand])).max(105);
+export const commandList = z.array(z.discriminatedUnion('type', [slashCommand, messageCommand, entryPoint])).max(105);
 export type RegisteredCommands = z.output<typeof commandList>;
 
 /** Why Discord would not take these commands, in one server or globally; nothing when all is well. */
@@ -79,7 +82,7 @@ export function commandFaults(body: unknown, scope: 'global' | 'server'): readon
   const parsed = commandList.safeParse(body);
   if (!parsed.success) return parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   return parsed.data.flatMap((command) => [
-    ...(scope === 'server' && (command.contexts || command.integration_types)
+    ...(scope === 'server' && command.type !== 4 && (command.contexts || command.integration_types)
       ? [`${command.name}: contexts in a server's own command`]
       : []),
     ...(JSON.stringify(command).length > 8_000 + 6_000 ? [`${command.name}: too long`] : []),

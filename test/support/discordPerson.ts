@@ -34,7 +34,12 @@ export interface Person {
   /** `/group subcommand option:value…`; only what is registered can be used. */
   slash(group: string, subcommand: string, options?: Readonly<Record<string, string | number>>): Promise<StoredMessage>;
   /** A message command on a message that says this. */
-  onMessage(name: string, content: string, components?: readonly unknown[]): Promise<StoredMessage>;
+  onMessage(
+    name: string,
+    content: string,
+    components?: readonly unknown[],
+    more?: Readonly<Record<string, unknown>>,
+  ): Promise<StoredMessage>;
   press(message: StoredMessage, label: string | RegExp, nth?: number): Promise<StoredMessage>;
   /** Chooses what opens a form, fills it in and sends it. */
   fillIn(message: StoredMessage, label: string | RegExp, note: string): Promise<StoredMessage>;
@@ -171,11 +176,11 @@ export function createPerson(discord: StandInDiscord, options: PersonOptions = {
           Object.entries(given).map(([option, value]) => ({ name: option, value })),
         ),
       ).answered,
-    onMessage(command, content, components = []) {
+    onMessage(command, content, components = [], more = {}) {
       const target: StoredMessage = { ...emptyMessage, id: world.nextId(), channel: channel.id, content, components };
       if (!registered().some((one) => one.type === 3 && one.name === command))
         throw new Error(`There is no ${command}`);
-      const resolved = { messages: { [target.id]: messageJson(target) } };
+      const resolved = { messages: { [target.id]: { ...messageJson(target), ...more } } };
       return send(2, { id: '2', name: command, type: 3, target_id: target.id, resolved }).answered;
     },
     press(message, label, nth = 1) {

@@ -47,6 +47,10 @@ function commandRoutes(world: World, reject: Reject): readonly Route[] {
     const found = commandFaults(body, where === 'global' ? 'global' : 'server');
     if (found.length > 0) return reject(found);
     const list = commandList.parse(body);
+    const isEntryPoint = ({ type }: { readonly type: number }) => type === 4;
+    if (where === 'global' && world.globalCommands.list.some(isEntryPoint) && !list.some(isEntryPoint)) {
+      return refused(400, 50_240, 'You cannot remove this app’s Entry Point command in a bulk update operation.');
+    }
     if (where === 'global') world.globalCommands.list = list;
     else world.guildCommands.set(where, list);
     return ok(list);

@@ -32,6 +32,7 @@ const LAST_RETRY_MS = 300_000;
 export function createRegistrar(options: RegistrarOptions): Registrar {
   const { guildId, messages, wait, log } = options;
   const stopped = new AbortController();
+  const looked = new Set<string>();
   let problem: string | undefined;
   let turn = Promise.resolve();
 
@@ -39,7 +40,7 @@ export function createRegistrar(options: RegistrarOptions): Registrar {
   async function persist(client: Client<true>): Promise<void> {
     for (let failures = 1; !stopped.signal.aborted; failures += 1) {
       try {
-        await registerAll(client, options);
+        await registerAll(client, options, looked);
         problem = undefined;
         return;
       } catch (error) {
@@ -72,7 +73,8 @@ export function createRegistrar(options: RegistrarOptions): Registrar {
   };
 }
 
-async function registerAll(client: Client<true>, options: RegistrarOptions): Promise<void> {
+/** `looked` holds the servers whose own commands have been looked at. */
+async function registerAll(client: Client<true>, options: RegistrarOptions, looked: Set<string>): Promise<void> {
   const { guildId } = options;
   const application = client.application.id;
   const global = Routes.applicationCommands(application);
@@ -82,12 +84,14 @@ async function registerAll(client: Client<true>, options: RegistrarOptions): Pro
     return;
   }
   await put(client, global, 'global', options);
-  // Leftovers of an earlier DISCORD_GUILD_ID would show every command twice in that server.
+  // Leftovers of an earlier DISCORD_GUILD_ID would show every command twice in that server. Each is looked at once.
   for (const id of client.guilds.cache.keys()) {
+    if (looked.has(id)) continue;
     await clear(client, Routes.applicationGuildCommands(application, id), options).catch((error: unknown) => {
       // A server that was joined without the commands scope has none of ours.
       if (faultOf(error).kind !== 'lost') throw error;
     });
+    looked.add(id);
   }
 }
 
@@ -96,15 +100,33 @@ type Route = `/${string}`;
 async function put({ rest }: Client, route: Route, scope: 'global' | 'server', options: RegistrarOptions) {
   const { commands, managers, log } = options;
   const wanted = manifest(commands, { scope, managers });
-  if (sameCommands(wanted, await rest.get(route, withLocalizations), scope)) return;
-  await rest.put(route, { body: wanted });
+  const registered = await rest.get(route, withLocalizations);
+  // An activity's entry point is not ours, and Discord takes no list without it (50240).
+  const entryPoints = entryPointsIn(registered);
+  if (sameCommands(wanted, withoutEntryPoints(registered), scope)) return;
+  await rest.put(route, { body: [...wanted, ...entryPoints] });
   log.info('discord.commands_registered', { scope, commands: wanted.length });
 }
 
 async function clear({ rest }: Client, route: Route, { log }: RegistrarOptions) {
-  if (sameCommands([], await rest.get(route), 'global')) return;
-  await rest.put(route, { body: [] });
+  const registered = await rest.get(route);
+  if (sameCommands([], withoutEntryPoints(registered), 'global')) return;
+  await rest.put(route, { body: entryPointsIn(registered) });
   log.info('discord.commands_removed');
 }
 
 const withLocalizations = { query: new URLSearchParams({ with_localizations: 'true' }) };
+
+const PRIMARY_ENTRY_POINT = 4;
+
+function isEntryPoint(command: unknown): boolean {
+  return typeof command === 'object' && command !== null && 'type' in command && command.type === PRIMARY_ENTRY_POINT;
+}
+
+function entryPointsIn(registered: unknown): readonly unknown[] {
+  return Array.isArray(registered) ? registered.filter(isEntryPoint) : [];
+}
+
+function withoutEntryPoints(registered: unknown): unknown {
+  return Array.isArray(registered) ? registered.filter((command) => !isEntryPoint(command)) : registered;
+}

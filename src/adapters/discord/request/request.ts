@@ -128,11 +128,26 @@ function isGuest({ member }: Asking): boolean {
   return (flags & GuildMemberFlags.IsGuest) !== 0;
 }
 
+/** What a message says, wherever it says it: a forwarded one in its snapshot, others in embeds, polls and components. */
 function textOf(message: Message): string {
-  const embeds = message.embeds.flatMap(({ title, description }) => [title, description]);
-  const components = message.components.flatMap((component) => textsIn(component.toJSON()));
-  return [message.content, ...embeds, ...components].filter(Boolean).join('\n');
+  const forwarded = [...message.messageSnapshots.values()];
+  const { poll } = message;
+  const asked = poll ? [poll.question.text, ...poll.answers.map(({ text }) => text)] : [];
+  return [message, ...forwarded].flatMap(saidIn).concat(asked).filter(Boolean).join('\n');
 }
+
+function saidIn({ content, embeds = [], components = [] }: Said): readonly (string | null | undefined)[] {
+  const described = embeds.flatMap(({ title, description, fields, footer }) => [
+    title,
+    description,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+    footer?.text,
+  ]);
+  return [content, ...described, ...components.flatMap((component) => textsIn(component.toJSON()))];
+}
+
+/** What a message and the snapshot of a forwarded one have alike. */
+type Said = Partial<Pick<Message, 'content' | 'embeds' | 'components'>>;
 
 /** The texts of text displays, however deep they stand. */
 function textsIn(component: unknown): readonly string[] {

@@ -35,6 +35,25 @@ describe('registering commands', () => {
     expect(writes(discord)).toHaveLength(1);
   });
 
+  it('keeps the entry point of an activity, without which Discord takes no list', async () => {
+    const entryPoint = { type: 4 as const, name: 'launch', id: '1', handler: 2 };
+    const { discord } = await open({}, ({ world }) => (world.globalCommands.list = [entryPoint]));
+    await discord.until(() => discord.world.globalCommands.list.length > 1);
+    expect(discord.world.globalCommands.list).toEqual([...ours('global'), expect.objectContaining({ name: 'launch' })]);
+    expect(discord.faults).toEqual([]);
+  });
+
+  it('looks at the commands of each server once', async () => {
+    const { discord } = await open();
+    const looks = () => discord.requests.filter(({ method, path }) => method === 'GET' && path.includes('/guilds/'));
+    await discord.until(() => looks().length === 1);
+    const [first = ''] = discord.world.guilds;
+    const second = discord.world.nextId();
+    discord.join(second);
+    await discord.until(() => looks().some(({ path }) => path.includes(second)));
+    expect(looks().filter(({ path }) => path.includes(first))).toHaveLength(1);
+  });
+
   it('is done in one server with DISCORD_GUILD_ID, and the global ones are removed', async () => {
     let guildId = '';
     const { discord } = await openWithGuild(({ world }) => {

@@ -3,6 +3,7 @@ import type { Log } from '../../core/log.ts';
 import { listEssays } from './listEssays.ts';
 import { readEssay } from './readEssay.ts';
 import { searchEssays } from './searchEssays.ts';
+import { verifyQuotationTool } from './verifyQuotation.ts';
 import { type AssistantTool, type ToolContext, ToolRefusal } from './tool.ts';
 
 export interface AssistantOptions {
@@ -12,10 +13,10 @@ export interface AssistantOptions {
   readonly log: Log;
 }
 
-const tools: readonly AssistantTool[] = [searchEssays, readEssay, listEssays];
+const tools: readonly AssistantTool[] = [searchEssays, readEssay, listEssays, verifyQuotationTool];
 
 const instructions =
-  'The essays of a team, verbatim. Say that an essay says something only when you have read it here, quote only text that stands in an answer, and give its address (slug#passage) and link beside it.';
+  'The essays of a team, verbatim. Say that an essay says something only when you have read it here, quote only text that stands in an answer, give its address (slug#passage) and link beside it, and verify what you quote before you show it.';
 
 /** One server for one exchange: nothing is kept between requests. */
 export function createAssistantServer({ context, version, log }: AssistantOptions): McpServer {

@@ -51,11 +51,25 @@ const read = z.object({
 });
 const listed = z.object({ total: z.number(), essays: z.array(z.object({ slug: z.string(), title: z.string() })) });
 
+const checked = z.object({
+  quotations: z.array(
+    z.object({
+      text: z.string(),
+      verdict: z.string(),
+      address: z.string().optional(),
+      original: z.string().optional(),
+      start: z.number().optional(),
+      differences: z.array(z.object({ start: z.number(), end: z.number(), given: z.string() })).optional(),
+      link: z.string().optional(),
+    }),
+  ),
+});
+
 describe.each(Object.entries(assistants))('the %s client', (_name, connect) => {
   it('finds, reads and lists over HTTP', async () => {
     await using door = await openDoor();
     await using assistant = await connect.overHttp(door.url, authorization);
-    expect(await assistant.tools()).toEqual(['search_essays', 'read_essay', 'list_essays']);
+    expect(await assistant.tools()).toEqual(['search_essays', 'read_essay', 'list_essays', 'verify_quotation']);
     expect(assistant.instructions).toContain('verbatim');
     const { hits } = found.parse(
       (await assistant.call('search_essays', { query: 'harbours age faster', limit: 1 })).structured,
@@ -73,6 +87,32 @@ describe.each(Object.entries(assistants))('the %s client', (_name, connect) => {
     expect([passages.map(({ address }) => address), of, next]).toEqual([['harbours#2', 'harbours#3'], 3, undefined]);
     const { total, essays } = listed.parse((await assistant.call('list_essays', { tag: 'sea' })).structured);
     expect([total, essays.map(({ slug }) => slug)]).toEqual([2, ['harbours', 'lighthouses']]);
+  });
+
+  it('verifies what it is about to quote', async () => {
+    await using door = await openDoor();
+    await using assistant = await connect.overHttp(door.url, authorization);
+    const verdicts = async (text: string) =>
+      checked.parse((await assistant.call('verify_quotation', { text })).structured).quotations;
+    expect(await verdicts('“Harbours age faster than the cities behind them.”')).toEqual([
+      {
+        text: expect.stringContaining('Harbours age faster'),
+        verdict: 'exact',
+        address: 'harbours#1',
+        original: expect.stringContaining('Harbours age faster than the cities behind them'),
+        start: 0,
+        differences: [],
+        link: `${origin}/essays/harbours?p=1#p1`,
+      },
+    ]);
+    const [altered] = await verdicts('He wrote “harbours age slower than the cities behind them”.');
+    expect(altered).toMatchObject({ verdict: 'altered', address: 'harbours#1' });
+    expect(altered?.differences?.map(({ start, end, given }) => [altered.original?.slice(start, end), given])).toEqual([
+      ['faster', 'slower'],
+    ]);
+    expect(await verdicts('“nobody has ever said these words in any of the essays”')).toEqual([
+      { text: 'nobody has ever said these words in any of the essays', verdict: 'absent' },
+    ]);
   });
 
   it('reads the same as JSON text', async () => {
@@ -105,6 +145,8 @@ describe.each(Object.entries(assistants))('the %s client', (_name, connect) => {
       ['search_essays', { query: 'x'.repeat(10_001) }, /query/],
       ['search_essays', { query: { $ne: 1 } }, /query/],
       ['list_essays', { author: ['a'] }, /author/],
+      ['verify_quotation', { text: ' ' }, /text/],
+      ['verify_quotation', { quotation: 'x' }, /text/],
     ] as const;
     for (const [tool, input, sentence] of wrong) {
       const { isError, text: said } = await assistant.call(tool, input);

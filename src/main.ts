@@ -29,6 +29,7 @@ import { createBotRegistry } from './store/sqlBotRegistry.ts';
 import { createDailyStore } from './store/sqlDailyStore.ts';
 import { createPostedEssays } from './store/sqlPostedEssays.ts';
 import { createPassKeys } from './store/sqlPassKeys.ts';
+import { createBookStore } from './store/sqlBookStore.ts';
 import { createStateStore } from './store/sqlStateStore.ts';
 
 export interface Running {
@@ -97,6 +98,7 @@ export async function startCommonplace(
     commands,
     shelf: library.shelf,
     store,
+    book: createBookStore(database),
     daily,
     now,
     random: Math.random,

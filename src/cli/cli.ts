@@ -30,6 +30,9 @@ const usage = `Usage: commonplace <command>
   search "<query>" [--limit n] [--json]
   search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
   verify "<text>" [--json]          tell whether an essay says exactly that; exit code 0 only when all quotations are exact
+  book --workspace ID [--format md|csv|json]
+                                   print what the team of a workspace has kept; csv has the columns that Readwise imports
+  forget --person ID [--platform P] delete a person's own entries, and their name from what they gave
   manifest slack [--url https://…] [--room https://…] [--listen]
                                    print the Slack app manifest: for Socket Mode, or for signed HTTP at --url; with the
                                    reading room at --room, links into it are shown as the quotations they lead to;
@@ -108,6 +111,19 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
       await print(verdicts, output);
       return isExact ? 0 : 1;
     }
+    case 'book': {
+      const { exportBook, isBookFormat } = await import('./bookCommands.ts');
+      const { workspace, format = 'md' } = values;
+      if (workspace === undefined) throw new UsageMistake('Whose book? commonplace book --workspace ID');
+      if (!isBookFormat(format)) throw new UsageMistake('--format takes md, csv or json.');
+      return print(await exportBook(config, workspace, format), output);
+    }
+    case 'forget': {
+      const { forgetPerson } = await import('./bookCommands.ts');
+      const { person, platform } = values;
+      if (!person?.trim()) throw new UsageMistake('Whom? commonplace forget --person ID');
+      return print(await forgetPerson(config, person, platform), output);
+    }
     case 'mcp':
       return (await import('./serveMcp.ts')).serveMcp(config, { input, output });
     case 'rotate-passes':
@@ -125,7 +141,7 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
 }
 
 /** Commands that take no further words. */
-const alone: ReadonlySet<string> = new Set(['start', 'check', 'mcp', 'rotate-passes']);
+const alone: ReadonlySet<string> = new Set(['start', 'check', 'mcp', 'book', 'forget', 'rotate-passes']);
 
 /** A query may begin with a minus: `search "-trust"`. Our options have two, but for `-h`. */
 function withQueryLast(argv: readonly string[]): readonly string[] {
@@ -148,6 +164,10 @@ function parseArguments(argv: readonly string[]) {
         room: { type: 'string' },
         listen: { type: 'boolean' },
         json: { type: 'boolean' },
+        workspace: { type: 'string' },
+        format: { type: 'string' },
+        person: { type: 'string' },
+        platform: { type: 'string' },
         batch: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },

@@ -1,3 +1,4 @@
+import type { BookStore } from './book/entries/entries.ts';
 import type { Command, CommandContext } from './commands/framework/declaration.ts';
 import { problem } from './commands/shared/notices.ts';
 import type { Messages, MessagesFor } from './conversation/messages/messages.ts';
@@ -42,6 +43,7 @@ export interface BotOptions {
   /** The essays and their index as they stand now: one snapshot for the whole of a request. */
   readonly shelf: () => { readonly corpus: Corpus; readonly index: SearchIndex };
   readonly store: StateStore;
+  readonly book: BookStore;
   readonly daily: Daily;
   readonly now: () => Date;
   /** From 0 up to, not including, 1. */
@@ -56,7 +58,7 @@ export interface BotOptions {
 }
 
 export function createBot(options: BotOptions): Bot {
-  const { commands, shelf, store, daily, now, random, messagesFor, managers, links, log } = options;
+  const { commands, shelf, store, book, daily, now, random, messagesFor, managers, links, log } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
@@ -67,7 +69,7 @@ export function createBot(options: BotOptions): Bot {
       const refusal = command.permission === 'manager' ? refuse(request.actor, messages) : undefined;
       if (refusal) return refusal;
       try {
-        const context: CommandContext = { ...shelf(), store, daily, now: now(), random, messages, log };
+        const context: CommandContext = { ...shelf(), store, book, daily, now: now(), random, messages, log };
         return await linked(await command.run(request, context), request);
       } catch (error) {
         log.error('command.failed', { command: command.name, error });

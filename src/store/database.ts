@@ -16,6 +16,24 @@ import { openSqlite } from './sqlite.ts';
 export interface Tables {
   readonly kept_texts: { readonly key: string; readonly text: string };
   readonly claims: { readonly key: string; readonly claimed_at: string; readonly settled_at: string | null };
+  readonly book_entries: {
+    readonly platform: string;
+    readonly workspace: string;
+    readonly person: string;
+    readonly key: string;
+    readonly slug: string;
+    readonly passage: number;
+    readonly words: string;
+    readonly prefix: string;
+    readonly suffix: string;
+    readonly title: string;
+    readonly authors: string;
+    readonly source: string | null;
+    readonly note: string | null;
+    readonly by_id: string;
+    readonly by_name: string;
+    readonly kept_at: string;
+  };
   readonly signing_keys: { readonly name: string; readonly key: string };
   readonly bots: { readonly platform: string; readonly identity: string; readonly seen_at: string };
   readonly health: { readonly name: string; readonly checked_at: string };

@@ -92,6 +92,32 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '016_book': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('book_entries')
+        .addColumn('platform', 'text', (column) => column.notNull())
+        .addColumn('workspace', 'text', (column) => column.notNull())
+        // Empty for the team's.
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('slug', 'text', (column) => column.notNull())
+        .addColumn('passage', 'integer', (column) => column.notNull())
+        .addColumn('words', 'text', (column) => column.notNull())
+        .addColumn('prefix', 'text', (column) => column.notNull())
+        .addColumn('suffix', 'text', (column) => column.notNull())
+        .addColumn('title', 'text', (column) => column.notNull())
+        .addColumn('authors', 'text', (column) => column.notNull())
+        .addColumn('source', 'text')
+        .addColumn('note', 'text')
+        .addColumn('by_id', 'text', (column) => column.notNull())
+        .addColumn('by_name', 'text', (column) => column.notNull())
+        .addColumn('kept_at', 'text', (column) => column.notNull())
+        // What makes a passage be kept once, and what an entry is found by.
+        .addPrimaryKeyConstraint('book_entries_key', ['platform', 'workspace', 'person', 'key'])
+        .execute();
+    },
+  },
   '018_bots': {
     async up(database: Kysely<unknown>) {
       await database.schema

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase } from '../../src/store/database.ts';
+import { createBookStore } from '../../src/store/sqlBookStore.ts';
 import { createPassKeys } from '../../src/store/sqlPassKeys.ts';
 import { bundledCorpus, commonplace, commonplaceProcess } from '../support/commonplace.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -196,6 +197,60 @@ describe('commonplace verify', () => {
     expect(altered.exitCode).toBe(1);
     const marks = await commonplace(['verify', '“” …', '--corpus', corpus]);
     expect(marks).toMatchObject({ exitCode: 1, output: expect.stringContaining('no words') });
+  });
+});
+
+describe('commonplace book and forget', () => {
+  const entry = {
+    owner: { platform: 'slack', workspace: 'T1', person: 'U1' },
+    key: 'a',
+    slug: 'harbours',
+    passage: 2,
+    words: 'A "quay", and\nnothing <else>',
+    prefix: '',
+    suffix: '',
+    title: 'Why Harbours Age',
+    authors: 'Mara Quill',
+    note: '*mine*, no',
+    byId: 'U1',
+    byName: 'Ann',
+    keptAt: new Date('2026-03-04T05:06:07.000Z'),
+  };
+
+  async function dataWithBook() {
+    const DATA_DIR = await temporaryFolder();
+    const database = await openDatabase(DATA_DIR);
+    await createBookStore(database).add(entry);
+    await createBookStore(database).add({ ...entry, owner: { ...entry.owner, person: '' } });
+    await database.destroy();
+    return { DATA_DIR };
+  }
+
+  it('exports the team’s book, with the columns that Readwise imports', async () => {
+    const environment = await dataWithBook();
+    const csv = await commonplace(['book', '--workspace', 'T1', '--format', 'csv'], { environment });
+    expect(csv.output.trimEnd()).toBe(
+      'Highlight,Title,Author,URL,Note,Location,Date\r\n"A ""quay"", and\nnothing <else>",Why Harbours Age,Mara Quill,,"*mine*, no",2,2026-03-04T05:06:07.000Z',
+    );
+    const json = await commonplace(['book', '--workspace', 'T1', '--format', 'json'], { environment });
+    expect(JSON.parse(json.output)).toMatchObject([{ highlight: entry.words, note: '*mine*, no', keptBy: 'Ann' }]);
+    const markdown = await commonplace(['book', '--workspace', 'T1'], { environment });
+    expect(markdown.output).toContain('> A "quay", and\n> nothing \\<else\\>');
+    expect(markdown.output).toContain('\\*mine\\*, no');
+    expect((await commonplace(['book', '--workspace', 'T2', '--format', 'json'], { environment })).output).toBe('[]\n');
+  });
+
+  it('forgets a person, whose name leaves what they gave', async () => {
+    const environment = await dataWithBook();
+    expect((await commonplace(['forget', '--person', 'U1'], { environment })).output).toContain('Deleted 1 entry');
+    const json = await commonplace(['book', '--workspace', 'T1', '--format', 'json'], { environment });
+    expect(JSON.parse(json.output)).toMatchObject([{ highlight: entry.words, keptBy: '' }]);
+  });
+
+  it('asks for what is missing', async () => {
+    expect(await commonplace(['book'])).toMatchObject({ exitCode: 1 });
+    expect(await commonplace(['forget'])).toMatchObject({ exitCode: 1 });
+    expect(await commonplace(['book', '--workspace', 'T1', '--format', 'pdf'])).toMatchObject({ exitCode: 1 });
   });
 });
 

@@ -7,6 +7,7 @@ import { createDaily } from '../../src/core/daily/createDaily.ts';
 import type { Essay } from '../../src/core/essay.ts';
 import { createSearchIndex } from '../../src/core/search/index.ts';
 import { essay } from './essays.ts';
+import { createMemoryBookStore } from './memoryBookStore.ts';
 import { createMemoryDailyStore } from './memoryDailyStore.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import { createQuietLog } from './quietLog.ts';
@@ -93,6 +94,7 @@ export async function botOver(
     daily,
     shelf: () => shelf,
     store: createMemoryStore(),
+    book: createMemoryBookStore(),
     now,
     random: () => 0,
     messagesFor,

@@ -5,10 +5,12 @@
  * buttons, completion), `shared/` what several verbs need. A command is declared once, and everything that platforms show
  * of it follows from the declaration.
  */
+import { book, bookGive, bookRemove } from './book.ts';
 import { context } from './context.ts';
 import { daily, dailyOverview, dailyVerbs } from './daily/daily.ts';
 import type { Command } from './framework/declaration.ts';
 import { createHelp } from './help.ts';
+import { keep, keepPassage } from './keep.ts';
 import { list } from './list.ts';
 import { more } from './more.ts';
 import { quote } from './quote.ts';
@@ -20,7 +22,7 @@ import { share } from './share.ts';
 import { createUsage } from './usage.ts';
 import { checkQuotations, verify } from './verify.ts';
 
-const typed = [search, quote, read, verify, random, list, ...dailyVerbs];
+const typed = [search, quote, read, keep, book, verify, random, list, ...dailyVerbs];
 const help = createHelp(typed);
 
 /** Every command of the bot, in the order in which help and menus show them. */
@@ -36,4 +38,7 @@ export const commands: readonly Command[] = [
   remove,
   context,
   more,
+  keepPassage,
+  bookGive,
+  bookRemove,
 ];

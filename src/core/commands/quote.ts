@@ -9,7 +9,7 @@ import { chooseEssay, info, isNotice, problem } from './shared/notices.ts';
 import { once } from './shared/once.ts';
 
 /** Longest quotation, in UTF-16 units: most passages fit whole. */
-const QUOTATION_LENGTH = 600;
+export const QUOTATION_LENGTH = 600;
 
 /** Longest note beside a quotation, in UTF-16 units. */
 export const NOTE_LENGTH = 500;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Difference, type Verified, verify as verifyText } from '../book/verify/verify.ts';
-import { call, callOn, callRead } from '../conversation/calls.ts';
+import { call } from '../conversation/calls.ts';
 import type { Messages } from '../conversation/messages/messages.ts';
 import { pagingOf } from '../conversation/paging.ts';
 import type { Reply, ResultHit } from '../conversation/reply.ts';
@@ -8,9 +8,9 @@ import type { Call } from '../conversation/request.ts';
 import { excerptAt } from '../search/excerpt/excerpt.ts';
 import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
+import { HITS_PER_PAGE, hitOf } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
 
-const CHECKED_PER_PAGE = 5;
 /** Longest quotation, word and list of differences that an answer repeats, in UTF-16 units. */
 const SHOWN_QUOTATION = 80;
 const SHOWN_WORDS = 40;
@@ -53,17 +53,17 @@ function answer(
   const found = checked.filter((one) => one.verdict !== 'absent');
   if (found.length === 0)
     return info(heading, [call('search', { query: shorten(checked[0]?.text ?? '', SHOWN_QUOTATION) })]);
-  const last = Math.ceil(found.length / CHECKED_PER_PAGE);
+  const last = Math.ceil(found.length / HITS_PER_PAGE);
   const page = Math.min(asked, last);
-  const from = (page - 1) * CHECKED_PER_PAGE;
+  const from = (page - 1) * HITS_PER_PAGE;
   return {
     kind: 'results',
     audience: 'asker',
     heading,
     corrections: [],
-    hits: found.slice(from, from + CHECKED_PER_PAGE).map((one, at) => hitOf(one, from + at + 1, messages)),
+    hits: found.slice(from, from + HITS_PER_PAGE).map((one, at) => verifiedHit(one, from + at + 1, messages)),
     total: found.length,
-    paging: pagingOf(page, CHECKED_PER_PAGE, found.length, pageCall),
+    paging: pagingOf(page, HITS_PER_PAGE, found.length, pageCall),
     here: pageCall(page),
   };
 }
@@ -84,7 +84,7 @@ function summary(checked: readonly Verified[], unchecked: number, { verifying }:
 
 type Found = Exclude<Verified, { verdict: 'absent' }>;
 
-function hitOf(
+function verifiedHit(
   { verdict, essay, passage, start, original, differences }: Found,
   number: number,
   messages: Messages,
@@ -94,12 +94,8 @@ function hitOf(
   );
   const excerpt = excerptAt(essay, passage, [start, Math.min(passage.text.length, start + original.length)], marks);
   return {
-    number,
-    excerpt,
+    ...hitOf(excerpt, number),
     remark: verdict === 'exact' ? messages.verifying.exact : differencesInWords(original, differences, messages),
-    share: callOn('share', excerpt),
-    context: callOn('context', excerpt),
-    read: callRead(essay, passage),
   };
 }
 

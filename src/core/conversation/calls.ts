@@ -14,7 +14,7 @@ export function call(command: string, options: Readonly<Record<string, OptionVal
 }
 
 /** A call that carries an excerpt's address. */
-export function callOn(command: 'share' | 'context', { essay, passage, start, end }: Excerpt): Call {
+export function callOn(command: 'share' | 'context' | 'keep passage', { essay, passage, start, end }: Excerpt): Call {
   const print = passageFingerprint(passage);
   return call(command, { essay: idOf(essay), passage: passage.number, start, end, print });
 }
@@ -23,6 +23,12 @@ export function callOn(command: 'share' | 'context', { essay, passage, start, en
 export function callSharePassage(essay: Essay, passage: Passage): Call {
   const { text } = passage;
   return callOn('share', { essay, passage, start: 0, end: text.length, text, highlights: [] });
+}
+
+/** Keeps a passage whole. */
+export function callKeepPassage(essay: Essay, passage: Passage): Call {
+  const { text } = passage;
+  return callOn('keep passage', { essay, passage, start: 0, end: text.length, text, highlights: [] });
 }
 
 /** Reads an essay from a passage on, marking none. */

@@ -1,5 +1,5 @@
 import type { Essay, Passage } from '../essay.ts';
-import { callAskingForNote, callSharePassage } from './calls.ts';
+import { callAskingForNote, callKeepPassage, callSharePassage } from './calls.ts';
 import type { Messages } from './messages/messages.ts';
 import type { ResultHit } from './reply.ts';
 import type { Call } from './request.ts';
@@ -20,6 +20,9 @@ export interface HitAction {
 export function hitActions(hit: ResultHit, messages: Messages): readonly HitAction[] {
   const offers: readonly (HitAction | undefined)[] = [
     hit.more && { label: messages.more, call: hit.more },
+    hit.keep && { label: messages.keep, call: hit.keep },
+    hit.give && { label: messages.book.give, call: hit.give },
+    hit.remove && { label: messages.book.remove, call: hit.remove },
     { label: messages.context, call: hit.context },
     { label: messages.shareWithNote, call: callAskingForNote(hit.share) },
   ];
@@ -31,6 +34,7 @@ export function passageActions(essay: Essay, passage: Passage, messages: Message
   const share = callSharePassage(essay, passage);
   const offers: readonly (HitAction | undefined)[] = [
     { label: messages.sharePassage, call: share },
+    { label: messages.keep, call: callKeepPassage(essay, passage) },
     { label: messages.shareWithNote, call: callAskingForNote(share) },
   ];
   return offers.filter((offer) => offer !== undefined);

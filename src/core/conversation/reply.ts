@@ -41,6 +41,11 @@ export interface ResultHit {
   readonly share: Call;
   readonly context: Call;
   readonly read: Call;
+  /** Keeps it in the person's own book; absent where it is in a book already. */
+  readonly keep?: Call;
+  /** Of an entry of the book: gives it to the team, and removes it, for who may. */
+  readonly give?: Call;
+  readonly remove?: Call;
   /** The next best passages of its essay; absent where they are being shown. */
   readonly more?: Call;
 }

@@ -4,7 +4,7 @@
  * In: replies as they are shown, and typed lines. Out: the call that a line presses. A terminal has no buttons, so the
  * numbers on the screen are them.
  */
-import type { Reply } from '../../../core/conversation/reply.ts';
+import type { Reply, Schedule } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { DailyPost } from '../../../core/daily/post.ts';
 
@@ -41,7 +41,10 @@ interface Button {
 type Verbs = Readonly<Record<string, Call | undefined>>;
 
 const pressable =
-  /^(?<verb>share|context|read|more|next|prev|previous|another)(?:\s+(?<number>\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
+  /^(?<verb>share|context|read|more|keep|give|undo|remove|next|prev|previous|another)(?:\s+(?<number>\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
+
+/** Words that begin a command or may well be a search when there is nothing to press. */
+const isTypedToo: ReadonlySet<string> = new Set(['read', 'keep', 'give', 'undo', 'remove']);
 
 /** Passages are found by the words of the last search, so that a slug says enough. */
 const moreOfSlug = /^more\s+(?<slug>\S+)$/iu;
@@ -105,7 +108,7 @@ export function createSession(): Session {
       if (word === undefined) return undefined;
       const verb = word.toLowerCase() === 'previous' ? 'prev' : word.toLowerCase();
       const press = number === undefined ? pressSingle(verb) : pressNumber(verb, Number(number));
-      if (press.pressed !== 'button') return verb === 'read' ? undefined : press;
+      if (press.pressed !== 'button') return isTypedToo.has(verb) ? undefined : press;
       turning = verb === 'next' || verb === 'prev';
       return note === undefined ? press : { ...press, call: withNote(press.call, unquoted(note)) };
     },
@@ -116,8 +119,8 @@ function buttonsOf(reply: Reply, origin: string): ShownReply | undefined {
   const numbered = new Map<number, Button>();
   switch (reply.kind) {
     case 'results':
-      for (const { number, share, context, read, more } of reply.hits)
-        numbered.set(number, { origin, verbs: { share, context, read, more } });
+      for (const { number, share, context, read, more, keep, give, remove } of reply.hits)
+        numbered.set(number, { origin, verbs: { share, context, read, more, keep, give, remove } });
       return {
         origin,
         numbered,
@@ -133,12 +136,21 @@ function buttonsOf(reply: Reply, origin: string): ShownReply | undefined {
       return { origin, numbered, single: { share: reply.share, read: reply.read } };
     case 'card':
       return { origin, numbered, single: { share: reply.share, read: reply.read, another: reply.another } };
+    case 'schedule':
+      return { origin, numbered, single: Object.fromEntries(verbsOf(reply).map(({ verb, call }) => [verb, call])) };
     case 'quotation':
     case 'help':
-    case 'schedule':
     case 'notice':
       return undefined;
   }
+}
+
+/** The actions of a schedule that are pressed by a verb, since they cannot be typed. */
+export function verbsOf({ actions }: Schedule): readonly { readonly verb: string; readonly call: Call }[] {
+  return actions.flatMap(({ call }) => {
+    if (call.command === 'book give') return [{ verb: 'give', call }];
+    return call.command === 'book remove' ? [{ verb: 'undo', call }] : [];
+  });
 }
 
 function moreBySlug(reply: Reply, origin: string): ReadonlyMap<string, Button> {

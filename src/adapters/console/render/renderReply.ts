@@ -6,11 +6,20 @@
  */
 import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
 import { essayDetails, excerptInPassage, joinDetails } from '../../../core/conversation/essayDetails.ts';
-import type { Count, Paging, Quotation, Reply, Results, Schedule } from '../../../core/conversation/reply.ts';
+import type {
+  Count,
+  Paging,
+  Quotation,
+  Reply,
+  ResultHit,
+  Results,
+  Schedule,
+} from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { DailyPost } from '../../../core/daily/post.ts';
 import type { Essay, Passage } from '../../../core/essay.ts';
 import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
+import { verbsOf } from '../answer/session.ts';
 import { blocks, clean, hint, indented, type Screen, styled, table, wrapped } from './layout.ts';
 
 /** A reply as lines for a terminal, without a line break at the end. */
@@ -24,7 +33,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
         footer(
           reply.paging,
           screen,
-          pressable(['share', 'context', 'read', ...(reply.hits[0]?.more ? ['more'] : [])], reply.hits[0]?.number),
+          pressable(['share', 'context', 'read', ...pressed(reply.hits[0])], reply.hits[0]?.number),
         ),
       );
     case 'quotation':
@@ -128,18 +137,22 @@ function quotedText(text: string, { messages }: Screen): string {
   return `${messages.openQuote}${clean(text)}${messages.closeQuote}`;
 }
 
-function schedule({ heading, facts, actions, announcement, feed }: Schedule, screen: Screen): string {
+function schedule(reply: Schedule, screen: Screen): string {
+  const { heading, facts, actions, announcement, feed } = reply;
+  const verbs = verbsOf(reply).map(({ verb }) => verb);
   return blocks(
     wrapped(clean(heading), screen),
     facts.map(({ label, value }) => indented(`${label}: ${clean(value)}`, screen)).join('\n'),
     feed !== undefined && `${screen.messages.feed}: ${feed}`,
     announcement !== undefined &&
       wrapped(`${styled(screen.messages.terminal.channel, 'dim', screen)} ${clean(announcement)}`, screen),
-    actions.length > 0 &&
-      typed(
-        actions.map(({ call }) => call),
-        screen,
-      ),
+    verbs.length > 0
+      ? hint(verbs, screen)
+      : actions.length > 0 &&
+          typed(
+            actions.map(({ call }) => call),
+            screen,
+          ),
   );
 }
 
@@ -180,6 +193,13 @@ function typed(calls: readonly Call[], screen: Screen): string {
 function footer({ page, pages, previous, next }: Paging, screen: Screen, press: readonly string[] = []): string {
   const where = pages > 1 ? [screen.messages.page(page, pages)] : [];
   return hint([...where, ...press, next ? 'next' : '', previous ? 'prev' : ''], screen);
+}
+
+/** What can be done with a hit besides sharing, reading and seeing it in context. */
+function pressed(hit: ResultHit | undefined): readonly string[] {
+  if (!hit) return [];
+  const { more, keep, give, remove } = hit;
+  return Object.entries({ more, keep, give, remove }).flatMap(([verb, call]) => (call ? [verb] : []));
 }
 
 /** The verbs as they are typed for the first of some numbered lines. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BookStore } from '../../book/entries/entries.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Audience, Reply } from '../../conversation/reply.ts';
 import type { Call, OptionValue, Request } from '../../conversation/request.ts';
@@ -32,6 +33,7 @@ export interface CommandContext {
   readonly corpus: Corpus;
   readonly index: SearchIndex;
   readonly store: StateStore;
+  readonly book: BookStore;
   readonly daily: Daily;
   readonly now: Date;
   /** From 0 up to, not including, 1. */

@@ -15,6 +15,7 @@ export function hitOf(excerpt: Excerpt, number: number): ResultHit {
     excerpt,
     share: callOn('share', excerpt),
     context: callOn('context', excerpt),
+    keep: callOn('keep passage', excerpt),
     read: callRead(excerpt.essay, excerpt.passage),
   };
 }

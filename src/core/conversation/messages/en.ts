@@ -72,6 +72,26 @@ export const en = {
   shelf: (total: number) => `${count(total, 'essay', 'essays')} on the shelf, newest first`,
   shelfWith: (total: number, filter: string) => `${count(total, 'essay', 'essays')} with ${filter}, newest first`,
 
+  // The book.
+  keep: 'Keep',
+  book: {
+    kept: 'Kept in your book.',
+    keptAlready: 'That is in your book already.',
+    give: 'Give to the team',
+    undo: 'Undo',
+    remove: 'Remove from the book',
+    given: 'The team has it now.',
+    givenAlready: 'The team has it already.',
+    noTeam: 'There is no team here to give it to.',
+    removed: 'Removed from the book.',
+    notThere: 'That is no longer in the book.',
+    notYours: 'Only who gave it and managers may remove it from the team’s book.',
+    empty: 'Nothing is kept here yet. Press Keep under a passage, or type “keep” and some of its words.',
+    heading: (total: number) => `${count(total, 'entry', 'entries')} in the book, newest first`,
+    keptBy: (name: string, day: string) => (name === '' ? `kept on ${day}` : `kept by ${name} on ${day}`),
+    gone: 'no essay has these words any more',
+  },
+
   // Verifying quotations.
   verifying: {
     nothingToCheck: 'There are no words in that to check. Type a quotation, with or without quotation marks.',
@@ -127,6 +147,8 @@ export const en = {
     random: { name: 'random', summary: 'Be surprised by an essay' },
     list: { name: 'list', summary: 'See what is on the shelf, newest first' },
     help: { name: 'help', summary: 'See what can be asked' },
+    keep: { name: 'keep', summary: 'Keep the passage that fits best in your own book' },
+    book: { name: 'book', summary: 'See what you and your team have kept, newest first' },
     verify: { name: 'verify', summary: 'Check whether an essay says exactly that' },
     checkQuotations: { name: 'Check quotations', summary: 'Check each quotation in a message against the essays' },
     related: { name: 'Find related essays', summary: 'Find essays on what a message is about' },
@@ -141,6 +163,7 @@ export const en = {
   },
   options: {
     query: { name: 'query', summary: 'Words, "an exact phrase", -not, author:, tag:, before:2023' },
+    of: { name: 'of', summary: 'mine or team: whose book; both if left out' },
     quotation: { name: 'quotation', summary: 'The words to check; those in quotation marks if there are any' },
     words: { name: 'words', summary: 'What the passage is about, or words you remember from it' },
     essay: { name: 'essay', summary: 'An essay, by its title or author' },

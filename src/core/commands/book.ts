@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { type Entry, hasTeam, teamOf } from '../book/entries/entries.ts';
+import { placeEntry } from '../book/entries/place.ts';
+import { givenToTeam } from '../book/entries/shelve.ts';
+import { call } from '../conversation/calls.ts';
+import { dateInWords } from '../conversation/messages/dates.ts';
+import { pagingOf } from '../conversation/paging.ts';
+import type { Reply, ResultHit } from '../conversation/reply.ts';
+import type { Request } from '../conversation/request.ts';
+import type { Essay, Excerpt } from '../essay.ts';
+import { createSearchIndex } from '../search/index.ts';
+import { parseQuery } from '../search/query/query.ts';
+import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
+import { callGive, callRemove } from './keep.ts';
+import { HITS_PER_PAGE, hitOf } from './shared/hits.ts';
+import { info, problem } from './shared/notices.ts';
+
+/** What somebody and their team have kept, newest first. */
+export const book = defineCommand({
+  name: 'book',
+  words: (m) => m.commands.book,
+  input: z.object({
+    query: text.optional(),
+    of: z.preprocess((of) => (typeof of === 'string' ? of.toLowerCase() : of), z.enum(['mine', 'team']).optional()),
+    page: ordinal.default(1),
+  }),
+  options: {
+    query: { kind: 'text', syntax: 'rest', words: (m) => m.options.query },
+    of: { kind: 'text', syntax: 'named', words: (m) => m.options.of },
+    page: { kind: 'integer', syntax: 'hidden' },
+  },
+  async run({ query, of, page: asked }, request, context): Promise<Reply> {
+    const { messages, corpus, index } = context;
+    const entries = await found(await entriesOf(of, request, context), query);
+    if (entries.length === 0) {
+      return info(query === undefined ? messages.book.empty : messages.nothingFound(query), [call('help')]);
+    }
+    const paging = pagingOf(asked, HITS_PER_PAGE, entries.length, (page) => call('book', { query, of, page }));
+    const from = (paging.page - 1) * HITS_PER_PAGE;
+    return {
+      kind: 'results',
+      audience: 'asker',
+      heading: messages.book.heading(entries.length),
+      corrections: [],
+      hits: entries.slice(from, from + HITS_PER_PAGE).map((entry, at) => {
+        const place = placeEntry(entry, corpus, index);
+        return entryHit(entry, place, from + at + 1, request, context);
+      }),
+      total: entries.length,
+      paging,
+      here: call('book', { query, of, page: paging.page }),
+    };
+  },
+});
+
+const entryInput = { entry: text };
+const hidden = { kind: 'text', syntax: 'hidden' } as const;
+
+/** The button that gives an entry of one's own to the team. */
+export const bookGive = defineCommand({
+  name: 'book give',
+  surface: 'button',
+  input: z.object(entryInput),
+  options: { entry: hidden },
+  async run({ entry: key }, { actor, place }, { book: store, messages, now }): Promise<Reply> {
+    if (!hasTeam(place)) return problem(messages.book.noTeam);
+    const { platform, workspace } = place;
+    const entry = await store.find({ platform, workspace, person: actor.id }, key);
+    if (!entry) return problem(messages.book.notThere);
+    const isNew = await store.add(givenToTeam(entry, now));
+    return info(isNew ? messages.book.given : messages.book.givenAlready);
+  },
+});
+
+/** The button that removes an entry: one's own, or of the team's for who gave it and for managers. */
+export const bookRemove = defineCommand({
+  name: 'book remove',
+  surface: 'button',
+  input: z.object({ ...entryInput, of: z.enum(['mine', 'team']) }),
+  options: { entry: hidden, of: hidden },
+  async run({ entry: key, of }, { actor, place }, { book: store, messages }): Promise<Reply> {
+    const { platform, workspace } = place;
+    const owner = of === 'team' ? teamOf(place) : { platform, workspace, person: actor.id };
+    const entry = of === 'team' ? await store.find(owner, key) : undefined;
+    if (entry && entry.byId !== actor.id && actor.role !== 'manager') {
+      return problem(actor.role === 'unknown' ? messages.roleUnknown : messages.book.notYours);
+    }
+    const isGone = await store.remove(owner, key);
+    return info(isGone ? messages.book.removed : messages.book.notThere);
+  },
+});
+
+async function entriesOf(
+  of: 'mine' | 'team' | undefined,
+  { actor, place }: Request,
+  { book: store }: CommandContext,
+): Promise<readonly Entry[]> {
+  const { platform, workspace } = place;
+  const mine = of === 'team' ? [] : await store.list({ platform, workspace, person: actor.id });
+  const team = of === 'mine' || !hasTeam(place) ? [] : await store.list(teamOf(place));
+  return [...mine, ...team].toSorted((a, b) => b.keptAt.getTime() - a.keptAt.getTime());
+}
+
+/** The entries that a query finds in their words, notes, titles, authors and keepers; the newest first as before. */
+async function found(entries: readonly Entry[], query: string | undefined): Promise<readonly Entry[]> {
+  if (query === undefined) return entries;
+  const essays = entries.map((entry, at) => essayOf(entry, String(at), [entry.words, entry.note ?? '', entry.byName]));
+  const index = await createSearchIndex(essays);
+  const { hits } = index.search(parseQuery(query), { limit: entries.length });
+  const slugs = new Set(hits.map(({ essay }) => essay.slug));
+  return entries.filter((_, at) => slugs.has(String(at)));
+}
+
+/** An entry as an essay of its own, where there is none any more or only its words are wanted. */
+function essayOf({ title, authors, byName, keptAt }: Entry, slug: string, paragraphs: readonly string[]): Essay {
+  const passages = paragraphs.filter((one) => one !== '').map((one, at) => ({ number: at + 1, text: one }));
+  return {
+    slug,
+    title,
+    authors: [authors, byName].filter((name) => name !== ''),
+    date: keptAt.toISOString().slice(0, 10),
+    tags: [],
+    language: 'en',
+    kind: 'essay',
+    passages,
+    readingMinutes: 1,
+    file: '',
+  };
+}
+
+function entryHit(
+  entry: Entry,
+  place: Excerpt | undefined,
+  number: number,
+  { actor, place: where }: Request,
+  { messages }: CommandContext,
+): ResultHit {
+  const { keep: _kept, ...shown } = hitOf(place ?? keptWords(entry), number);
+  const isOwn = entry.owner.person === actor.id;
+  const kept = messages.book.keptBy(
+    entry.byName,
+    dateInWords(entry.keptAt.toISOString().slice(0, 10), messages.language),
+  );
+  return {
+    ...shown,
+    remark: [entry.note, kept, place ? undefined : messages.book.gone].filter((part) => part !== undefined).join(' · '),
+    ...(isOwn && hasTeam(where) && { give: callGive(entry) }),
+    ...((isOwn || entry.byId === actor.id || actor.role === 'manager') && { remove: callRemove(entry) }),
+  };
+}
+
+/** The words as they were kept, when no essay has them any more. */
+function keptWords(entry: Entry): Excerpt {
+  const essay = essayOf(entry, entry.slug, [entry.words]);
+  const [passage = { number: entry.passage, text: entry.words }] = essay.passages;
+  return { essay, passage, start: 0, end: entry.words.length, text: entry.words, highlights: [] };
+}

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type BookStore, type Entry, type Owner, TEAM } from '../../src/core/book/entries/entries.ts';
+
+const ann: Owner = { platform: 'slack', workspace: 'T1', person: 'ann' };
+const team: Owner = { ...ann, person: TEAM };
+
+const entryFor = (owner: Owner, key: string, more: Partial<Entry> = {}): Entry => ({
+  owner,
+  key,
+  slug: 'harbours',
+  passage: 2,
+  words: 'A quay that was wide enough',
+  prefix: '',
+  suffix: ' for one century',
+  title: 'Why Harbours Age',
+  authors: 'Mara Quill',
+  byId: 'ann',
+  byName: 'Ann',
+  keptAt: new Date('2026-03-04T05:06:07.000Z'),
+  ...more,
+});
+
+/** What every store of books must do. `open` gives a new, empty one, and another view of the same. */
+export function describeBookStore(
+  name: string,
+  open: () => Promise<{ readonly book: BookStore; readonly other: BookStore; readonly close: () => Promise<void> }>,
+): void {
+  describe(name, () => {
+    let store: Awaited<ReturnType<typeof open>>;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    it('keeps an entry whole, with whatever its texts hold', async () => {
+      const entry = entryFor(ann, 'a', { note: '橋 “'.repeat(3_000), source: 'https://example.com', words: "'; drop" });
+      expect(await store.book.add(entry)).toBe(true);
+      expect(await store.other.find(ann, 'a')).toEqual(entry);
+      expect(await store.other.list(ann)).toEqual([entry]);
+    });
+
+    it('keeps it once, at ten presses at once and from two processes', async () => {
+      const added = await Promise.all(
+        Array.from({ length: 10 }, (_, at) => (at % 2 ? store.book : store.other).add(entryFor(ann, 'a'))),
+      );
+      expect(added.filter(Boolean)).toHaveLength(1);
+      expect(await store.book.list(ann)).toHaveLength(1);
+    });
+
+    it('parts people, teams, workspaces and platforms', async () => {
+      const owners = [
+        ann,
+        team,
+        { ...ann, workspace: 'T2' },
+        { ...ann, platform: 'discord' },
+        { ...ann, person: 'bo' },
+      ];
+      for (const owner of owners) await store.book.add(entryFor(owner, 'a'));
+      for (const owner of owners) expect(await store.book.list(owner)).toEqual([entryFor(owner, 'a')]);
+    });
+
+    it('lists the newest first', async () => {
+      for (const day of [2, 9, 5]) {
+        await store.book.add(entryFor(ann, `day ${day}`, { keptAt: new Date(Date.UTC(2026, 0, day)) }));
+      }
+      expect((await store.book.list(ann)).map(({ key }) => key)).toEqual(['day 9', 'day 5', 'day 2']);
+    });
+
+    it('removes an entry once', async () => {
+      await store.book.add(entryFor(ann, 'a'));
+      expect(await store.book.remove(ann, 'a')).toBe(true);
+      expect(await store.book.remove(ann, 'a')).toBe(false);
+      expect(await store.book.find(ann, 'a')).toBeUndefined();
+    });
+
+    it('exports the team’s entries alone, oldest first', async () => {
+      await store.book.add(entryFor(ann, 'own'));
+      await store.book.add(entryFor(team, 'new', { keptAt: new Date('2026-05-01T00:00:00.000Z') }));
+      await store.book.add(entryFor(team, 'old'));
+      expect((await store.book.exportTeam('T1')).map(({ key }) => key)).toEqual(['old', 'new']);
+    });
+
+    it('forgets a person: their own entries, and their name on what they gave', async () => {
+      await store.book.add(entryFor(ann, 'own'));
+      await store.book.add(entryFor(team, 'given'));
+      await store.book.add(entryFor(team, 'of another', { byId: 'bo', byName: 'Bo' }));
+      await store.book.add(entryFor({ ...ann, platform: 'discord' }, 'elsewhere'));
+      expect(await store.book.forget('ann', 'slack')).toBe(1);
+      expect(await store.book.list(ann)).toEqual([]);
+      expect((await store.book.list(team)).map(({ byName }) => byName).toSorted()).toEqual(['', 'Bo']);
+      expect(await store.book.forget('ann')).toBe(1);
+    });
+  });
+}

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { call } from '../conversation/calls.ts';
 import type { Messages } from '../conversation/messages/messages.ts';
 import { pagingOf } from '../conversation/paging.ts';
-import type { Results } from '../conversation/reply.ts';
+import type { ResultHit, Results } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
 import type { Essay } from '../essay.ts';
-import type { SearchResult } from '../search/index.ts';
+import type { Reason, SearchResult } from '../search/index.ts';
 import { correctedText } from '../search/query/corrected.ts';
 import type { Query } from '../search/query/query.ts';
 import { parseQuery, plainQuery } from '../search/query/query.ts';
@@ -120,12 +120,19 @@ function results(
     audience: 'asker',
     heading: messages.sentences([...corrected, found]),
     corrections,
-    hits: hits.map(({ essay, excerpt }, at) => ({
+    hits: hits.map(({ essay, excerpt, reasons }, at) => ({
       ...hitOf(excerpt, (paging.page - 1) * HITS_PER_PAGE + at + 1),
+      ...remarkOn(reasons, messages),
       more: calls.more(query, essay),
     })),
     total,
     paging,
     here: calls.page(query, paging.page),
   };
+}
+
+/** Why a hit was found, as far as its excerpt does not show it (`tag: alliances`). */
+function remarkOn(reasons: readonly Reason[], { foundIn, listSeparator }: Messages): Pick<ResultHit, 'remark'> {
+  if (reasons.length === 0) return {};
+  return { remark: reasons.map((reason) => foundIn[reason.in](reason.text)).join(listSeparator) };
 }

@@ -21,7 +21,7 @@ import type { SearchOptions, SearchResult } from './result.ts';
 import { searchSnapshot } from './search.ts';
 import { standardWeights, type Weights } from './weights.ts';
 
-export type { Correction, SearchOptions, SearchResult } from './result.ts';
+export type { Correction, Reason, SearchOptions, SearchResult } from './result.ts';
 
 /** An index of one corpus at one moment: immutable as seen from outside, so a search never sees half of a change. */
 export interface SearchIndex {

@@ -1,11 +1,20 @@
 import type { Essay, Excerpt } from '../essay.ts';
 
+/** Where an essay's head holds what was asked for, and what it says there. */
+export interface Reason {
+  readonly in: 'title' | 'author' | 'tag' | 'heading';
+  /** As written: the title, one author, one tag, or the heading above the excerpt. */
+  readonly text: string;
+}
+
 /** A scored essay with its best excerpt. */
 export interface Hit {
   readonly essay: Essay;
   /** Comparable within one result only. */
   readonly score: number;
   readonly excerpt: Excerpt;
+  /** Why it was found, as far as the excerpt does not show it; empty when the excerpt says all. */
+  readonly reasons: readonly Reason[];
   /** The next best excerpts of the essay, best first, each from another passage; as many as were asked for. */
   readonly more: readonly Excerpt[];
 }

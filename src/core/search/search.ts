@@ -1,4 +1,4 @@
-import { excerptOf, moreExcerpts } from './excerpt/bestExcerpt.ts';
+import { excerptsOf } from './excerpt/bestExcerpt.ts';
 import { excerptTermsOf } from './excerpt/excerptTerms.ts';
 import type { Snapshot } from './indexing/snapshot.ts';
 import { formatQuery, parseQuery, type Query, type QueryParts } from './query/query.ts';
@@ -42,8 +42,7 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
   };
   const hits = ranked.map(({ indexed, score }) => {
     const here = { ...asked, row: rows.get(indexed) };
-    const excerpt = excerptOf(indexed, here, excerptLength);
-    return { essay: indexed.essay, score, excerpt, more: moreExcerpts(excerpt, more, indexed, here, excerptLength) };
+    return { essay: indexed.essay, score, ...excerptsOf(indexed, here, more, excerptLength) };
   });
   return { hits, total, corrections: resolved.corrections };
 }

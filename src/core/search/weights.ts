@@ -83,6 +83,10 @@ export interface Weights {
   readonly excerpt: {
     /** Factor of a term that is likely of the same root as one asked for (`destruction` for `destroyed`). */
     readonly sameRoot: number;
+    /** Factor of a term of the essay's own title: all of its passages are about that. */
+    readonly title: number;
+    /** Part of the evidence, from 0 to 1, that is given up for an excerpt that does not point back (`He deserves it`). */
+    readonly leaning: number;
     /** Factor of the BM25 of the whole passage: a run of a passage on the subject comes before a passing mention. */
     readonly passage: number;
     /** Saturation in that. */
@@ -111,5 +115,14 @@ export const standardWeights: Weights = {
   k3: 8,
   fragment: 0.8,
   feedback: { share: 0.2, minTerms: 6, hits: 5, terms: 10, maxShare: 0.1 },
-  excerpt: { sameRoot: 0.5, passage: 0.5, k1: 0.9, b: 0.5, cjkDensity: 2.5, shortestClause: 1 / 8 },
+  excerpt: {
+    sameRoot: 0.5,
+    title: 0.4,
+    leaning: 0.1,
+    passage: 0.5,
+    k1: 0.9,
+    b: 0.5,
+    cjkDensity: 2.5,
+    shortestClause: 1 / 8,
+  },
 };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { correctedText } from '../../../src/core/search/query/corrected.ts';
+import { kindOf } from '../../support/ask.ts';
 import { botOver } from '../../support/bot.ts';
+import { essay } from '../../support/essays.ts';
 
 const bot = await botOver();
 
@@ -20,6 +22,26 @@ describe('the answer to a search', () => {
       kind: 'results',
       heading: 'Nothing has the word “lighthose”: showing results for “lighthouse”. 1 essay for “lighthouse keeper”',
     });
+  });
+
+  it('says where a hit was found that its excerpt does not show, in the words of the person', async () => {
+    const tagged = await botOver([essay('ties', ['Nothing of it.'], { tags: ['alliances'], authors: ['Ada Quill'] })]);
+    const remarks = [];
+    for (const locale of ['en', 'ja', 'ko', 'zh-TW']) {
+      const reply = await tagged.handle({
+        call: { command: 'search', options: { query: 'alliance quill' } },
+        actor: { id: 'U1', name: 'Ann', role: 'member', locale },
+        place: { platform: 'test', workspace: 'W', channel: 'C', kind: 'channel' },
+        origin: 'message',
+      });
+      remarks.push(kindOf(reply, 'results').hits[0]?.remark);
+    }
+    expect(remarks).toEqual([
+      'author: Ada Quill, tag: alliances',
+      expect.stringMatching(/^著者：Ada Quill.*タグ：alliances$/),
+      expect.stringMatching(/^지은이: Ada Quill.*태그: alliances$/),
+      expect.stringMatching(/^作者：Ada Quill.*標籤：alliances$/),
+    ]);
   });
 
   it('says what of the query did not count', async () => {

@@ -236,6 +236,48 @@ const behaviours: readonly Behaviour[] = [
     expected: 'The army destroyed bridges.',
   },
   {
+    weights: ['excerpt.title'],
+    says: 'what the title does not say tells passages apart, and comes before a rarer word of the title',
+    shelf: [
+      essay('a', ['A lantern hung there.', 'A quay lay there.'], { title: 'The lantern' }),
+      passages('b', 'A quay.'),
+      ...others(6),
+    ],
+    query: 'lantern quay',
+    shows: 'excerpt',
+    expected: 'A quay lay there.',
+  },
+  {
+    weights: ['excerpt.title'],
+    says: 'of two passages that say as much besides, the one that names the title',
+    shelf: [
+      essay('a', ['A quay and a mast lay there.', 'A quay and a lantern lay there.'], { title: 'The lantern' }),
+      ...others(6),
+    ],
+    query: 'lantern quay',
+    shows: 'excerpt',
+    expected: 'A quay and a lantern lay there.',
+  },
+  {
+    weights: ['excerpt.leaning'],
+    says: 'of two excerpts with about the same evidence, the one that stands on its own',
+    shelf: [
+      passages('a', 'He lit the lantern on the quay.', 'Somebody had lit a lantern on the quay by nightfall.'),
+      ...others(6),
+    ],
+    query: 'lantern quay',
+    shows: 'excerpt',
+    expected: 'Somebody had lit a lantern on the quay by nightfall.',
+  },
+  {
+    weights: ['excerpt.leaning'],
+    says: 'one that points back is shown where the others say much less',
+    shelf: [passages('a', 'He lit the lantern on the quay.', 'The quay was old.'), ...others(6)],
+    query: 'lantern quay',
+    shows: 'excerpt',
+    expected: 'He lit the lantern on the quay.',
+  },
+  {
     weights: ['excerpt.passage', 'excerpt.k1'],
     says: 'of two sentences alike, the one in a passage that says more on the subject',
     shelf: [

@@ -24,10 +24,10 @@ ${paging.pages > 1 ? resultTurning(paging, messages) : ''}`;
   return page(frame, body);
 }
 
-function entry({ excerpt }: ResultHit, link: string, messages: RoomMessages): Html {
+function entry({ excerpt, remark }: ResultHit, link: string, messages: RoomMessages): Html {
   const { essay, passage } = excerpt;
   return html`<li><h2 lang="${essay.language}"><a href="${link}">${essay.title}</a></h2>
-<p class="by">${detailsLine(essay, messages)}</p>
+<p class="by">${detailsLine(essay, messages)}</p>${remark === undefined ? '' : html`<p class="note">${remark}</p>`}
 <blockquote lang="${essay.language}">${passage.section === undefined ? '' : html`<p class="note">§ ${passage.section}</p>`}${highlighted(shownText(excerpt))}</blockquote></li>`;
 }
 

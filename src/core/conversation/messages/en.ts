@@ -40,6 +40,13 @@ export const en = {
   found: (total: number, query: string) => `${count(total, 'essay', 'essays')} for “${query}”`,
   foundOnPage: (total: number, query: string, page: number, pages: number) =>
     `${count(total, 'essay', 'essays')} for “${query}”, page ${page} of ${pages}`,
+  /** Where an essay holds what was asked for, when its excerpt does not show it. */
+  foundIn: {
+    title: (title: string) => `title: ${title}`,
+    author: (name: string) => `author: ${name}`,
+    tag: (tag: string) => `tag: ${tag}`,
+    heading: (heading: string) => `heading: ${heading}`,
+  },
   corrected: (typed: string, used: string) => `Nothing has the word “${typed}”: showing results for “${used}”.`,
   noDate: (value: string) =>
     `“${value}” is no date: type a year, a month or a day, such as 2023, 2022-06 or 2022-06-30.`,

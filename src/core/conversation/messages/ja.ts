@@ -37,6 +37,12 @@ export const ja: Translation<Messages> = {
   found: (total, query) => `「${query}」に${essays(total)}見つかりました`,
   foundOnPage: (total, query, page, pages) =>
     `「${query}」に${essays(total)}見つかりました（${pages}ページ中${page}ページ）`,
+  foundIn: {
+    title: (title) => `題名：${title}`,
+    author: (name) => `著者：${name}`,
+    tag: (tag) => `タグ：${tag}`,
+    heading: (heading) => `見出し：${heading}`,
+  },
   corrected: (typed, used) => `「${typed}」という語はどこにもありません。「${used}」の結果です。`,
   noDate: (value) => `「${value}」は日付ではありません。2023、2022-06、2022-06-30 のように入力してください。`,
   clausesLeftOut: (n) => `フレーズ、除外、絞り込みは最初の20個までが有効で、残りの${n}個は使われていません。`,

@@ -36,6 +36,12 @@ export const ko: Translation<Messages> = {
 
   found: (total, query) => `“${query}”: ${essays(total)}`,
   foundOnPage: (total, query, page, pages) => `“${query}”: ${essays(total)}, ${pages}쪽 중 ${page}쪽`,
+  foundIn: {
+    title: (title) => `제목: ${title}`,
+    author: (name) => `지은이: ${name}`,
+    tag: (tag) => `태그: ${tag}`,
+    heading: (heading) => `소제목: ${heading}`,
+  },
   corrected: (typed, used) => `“${typed}”라는 말은 어디에도 없어 “${used}”의 결과를 보여 드립니다.`,
   noDate: (value) => `“${value}”: 날짜가 아닙니다. 2023, 2022-06, 2022-06-30처럼 입력해 주세요.`,
   clausesLeftOut: (n) => `구절, 제외, 필터는 처음 20개까지만 쓰이며 나머지 ${n}개는 빠졌습니다.`,

@@ -36,6 +36,12 @@ export const zhHant: Translation<Messages> = {
 
   found: (total, query) => `「${query}」找到 ${essays(total)}`,
   foundOnPage: (total, query, page, pages) => `「${query}」找到 ${essays(total)}，第 ${page} 頁，共 ${pages} 頁`,
+  foundIn: {
+    title: (title) => `標題：${title}`,
+    author: (name) => `作者：${name}`,
+    tag: (tag) => `標籤：${tag}`,
+    heading: (heading) => `小標題：${heading}`,
+  },
   corrected: (typed, used) => `沒有文章含有「${typed}」，以下是「${used}」的結果。`,
   noDate: (value) => `「${value}」不是日期，請輸入年、月或日，例如 2023、2022-06 或 2022-06-30。`,
   clausesLeftOut: (n) => `詞組、排除與篩選只計前 20 個，其餘 ${n} 個略過。`,

@@ -5,7 +5,6 @@
  * chooses among all runs of whole sentences by their evidence, `excerpt.ts` cuts, `highlights.ts` marks, `opening.ts`
  * serves where nothing was asked for. One decision over the whole essay, not first a passage and then a part of it.
  */
-import type { Excerpt } from '../../essay.ts';
 import type { Range } from '../../text/range.ts';
 import { analyze } from '../analysis/analyzer.ts';
 import type { IndexedEssay } from '../indexing/indexedEssay.ts';
@@ -13,12 +12,14 @@ import type { Vocabulary } from '../indexing/vocabulary.ts';
 import { phraseSpans } from '../query/phrase.ts';
 import type { ResolvedQuery } from '../query/resolvedQuery.ts';
 import type { Row } from '../ranking/rows.ts';
+import type { Hit } from '../result.ts';
 import type { Weights } from '../weights.ts';
 import { cutOf, excerptAt, extended } from './excerpt.ts';
 import type { ExcerptTerms } from './excerptTerms.ts';
+import { headMatchesOf, reasonsFor } from './headMatches.ts';
 import { highlightsIn } from './highlights.ts';
 import { openingExcerpt } from './opening.ts';
-import { bestStretch, type Stretch } from './stretch.ts';
+import { bestStretches, type Stretch } from './stretch.ts';
 
 /** What an excerpt is to answer. */
 interface Asked {
@@ -29,51 +30,33 @@ interface Asked {
   readonly weights: Weights['excerpt'];
 }
 
+/** What is shown of a hit: its excerpts, and why it was found as far as the first one does not show it. */
+type Shown = Pick<Hit, 'excerpt' | 'more' | 'reasons'>;
+
 /** Strength of a row from which on it is shown, whatever else an essay says. */
 const QUOTED = 0.5;
 
-/** The best excerpt of an essay, at most `maxLength` UTF-16 units; its opening when no passage matches. */
-export function excerptOf(indexed: IndexedEssay, asked: Asked, maxLength: number): Excerpt {
-  return excerptBeside(new Set(), indexed, asked, maxLength) ?? openingExcerpt(indexed.essay, maxLength);
-}
-
-/** The next best excerpts of an essay after one of them, at most `count`, each from a passage of its own that matches. */
-export function moreExcerpts(
-  first: Excerpt,
-  count: number,
-  indexed: IndexedEssay,
-  asked: Asked,
-  maxLength: number,
-): readonly Excerpt[] {
-  const shown = new Set([first.passage.number - 1]);
-  const more: Excerpt[] = [];
-  while (more.length < count) {
-    const next = excerptBeside(shown, indexed, asked, maxLength);
-    if (next === undefined) break;
-    more.push(next);
-    shown.add(next.passage.number - 1);
-  }
-  return more;
-}
-
-/** The best excerpt outside some passages (from 0); undefined when no other passage matches. */
-function excerptBeside(
-  others: ReadonlySet<number>,
-  indexed: IndexedEssay,
-  { resolved, excerptTerms, row, vocabulary, weights }: Asked,
-  maxLength: number,
-): Excerpt | undefined {
+/**
+ * The best excerpt of an essay, at most `maxLength` UTF-16 units, or its opening when nothing of it matches; and at most
+ * `count` of the next best ones, each from another passage.
+ */
+export function excerptsOf(indexed: IndexedEssay, asked: Asked, count: number, maxLength: number): Shown {
+  const { resolved, excerptTerms, row, vocabulary, weights } = asked;
   const { essay, dense } = indexed;
+  const heads = headMatchesOf(indexed, resolved, vocabulary);
   const phrases = resolved.phrases.flatMap((phrase) => phraseSpans(indexed, phrase, vocabulary.termOf));
   if (row && row.strength >= QUOTED) phrases.push(row.span);
   // CJK text takes as long to read, and as much room, in fewer characters.
   const lengthOf = (passage: number) => (dense.has(passage) ? Math.floor(maxLength / weights.cjkDensity) : maxLength);
-  const lengthBeside = (passage: number) => (others.has(passage) ? undefined : lengthOf(passage));
-  const stretch = bestStretch(indexed, excerptTerms, phrases, lengthBeside, weights);
-  const passage = stretch && essay.passages[stretch.passage];
-  if (stretch === undefined || passage === undefined) return undefined;
-  const range = shown(passage.text, stretch, lengthOf(stretch.passage), weights.shortestClause);
-  return excerptAt(essay, passage, range, highlightsIn(passage.text, range, resolved, vocabulary));
+  const stretches = bestStretches(indexed, { excerptTerms, phrases, heads, lengthOf, weights });
+  const [excerpt, ...more] = stretches.slice(0, 1 + count).flatMap((stretch) => {
+    const passage = essay.passages[stretch.passage];
+    if (passage === undefined) return [];
+    const range = shown(passage.text, stretch, lengthOf(stretch.passage), weights.shortestClause);
+    return [excerptAt(essay, passage, range, highlightsIn(passage.text, range, resolved, heads, vocabulary))];
+  });
+  const first = excerpt ?? openingExcerpt(essay, maxLength);
+  return { excerpt: first, more, reasons: reasonsFor(first, heads, resolved, vocabulary) };
 }
 
 /** The range of a stretch that is shown, as offsets in its passage's text. */

@@ -15,6 +15,8 @@ export interface ResolvedQuery {
   readonly relating: readonly number[];
   /** The terms of the words in the order typed, stop words too; 0 for a word that the corpus lacks. */
   readonly inOrder: readonly number[];
+  /** Terms that were asked for only as parts of hyphenated words (`Young-kwan`). */
+  readonly parts: ReadonlySet<number>;
   readonly phrases: readonly Phrase[];
   readonly excluded: readonly Phrase[];
   readonly corrections: readonly Correction[];
@@ -49,6 +51,7 @@ export interface Lexicon {
 export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
   const corrections: Correction[] = [];
   const counts = new Map<string, MatchedTerm & { count: number }>();
+  const parts = partsOfHyphenated(query.words);
   let unknown = 0;
   for (const { word, joined } of contentWords([query.words, ...query.phrases].join('\n'))) {
     const known = counts.get(word);
@@ -57,10 +60,11 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
       continue;
     }
     let alternatives = alternativesTo(word, lexicon);
-    // The parts of a hyphenated word are tokens of their own.
-    if (alternatives.length === 0 && !joined && unknown++ < MOST_UNKNOWN)
+    // A hyphenated word and its parts stand for each other: one that nobody has is no slip.
+    const whole = !joined && !parts.has(word);
+    if (alternatives.length === 0 && whole && unknown++ < MOST_UNKNOWN)
       alternatives = correct(word, nearest(word, lexicon), lexicon, corrections) ?? [];
-    else if (!joined) alternatives = correct(word, doubled(word, lexicon), lexicon, corrections) ?? alternatives;
+    else if (whole) alternatives = correct(word, doubled(word, lexicon), lexicon, corrections) ?? alternatives;
     counts.set(word, { alternatives, count: 1, singleCjk: isSingleCjk(word) });
   }
   const found = mergeSame([...counts.values()].filter(({ alternatives }) => alternatives.length > 0));
@@ -69,6 +73,7 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
     terms: rarestTerms(found, lexicon).map((term) => ({ ...term, sameRoot: sameRootTerms(term, searched, lexicon) })),
     relating: relatingTerms(query.words, searched, lexicon),
     inOrder: termsInOrder(query.words, lexicon),
+    parts: new Set(Array.from(parts, (word) => lexicon.vocabulary.findTerm(stem(word)) ?? 0)),
     phrases: query.phrases.map((text) => phraseOf(text, true, lexicon)).filter(saysSomething),
     excluded: query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)).filter(saysSomething),
     corrections,
@@ -85,6 +90,15 @@ function contentWords(text: string): readonly Token[] {
 function termsInOrder(text: string, { vocabulary }: Lexicon): readonly number[] {
   const words = withoutTails(analyze(text).filter(({ joined }) => !joined));
   return words.map(({ word }) => vocabulary.findTerm(stem(word)) ?? 0);
+}
+
+/** The words that a text has only as parts of hyphenated ones. */
+function partsOfHyphenated(text: string): ReadonlySet<string> {
+  const words = analyze(text);
+  // The joined word stands behind its two parts.
+  const isPart = words.map((_, at) => words[at + 1]?.joined === true || words[at + 2]?.joined === true);
+  const alone = new Set(words.flatMap(({ word }, at) => (isPart[at] ? [] : [word])));
+  return new Set(words.flatMap(({ word }, at) => (isPart[at] && !alone.has(word) ? [word] : [])));
 }
 
 /**

@@ -1,0 +1,8 @@
+/** What a sentence begins with that leans on the one before it. */
+const LEANING =
+  /^["“‘(「『]?(?:(?:this|that|these|those|it|its|it['’]s|he|she|they|him|her|them|his|hers|their|theirs|such|so|but|and|or|nor|yet|then|thus|hence|therefore|however|moreover|furthermore|nevertheless|nonetheless|still|instead|meanwhile|otherwise|also|besides|indeed|likewise|similarly|consequently|accordingly|finally|second|secondly|third|thirdly|there|here|both|neither|either|one|another|others|the (?:former|latter|same|other|result|first|second|third|last)|for (?:example|instance|this|that)|in (?:other words|this|that|contrast|addition|short|fact)|as a result|on the other hand|after (?:all|that)|at (?:the same time|that)|because of this|none of|some of|all of|most of|each of|of these|of those)\b|[这這那他她它其此但而且因所然於于故亦又也並并则則]|これ|それ|あれ|この|その|あの|彼|しかし|だが|だから|また|そして|そこ|つまり|したがって|なぜなら|그|이것|이는|이런|하지만|그러|따라서|또|즉)/iu;
+
+/** Whether a text begins with a word that points back to a sentence before it, so that it does not stand on its own. */
+export function leansBack(text: string): boolean {
+  return LEANING.test(text);
+}

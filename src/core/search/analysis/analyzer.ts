@@ -17,7 +17,7 @@ export interface Token {
   /** UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
-  /** The parts of a hyphenated word as one (`e-mail`: e, mail, email), at the same position as the part before it. */
+  /** The parts of a hyphenated word as one (`e-mail`: e, mail, email; `COVID-19`), at the same position as the part before it. */
   readonly joined?: true;
 }
 
@@ -33,6 +33,7 @@ const CJK_OR_NOT = new RegExp(`[${CJK}][${CJK}\\p{M}\\uFF9E\\uFF9F]*|[^${CJK}]+`
 const CJK_CHARACTER = /[\u1100-\u115F][\u1160-\u11A7]*[\u11A8-\u11FF]*|[^\p{M}\uFF9E\uFF9F][\p{M}\uFF9E\uFF9F]*/gu;
 const HYPHEN = /^[-\u2010\u2011]$/;
 const LETTERS_ONLY = /^\p{L}+$/u;
+const SHORT_NUMBER = /^\d{1,4}$/;
 /** The first code point above Latin, Greek, Cyrillic and the like; every CJK letter lies above it. */
 const FIRST_CJK = 0x1100;
 
@@ -120,8 +121,14 @@ function pushWord(text: string, written: string, start: number, shouted: boolean
   )
     return;
   if (/^[-\u2010\u2011]/.test(text.charAt(previous.start - 1)) || HYPHEN.test(text.charAt(token.end))) return;
-  if (!LETTERS_ONLY.test(previous.word) || !LETTERS_ONLY.test(word)) return;
+  if (!areCompound(previous.word, word)) return;
   tokens.push({ word: previous.word + word, start: previous.start, end: token.end, joined: true });
+}
+
+/** Whether two words with a hyphen between them may be written as one: `e-mail`, `BCL-2`, `3-D`; not `1914-18`. */
+function areCompound(first: string, second: string): boolean {
+  if (LETTERS_ONLY.test(first)) return LETTERS_ONLY.test(second) || SHORT_NUMBER.test(second);
+  return SHORT_NUMBER.test(first) && second.length === 1 && LETTERS_ONLY.test(second);
 }
 
 function foldWord(written: string, shouted: boolean): string {

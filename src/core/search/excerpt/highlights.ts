@@ -8,12 +8,12 @@ import type { HeadMatches } from './headMatches.ts';
 
 /**
  * Matches inside a range of a passage's text, as UTF-16 ranges in that text; they may overlap. A word that was asked for
- * as a part of a name or of a hyphenated word matches beside another one of the query, or where there is nothing else.
+ * as a part of a name or of a hyphenated word, and is common otherwise, matches beside another one of the query, or where there is nothing else.
  */
 export function highlightsIn(
   text: string,
   range: Range,
-  { terms, phrases, parts }: ResolvedQuery,
+  { terms, phrases, commonParts }: ResolvedQuery,
   { names, fields }: HeadMatches,
   { findWord, termOf }: Vocabulary,
 ): Range[] {
@@ -32,7 +32,7 @@ export function highlightsIn(
     // Highlight only the first character of the bigram: the second was not asked for.
     if (singleCjk !== undefined) {
       const beside = isSingle.has(ids[i - 1] ?? 0) || isSingle.has(ids[i + 1] ?? 0);
-      const list = (named.has(term) || parts.has(term)) && !beside ? doubtful : marks;
+      const list = (named.has(term) || commonParts.has(term)) && !beside ? doubtful : marks;
       list.push([start, singleCjk ? boundaryAfter(text, start + 1) : end]);
     }
     for (const phrase of phrases) {

@@ -15,8 +15,8 @@ export interface ResolvedQuery {
   readonly relating: readonly number[];
   /** The terms of the words in the order typed, stop words too; 0 for a word that the corpus lacks. */
   readonly inOrder: readonly number[];
-  /** Terms that were asked for only as parts of hyphenated words (`Young-kwan`). */
-  readonly parts: ReadonlySet<number>;
+  /** Terms of ordinary words and numbers that were asked for only as parts of hyphenated words (`Young-kwan`, `BCL-2`). */
+  readonly commonParts: ReadonlySet<number>;
   readonly phrases: readonly Phrase[];
   readonly excluded: readonly Phrase[];
   readonly corrections: readonly Correction[];
@@ -73,7 +73,7 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
     terms: rarestTerms(found, lexicon).map((term) => ({ ...term, sameRoot: sameRootTerms(term, searched, lexicon) })),
     relating: relatingTerms(query.words, searched, lexicon),
     inOrder: termsInOrder(query.words, lexicon),
-    parts: new Set(Array.from(parts, (word) => lexicon.vocabulary.findTerm(stem(word)) ?? 0)),
+    commonParts: commonTerms(parts, lexicon),
     phrases: query.phrases.map((text) => phraseOf(text, true, lexicon)).filter(saysSomething),
     excluded: query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)).filter(saysSomething),
     corrections,
@@ -99,6 +99,12 @@ function partsOfHyphenated(text: string): ReadonlySet<string> {
   const isPart = words.map((_, at) => words[at + 1]?.joined === true || words[at + 2]?.joined === true);
   const alone = new Set(words.flatMap(({ word }, at) => (isPart[at] ? [] : [word])));
   return new Set(words.flatMap(({ word }, at) => (isPart[at] && !alone.has(word) ? [word] : [])));
+}
+
+/** Terms of those of the words that stand in other contexts too: ordinary words and numbers. */
+function commonTerms(words: ReadonlySet<string>, { vocabulary }: Lexicon): ReadonlySet<number> {
+  const common = [...words].filter((word) => isOrdinary(word) || /^\d+$/.test(word));
+  return new Set(common.map((word) => vocabulary.findTerm(stem(word)) ?? 0));
 }
 
 /**

@@ -27,6 +27,11 @@ describe('words', () => {
 
   it('of two parts with a hyphen are found in parts and as one', () => {
     expect(wordsOf('e-mail')).toEqual(['e', 'mail', 'email']);
+    expect(wordsOf('BCL-2')).toEqual(['bcl', '2', 'bcl2']);
+    expect(wordsOf('COVID-19')).toEqual(['covid', '19', 'covid19']);
+    expect(wordsOf('3-D')).toEqual(['3', 'd', '3d']);
+    expect(wordsOf('1914-18')).toEqual(['1914', '18']);
+    expect(wordsOf('18-year')).toEqual(['18', 'year']);
     expect(analyze('e-mail').filter(({ joined }) => joined)).toEqual([
       { word: 'email', start: 0, end: 6, joined: true },
     ]);

@@ -62,6 +62,26 @@ describe('the parts of a hyphenated word', () => {
     expect(highlighted).toEqual([['soy', 'milk', 'bread'], ['milk']]);
   });
 
+  it('are letters and digits too: however one writes it, it is found', async () => {
+    const shelf = await createSearchIndex([
+      essay('hyphen', ['The protein BCL-2 keeps cells alive.', 'There were 2 of them.']),
+      essay('joined', ['Cells need Bcl2.']),
+      essay('none', ['In 2 days it was over.']),
+    ]);
+    for (const query of ['BCL-2', 'Bcl2']) {
+      const found = shelf
+        .search(parseQuery(query))
+        .hits.slice(0, 2)
+        .map(({ essay: { slug }, excerpt }) => ({
+          slug,
+          highlighted: excerpt.highlights.map(([start, end]) => excerpt.text.slice(start, end)),
+        }));
+      expect(found).toHaveLength(2);
+      expect(found).toContainEqual({ slug: 'hyphen', highlighted: ['BCL-2'] });
+      expect(found).toContainEqual({ slug: 'joined', highlighted: ['Bcl2'] });
+    }
+  });
+
   it('are not corrected', () => {
     expect(index.search(parseQuery('Young-ketle')).corrections).toEqual([]);
   });

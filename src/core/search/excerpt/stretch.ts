@@ -7,7 +7,7 @@ import { createTally, passageScore, weightsWithin } from './evidence.ts';
 import type { ExcerptTerms } from './excerptTerms.ts';
 import type { HeadMatches } from './headMatches.ts';
 import { leansBack } from './leaning.ts';
-import { type Run, runsIn, sentencesOf, shownOf, sortSpans, spansIn } from './runs.ts';
+import { type Run, runsIn, sentencesOf, shownOf, type SortedSpans, sortSpans, spansIn } from './runs.ts';
 
 /** A stretch of a passage. */
 export interface Stretch {
@@ -52,8 +52,9 @@ export function bestStretches(indexed: IndexedEssay, query: StretchQuery): reado
   const matched = byPassage(indexed, matches);
   const weights = weightsWithin(indexed, matches, matched, excerptTerms, heads, excerptWeights);
   const parts = [...matched, ...unmatchedUnder(indexed, heads, matched, matches)];
+  const tools = { tally: createTally(matches, weights, excerptTerms.standsFor), spans: sortSpans(query.phrases) };
   const best = parts.flatMap((part) => {
-    const candidates = candidatesIn(indexed, part, matches, weights, query);
+    const candidates = candidatesIn(indexed, part, { matches, weights, ...tools }, query);
     return mostQuotable(candidates, indexed, excerptWeights.leaning) ?? [];
   });
   const first = mostQuotable(best, indexed, excerptWeights.leaning);
@@ -77,11 +78,19 @@ function unmatchedUnder(
   });
 }
 
+/** What the passages of an essay are weighed with: made once for all of them. */
+interface EssayEvidence {
+  readonly matches: Matches;
+  /** By slot. */
+  readonly weights: readonly number[];
+  readonly tally: ReturnType<typeof createTally>;
+  readonly spans: SortedSpans;
+}
+
 function candidatesIn(
   indexed: IndexedEssay,
   part: PassageMatches,
-  matches: Matches,
-  weights: readonly number[],
+  { matches, weights, tally, spans }: EssayEvidence,
   { excerptTerms, phrases, heads, lengthOf, weights: excerptWeights }: StretchQuery,
 ): readonly Candidate[] {
   const { passage } = part;
@@ -91,8 +100,6 @@ function candidatesIn(
     headed + excerptWeights.passage * passageScore(indexed, matches, part, weights, excerptTerms, excerptWeights);
   // Stop words alone are no evidence, unless in a phrase.
   if (background === 0 && phrases.length === 0) return [];
-  const tally = createTally(matches, weights, excerptTerms.standsFor);
-  const spans = sortSpans(phrases);
   const sentences = sentencesOf(indexed, matches, part);
   const alone = sentences.map(({ from, to }) => {
     tally.clear();

@@ -98,7 +98,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     const posted = responder.posted();
     const name = posted && `${posted.channelId} ${posted.id}`;
     await settleReceipt(bot, said, delivered === 'unknown' ? undefined : delivered === 'yes', name);
-    if (said.kind !== 'quotation' || delivered !== 'yes' || name === undefined) return;
+    if (said.kind !== 'quotation' || delivered !== 'yes' || name === undefined || !canShare) return;
     await responder.follow(await renderShared({ link: posted?.url, remove: removalOf(said, name) }, screen));
   }
 

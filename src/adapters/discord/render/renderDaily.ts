@@ -11,21 +11,21 @@ import type { Components, Encode } from './screen.ts';
 
 /** The daily essay, marked with its run. Rejects only when `encode` does. */
 export async function renderDaily(post: DailyPost, key: string, encode: Encode): Promise<Components> {
-  const { essay, opening, sentence, read, share, skip, skipsTomorrow, locale } = post;
+  const { essay, opening, sentence, read, share, locale } = post;
   const messages = messagesFor(locale);
   return [
     container(
       [
-        text(title(essay, DAILY.title), details(essay, messages, DAILY.details)),
+        text(
+          `-# ${escapeWithin(messages.daily.label, DAILY.label)}`,
+          title(essay, DAILY.title),
+          details(essay, messages, DAILY.details),
+        ),
         text(escapeWithin(opening, DAILY.opening)),
         sentence && text(quoted(sentence, DAILY.sentence)),
         row([
           await button({ label: messages.read, call: read }, encode, 'primary'),
           await button({ label: messages.daily.sharePassage, call: share }, encode),
-          await button(
-            { label: skipsTomorrow ? messages.daily.skipTomorrow : messages.daily.skipOne, call: skip },
-            encode,
-          ),
           readOnButton(essay, post.link, messages),
         ]),
       ],

@@ -96,7 +96,7 @@ export async function finish(drafts: readonly Draft[], encode: Encode, limit: nu
         ...(await controls.buttons(draft.button ? [draft.button] : [])),
         ...(await controls.overflow(draft.menu)),
       ];
-      const text = { type: 'plain_text', text: draft.text, emoji: false } as const;
+      const text = { type: 'plain_text', text: clean(draft.text), emoji: false } as const;
       blocks.push({ type: 'section', text, ...(accessory && { accessory }) });
     } else {
       blocks.push(draft);

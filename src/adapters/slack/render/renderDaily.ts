@@ -1,12 +1,12 @@
 import type { DailyPost } from '../../../core/daily/post.ts';
-import { button, row } from './actionRows.ts';
+import { button, primary, row } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
 import { essayHead } from './essayHead.ts';
 import { BLOCK_TEXT } from './limits.ts';
-import { linked, plain, quoted, richText, section, short } from './richText.ts';
+import { linked, plain, quoted, richText, section, short, smallPrint } from './richText.ts';
 import type { Screen } from './screen.ts';
 
-/** The daily essay: title first, since that is what a notification shows. */
+/** The daily essay: title first, since that is what a notification shows. What only managers may do is no part of it. */
 export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
   return [
     ...richText(
@@ -14,10 +14,10 @@ export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
       section(...plain(`\n${short(post.opening, BLOCK_TEXT / 2)}`)),
       post.sentence && quoted(...plain(short(post.sentence.text, BLOCK_TEXT / 4))),
     ),
+    smallPrint(messages.daily.label),
     row([
-      button(messages.read, 'open', post.read, post.essay),
+      primary(button(messages.read, 'open', post.read, post.essay)),
       button(messages.daily.sharePassage, 'share', post.share, post.essay),
-      button(post.skipsTomorrow ? messages.daily.skipTomorrow : messages.daily.skipOne, 'act', post.skip),
     ]),
   ];
 }

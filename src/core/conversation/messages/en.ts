@@ -188,7 +188,7 @@ export const en = {
   daily: {
     // Buttons.
     sharePassage: 'Share a passage',
-    skipTomorrow: 'Skip tomorrow',
+    label: 'The daily essay',
     previewNext: 'Preview',
     skipOne: 'Skip the next',
     pause: 'Pause',

@@ -166,7 +166,7 @@ export const ja: Translation<Messages> = {
 
   daily: {
     sharePassage: '一節を共有',
-    skipTomorrow: '明日は休む',
+    label: '今日のエッセイ',
     previewNext: 'プレビュー',
     skipOne: '次の回を休む',
     pause: '一時停止',

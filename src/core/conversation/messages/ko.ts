@@ -163,7 +163,7 @@ export const ko: Translation<Messages> = {
 
   daily: {
     sharePassage: '구절 공유',
-    skipTomorrow: '내일 건너뛰기',
+    label: '오늘의 글',
     previewNext: '미리 보기',
     skipOne: '다음 글 건너뛰기',
     pause: '일시 중지',

@@ -163,7 +163,7 @@ export const zhHant: Translation<Messages> = {
 
   daily: {
     sharePassage: '分享一段',
-    skipTomorrow: '明天跳過',
+    label: '每日文章',
     previewNext: '預覽',
     skipOne: '跳過下一篇',
     pause: '暫停',

@@ -14,7 +14,7 @@ describe('the budgets of a message', () => {
     ['page', PAGE.title + PAGE.details + PAGE.parts],
     ['context', CONTEXT.title + CONTEXT.details + CONTEXT.before + CONTEXT.passage + CONTEXT.after],
     ['card', CARD.title + CARD.details + CARD.opening],
-    ['daily', DAILY.title + DAILY.details + DAILY.opening + DAILY.sentence],
+    ['daily', DAILY.label + DAILY.title + DAILY.details + DAILY.opening + DAILY.sentence],
   ])('of %s stays within what Discord takes', (_name, sum) => {
     expect(sum + FRAME).toBeLessThanOrEqual(MESSAGE_TEXT);
   });

@@ -38,7 +38,7 @@ describe('a daily post', () => {
       text: expect.stringMatching(/^Why Harbours Age\n/),
     });
     expect(outcome).toEqual({ outcome: 'sent', message: slack.workspace.messages[0]?.ts });
-    expect(person.inChannel()[0]).toContain('[Read] [Share a passage] [Skip tomorrow]');
+    expect(person.inChannel()[0]).toContain('The daily essay\n[Read] [Share a passage]');
   });
 
   it.each<[Failure, object]>([

@@ -145,6 +145,20 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
   });
 });
 
+it('shows no character beside a button that could hide or fake what is read', async () => {
+  const of = essay('bidi', ['Read \u202Ethis\u202C way\u0007.']);
+  const page: Reply = {
+    kind: 'page',
+    audience: 'asker',
+    essay: of,
+    parts: [{ passage: 1, text: of.passages[0]?.text ?? '' }],
+    from: 1,
+    paging: { page: 1, pages: 1 },
+  };
+  const { blocks } = await composeMessage(renderReply(page, screen), encode);
+  expect(JSON.stringify(blocks)).toContain('"text":"Read  this  way .","emoji":false');
+});
+
 describe('blocks', () => {
   const dividers = (count: number): Draft[] => [
     ...Array.from({ length: count - 1 }, (): Draft => ({ type: 'divider' })),

@@ -35,6 +35,7 @@ describe('somebody in a server', () => {
       'Read',
       '1. Share',
       '1. More from this essay',
+      '1. Keep',
       '1. Context',
       '1. Share with a note',
     ]);

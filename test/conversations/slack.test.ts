@@ -26,7 +26,7 @@ describe('a search in a channel', () => {
         1. Why Harbours Age
         > A *quay* that was wide enough for one century is a car park in the next, and nobody who poured the *concrete* meant it so.
         Mara Quill · 6 May 2024 · 1 min read
-        [Share] [Read] [⋯ More from this essay | Context | Share with a note]`),
+        [Share] [Read] [⋯ More from this essay | Keep | Context | Share with a note]`),
     );
 
     await person.press('Context');
@@ -47,10 +47,10 @@ describe('a search in a channel', () => {
         Mara Quill · 6 May 2024 · 1 min read
         Marked below: passage 2.
         [Source ↗]
-        Harbours age faster than the cities behind them. [⋯ Share this passage | Share with a note]
+        Harbours age faster than the cities behind them. [⋯ Share this passage | Keep | Share with a note]
         > A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.
-        [Share this passage] [⋯ Share with a note]
-        What is left is the name of the street, and a smell of tar on warm days. [⋯ Share this passage | Share with a note]`),
+        [Share this passage] [⋯ Keep | Share with a note]
+        What is left is the name of the street, and a smell of tar on warm days. [⋯ Share this passage | Keep | Share with a note]`),
     );
 
     await person.press('Share');

@@ -108,6 +108,8 @@ async function subscribe(database: Database, count: number, nextDate: string): P
       setBy: 'U1',
       status: 'active',
       seed: at,
+      since: new Date('2026-03-01T00:00:00Z'),
+      nextSetAt: new Date('2026-03-01T00:00:00Z'),
       next: { date: nextDate, at: new Date(`${nextDate}T01:00:00Z`) },
     };
     return rowOfSubscription(subscription);

@@ -12,7 +12,7 @@ import { metricsPage } from '../src/metrics/page.ts';
 import { openServer } from '../src/server.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { botOver } from './support/bot.ts';
-import { subscribed } from './support/daily.ts';
+import { held, subscribed } from './support/daily.ts';
 import { essay } from './support/essays.ts';
 import { createStandIn } from './support/standInAdapter.ts';
 import { temporaryFolder } from './support/temporaryFolder.ts';
@@ -48,9 +48,9 @@ describe('the metrics', () => {
     const postbox = metrics.counting(slack);
     const { place } = asked('list', {});
     const post = composePost(essay('one'), '2026-03-04', subscribed());
-    await postbox.post(place, post, 'run-1');
+    await postbox.post(place, post, 'run-1', held);
     slack.behave = () => 'archived';
-    await postbox.post(place, post, 'run-2');
+    await postbox.post(place, post, 'run-2', held);
     metrics.storeFailed();
     const lines = (await metrics.text()).split('\n');
     expect(lines).toEqual(

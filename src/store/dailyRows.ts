@@ -25,15 +25,18 @@ const subscriptionRow = z
     locale: words,
     status: z.enum(['active', 'paused', 'lost', 'stopped']),
     seed: whole,
+    since: instant,
     next_date: z.iso.date(),
     next_at: instant,
+    next_set_at: instant,
     lost_since: perhapsInstant,
   })
   .transform(
-    ({ set_by, next_date, next_at, lost_since, ...row }): Subscription => ({
+    ({ set_by, next_date, next_at, next_set_at, lost_since, ...row }): Subscription => ({
       ...row,
       setBy: set_by,
       next: { date: next_date, at: next_at },
+      nextSetAt: next_set_at,
       lostSince: lost_since,
     }),
   );
@@ -62,7 +65,7 @@ export const parseSubscription = (row: unknown): Subscription => subscriptionRow
 export const parseRun = (row: unknown): Run => runRow.parse(row);
 
 export function rowOfSubscription(subscription: Subscription): Tables['daily_subscriptions'] {
-  const { next, lostSince, days, setBy, tag, author, locale, ...row } = subscription;
+  const { since, next, nextSetAt, lostSince, days, setBy, tag, author, locale, ...row } = subscription;
   return {
     ...row,
     days: days.join(','),
@@ -70,8 +73,10 @@ export function rowOfSubscription(subscription: Subscription): Tables['daily_sub
     author: author ?? null,
     set_by: setBy,
     locale: locale ?? null,
+    since: since.toISOString(),
     next_date: next.date,
     next_at: next.at.toISOString(),
+    next_set_at: nextSetAt.toISOString(),
     lost_since: lostSince?.toISOString() ?? null,
   };
 }

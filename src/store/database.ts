@@ -50,8 +50,10 @@ export interface Tables {
     readonly locale: string | null;
     readonly status: string;
     readonly seed: number;
+    readonly since: string;
     readonly next_date: string;
     readonly next_at: string;
+    readonly next_set_at: string;
     readonly lost_since: string | null;
   };
   readonly daily_runs: {

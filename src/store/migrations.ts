@@ -128,4 +128,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '019_daily_clock': {
+    async up(database: Kysely<unknown>) {
+      // Of those set before it is not known since when; they go on from their next date.
+      const longAgo = '1970-01-01T00:00:00.000Z';
+      for (const column of ['since', 'next_set_at']) {
+        await database.schema
+          .alterTable('daily_subscriptions')
+          .addColumn(column, 'text', (definition) => definition.notNull().defaultTo(longAgo))
+          .execute();
+      }
+      await sql`update daily_subscriptions set since = next_at`.execute(database);
+    },
+  },
 };

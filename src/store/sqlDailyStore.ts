@@ -8,7 +8,7 @@ import { attempt, type Database } from './database.ts';
 const ROWS_AT_ONCE = 500;
 
 const channel = z.object({ platform: z.string(), workspace: z.string(), channel: z.string() });
-const usedEssay = z.object({ essay: z.string(), round: z.number() });
+const usedEssay = z.object({ essay: z.string(), round: z.number(), date: z.string() });
 
 /** The daily store in SQL. Each method is one statement, so that nothing is ever half done. */
 export function createDailyStore(database: Database): DailyStore {
@@ -20,15 +20,17 @@ export function createDailyStore(database: Database): DailyStore {
       .selectAll()
       .where(({ and }) => and(channelOf(place)));
 
-  async function insert(runs: readonly Run[]): Promise<bigint> {
-    const { numInsertedOrUpdatedRows } = await attempt(() =>
+  /** Inserts runs of one channel whose date has none; answers the dates inserted. */
+  async function insert(runs: readonly Run[]): Promise<ReadonlySet<string>> {
+    const rows = await attempt(() =>
       database
         .insertInto('daily_runs')
         .values(runs.map(rowOfRun))
         .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel', 'date']).doNothing())
-        .executeTakeFirstOrThrow(),
+        .returning('date')
+        .execute(),
     );
-    return numInsertedOrUpdatedRows ?? 0n;
+    return new Set(rows.map(({ date }) => date));
   }
 
   return {
@@ -65,10 +67,10 @@ export function createDailyStore(database: Database): DailyStore {
           .execute(),
       );
     },
-    async moveOn(place, seen, next) {
+    async moveOn(place, seen, next, now) {
       await attempt(() =>
         subscriptionsOf(place)
-          .set({ next_date: next.date, next_at: next.at.toISOString() })
+          .set({ next_date: next.date, next_at: next.at.toISOString(), next_set_at: now.toISOString() })
           .where('next_date', '=', seen.date)
           .where('next_at', '=', seen.at.toISOString())
           .execute(),
@@ -93,17 +95,25 @@ export function createDailyStore(database: Database): DailyStore {
         database
           .selectFrom('daily_subscriptions')
           .select(['platform', 'workspace', 'channel'])
-          .where('status', '=', 'active')
+          .where('status', 'in', ['active', 'paused', 'lost'])
           .where('platform', 'in', platforms)
-          .where('next_at', '<=', now.toISOString())
+          .where(({ or, eb }) =>
+            or([eb('next_at', '<=', now.toISOString()), eb('next_set_at', '>', now.toISOString())]),
+          )
           .orderBy('next_at')
           .execute(),
       );
       return rows.map((row) => channel.parse(row));
     },
-    claim: async (run) => (await insert([run])) === 1n,
+    claim: async (run) => (await insert([run])).has(run.date),
     async record(runs) {
-      for (let at = 0; at < runs.length; at += ROWS_AT_ONCE) await insert(runs.slice(at, at + ROWS_AT_ONCE));
+      const inserted: Run[] = [];
+      for (let at = 0; at < runs.length; at += ROWS_AT_ONCE) {
+        const some = runs.slice(at, at + ROWS_AT_ONCE);
+        const dates = await insert(some);
+        inserted.push(...some.filter(({ date }) => dates.has(date)));
+      }
+      return inserted;
     },
     async change(seen, changes) {
       const changed: Run = { ...seen, ...changes, version: seen.version + 1 };
@@ -122,9 +132,21 @@ export function createDailyStore(database: Database): DailyStore {
       const row = await attempt(() => runsOf(place).where('date', '=', date).executeTakeFirst());
       return row && parseRun(row);
     },
-    async runs(place, limit) {
-      const rows = await attempt(() => runsOf(place).orderBy('date', 'desc').limit(limit).execute());
+    async runs(place, upTo, limit) {
+      const rows = await attempt(() =>
+        runsOf(place).where('date', '<=', upTo).orderBy('date', 'desc').limit(limit).execute(),
+      );
       return rows.map(parseRun);
+    },
+    async runsFrom(place, from) {
+      const rows = await attempt(() => runsOf(place).where('date', '>=', from).orderBy('date').execute());
+      return rows.map(parseRun);
+    },
+    async lastSent(place) {
+      const row = await attempt(() =>
+        runsOf(place).where('state', '=', 'sent').orderBy('date', 'desc').limit(1).executeTakeFirst(),
+      );
+      return row && parseRun(row);
     },
     async awake(platforms, now) {
       const rows = await attempt(() =>
@@ -138,7 +160,7 @@ export function createDailyStore(database: Database): DailyStore {
       );
       return rows.map(parseRun);
     },
-    async rotation(place) {
+    async rotation(place, upTo) {
       const used = () =>
         database
           .selectFrom('daily_runs')
@@ -146,7 +168,7 @@ export function createDailyStore(database: Database): DailyStore {
           .where('state', 'in', statesThatUse);
       const rows = await attempt(() =>
         used()
-          .select(['essay', 'round'])
+          .select(['essay', 'round', 'date'])
           .where(
             'round',
             '=',
@@ -156,8 +178,8 @@ export function createDailyStore(database: Database): DailyStore {
           .execute(),
       );
       const runs = rows.map((row) => usedEssay.parse(row));
-      const latest = runs.at(-1);
-      return { round: latest?.round ?? 1, used: runs.map(({ essay }) => essay), ...(latest && { last: latest.essay }) };
+      const last = runs.findLast(({ date }) => date <= upTo);
+      return { round: runs[0]?.round ?? 1, used: runs.map(({ essay }) => essay), ...(last && { last: last.essay }) };
     },
   };
 }

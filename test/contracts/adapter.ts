@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { held } from '../support/daily.ts';
 import type { Adapter } from '../../src/core/adapter.ts';
 import type { Bot } from '../../src/core/bot.ts';
 import { callRead } from '../../src/core/conversation/calls.ts';
@@ -138,18 +139,18 @@ export function describeAdapter(
       const chat = await begin();
       const { adapter, place } = chat;
       expect(await adapter.canPost(place)).toEqual({ ok: true });
-      expect(await adapter.post(place, dailyPost(), 'run-1')).toMatchObject({ outcome: 'sent' });
+      expect(await adapter.post(place, dailyPost(), 'run-1', held)).toMatchObject({ outcome: 'sent' });
       expect(unmarked(chat.inChannel().join('\n'))).toContain('Why Harbours Age');
     });
 
     it('knows what became of a post, or says that it cannot know', async () => {
       const { adapter, place } = await begin();
-      const posted = await adapter.post(place, dailyPost(), 'run-1');
-      const found = await adapter.findPost(place, 'run-1');
+      const posted = await adapter.post(place, dailyPost(), 'run-1', held);
+      const found = await adapter.findPost(place, 'run-1', new Date(0));
       const known = { found: 'yes', message: posted.outcome === 'sent' && posted.message };
       const unknowable = { found: 'unknown', retry: false, reason: expect.stringMatching(/\w/) };
       expect([known, unknowable]).toContainEqual(found);
-      expect((await adapter.findPost(place, 'run-2')).found).not.toBe('yes');
+      expect((await adapter.findPost(place, 'run-2', new Date(0))).found).not.toBe('yes');
     });
 
     it('speaks to one person alone', async () => {

@@ -15,7 +15,9 @@ const subscription: Subscription = {
   locale: 'en-GB',
   status: 'active',
   seed: 7,
+  since: new Date('2026-03-03T00:00:00Z'),
   next: { date: '2026-03-04', at: new Date('2026-03-04T01:00:00Z') },
+  nextSetAt: new Date('2026-03-03T00:00:00Z'),
   lostSince: undefined,
 };
 
@@ -75,28 +77,38 @@ export function describeDailyStore(
       expect(listed.map(({ channel }) => channel)).toEqual(['C1', 'C2']);
     });
 
-    it('finds what is due: active, on a platform that is there, its instant come, the longest due first', async () => {
+    it('finds what is due: not stopped, on a platform that is there, its instant come, the longest due first', async () => {
       const later = { date: '2026-03-04', at: at('01:00:01') };
       const sooner = { date: '2026-03-03', at: at('00:59:59') };
       await store.save(subscription);
       await store.save({ ...subscription, channel: 'later', next: later });
       await store.save({ ...subscription, channel: 'sooner', next: sooner });
-      await store.save({ ...subscription, channel: 'paused', status: 'paused' });
+      await store.save({ ...subscription, channel: 'stopped', status: 'stopped' });
       await store.save({ ...subscription, platform: 'discord' });
       const due = async (...platforms: string[]) =>
         (await store.due(platforms, at('01:00:00'))).map(({ platform, channel }) => `${platform} ${channel}`);
       expect(await due('slack')).toEqual(['slack sooner', 'slack C1']);
       expect(await due('discord')).toEqual(['discord C1']);
       expect(await due('console')).toEqual([]);
+      await store.save({ ...subscription, channel: 'paused', status: 'paused', next: sooner });
+      await store.save({ ...subscription, channel: 'lost', status: 'lost', next: sooner });
+      expect(await due('slack')).toEqual(expect.arrayContaining(['slack paused', 'slack lost']));
+    });
+
+    it('finds those too whose next date was computed by a clock that was ahead', async () => {
+      const next = { date: '2036-03-04', at: new Date('2036-03-04T01:00:00Z') };
+      await store.save({ ...subscription, next, nextSetAt: new Date('2036-03-03T01:00:00Z') });
+      await store.save({ ...subscription, channel: 'right', next });
+      expect((await store.due(['slack'], at('00:00:00'))).map(({ channel }) => channel)).toEqual(['C1']);
     });
 
     it('moves on from the date that was seen, and from no other', async () => {
       const next = { date: '2026-03-05', at: new Date('2026-03-05T01:00:00Z') };
       await store.save(subscription);
-      await store.moveOn(here, { ...subscription.next, at: at('02:00:00') }, next);
-      expect((await store.subscription(here))?.next).toEqual(subscription.next);
-      await store.moveOn(here, subscription.next, next);
-      expect((await store.subscription(here))?.next).toEqual(next);
+      await store.moveOn(here, { ...subscription.next, at: at('02:00:00') }, next, at('03:00:00'));
+      expect(await store.subscription(here)).toEqual(subscription);
+      await store.moveOn(here, subscription.next, next, at('03:00:00'));
+      expect(await store.subscription(here)).toEqual({ ...subscription, next, nextSetAt: at('03:00:00') });
     });
 
     it('notes a loss, takes it back, and gives up once', async () => {
@@ -128,10 +140,11 @@ export function describeDailyStore(
     it('records many dates, and leaves those alone that have a run', async () => {
       await store.claim(run);
       const dates = Array.from({ length: 1200 }, (_, day) => new Date(Date.UTC(2026, 2, 4 + day)).toISOString());
-      await store.record(dates.map((date) => ({ ...run, date: date.slice(0, 10), state: 'missed', cause: 'down' })));
+      const missed = dates.map((date): Run => ({ ...run, date: date.slice(0, 10), state: 'missed', cause: 'down' }));
+      expect(await store.record(missed)).toEqual(missed.slice(1));
       expect((await store.run(here, '2026-03-04'))?.state).toBe('pending');
-      expect(await store.runs(here, 5000)).toHaveLength(1200);
-      await store.record([]);
+      expect(await store.runs(here, '2099-01-01', 5000)).toHaveLength(1200);
+      expect(await store.record([])).toEqual([]);
     });
 
     it('changes a run for the first who saw it as it was', async () => {
@@ -143,9 +156,21 @@ export function describeDailyStore(
       expect(await store.run(here, run.date)).toEqual(changed);
     });
 
-    it('lists the latest runs, the latest first', async () => {
-      for (const day of ['02', '04', '03']) await store.claim({ ...run, date: `2026-03-${day}` });
-      expect((await store.runs(here, 2)).map(({ date }) => date)).toEqual(['2026-03-04', '2026-03-03']);
+    it('lists the latest runs up to a date, the latest first, and those from a date on', async () => {
+      for (const day of ['02', '05', '04', '03']) await store.claim({ ...run, date: `2026-03-${day}` });
+      const dates = (runs: readonly Run[]) => runs.map(({ date }) => date.slice(-2));
+      expect(dates(await store.runs(here, '2026-03-04', 2))).toEqual(['04', '03']);
+      expect(dates(await store.runsFrom(here, '2026-03-04'))).toEqual(['04', '05']);
+    });
+
+    it('knows the latest post that arrived', async () => {
+      expect(await store.lastSent(here)).toBeUndefined();
+      await store.record([sent('2026-03-01', 'a'), sent('2026-03-02', 'b')]);
+      await store.record([
+        { ...sent('2026-03-03', 'c'), state: 'unclear' },
+        { ...sent('2026-03-04', 'x'), channel: 'C2' },
+      ]);
+      expect(await store.lastSent(here)).toEqual(sent('2026-03-02', 'b'));
     });
 
     it('finds the runs that somebody must look at, the longest waiting first', async () => {
@@ -159,9 +184,9 @@ export function describeDailyStore(
     });
 
     it('reads the rotation from the runs: the latest round, without what was never posted', async () => {
-      expect(await store.rotation(here)).toEqual({ round: 1, used: [] });
+      expect(await store.rotation(here, '2099-01-01')).toEqual({ round: 1, used: [] });
       await store.record([sent('2026-03-01', 'a'), sent('2026-03-02', 'b')]);
-      expect(await store.rotation(here)).toEqual({ round: 1, used: ['a', 'b'], last: 'b' });
+      expect(await store.rotation(here, '2099-01-01')).toEqual({ round: 1, used: ['a', 'b'], last: 'b' });
       await store.record([
         sent('2026-03-03', 'c', 2),
         { ...sent('2026-03-04', 'd', 2), state: 'missed' },
@@ -169,7 +194,8 @@ export function describeDailyStore(
         { ...run, date: '2026-03-06', state: 'skipped', essay: undefined, round: undefined, wakeAt: undefined },
         { ...sent('2026-03-07', 'x', 3), channel: 'C2' },
       ]);
-      expect(await store.rotation(here)).toEqual({ round: 2, used: ['c', 'e'], last: 'e' });
+      expect(await store.rotation(here, '2099-01-01')).toEqual({ round: 2, used: ['c', 'e'], last: 'e' });
+      expect(await store.rotation(here, '2026-03-04')).toEqual({ round: 2, used: ['c', 'e'], last: 'c' });
     });
   });
 }

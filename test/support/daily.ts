@@ -1,5 +1,6 @@
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
 import { createDaily, type DailyOptions, type RunningDaily } from '../../src/core/daily/createDaily.ts';
+import type { Lease } from '../../src/core/daily/postbox.ts';
 import type { DailyStore } from '../../src/core/daily/store.ts';
 import type { Subscription } from '../../src/core/daily/subscription.ts';
 import type { Essay } from '../../src/core/essay.ts';
@@ -16,8 +17,13 @@ export const fortyEssays: readonly Essay[] = Array.from({ length: 40 }, (_, at) 
 
 export const slackChannel = { platform: 'slack', workspace: 'T1', channel: 'C1' } as const;
 
-/** Nine o'clock in Taipei, every day, from Wednesday 4 March 2026 on. */
+/** A lease that is never over. */
+export const held: Lease = { holds: () => true };
+
+/** Nine o'clock in Taipei, every day, from Wednesday 4 March 2026 on; set half a day before its first date. */
 export function subscribed(more: Partial<Subscription> = {}): Subscription {
+  const { next = { date: '2026-03-04', at: new Date('2026-03-04T01:00:00Z') } } = more;
+  const since = new Date(next.at.getTime() - 12 * 3_600_000);
   return {
     ...slackChannel,
     time: '09:00',
@@ -26,7 +32,9 @@ export function subscribed(more: Partial<Subscription> = {}): Subscription {
     setBy: 'U1',
     status: 'active',
     seed: 7,
-    next: { date: '2026-03-04', at: new Date('2026-03-04T01:00:00Z') },
+    since,
+    next,
+    nextSetAt: since,
     ...more,
   };
 }

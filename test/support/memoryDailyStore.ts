@@ -35,6 +35,10 @@ export function createMemoryDailyStore(): DailyStore {
     return true;
   }
 
+  function runsOf(channel: Channel, wanted: (run: Run) => boolean): readonly Run[] {
+    return (byChannel.get(channelKey(channel)) ?? []).filter(wanted);
+  }
+
   return {
     subscription: async (channel) => subscriptions.get(channelKey(channel)),
     subscriptions: async (platform, workspace) =>
@@ -42,9 +46,11 @@ export function createMemoryDailyStore(): DailyStore {
         .filter((one) => one.platform === platform && one.workspace === workspace)
         .toSorted((a, b) => (a.channel < b.channel ? -1 : 1)),
     save: async (subscription) => void subscriptions.set(channelKey(subscription), subscription),
-    moveOn: async (channel, seen, next) =>
+    moveOn: async (channel, seen, next, nextSetAt) =>
       void update(channel, (one) =>
-        one.next.date === seen.date && one.next.at.getTime() === seen.at.getTime() ? { ...one, next } : undefined,
+        one.next.date === seen.date && one.next.at.getTime() === seen.at.getTime()
+          ? { ...one, next, nextSetAt }
+          : undefined,
       ),
     noteLoss: async (channel, lostSince) =>
       void update(channel, (one) => (one.status === 'active' ? { ...one, lostSince } : undefined)),
@@ -52,10 +58,11 @@ export function createMemoryDailyStore(): DailyStore {
       update(channel, (one) => (one.status === 'active' ? { ...one, status: 'lost' } : undefined)),
     due: async (platforms, now) =>
       [...subscriptions.values()]
-        .filter(({ status, platform, next }) => status === 'active' && platforms.includes(platform) && next.at <= now)
+        .filter(({ status, platform }) => status !== 'stopped' && platforms.includes(platform))
+        .filter(({ next, nextSetAt }) => next.at <= now || nextSetAt > now)
         .toSorted((a, b) => a.next.at.getTime() - b.next.at.getTime()),
     claim: async (run) => claim(run),
-    record: async (several) => several.forEach(claim),
+    record: async (several) => several.filter(claim),
     async change(seen, changes) {
       if (runs.get(runKey(seen))?.version !== seen.version) return undefined;
       const changed = { ...seen, ...changes, version: seen.version + 1 };
@@ -63,19 +70,26 @@ export function createMemoryDailyStore(): DailyStore {
       return changed;
     },
     run: async (channel, date) => runs.get(runKey({ ...channel, date })),
-    runs: async (channel, limit) => (byChannel.get(channelKey(channel)) ?? []).toReversed().slice(0, limit),
+    runs: async (channel, upTo, limit) =>
+      runsOf(channel, ({ date }) => date <= upTo)
+        .toReversed()
+        .slice(0, limit),
+    runsFrom: async (channel, from) => runsOf(channel, ({ date }) => date >= from),
+    lastSent: async (channel) => runsOf(channel, ({ state }) => state === 'sent').at(-1),
     awake: async (platforms, now) =>
       [...open.values()]
         .filter(({ platform, wakeAt }) => platforms.includes(platform) && wakeAt !== undefined && wakeAt <= now)
         .toSorted((a, b) => Number(a.wakeAt) - Number(b.wakeAt)),
-    async rotation(channel) {
+    async rotation(channel, upTo) {
       const using = (byChannel.get(channelKey(channel)) ?? []).filter(({ state }) =>
         statesThatUse.some((one) => one === state),
       );
       const round = using.reduce((most, run) => Math.max(most, run.round ?? 1), 1);
-      const used = using.flatMap((run) => (run.round === round && run.essay !== undefined ? [run.essay] : []));
-      const last = used.at(-1);
-      return { round, used, ...(last !== undefined && { last }) };
+      const inRound = using.flatMap(({ essay, date, ...run }) =>
+        run.round === round && essay !== undefined ? [{ essay, date }] : [],
+      );
+      const last = inRound.findLast(({ date }) => date <= upTo);
+      return { round, used: inRound.map(({ essay }) => essay), ...(last && { last: last.essay }) };
     },
   };
 }

@@ -60,7 +60,8 @@ export function createStandIn(platform: string, now: () => Date): StandIn {
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     health: () => ({ connected: true }),
-    async post(place, post, key): Promise<PostOutcome> {
+    async post(place, post, key, lease): Promise<PostOutcome> {
+      if (!lease.holds()) return { outcome: 'expired' };
       tries += 1;
       const take = () => taken.push({ place, key, slug: post.essay.slug, at: now(), post });
       switch (standIn.behave(place, key)) {
@@ -83,14 +84,14 @@ export function createStandIn(platform: string, now: () => Date): StandIn {
           return new Promise(() => undefined);
       }
     },
-    async findPost(place, key): Promise<FindOutcome> {
+    async findPost(place, key, since): Promise<FindOutcome> {
       switch (standIn.memory(place, key)) {
         case 'may not look':
           return { found: 'unknown', reason: 'The bot may not read this channel.', retry: false };
         case 'is down':
           return { found: 'unknown', reason: 'The platform is down.', retry: true };
         case 'knows': {
-          const at = taken.findIndex((one) => one.key === key);
+          const at = taken.findIndex((one) => one.key === key && one.at >= since);
           return at < 0 ? { found: 'no' } : { found: 'yes', message: `message ${at + 1}` };
         }
       }

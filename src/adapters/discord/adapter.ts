@@ -34,7 +34,6 @@ export interface DiscordOptions {
   readonly log: Log;
   /** Injected timer, for tests. Default: real time. */
   readonly wait?: Wait;
-  readonly now?: () => Date;
 }
 
 /** Grace period at a stop for interactions in flight. */
@@ -44,7 +43,6 @@ const FINISH_MS = 3_000;
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { token, apiUrl, shards = 'auto', commands, buttons, corpus, log } = options;
   const wait = options.wait ?? waitInRealTime;
-  const now = options.now ?? (() => new Date());
   // For logs and health pages, which are in English.
   const messages = messagesFor('en');
   const registrar = createRegistrar({ ...options, messages, wait });
@@ -85,7 +83,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   function posting(locale: string | undefined): PostingOptions | undefined {
     const client = connection.client();
     const { encode } = buttons;
-    return client && { client, encode, messages: messagesFor(locale), now, log, refuse: connection.refuse };
+    return client && { client, encode, messages: messagesFor(locale), log, refuse: connection.refuse };
   }
 
   const notConnected = () => connection.health().problem ?? messages.discord.unreachable;
@@ -104,13 +102,17 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       const worst = problem ?? registrar.problem();
       return { connected, ...(worst !== undefined && { problem: worst }) };
     },
-    async post(place, post, key) {
+    async post(place, post, key, lease) {
       const means = posting(post.locale);
-      return means ? postDaily(place, post, key, means) : { outcome: 'retry', reason: notConnected() };
+      return means
+        ? postDaily({ channel: place.channel, post, key, lease }, means)
+        : { outcome: 'retry', reason: notConnected() };
     },
-    async findPost(place, key, locale) {
+    async findPost({ channel }, key, since, locale) {
       const means = posting(locale);
-      return means ? findDaily(place, key, means) : { found: 'unknown', reason: notConnected(), retry: true };
+      return means
+        ? findDaily({ channel, key, since }, means)
+        : { found: 'unknown', reason: notConnected(), retry: true };
     },
     async canPost(place, locale) {
       const client = connection.client();

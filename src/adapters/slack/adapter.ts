@@ -193,13 +193,13 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     },
     identity: () => self && [self.team_id, self.user_id].join(' '),
     health: () => connection.health(),
-    async post({ channel }, post, key) {
+    async post({ channel }, post, key, lease) {
       const screen = screenFor(post.locale);
       const plainForm = () => composeMessage(renderDailyShort(post, screen), encode);
       const message = await composeMessage(renderDaily(post, screen), encode);
-      return postOnce({ channel, key, message, plainForm }, { call: callApi, messages: screen.messages, log });
+      return postOnce({ channel, key, message, plainForm, lease }, { call: callApi, messages: screen.messages, log });
     },
-    findPost: ({ channel }, key, locale) => findDaily(channel, key, callApi, messagesFor(locale)),
+    findPost: ({ channel }, key, since, locale) => findDaily({ channel, key, since }, callApi, messagesFor(locale)),
     canPost: ({ channel }, locale) => checkPlace(channel, callApi, messagesFor(locale)),
     async tell(_workspace, person, reply, locale) {
       const what = await composeMessage(renderReply(reply, screenFor(locale)), encode);

@@ -2,12 +2,17 @@ import { filterInWords } from '../conversation/filterInWords.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { essaysPassing } from '../corpus/filter.ts';
 import type { Notify } from './notify.ts';
+import { dateIn } from './occurrences.ts';
 import { nextTurn, type Turn } from './rotation.ts';
 import type { DailyStore } from './store.ts';
 import type { Run, Subscription } from './subscription.ts';
 
 /** Why there is nothing to post: no essay passes the filter, or none but the one posted last. */
 export type Nothing = 'empty' | 'single';
+
+export function isNothing(turn: unknown): turn is Nothing {
+  return turn === 'empty' || turn === 'single';
+}
 
 /** Runs read to find the previous one: more than anybody skips in a row. */
 const RUNS_SEEN = 60;
@@ -23,20 +28,22 @@ export function createEssayChooser({
   store,
   corpus,
   notify,
+  now,
 }: {
   readonly store: DailyStore;
   readonly corpus: () => Corpus;
   readonly notify: Notify;
+  readonly now: () => Date;
 }): EssayChooser {
   return {
     async choose(subscription) {
       const essays = essaysPassing(corpus(), subscription);
       if (essays.length === 0) return 'empty';
-      const rotation = await store.rotation(subscription);
+      const rotation = await store.rotation(subscription, dateIn(subscription.zone, now()));
       return nextTurn(essays, { ...rotation, seed: subscription.seed }) ?? 'single';
     },
     async notifyOfNothing(subscription, run, cause) {
-      const runs = await store.runs(subscription, RUNS_SEEN);
+      const runs = await store.runs(subscription, run.date, RUNS_SEEN);
       const before = runs.find(({ date, state }) => date < run.date && state !== 'skipped');
       if (before?.cause === cause) return;
       await notify(subscription, (messages) => ({

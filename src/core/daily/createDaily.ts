@@ -12,16 +12,25 @@ import { type Later } from '../timing.ts';
 import { createEssayChooser } from './chooseEssay.ts';
 import type { Daily, DailyState, PostedNow, Promised } from './daily.ts';
 import { createDelivery } from './delivery.ts';
-import { endOf } from './due.ts';
+import { endOf, firstUnhandled, whatIsDue } from './due.ts';
 import { createLostChannel } from './lostChannel.ts';
 import { createNotify } from './notify.ts';
 import { dateIn, firstAfter, following } from './occurrences.ts';
+import { createRecordPassed } from './passed.ts';
 import type { Postbox } from './postbox.ts';
 import { createPoster, type Poster } from './poster.ts';
 import { createRateLimiter } from './rateLimiter.ts';
 import { createRunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
-import { channelOf, type Occurrence, type Rhythm, type Run, type Subscription } from './subscription.ts';
+import {
+  type Channel,
+  channelOf,
+  isVoid,
+  type Occurrence,
+  type Rhythm,
+  type Run,
+  type Subscription,
+} from './subscription.ts';
 
 export interface DailyOptions {
   readonly store: DailyStore;
@@ -41,19 +50,29 @@ export interface RunningDaily extends Daily, Pick<Poster, 'start' | 'stop' | 'ti
 
 /** Runs in a `DailyState`. */
 const RUNS_SHOWN = 7;
-/** Runs read to find a date without one: more than anybody skips in a row. */
-const RUNS_SEEN = 60;
 
 export function createDaily(options: DailyOptions): RunningDaily {
   const { store, corpus, postboxes, now, later, log, cutoffHours, timeZone } = options;
   const runLog = createRunLog({ store, now, later, log });
   const notify = createNotify(postboxOf, log);
-  const chooser = createEssayChooser({ store, corpus, notify });
+  const chooser = createEssayChooser({ store, corpus, notify, now });
   const lostChannel = createLostChannel({ store, runLog, notify, postboxOf, now });
   const delivery = createDelivery({ store, runLog, chooser, lostChannel, notify, corpus, postboxOf, now });
+  const recordPassed = createRecordPassed({ store, runLog });
   const rateLimiter = createRateLimiter({ paceOf: (platform) => postboxOf(platform).pace, now, later });
   const platforms = postboxes.map(({ platform }) => platform);
-  const poster = createPoster({ store, delivery, runLog, rateLimiter, platforms, cutoffHours, now, later, log });
+  const poster = createPoster({
+    store,
+    delivery,
+    runLog,
+    recordPassed,
+    rateLimiter,
+    platforms,
+    cutoffHours,
+    now,
+    later,
+    log,
+  });
 
   function postboxOf(platform: string): Postbox {
     const found = postboxes.find((postbox) => postbox.platform === platform);
@@ -61,29 +80,53 @@ export function createDaily(options: DailyOptions): RunningDaily {
     return found;
   }
 
-  /** First unhandled date. Paused subscriptions do not advance `next`, so it is recomputed. */
+  /** The first date that may yet be posted: of one that does not run, one to come. */
   function upcoming(subscription: Subscription): Occurrence {
-    return subscription.status === 'active' ? subscription.next : firstAfter(subscription, now());
+    return subscription.status === 'active' ? firstUnhandled(subscription, now()) : firstAfter(subscription, now());
+  }
+
+  /** The first occurrence from one on of whose date nothing has become. */
+  async function firstFree(rhythm: Channel & Rhythm, from: Occurrence): Promise<Occurrence> {
+    const runs = await store.runsFrom(rhythm, from.date);
+    const taken = new Set(runs.filter((run) => !isVoid(run, now())).map(({ date }) => date));
+    let free = from;
+    while (taken.has(free.date)) free = following(rhythm, free.date);
+    return free;
   }
 
   async function stateOf(subscription: Subscription): Promise<DailyState> {
-    const runs = await store.runs(subscription, RUNS_SEEN);
-    const next = firstFree(subscription, upcoming(subscription), runs);
-    return { subscription, next, runs: runs.slice(0, RUNS_SHOWN), rotation: await store.rotation(subscription) };
+    const next = await firstFree(subscription, upcoming(subscription));
+    const [runs, rotation, lastSent] = await Promise.all([
+      store.runs(subscription, next.date, RUNS_SHOWN),
+      store.rotation(subscription, dateIn(subscription.zone, now())),
+      store.lastSent(subscription),
+    ]);
+    return { subscription, next, runs, rotation, ...(lastSent && { lastSent }) };
   }
 
-  async function promise(subscription: Omit<Subscription, 'next'>): Promise<Promised> {
-    const { platform, locale } = subscription;
-    const check = await postboxOf(platform).canPost({ ...channelOf(subscription), kind: 'channel' }, locale);
+  async function promise(wished: Omit<Subscription, 'since' | 'next' | 'nextSetAt'>): Promise<Promised> {
+    const check = await postboxOf(wished.platform).canPost({ ...channelOf(wished), kind: 'channel' }, wished.locale);
     if (!check.ok) return check;
-    const next = firstFree(subscription, firstAfter(subscription, now()), await store.runs(subscription, RUNS_SEEN));
-    const promised: Subscription = { ...subscription, status: 'active', lostSince: undefined, next };
+    const since = now();
+    const next = await firstFree(wished, firstAfter(wished, since));
+    const before = await store.subscription(wished);
+    if (before) await recordUntil(before, next.date);
+    const promised: Subscription = { ...wished, status: 'active', lostSince: undefined, since, next, nextSetAt: since };
     await store.save(promised);
     return { ok: true, state: await stateOf(promised) };
   }
 
+  /** Records why the dates whose time has come were not posted: those before a date, or all. */
+  async function recordUntil(subscription: Subscription, date?: string): Promise<void> {
+    const { missed } = whatIsDue(subscription, now(), 0);
+    await recordPassed(
+      subscription,
+      missed.filter((term) => date === undefined || term.date < date),
+    );
+  }
+
   async function letGo(subscription: Subscription, cause: 'paused' | 'stopped'): Promise<void> {
-    for (const run of await store.runs(subscription, RUNS_SHOWN)) {
+    for (const run of await store.runs(subscription, subscription.next.date, RUNS_SHOWN)) {
       if (run.state === 'waiting')
         await runLog.change(run, { state: 'skipped', cause, detail: undefined, wakeAt: undefined });
     }
@@ -97,9 +140,9 @@ export function createDaily(options: DailyOptions): RunningDaily {
     if (before?.state === 'pending') return { outcome: 'underway' };
     const run = before
       ? await delivery.post(subscription, before, until)
-      : await delivery.begin(subscription, date, until);
+      : await delivery.begin(subscription, { date, at: now(), until });
     if (subscription.next.date === date) {
-      await store.moveOn(subscription, subscription.next, following(subscription, date));
+      await store.moveOn(subscription, subscription.next, following(subscription, date), now());
     }
     return run ? { outcome: 'done', run } : { outcome: 'underway' };
   }
@@ -128,8 +171,9 @@ export function createDaily(options: DailyOptions): RunningDaily {
     },
     resume: promise,
     async end(subscription, status) {
-      await store.save({ ...subscription, status, lostSince: undefined });
       await letGo(subscription, status);
+      await recordUntil(subscription);
+      await store.save({ ...subscription, status, lostSince: undefined });
     },
     postNow: async (subscription) =>
       (await poster.withChannel(subscription, () => postNow(subscription))) ?? { outcome: 'underway' },
@@ -137,12 +181,12 @@ export function createDaily(options: DailyOptions): RunningDaily {
       const next = async () => (await stateOf(subscription)).next;
       const { date, at } = after === undefined ? await nextToSkip(subscription) : following(subscription, after);
       const before = await store.run(subscription, date);
-      if (before || (after !== undefined && at <= now())) {
+      if ((before && !isVoid(before, now())) || (after !== undefined && at <= now())) {
         return { outcome: before?.state === 'skipped' ? 'already' : 'over', date, next: await next() };
       }
-      const rest = { state: 'skipped', cause: 'asked', tries: 0, version: 1 } as const;
-      const run: Run = { ...channelOf(subscription), date, ...rest, until: at };
-      const skipped = await store.claim(run);
+      const rest = { state: 'skipped', cause: 'asked', until: at } as const;
+      const run: Run = { ...channelOf(subscription), date, ...rest, tries: 0, version: 1 };
+      const skipped = before ? (await store.change(before, rest)) !== undefined : await store.claim(run);
       if (skipped) runLog.report(run);
       const other = skipped ? run : await store.run(subscription, date);
       const outcome = skipped ? 'skipped' : other?.state === 'skipped' ? 'already' : 'over';
@@ -153,11 +197,4 @@ export function createDaily(options: DailyOptions): RunningDaily {
     tick: poster.tick,
     busy: poster.busy,
   };
-}
-
-/** The first occurrence from one on whose date has no run. */
-function firstFree(rhythm: Rhythm, from: Occurrence, runs: readonly Run[]): Occurrence {
-  let free = from;
-  while (runs.some(({ date }) => date === free.date)) free = following(rhythm, free.date);
-  return free;
 }

@@ -12,10 +12,12 @@ export interface DailyState {
   readonly subscription: Subscription;
   /** The next post, were it running: the first occurrence to come that has no run. */
   readonly next: Occurrence;
-  /** The latest first; at most seven. */
+  /** Those before the next post, the latest first; at most seven. */
   readonly runs: readonly Run[];
-  /** How much of the rotation this round has had, by slug, and the essay posted last. */
+  /** How much of the rotation this round has had, by slug, and the essay chosen last. */
   readonly rotation: { readonly round: number; readonly used: readonly string[]; readonly last?: string };
+  /** The run whose post arrived last, however long ago. */
+  readonly lastSent?: Run;
 }
 
 /** A promise to post, or the platform's reason why that cannot be promised. */

@@ -1,15 +1,16 @@
 import { messagesFor } from '../conversation/messages/messages.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Essay } from '../essay.ts';
-import type { EssayChooser } from './chooseEssay.ts';
+import { type EssayChooser, isNothing } from './chooseEssay.ts';
 import { composePost } from './compose.ts';
+import type { Term } from './due.ts';
 import type { LostChannel } from './lostChannel.ts';
 import type { Notify } from './notify.ts';
 import type { FindOutcome, Postbox, PostOutcome } from './postbox.ts';
-import type { RunLog } from './runLog.ts';
+import { leaseFrom, type RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
-import { type Cause, channelOf, type Run, runKey, type Subscription } from './subscription.ts';
-import { askWait, LEASE_MS, PATIENCE_MS, refusedWait } from './timing.ts';
+import { type Cause, channelKey, channelOf, isVoid, type Run, runKey, type Subscription } from './subscription.ts';
+import { askWait, EMPTY_WAIT_MS, PATIENCE_MS, PUNCTUAL_MS, refusedWait } from './timing.ts';
 
 export interface DeliveryOptions {
   readonly store: DailyStore;
@@ -24,24 +25,33 @@ export interface DeliveryOptions {
 
 /** Carries one run from its claim to its end, however often it is interrupted. */
 export interface Delivery {
-  /** Claims a date and posts for it. Undefined when another process has claimed it. Having nothing to post is final too. */
-  begin(subscription: Subscription, date: string, until: Date): Promise<Run | undefined>;
+  /** Claims a date and posts for it. Undefined when another process has claimed it, or something has become of it. */
+  begin(subscription: Subscription, term: Term): Promise<Run | undefined>;
   /** Posts a run that has not been posted. Undefined when another process holds it. */
   post(subscription: Subscription, run: Run, until: Date): Promise<Run | undefined>;
   /** Continues a run whose wake-up time has come. */
   resume(run: Run): Promise<void>;
 }
 
+/** Posts are looked for from so long before the run was due: a clock may have been ahead. */
+const LOOK_BACK_MS = 26 * 60 * 60 * 1_000;
+
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { store, runLog, chooser, lostChannel, notify, corpus, postboxOf, now } = options;
   const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);
+  /**
+   * Channels that this process has posted to or looked at. The first post after a start is looked for, since the store
+   * may be an older one, restored from a backup.
+   */
+  const seen = new Set<string>();
 
   /** Posts a run that this process holds, and records the outcome. */
   async function send(subscription: Subscription, claimed: Run, essay: Essay): Promise<Run> {
     const post = composePost(essay, claimed.date, subscription);
+    const place = { ...channelOf(claimed), kind: 'channel' } as const;
     const { run, answer } = await runLog.holding<PostOutcome>(
       claimed,
-      () => postboxOf(claimed.platform).post({ ...channelOf(claimed), kind: 'channel' }, post, runKey(claimed)),
+      (lease) => postboxOf(claimed.platform).post(place, post, runKey(claimed), lease),
       { outcome: 'unknown', reason: messagesFor(subscription.locale).daily.noAnswer },
     );
     switch (answer.outcome) {
@@ -51,6 +61,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         return waitOrMiss(run, answer.reason, answer.afterMs);
       case 'lost':
         return lostChannel.lose(subscription, run, answer.reason);
+      case 'expired':
+        return run;
       case 'unknown':
         return runLog.change(run, { wakeAt: after(askWait(1)), cause: 'unknowable', detail: answer.reason });
     }
@@ -74,34 +86,64 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     return runLog.change(run, { state, cause, detail, wakeAt: undefined });
   }
 
-  /** Posts a run with the essay it was claimed with, if that is still on the shelf. */
-  async function post(subscription: Subscription, run: Run, until: Date): Promise<Run | undefined> {
+  /** Looks for the post of a claimed run in its channel, and sends it where it is not there. */
+  async function lookThenSend(subscription: Subscription, claimed: Run, essay: Essay): Promise<Run> {
+    const { run, answer } = await find(subscription, claimed);
+    if (answer.found === 'yes') return sent(subscription, run, answer.message);
+    if (answer.found === 'unknown' && answer.retry) return waitOrMiss(run, answer.reason);
+    return send(subscription, run, essay);
+  }
+
+  function find(subscription: Subscription | undefined, claimed: Run) {
+    const place = { ...channelOf(claimed), kind: 'channel' } as const;
+    const since = new Date(Math.min(now().getTime(), claimed.until.getTime()) - LOOK_BACK_MS);
+    const locale = subscription?.locale;
+    seen.add(channelKey(claimed));
+    return runLog.holding<FindOutcome>(
+      claimed,
+      () => postboxOf(claimed.platform).findPost(place, runKey(claimed), since, locale),
+      { found: 'unknown', reason: messagesFor(locale).daily.noAnswer, retry: true },
+    );
+  }
+
+  /**
+   * Posts a run with the essay it was claimed with, if that is still on the shelf. `wasLookedFor`: its post is certainly
+   * not in the channel.
+   */
+  async function post(
+    subscription: Subscription,
+    run: Run,
+    until: Date,
+    wasLookedFor = false,
+  ): Promise<Run | undefined> {
     const kept = run.essay === undefined ? undefined : corpus().find(run.essay);
     const turn = kept ? { essay: kept, round: run.round } : await chooser.choose(subscription);
-    if (typeof turn === 'string') return end(run, 'missed', turn);
+    if (isNothing(turn)) return store.change(run, { ...waitForEssays(turn, until), until });
     const taken = await store.change(run, {
       state: 'pending',
       essay: turn.essay.slug,
       round: turn.round,
+      cause: undefined,
+      detail: undefined,
       tries: run.tries + 1,
-      wakeAt: after(LEASE_MS),
+      wakeAt: leaseFrom(now()),
       until,
     });
-    return taken && send(subscription, taken, turn.essay);
+    return taken && (wasLookedFor ? send : lookThenSend)(subscription, taken, turn.essay);
+  }
+
+  /** A run that has nothing to post waits for essays until it is too late. */
+  function waitForEssays(cause: Cause, until: Date) {
+    return { state: 'waiting', cause, detail: undefined, wakeAt: earlier(after(EMPTY_WAIT_MS), until) } as const;
   }
 
   /** Asks the platform what became of a post that may have been taken. */
   async function settle(subscription: Subscription | undefined, pending: Run): Promise<void> {
-    const claimed = await store.change(pending, { wakeAt: after(LEASE_MS) });
+    const claimed = await store.change(pending, { wakeAt: leaseFrom(now()) });
     if (!claimed) return;
-    const locale = subscription?.locale;
-    const { run, answer } = await runLog.holding<FindOutcome>(
-      claimed,
-      () => postboxOf(claimed.platform).findPost({ ...channelOf(claimed), kind: 'channel' }, runKey(claimed), locale),
-      { found: 'unknown', reason: messagesFor(locale).daily.noAnswer, retry: true },
-    );
+    const { run, answer } = await find(subscription, claimed);
     if (answer.found === 'yes') await sent(subscription, run, answer.message);
-    else if (answer.found === 'no') await goOn(subscription, { ...run, cause: undefined, detail: undefined });
+    else if (answer.found === 'no') await goOn(subscription, { ...run, cause: undefined, detail: undefined }, true);
     else await askAgainOrReport(subscription, run, answer);
   }
 
@@ -120,11 +162,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   /** Continues a run that the platform does not have. */
-  async function goOn(subscription: Subscription | undefined, run: Run): Promise<void> {
+  async function goOn(subscription: Subscription | undefined, run: Run, wasLookedFor = false): Promise<void> {
     if (subscription?.status === 'active') {
-      if (now() < run.until) await post(subscription, run, run.until);
+      if (now() < run.until) await post(subscription, run, run.until, wasLookedFor);
       else if (run.cause === 'lost' && subscription.lostSince) await lostChannel.probe(subscription, run);
-      else await end(run, 'missed', run.cause ?? 'down', run.detail);
+      else await miss(subscription, run);
     } else if (subscription?.status === 'lost') {
       await end(run, 'missed', 'lost', run.detail);
     } else {
@@ -132,21 +174,33 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
+  async function miss(subscription: Subscription, run: Run): Promise<void> {
+    const { cause = 'down' } = run;
+    const missed = await end(run, 'missed', cause, run.detail);
+    if (isNothing(cause)) await chooser.notifyOfNothing(subscription, missed, cause);
+  }
+
   return {
-    async begin(subscription, date, until) {
+    async begin(subscription, { date, at, until }) {
       const turn = await chooser.choose(subscription);
       const identity = { ...channelOf(subscription), date, version: 1, until };
-      if (typeof turn === 'string') {
-        const run: Run = { ...identity, state: 'missed', cause: turn, tries: 0 };
-        if (!(await store.claim(run))) return undefined;
-        runLog.report(run);
-        await chooser.notifyOfNothing(subscription, run, turn);
-        return run;
+      const run: Run = isNothing(turn)
+        ? { ...identity, ...waitForEssays(turn, until), tries: 0 }
+        : {
+            ...identity,
+            state: 'pending',
+            essay: turn.essay.slug,
+            round: turn.round,
+            tries: 1,
+            wakeAt: leaseFrom(now()),
+          };
+      if (!(await store.claim(run))) {
+        const before = await store.run(subscription, date);
+        return before && isVoid(before, now()) ? post(subscription, before, until) : undefined;
       }
-      const { essay, round } = turn;
-      const wakeAt = after(LEASE_MS);
-      const run: Run = { ...identity, state: 'pending', essay: essay.slug, round, tries: 1, wakeAt };
-      return (await store.claim(run)) ? send(subscription, run, essay) : undefined;
+      if (isNothing(turn)) return run;
+      const isPunctual = now().getTime() < at.getTime() + PUNCTUAL_MS && seen.has(channelKey(subscription));
+      return (isPunctual ? send : lookThenSend)(subscription, run, turn.essay);
     },
     post,
     async resume(run) {

@@ -1,9 +1,9 @@
 import type { Notify } from './notify.ts';
 import type { Postbox } from './postbox.ts';
-import type { RunLog } from './runLog.ts';
+import { leaseFrom, type RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
 import { channelOf, type Run, type Subscription } from './subscription.ts';
-import { LEASE_MS, lostWait, PATIENCE_MS } from './timing.ts';
+import { lostWait, PATIENCE_MS } from './timing.ts';
 
 export interface LostChannelOptions {
   readonly store: DailyStore;
@@ -50,8 +50,7 @@ export function createLostChannel({ store, runLog, notify, postboxOf, now }: Los
     found,
     async probe(subscription, run) {
       // Claimed first, so that only one process checks and notifies.
-      const wakeAt = new Date(now().getTime() + LEASE_MS);
-      const taken = await store.change(run, { wakeAt, tries: run.tries + 1 });
+      const taken = await store.change(run, { wakeAt: leaseFrom(now()), tries: run.tries + 1 });
       if (!taken) return;
       const check = await postboxOf(run.platform).canPost({ ...channelOf(run), kind: 'channel' }, subscription.locale);
       if (!check.ok) {

@@ -12,9 +12,11 @@ export function instantOn(date: string, { time, zone }: Omit<Rhythm, 'days'>): D
   const wanted = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
   const shown = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
   if (shown.toPlainDateTime().equals(wanted)) return new Date(shown.epochMilliseconds);
-  // In a gap `earlier` is before it, and the next change of the clocks is its end.
+  // A date that a zone has left out begins on another one.
+  if (wanted.toPlainDate().toZonedDateTime(zone).toPlainDate().toString() !== date) return undefined;
+  // In a gap `earlier` is before it, and the next change of the clocks is its end: midnight, where it ends the date.
   const end = shown.getTimeZoneTransition('next');
-  return end?.toPlainDate().toString() === date ? new Date(end.epochMilliseconds) : undefined;
+  return end ? new Date(end.epochMilliseconds) : undefined;
 }
 
 /** The first occurrence later than a moment. */

@@ -11,15 +11,28 @@ export interface Postbox {
   serves?(workspace: string): boolean;
   /**
    * Posts the daily essay once. `key` names the run: the same key never yields two messages where the platform can
-   * see to it. Never rejects.
+   * see to it. Asks the lease right before each request that would post. Never rejects.
    */
-  post(place: Place, post: DailyPost, key: string): Promise<PostOutcome>;
-  /** Asks the platform what became of an earlier `post` with this key. `locale` is for reasons. Never rejects. */
-  findPost(place: Place, key: string, locale?: string): Promise<FindOutcome>;
+  post(place: Place, post: DailyPost, key: string, lease: Lease): Promise<PostOutcome>;
+  /**
+   * Asks the platform what became of an earlier `post` with this key, made after `since`. `locale` is for reasons. Never
+   * rejects.
+   */
+  findPost(place: Place, key: string, since: Date, locale?: string): Promise<FindOutcome>;
   /** Whether a post to this place would be taken. `locale` is for reasons. Never rejects. */
   canPost(place: Place, locale?: string): Promise<PlaceCheck>;
   /** Speaks to one person alone, in a direct message. Resolves to whether it arrived. Never rejects. */
   tell(workspace: string, person: string, reply: Reply, locale?: string): Promise<boolean>;
+}
+
+/** The right to send, which another process may have taken over while this one was frozen. */
+export interface Lease {
+  readonly holds: () => boolean;
+}
+
+/** Thrown in place of a request whose lease is over. */
+export class LeaseExpired extends Error {
+  override readonly name = 'LeaseExpired';
 }
 
 /** Rate limits: the least milliseconds from one post to the next. */
@@ -36,6 +49,8 @@ export type PostOutcome =
   | { readonly outcome: 'retry'; readonly reason: string; readonly afterMs?: number }
   /** The channel is archived, deleted or closed to the bot. */
   | { readonly outcome: 'lost'; readonly reason: string }
+  /** The lease was over: nothing was sent. */
+  | { readonly outcome: 'expired' }
   /** Nobody knows whether it was taken: ask with `findPost`. */
   | { readonly outcome: 'unknown'; readonly reason: string };
 

@@ -2,16 +2,18 @@ import type { Log } from '../log.ts';
 import { type Later, waitWith, within } from '../timing.ts';
 import type { Delivery } from './delivery.ts';
 import { whatIsDue } from './due.ts';
+import type { RecordPassed } from './passed.ts';
 import type { RateLimiter } from './rateLimiter.ts';
 import type { RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
-import { type Channel, channelKey, channelOf, type Subscription } from './subscription.ts';
+import { type Channel, channelKey } from './subscription.ts';
 import { STOP_MS, TICK_MS } from './timing.ts';
 
 export interface PosterOptions {
   readonly store: DailyStore;
   readonly delivery: Delivery;
   readonly runLog: RunLog;
+  readonly recordPassed: RecordPassed;
   readonly rateLimiter: RateLimiter;
   /** The platforms that are there: subscriptions of others are left alone. */
   readonly platforms: readonly string[];
@@ -36,7 +38,7 @@ export interface Poster {
 }
 
 export function createPoster(options: PosterOptions): Poster {
-  const { store, delivery, runLog, rateLimiter, platforms, cutoffHours, now, later, log } = options;
+  const { store, delivery, runLog, recordPassed, rateLimiter, platforms, cutoffHours, now, later, log } = options;
   /** Channels that are queued (undefined) or in flight (the promise of the work). */
   const inHand = new Map<string, Promise<unknown> | undefined>();
   let cancelTick: () => void = () => undefined;
@@ -67,22 +69,13 @@ export function createPoster(options: PosterOptions): Poster {
 
   async function postDue(channel: Channel): Promise<void> {
     const subscription = await store.subscription(channel);
-    if (subscription?.status !== 'active') return;
-    const { missed, post, next } = whatIsDue(subscription, now(), cutoffHours);
-    if (missed.length > 0)
-      await recordMissed(
-        subscription,
-        missed.map(({ date }) => date),
-      );
-    if (post) await delivery.begin(subscription, post.date, post.until);
-    if (next.date !== subscription.next.date) await store.moveOn(subscription, subscription.next, next);
-  }
-
-  async function recordMissed(subscription: Subscription, dates: readonly string[]): Promise<void> {
-    const rest = { state: 'missed', cause: 'down', tries: 0, version: 1, until: now() } as const;
-    const runs = dates.map((date) => ({ ...channelOf(subscription), date, ...rest }));
-    await store.record(runs);
-    for (const run of runs) runLog.report(run);
+    if (!subscription || subscription.status === 'stopped') return;
+    const at = now();
+    // One that does not run has no time to be late in: each of its dates ends when its time comes.
+    const { missed, post, next } = whatIsDue(subscription, at, subscription.status === 'active' ? cutoffHours : 0);
+    await recordPassed(subscription, missed);
+    if (post) await delivery.begin(subscription, post);
+    await store.moveOn(subscription, subscription.next, next, at);
   }
 
   async function look(): Promise<void> {

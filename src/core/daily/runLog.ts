@@ -3,7 +3,8 @@ import type { Log } from '../log.ts';
 import { type Later, waitWith, within } from '../timing.ts';
 import type { DailyStore, RunChanges } from './store.ts';
 import { type Run, runKey } from './subscription.ts';
-import { LEASE_MS, LONGEST_CALL_MS, WRITE_AGAIN_MS } from './timing.ts';
+import type { Lease } from './postbox.ts';
+import { CLOCK_SKEW_MS, LEASE_MS, LONGEST_CALL_MS, WRITE_AGAIN_MS } from './timing.ts';
 
 /**
  * Records what becomes of runs. What has happened on a platform must not be lost because the store fails, so writes are
@@ -21,9 +22,13 @@ export interface RunLog {
   insist<T>(write: () => Promise<T>): Promise<T>;
   /**
    * Calls a platform for a claimed run. While the call is in flight, `renew` keeps the run's lease; after five minutes
-   * without an answer it is `otherwise`. Returns the run as it is then, too.
+   * without an answer it is `otherwise`. `ask` gets the lease. Returns the run as it is then, too.
    */
-  holding<T>(run: Run, ask: () => Promise<T>, otherwise: T): Promise<{ readonly run: Run; readonly answer: T }>;
+  holding<T>(
+    run: Run,
+    ask: (lease: Lease) => Promise<T>,
+    otherwise: T,
+  ): Promise<{ readonly run: Run; readonly answer: T }>;
   /** Renews leases past half their term. */
   renew(): Promise<void>;
   /** Stops retrying. */
@@ -35,6 +40,11 @@ export interface RunLogOptions {
   readonly now: () => Date;
   readonly later: Later;
   readonly log: Log;
+}
+
+/** When a run claimed or renewed at `now` may be taken over by another process. */
+export function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + LEASE_MS + CLOCK_SKEW_MS);
 }
 
 export function createRunLog({ store, now, later, log }: RunLogOptions): RunLog {
@@ -63,12 +73,18 @@ export function createRunLog({ store, now, later, log }: RunLogOptions): RunLog 
     log[level]('daily.run', { platform, workspace, channel, date, state, essay, message, cause, detail, tries });
   }
 
+  /** Milliseconds left of a run's lease, for its holder. */
+  function leaseLeft({ wakeAt }: Run): number {
+    return wakeAt ? wakeAt.getTime() - CLOCK_SKEW_MS - now().getTime() : 0;
+  }
+
   async function renewHeld(): Promise<void> {
-    const halfOver = new Date(now().getTime() + LEASE_MS / 2);
     for (const [key, run] of held) {
-      if (!run.wakeAt || run.wakeAt >= halfOver) continue;
-      const renewed = await store.change(run, { wakeAt: new Date(now().getTime() + LEASE_MS) });
-      if (renewed && held.has(key)) held.set(key, renewed);
+      if (leaseLeft(run) >= LEASE_MS / 2) continue;
+      const renewed = await store.change(run, { wakeAt: leaseFrom(now()) });
+      if (!held.has(key)) continue;
+      if (renewed) held.set(key, renewed);
+      else held.delete(key);
     }
   }
 
@@ -85,7 +101,8 @@ export function createRunLog({ store, now, later, log }: RunLogOptions): RunLog 
       const key = runKey(run);
       held.set(key, run);
       try {
-        const answer = (await within(LONGEST_CALL_MS, ask(), wait, closing.signal)) ?? otherwise;
+        const lease = { holds: () => leaseLeft(held.get(key) ?? { ...run, wakeAt: undefined }) > 0 };
+        const answer = (await within(LONGEST_CALL_MS, ask(lease), wait, closing.signal)) ?? otherwise;
         // A renewal in flight changes the version that the next compare-and-set must name.
         await renewal;
         return { answer, run: held.get(key) ?? run };

@@ -33,8 +33,12 @@ export interface Subscription extends Channel, Rhythm {
   readonly status: 'active' | 'paused' | 'lost' | 'stopped';
   /** Where its shuffled order comes from: a whole number from 0, less than 2^31. */
   readonly seed: number;
-  /** The first date that nothing has become of yet. */
+  /** Dates due before this are not its own: when it was set, changed or resumed. */
+  readonly since: Date;
+  /** The first date that nothing has become of yet, as computed at `nextSetAt`. */
   readonly next: Occurrence;
+  /** When `next` was computed. In the future, the clock was wrong then: `next` follows again from runs and clock. */
+  readonly nextSetAt: Date;
   /** Since when the platform has said that the channel cannot be posted to. */
   readonly lostSince?: Date | undefined;
 }
@@ -64,6 +68,14 @@ export interface Run extends Channel {
   readonly wakeAt?: Date | undefined;
   /** From when on it is too late to post. */
   readonly until: Date;
+}
+
+/**
+ * Whether a run's end was recorded by a clock that was wrong: nobody can have missed a date whose time is not over. Such
+ * a date may be posted after all.
+ */
+export function isVoid({ state, cause, until }: Run, now: Date): boolean {
+  return (state === 'missed' || (state === 'skipped' && cause !== 'asked')) && now < until;
 }
 
 /**

@@ -6,8 +6,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** Interval of the clockwork: how often due dates are looked for. */
 export const TICK_MS = 15 * SECOND_MS;
-/** Term of a lease. One that is not renewed belongs to a dead process, whose post has arrived or never will. */
-export const LEASE_MS = 2 * MINUTE_MS;
+/** Term of a lease: its holder sends nothing after it. */
+export const LEASE_MS = MINUTE_MS;
+/** How far the clocks of two processes may be apart: a lease is taken over this long after its end. */
+export const CLOCK_SKEW_MS = 4 * MINUTE_MS;
 /** Timeout of a call to a platform. */
 export const LONGEST_CALL_MS = 5 * MINUTE_MS;
 /** Pause before a failed write (full disk, locked database) is retried. */
@@ -16,6 +18,11 @@ export const WRITE_AGAIN_MS = 15 * SECOND_MS;
 export const PATIENCE_MS = 24 * HOUR_MS;
 /** How long `stop` waits for posts in flight. */
 export const STOP_MS = 3_500;
+
+/** Pause before the shelf is looked at again when it has nothing to post. */
+export const EMPTY_WAIT_MS = MINUTE_MS;
+/** A post later than this after its time is looked for before it is sent. */
+export const PUNCTUAL_MS = 2 * MINUTE_MS;
 
 /** Backoff after a refused post. */
 export const refusedWait = (tries: number) => backoff(tries, 15 * SECOND_MS, 15 * MINUTE_MS);

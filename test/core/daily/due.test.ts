@@ -65,6 +65,40 @@ describe('what is due', () => {
     expect(due('2026-03-05T01:00:00Z', 12, posted).post).toBe('2026-03-05');
   });
 
+  it('follows from the clock again where the next date was computed by one that was ahead', () => {
+    const next = { date: '2036-03-05', at: new Date('2036-03-05T01:00:00Z') };
+    const ahead = subscribed({
+      since: new Date('2026-03-01T12:00:00Z'),
+      next,
+      nextSetAt: new Date('2036-03-04T01:00:00Z'),
+    });
+    expect(due('2026-03-04T02:00:00Z', 12, ahead)).toEqual({
+      missed: ['2026-03-02', '2026-03-03'],
+      post: '2026-03-04',
+      next: '2026-03-05',
+    });
+  });
+
+  it('is nothing before it was set, even when a clock that was behind computed the next date', () => {
+    const next = { date: '2020-01-02', at: new Date('2020-01-02T01:00:00Z') };
+    const behind = subscribed({
+      next,
+      nextSetAt: new Date('2020-01-01T12:00:00Z'),
+      since: new Date('2026-03-03T12:00:00Z'),
+    });
+    expect(due('2026-03-04T02:00:00Z', 12, behind)).toEqual({ missed: [], post: '2026-03-04', next: '2026-03-05' });
+  });
+
+  it('comes to one that was set by a clock that was ahead', () => {
+    const since = new Date('2026-03-06T12:00:00Z');
+    const early = subscribed({
+      since,
+      nextSetAt: since,
+      next: { date: '2026-03-07', at: new Date('2026-03-07T01:00:00Z') },
+    });
+    expect(due('2026-03-04T00:00:00Z', 12, early)).toEqual({ missed: [], post: undefined, next: '2026-03-04' });
+  });
+
   it('says the same of a stretch of time however often one looks', () => {
     const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Taipei', 'Pacific/Kiritimati'];
     fc.assert(
@@ -77,14 +111,17 @@ describe('what is due', () => {
         (zone, hour, minute, days, hours) => {
           const rhythm = { time: `${String(hour).padStart(2, '0')}:${minute}`, zone, days };
           const start = new Date('2026-03-01T00:00:00Z');
+          const since = start;
+          let nextSetAt = start;
           let next = firstAfter(rhythm, start);
           let now = start.getTime();
           const seen: string[] = [];
           for (const pause of hours) {
             now += pause * 3_600_000;
-            const found = whatIsDue({ ...rhythm, next }, new Date(now), 12);
+            const found = whatIsDue({ ...rhythm, since, next, nextSetAt }, new Date(now), 12);
             seen.push(...found.missed.map(({ date }) => date), ...(found.post ? [found.post.date] : []));
             next = found.next;
+            nextSetAt = new Date(now);
           }
           const all: string[] = [];
           for (let one = firstAfter(rhythm, start); one.at.getTime() <= now; one = following(rhythm, one.date)) {

@@ -58,10 +58,13 @@ export function createWebApi({ workspace, botToken, appToken, socketUrl, useTrig
       const { archived = false, private: isPrivate = false, member = false } = found;
       return { ok: true, channel: { is_archived: archived, is_private: isPrivate, is_member: member } };
     },
-    'conversations.history': ({ channel }) => ({
+    'conversations.history': ({ channel, oldest }) => ({
       ok: true,
       messages: workspace.messages
-        .filter((message) => message.channel === channel && message.onlyFor === undefined)
+        .filter(
+          (message) =>
+            message.channel === channel && message.onlyFor === undefined && Number(message.ts) >= Number(oldest ?? 0),
+        )
         .map(({ ts, text, metadata }) => ({ ts, text, ...(metadata ? { metadata } : {}) }))
         .toReversed(),
     }),

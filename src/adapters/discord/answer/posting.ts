@@ -1,11 +1,10 @@
 import { type Client, MessageFlags, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Place } from '../../../core/conversation/request.ts';
 import type { DailyPost } from '../../../core/daily/post.ts';
-import type { FindOutcome, PostOutcome } from '../../../core/daily/postbox.ts';
+import type { FindOutcome, Lease, PostOutcome } from '../../../core/daily/postbox.ts';
 import type { Log } from '../../../core/log.ts';
 import { faultOf, logged } from '../connection/faults.ts';
-import { mayReadHistory } from '../connection/permissions.ts';
+import { lossInWords, mayReadHistory } from '../connection/permissions.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { MESSAGES_A_PAGE } from '../render/limits.ts';
 import { markOf, nonceOf, renderDaily, renderPlainDaily } from '../render/renderDaily.ts';
@@ -16,7 +15,6 @@ export interface PostingOptions {
   readonly encode: Encode;
   /** For reasons, which people read. */
   readonly messages: DiscordMessages;
-  readonly now: () => Date;
   readonly log: Log;
   /** Called when Discord rejects the token. */
   readonly refuse: () => void;
@@ -24,13 +22,16 @@ export interface PostingOptions {
 
 const posted = z.object({ id: z.string() });
 
-/** As `Adapter.post`. */
-export async function postDaily(
-  { channel }: Place,
-  post: DailyPost,
-  key: string,
-  options: PostingOptions,
-): Promise<PostOutcome> {
+/** A post, the key that names its run, and the right to send it. */
+export interface Posting {
+  readonly channel: string;
+  readonly post: DailyPost;
+  readonly key: string;
+  readonly lease: Lease;
+}
+
+/** As `Postbox.post`. */
+export async function postDaily({ channel, post, key, lease }: Posting, options: PostingOptions): Promise<PostOutcome> {
   const { log, client } = options;
   try {
     const components = await renderDaily(post, key, options.encode);
@@ -52,16 +53,19 @@ export async function postDaily(
       nonce: nonceOf(key),
       enforce_nonce: true,
     };
+    if (!lease.holds()) return { outcome: 'expired' };
     const { id } = posted.parse(await client.rest.post(Routes.channelMessages(channel), { body }));
     return { outcome: 'sent', message: id };
   }
 }
 
-function outcomeOf(error: unknown, { messages: { discord: said }, refuse }: PostingOptions): PostOutcome {
+type Failed = Extract<PostOutcome, { readonly reason: string }>;
+
+function outcomeOf(error: unknown, { messages: { discord: said }, refuse }: PostingOptions): Failed {
   const fault = faultOf(error);
   switch (fault.kind) {
     case 'lost':
-      return { outcome: 'lost', reason: said.channelGone };
+      return { outcome: 'lost', reason: lossInWords(fault.why, said) };
     case 'limited':
       return { outcome: 'retry', reason: said.busy, afterMs: fault.afterMs };
     case 'unreachable':
@@ -89,20 +93,24 @@ const page = z.array(
   }),
 );
 
-/** A run is over within a day, so an older message belongs to another one. */
-const LOOK_BACK_MS = 26 * 60 * 60 * 1_000;
 const MOST_PAGES = 10;
 
+export interface Sought {
+  readonly channel: string;
+  readonly key: string;
+  /** The post is no older than this. */
+  readonly since: Date;
+}
+
 /**
- * As `Adapter.findPost`: looks for the run's mark in the bot's own messages of the last day. Discord never returns a
- * nonce, but it returns the components of one's own messages without any intent.
+ * As `Postbox.findPost`: looks for the run's mark in the bot's own messages. Discord never returns a nonce, but it
+ * returns the components of one's own messages without any intent.
  */
-export async function findDaily({ channel }: Place, key: string, options: PostingOptions): Promise<FindOutcome> {
-  const { client, messages, now, log } = options;
+export async function findDaily({ channel, key, since }: Sought, options: PostingOptions): Promise<FindOutcome> {
+  const { client, messages, log } = options;
   if (!(await mayReadHistory(client, channel))) {
     return { found: 'unknown', reason: messages.discord.noHistory, retry: false };
   }
-  const oldest = now().getTime() - LOOK_BACK_MS;
   let before: string | undefined;
   try {
     for (let at = 0; at < MOST_PAGES; at += 1) {
@@ -113,7 +121,8 @@ export async function findDaily({ channel }: Place, key: string, options: Postin
       );
       if (ours) return { found: 'yes', message: ours.id };
       const last = found.at(-1);
-      if (!last || found.length < MESSAGES_A_PAGE || Date.parse(last.timestamp) < oldest) return { found: 'no' };
+      if (!last || found.length < MESSAGES_A_PAGE || Date.parse(last.timestamp) < since.getTime())
+        return { found: 'no' };
       before = last.id;
     }
     return { found: 'unknown', reason: messages.discord.tooMuchHistory, retry: false };
@@ -126,6 +135,5 @@ export async function findDaily({ channel }: Place, key: string, options: Postin
 function notFound(error: unknown, options: PostingOptions): FindOutcome {
   const outcome = outcomeOf(error, options);
   // A channel that is gone cannot hold the post, but that does not prove that it was never there.
-  const reason = outcome.outcome === 'sent' ? options.messages.discord.troubled : outcome.reason;
-  return { found: 'unknown', reason, retry: outcome.outcome !== 'lost' };
+  return { found: 'unknown', reason: outcome.reason, retry: outcome.outcome !== 'lost' };
 }

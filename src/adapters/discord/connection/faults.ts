@@ -5,8 +5,8 @@ import { certaintyOfNetwork, certaintyOfStatus, networkCode } from '../../../cor
 export type Fault =
   /** The interaction expired, or another process has answered it. */
   | { readonly kind: 'expired'; readonly answered: boolean }
-  /** The channel, message or server is gone or closed to the bot. */
-  | { readonly kind: 'lost' }
+  /** The channel, message or server cannot be written to, and why. */
+  | { readonly kind: 'lost'; readonly why: Loss }
   /** Discord rejects the payload. */
   | { readonly kind: 'invalid' }
   /** The token was rejected. */
@@ -19,16 +19,21 @@ export type Fault =
   /** An error of ours. */
   | { readonly kind: 'ours' };
 
-const lostCodes: ReadonlySet<number | string> = new Set([
-  RESTJSONErrorCodes.UnknownChannel,
-  RESTJSONErrorCodes.UnknownGuild,
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-  RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
-  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
-  RESTJSONErrorCodes.ThreadLocked,
+export type Loss = 'gone' | 'forbidden' | 'closed thread' | 'other kind';
+
+const losses: ReadonlyMap<number | string, Loss> = new Map<number | string, Loss>([
+  [RESTJSONErrorCodes.UnknownChannel, 'gone'],
+  [RESTJSONErrorCodes.UnknownGuild, 'gone'],
+  [RESTJSONErrorCodes.MissingAccess, 'forbidden'],
+  [RESTJSONErrorCodes.MissingPermissions, 'forbidden'],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser, 'forbidden'],
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel, 'other kind'],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'closed thread'],
+  [RESTJSONErrorCodes.ThreadLocked, 'closed thread'],
 ]);
+
+/** "Cloudflare is blocking your request": about the network between, not about a channel. */
+const BLOCKED_ON_THE_WAY = 40333;
 
 export function faultOf(error: unknown): Fault {
   if (error instanceof RateLimitError) return { kind: 'limited', afterMs: error.retryAfter };
@@ -47,7 +52,9 @@ function refusalOf({ code, status }: DiscordAPIError): Fault {
   if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return { kind: 'expired', answered: true };
   if (code === RESTJSONErrorCodes.InvalidFormBodyOrContentType) return { kind: 'invalid' };
   if (status === 401) return { kind: 'unauthorized' };
-  if (lostCodes.has(code) || status === 403 || status === 404) return { kind: 'lost' };
+  if (code === BLOCKED_ON_THE_WAY) return { kind: 'unreachable' };
+  const why = losses.get(code) ?? (status === 403 ? 'forbidden' : status === 404 ? 'gone' : undefined);
+  if (why) return { kind: 'lost', why };
   return { kind: 'invalid' };
 }
 

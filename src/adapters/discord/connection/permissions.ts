@@ -2,7 +2,7 @@ import { type Client, PermissionFlagsBits, type PermissionsBitField } from 'disc
 import type { Place } from '../../../core/conversation/request.ts';
 import type { PlaceCheck } from '../../../core/daily/postbox.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
-import { faultOf } from './faults.ts';
+import { faultOf, type Loss } from './faults.ts';
 
 /** The permissions in the invite link, by the English names that Discord's settings show. */
 export const leastPermissions = {
@@ -30,7 +30,22 @@ export async function checkPlace(
     const missing = needed.filter((name) => has?.has(leastPermissions[name]) === false);
     return missing.length === 0 ? { ok: true } : { ok: false, reason: said.mayNotPost(missing.join(', ')) };
   } catch (error) {
-    return { ok: false, reason: faultOf(error).kind === 'lost' ? said.channelGone : said.unreachable };
+    const fault = faultOf(error);
+    return { ok: false, reason: fault.kind === 'lost' ? lossInWords(fault.why, said) : said.unreachable };
+  }
+}
+
+/** Why a channel cannot be posted to, in a sentence. */
+export function lossInWords(why: Loss, said: DiscordMessages['discord']): string {
+  switch (why) {
+    case 'gone':
+      return said.channelGone;
+    case 'forbidden':
+      return said.mayNotPost(Object.keys(leastPermissions).slice(0, 2).join(', '));
+    case 'closed thread':
+      return said.threadClosed;
+    case 'other kind':
+      return said.noTextChannel;
   }
 }
 

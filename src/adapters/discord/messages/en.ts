@@ -30,6 +30,8 @@ export const en = {
     notHere:
       'The bot is no member of this server. Somebody who manages it can add it: npx commonplace invite discord prints the link.',
     channelGone: 'The channel is gone, or the bot cannot see it.',
+    threadClosed: 'The thread is archived or locked.',
+    noTextChannel: 'Messages cannot be posted in a channel of this kind.',
     mayNotPost: (permissions: string) =>
       `The bot may not post in this channel: it needs ${permissions} in the channel’s permissions.`,
     noHistory: 'The bot may not read this channel’s history (Read Message History), so it cannot look for the post.',

@@ -25,6 +25,8 @@ export const ja: DiscordTranslation = {
     notHere:
       'ボットはこのサーバーのメンバーではありません。管理者なら追加できます：npx commonplace invite discord でリンクが出ます。',
     channelGone: 'チャンネルがないか、ボットから見えません。',
+    threadClosed: 'スレッドがアーカイブまたはロックされています。',
+    noTextChannel: 'この種類のチャンネルには投稿できません。',
     mayNotPost: (permissions) =>
       `ボットはこのチャンネルに投稿できません。チャンネルの権限に ${permissions} が必要です。`,
     noHistory: 'ボットはこのチャンネルの履歴を読めない（Read Message History）ため、投稿されたかどうか確認できません。',

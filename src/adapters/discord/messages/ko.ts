@@ -25,6 +25,8 @@ export const ko: DiscordTranslation = {
     notHere:
       '봇이 이 서버의 멤버가 아닙니다. 서버 관리자가 추가할 수 있습니다: npx commonplace invite discord가 링크를 보여 줍니다.',
     channelGone: '채널이 없거나 봇에게 보이지 않습니다.',
+    threadClosed: '스레드가 보관되었거나 잠겨 있습니다.',
+    noTextChannel: '이런 종류의 채널에는 올릴 수 없습니다.',
     mayNotPost: (permissions) => `봇이 이 채널에 올릴 수 없습니다. 채널 권한에 ${permissions}이(가) 필요합니다.`,
     noHistory: '봇이 이 채널의 기록을 읽을 수 없어(Read Message History) 올라갔는지 확인할 수 없습니다.',
     tooMuchHistory: '그 뒤로 메시지가 너무 많아 올라갔는지 확인할 수 없습니다.',

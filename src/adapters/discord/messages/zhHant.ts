@@ -23,6 +23,8 @@ export const zhHant: DiscordTranslation = {
     notRegistered: 'Discord 沒有接受指令，原因記在日誌裡。請重新啟動機器人再試。',
     notHere: '機器人不是這個伺服器的成員。管理者可以加入它：npx commonplace invite discord 會印出連結。',
     channelGone: '頻道已經不在，或機器人看不到它。',
+    threadClosed: '討論串已封存或鎖定。',
+    noTextChannel: '這種頻道不能發文。',
     mayNotPost: (permissions) => `機器人不能在這個頻道發文：頻道權限裡需要 ${permissions}。`,
     noHistory: '機器人不能讀取這個頻道的訊息紀錄（Read Message History），無法查看是否已貼。',
     tooMuchHistory: '之後頻道裡的訊息太多，無法查看是否已貼。',

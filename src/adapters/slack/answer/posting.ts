@@ -1,6 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { FindOutcome, PlaceCheck, PostOutcome } from '../../../core/daily/postbox.ts';
+import {
+  LeaseExpired,
+  type FindOutcome,
+  type Lease,
+  type PlaceCheck,
+  type PostOutcome,
+} from '../../../core/daily/postbox.ts';
 import type { Log } from '../../../core/log.ts';
 import type { Fault } from '../connection/faults.ts';
 import { isAboutToken } from '../connection/faults.ts';
@@ -47,6 +53,7 @@ export interface Post {
   readonly message: Message;
   /** Fallback for when Slack rejects the full form. */
   readonly plainForm: () => Promise<Message>;
+  readonly lease: Lease;
 }
 
 export interface PostingDeps {
@@ -58,16 +65,23 @@ export interface PostingDeps {
 
 /** Posts once. Never rejects. */
 export async function postOnce(
-  { channel, key, message, plainForm }: Post,
+  { channel, key, message, plainForm, lease }: Post,
   { call, messages, log }: PostingDeps,
 ): Promise<PostOutcome> {
   const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
-  const post = (what: Message) => call((client) => client.chat.postMessage({ channel, metadata, ...what }));
+  let expired = false;
+  const post = (what: Message) =>
+    call((client) => {
+      expired = !lease.holds();
+      if (expired) throw new LeaseExpired();
+      return client.chat.postMessage({ channel, metadata, ...what });
+    });
   let made = await post(message);
   if (!made.ok && made.fault.kind === 'refused' && payloadCodes.test(made.fault.code)) {
     log.error('slack.post_refused', { code: made.fault.code });
     made = await post(await plainForm());
   }
+  if (expired) return { outcome: 'expired' };
   if (!made.ok) return outcomeOf(made.fault, messages);
   const { data } = sent.safeParse(made.value);
   return data ? { outcome: 'sent', message: data.ts } : { outcome: 'unknown', reason: messages.slack.noAnswer };
@@ -86,16 +100,23 @@ const history = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
+export interface Sought {
+  readonly channel: string;
+  readonly key: string;
+  /** The post is no older than this. */
+  readonly since: Date;
+}
+
 /** Looks for a post in the channel's latest messages, where the operator has granted the history scopes. */
 export async function findPosted(
-  channel: string,
-  key: string,
+  { channel, key, since }: Sought,
   call: CallApi,
   messages: SlackMessages,
 ): Promise<FindOutcome> {
+  const oldest = String(Math.floor(since.getTime() / 1000));
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const read = await call((client) => readHistory(client, channel, cursor), 'harmless');
+    const read = await call((client) => readHistory(client, { channel, oldest, cursor }), 'harmless');
     if (!read.ok) return unfound(read.fault, messages);
     const { data } = history.safeParse(read.value);
     if (!data) return { found: 'unknown', reason: messages.slack.noAnswer, retry: true };
@@ -109,9 +130,17 @@ export async function findPosted(
   return { found: 'unknown', reason: messages.slack.tooMuchHistory, retry: false };
 }
 
-function readHistory(client: WebClient, channel: string, cursor: string | undefined) {
+interface HistoryPage {
+  readonly channel: string;
+  /** Seconds since 1970. */
+  readonly oldest: string;
+  readonly cursor: string | undefined;
+}
+
+function readHistory(client: WebClient, { channel, oldest, cursor }: HistoryPage) {
   return client.conversations.history({
     channel,
+    oldest,
     include_all_metadata: true,
     limit: HISTORY_PAGE,
     ...(cursor !== undefined && { cursor }),

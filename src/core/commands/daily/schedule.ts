@@ -50,15 +50,14 @@ export function turnOf({ subscription, rotation }: DailyState, { corpus }: Comma
 }
 
 /** The essay posted last, however long ago. */
-function lastFact({ subscription, rotation, runs }: DailyState, { corpus, messages, now }: CommandContext): Fact[] {
-  const { last } = rotation;
-  if (last === undefined) return [];
-  const run = runs.find(({ state, essay }) => state === 'sent' && essay === last);
+function lastFact({ subscription, lastSent }: DailyState, { corpus, messages, now }: CommandContext): Fact[] {
+  if (!lastSent) return [];
+  const { date, essay } = lastSent;
   const words = [
-    run && dayInWords(run.date, messages.language, dateIn(subscription.zone, now)),
-    corpus.find(last)?.title ?? messages.daily.runs.essayGone,
+    dayInWords(date, messages.language, dateIn(subscription.zone, now)),
+    (essay !== undefined && corpus.find(essay)?.title) || messages.daily.runs.essayGone,
   ];
-  return [{ label: messages.daily.last, value: words.filter(Boolean).join(messages.listSeparator) }];
+  return [{ label: messages.daily.last, value: words.join(messages.listSeparator) }];
 }
 
 function filterFact({ subscription }: DailyState, { messages }: CommandContext): Fact[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { held } from '../../../support/daily.ts';
 import { catalogues } from '../../../../src/adapters/discord/messages/messages.ts';
 import { markOf } from '../../../../src/adapters/discord/render/renderDaily.ts';
 import { callRead } from '../../../../src/core/conversation/calls.ts';
@@ -33,13 +34,19 @@ function dailyPost(): DailyPost {
 }
 
 async function open(expectations = {}) {
-  const opened = await openDiscord(await botOver(), () => shelf, { now: () => now }, undefined, expectations);
+  const opened = await openDiscord(await botOver(), () => shelf, {}, undefined, expectations);
   const { world } = opened.discord;
   await opened.discord.until(() => registered(opened.discord));
   const channel = firstChannel(world);
   const place: Place = { platform: 'discord', workspace: world.guild, channel: channel.id, kind: 'channel' };
-  const now = momentOf(world.nextId());
-  return { ...opened, channel, place, post: () => opened.adapter.post(place, dailyPost(), KEY) };
+  const dayBefore = new Date(momentOf(world.nextId()).getTime() - 26 * 3_600_000);
+  return {
+    ...opened,
+    channel,
+    place,
+    post: (lease = held) => opened.adapter.post(place, dailyPost(), KEY, lease),
+    find: (key = KEY) => opened.adapter.findPost(place, key, dayBefore),
+  };
 }
 
 const posting = (response: Trouble['response'], times = 1): Trouble => ({
@@ -80,14 +87,23 @@ describe('the daily essay', () => {
   });
 
   it.each([
-    [403, 50_001],
-    [403, 50_013],
-    [404, 10_003],
-  ])('is told lost with the channel (%i, %i), and not sent again', async (status, code) => {
+    [403, 50_001, 'it needs View Channel, Send Messages'],
+    [403, 50_013, 'it needs View Channel, Send Messages'],
+    [400, 50_083, 'thread is archived or locked'],
+    [403, 160_005, 'thread is archived or locked'],
+    [400, 50_008, 'a channel of this kind'],
+    [404, 10_003, 'channel is gone'],
+  ])('is told lost with the channel (%i, %i) for its true reason, and not sent again', async (status, code, reason) => {
     const { discord, post } = await open();
     discord.trouble(posting(refusal(status, code), 5));
-    expect(await post()).toEqual({ outcome: 'lost', reason: expect.stringContaining('channel is gone') });
+    expect(await post()).toEqual({ outcome: 'lost', reason: expect.stringContaining(reason) });
     expect(writes(discord.requests)).toBe(1);
+  });
+
+  it('is tried again, and its channel not taken for lost, when something on the way blocks it', async () => {
+    const { discord, post } = await open();
+    discord.trouble(posting(refusal(403, 40_333)));
+    expect(await post()).toMatchObject({ outcome: 'retry', reason: expect.stringContaining('cannot be reached') });
   });
 
   it('waits as long as Discord asks for', async () => {
@@ -100,13 +116,13 @@ describe('the daily essay', () => {
   });
 
   it('is unknown after faults that say nothing, and found or not by a look at the channel', async () => {
-    const { adapter, channel, discord, place, post } = await open();
+    const { channel, discord, post, find } = await open();
     discord.trouble(posting({ status: 500 }, 4));
     expect(await post()).toMatchObject({ outcome: 'unknown' });
-    expect(await adapter.findPost(place, KEY)).toEqual({ found: 'no' });
+    expect(await find()).toEqual({ found: 'no' });
     discord.trouble(posting('hang up after', 4));
     expect(await post()).toMatchObject({ outcome: 'unknown' });
-    expect(await adapter.findPost(place, KEY)).toEqual({ found: 'yes', message: channel.messages[0]?.id });
+    expect(await find()).toEqual({ found: 'yes', message: channel.messages[0]?.id });
     expect(channel.messages).toHaveLength(1);
   });
 
@@ -117,13 +133,20 @@ describe('the daily essay', () => {
   });
 
   it('takes its plainest form when Discord does not take the full one', async () => {
-    const { adapter, channel, discord, place, post, log } = await open({ errorsExpected: true });
+    const { channel, discord, post, log, find } = await open({ errorsExpected: true });
     discord.trouble(posting(refusal(400, 50_035)));
     expect(await post()).toMatchObject({ outcome: 'sent' });
     expect(channel.messages.map(({ components }) => components.length)).toEqual([1]);
     expect(seenIn(channel.messages[0]?.components ?? []).text).toContain('Why Harbours Age');
     expect(log.events.map(({ event }) => event)).toContain('discord.post_invalid');
-    expect(await adapter.findPost(place, KEY)).toMatchObject({ found: 'yes' });
+    expect(await find()).toMatchObject({ found: 'yes' });
+  });
+
+  it('is not sent once its lease is over', async () => {
+    const { channel, discord, post } = await open();
+    expect(await post({ holds: () => false })).toEqual({ outcome: 'expired' });
+    expect(writes(discord.requests)).toBe(0);
+    expect(channel.messages).toEqual([]);
   });
 
   it('stops asking when the token is no longer good', async () => {
@@ -149,44 +172,44 @@ describe('looking for a post', () => {
   });
 
   it('goes back over what has been written since', async () => {
-    const { adapter, channel, discord, place, post } = await open();
+    const { channel, discord, post, find } = await open();
     const { world } = discord;
     await post();
     for (let at = 0; at < 250; at += 1) channel.messages.push(other(world.nextId(), channel.id, '7'));
-    expect(await adapter.findPost(place, KEY)).toMatchObject({ found: 'yes' });
-    expect(await adapter.findPost(place, 'another run')).toEqual({ found: 'no' });
+    expect(await find()).toMatchObject({ found: 'yes' });
+    expect(await find('another run')).toEqual({ found: 'no' });
   });
 
   it('takes no message of somebody else for it', async () => {
-    const { adapter, channel, discord, place } = await open();
+    const { channel, discord, find } = await open();
     channel.messages.push(other(discord.world.nextId(), channel.id, '7', markOf(KEY)));
-    expect(await adapter.findPost(place, KEY)).toEqual({ found: 'no' });
+    expect(await find()).toEqual({ found: 'no' });
   });
 
   it('does not go back further than a day', async () => {
-    const { adapter, channel, discord, place } = await open();
+    const { channel, discord, find } = await open();
     const twoDays = BigInt(48 * 3_600_000) << 22n;
     for (let at = 0n; at < 300n; at += 1n) {
       channel.messages.push(other(String(BigInt(discord.world.nextId()) - twoDays - 1_000n + at), channel.id, '7'));
     }
-    expect(await adapter.findPost(place, KEY)).toEqual({ found: 'no' });
+    expect(await find()).toEqual({ found: 'no' });
     expect(discord.requests.filter(({ method, path }) => method === 'GET' && path.endsWith('/messages'))).toHaveLength(
       1,
     );
   });
 
   it('says that it cannot know in a channel too busy to look through', async () => {
-    const { adapter, channel, discord, place } = await open();
+    const { channel, discord, find } = await open();
     for (let at = 0; at < 1_100; at += 1) channel.messages.push(other(discord.world.nextId(), channel.id, '7'));
-    expect(await adapter.findPost(place, KEY)).toMatchObject({ found: 'unknown', retry: false });
+    expect(await find()).toMatchObject({ found: 'unknown', retry: false });
   });
 
   it('says that it cannot know without the permission to look, or with the channel gone', async () => {
-    const { adapter, channel, discord, place, post } = await open();
+    const { channel, discord, post, find } = await open();
     await post();
     discord.permit(channel, (1n << 10n) | (1n << 11n));
     await expect
-      .poll(() => adapter.findPost(place, KEY))
+      .poll(() => find())
       .toMatchObject({
         found: 'unknown',
         retry: false,
@@ -194,7 +217,7 @@ describe('looking for a post', () => {
       });
     channel.gone = true;
     discord.permit(channel, 2n ** 50n - 1n);
-    await expect.poll(() => adapter.findPost(place, KEY)).toMatchObject({ found: 'unknown', retry: false });
+    await expect.poll(() => find()).toMatchObject({ found: 'unknown', retry: false });
   });
 });
 
@@ -235,7 +258,7 @@ describe('reasons', () => {
       });
       discord.trouble(posting(refusal(404, 10_003)));
       const outcome = { outcome: 'lost', reason: said.channelGone };
-      expect(await adapter.post(place, { ...dailyPost(), locale }, KEY)).toEqual(outcome);
+      expect(await adapter.post(place, { ...dailyPost(), locale }, KEY, held)).toEqual(outcome);
     }
   });
 });

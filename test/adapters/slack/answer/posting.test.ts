@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { held } from '../../../support/daily.ts';
 import { catalogues } from '../../../../src/adapters/slack/messages/messages.ts';
 import { callRead } from '../../../../src/core/conversation/calls.ts';
 import type { Place } from '../../../../src/core/conversation/request.ts';
@@ -7,6 +8,7 @@ import { shelfOfEssays } from '../../../support/bot.ts';
 import { type Failure, openSlackStandIn } from '../../../support/slack/standIn.ts';
 import { openSlack } from '../harness.ts';
 
+const LONG_AGO = new Date(0);
 const place: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', kind: 'channel' };
 
 function post(more: Partial<DailyPost> = {}): DailyPost {
@@ -28,7 +30,7 @@ function post(more: Partial<DailyPost> = {}): DailyPost {
 describe('a daily post', () => {
   it('carries its key, begins with its title, and unfurls nothing', async () => {
     const { adapter, slack, person } = await openSlack();
-    const outcome = await adapter.post(place, post(), 'slack T1 C1 2026-03-04');
+    const outcome = await adapter.post(place, post(), 'slack T1 C1 2026-03-04', held);
     const [call] = slack.calls.filter(({ method }) => method === 'chat.postMessage');
     expect(call?.args).toMatchObject({
       channel: 'C1',
@@ -62,7 +64,7 @@ describe('a daily post', () => {
   ])('that fails with %j is told apart', async (failure, outcome) => {
     const { adapter, slack } = await openSlack({ settings: { timeoutMs: 250 } });
     slack.fail('chat.postMessage', failure);
-    expect(await adapter.post(place, post(), 'run')).toMatchObject(outcome);
+    expect(await adapter.post(place, post(), 'run', held)).toMatchObject(outcome);
     expect(slack.calls.filter(({ method }) => method === 'chat.postMessage').length).toBeLessThanOrEqual(1);
   });
 
@@ -70,10 +72,16 @@ describe('a daily post', () => {
     const gone = await openSlackStandIn();
     await gone.close();
     const { adapter, clock } = await openSlack({ started: false, settings: { apiUrl: gone.apiUrl } });
-    const posted = adapter.post(place, post(), 'run');
+    const posted = adapter.post(place, post(), 'run', held);
     await clock.pass(300);
     await clock.pass(1200);
     expect(await posted).toMatchObject({ outcome: 'retry' });
+  });
+
+  it('is not sent once its lease is over', async () => {
+    const { adapter, slack } = await openSlack();
+    expect(await adapter.post(place, post(), 'run', { holds: () => false })).toEqual({ outcome: 'expired' });
+    expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
   });
 
   it.each(['invalid_blocks', 'msg_blocks_too_long', 'invalid_metadata_format'])(
@@ -81,7 +89,7 @@ describe('a daily post', () => {
     async (error) => {
       const { adapter, slack, person, log } = await openSlack();
       slack.fail('chat.postMessage', { error });
-      expect(await adapter.post(place, post(), 'run')).toMatchObject({ outcome: 'sent' });
+      expect(await adapter.post(place, post(), 'run', held)).toMatchObject({ outcome: 'sent' });
       expect(person.inChannel()).toEqual(['Why Harbours Age\n\n1 min read']);
       expect(log.events).toContainEqual({ level: 'error', event: 'slack.post_refused', fields: { code: error } });
     },
@@ -91,17 +99,29 @@ describe('a daily post', () => {
 describe('looking for a post', () => {
   it('finds it by its key alone', async () => {
     const { adapter, slack } = await openSlack();
-    await adapter.post(place, post(), 'run-1');
-    await adapter.post(place, post(), 'run-2');
-    expect(await adapter.findPost(place, 'run-1')).toEqual({ found: 'yes', message: slack.workspace.messages[0]?.ts });
-    expect(await adapter.findPost(place, 'run-3')).toEqual({ found: 'no' });
+    await adapter.post(place, post(), 'run-1', held);
+    await adapter.post(place, post(), 'run-2', held);
+    expect(await adapter.findPost(place, 'run-1', LONG_AGO)).toEqual({
+      found: 'yes',
+      message: slack.workspace.messages[0]?.ts,
+    });
+    expect(await adapter.findPost(place, 'run-3', LONG_AGO)).toEqual({ found: 'no' });
+  });
+
+  it('looks no further back than it is told', async () => {
+    const { adapter, slack } = await openSlack();
+    await adapter.post(place, post(), 'run', held);
+    const before = new Date(Number(slack.workspace.messages[0]?.ts) * 1_000 - 60_000);
+    expect(await adapter.findPost(place, 'run', before)).toMatchObject({ found: 'yes' });
+    const after = new Date(before.getTime() + 120_000);
+    expect(await adapter.findPost(place, 'run', after)).toEqual({ found: 'no' });
   });
 
   it('finds a post whose answer was lost', async () => {
     const { adapter, slack } = await openSlack();
     slack.fail('chat.postMessage', 'dropped');
-    expect(await adapter.post(place, post(), 'run')).toMatchObject({ outcome: 'unknown' });
-    expect(await adapter.findPost(place, 'run')).toMatchObject({ found: 'yes' });
+    expect(await adapter.post(place, post(), 'run', held)).toMatchObject({ outcome: 'unknown' });
+    expect(await adapter.findPost(place, 'run', LONG_AGO)).toMatchObject({ found: 'yes' });
   });
 
   it.each<[Failure, object]>([
@@ -118,7 +138,7 @@ describe('looking for a post', () => {
   ])('that fails with %j says so', async (failure, outcome) => {
     const { adapter, slack, clock } = await openSlack();
     slack.fail('conversations.history', failure, failure, failure);
-    const found = adapter.findPost(place, 'run');
+    const found = adapter.findPost(place, 'run', LONG_AGO);
     // Reading doubles nothing, so a dropped connection is tried again.
     if (failure === 'dropped') for (const pause of [300, 1200]) await clock.pass(pause);
     expect(await found).toMatchObject(outcome);

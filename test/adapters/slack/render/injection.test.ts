@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { held } from '../../../support/daily.ts';
 import { botOver, shelfOf } from '../../../support/bot.ts';
 import { essay } from '../../../support/essays.ts';
 import { until } from '../../../support/until.ts';
@@ -69,6 +70,7 @@ describe('hostile text', () => {
       place,
       { essay: first, opening: hostile, read, share: read, skip: read, skipsTomorrow: true, locale: 'en' },
       hostile,
+      held,
     );
     await adapter.tell('T1', 'U1', { kind: 'notice', audience: 'asker', tone: 'info', text: hostile, tries: [] });
     expect(person.inChannel()).toHaveLength(2);

@@ -252,7 +252,7 @@ describe('the next date', () => {
   it('is posted although a clock that was ahead recorded it as missed, and can be skipped', async () => {
     const rig = await begin();
     await rig.clock.advance(MINUTE);
-    const void_ = {
+    const tooEarly = {
       ...slackChannel,
       date: '2026-03-05',
       state: 'missed',
@@ -260,7 +260,7 @@ describe('the next date', () => {
       tries: 0,
       version: 1,
     } as const;
-    await rig.store.claim({ ...void_, until: new Date('2026-03-05T13:00:00Z') });
+    await rig.store.claim({ ...tooEarly, until: new Date('2026-03-05T13:00:00Z') });
     expect((await rig.daily.state(slackChannel))?.next.date).toBe('2026-03-05');
     expect(await rig.daily.skip(await subscriptionIn(rig.store))).toMatchObject({
       outcome: 'skipped',

@@ -202,7 +202,7 @@ describe('a year of fifty subscriptions in twenty zones, with faults and restart
     expect(lives).toBeGreaterThan(50);
     // Nearly all of them, for all the faults: only long silences cost a post.
     expect(sent).toBeGreaterThan(14_000);
-  }, 60_000);
+  }, 300_000);
 });
 
 /** Dates with the essay of the date before, among those that were posted or perhaps posted. */

@@ -100,5 +100,5 @@ function ask(bot: Bot, typed: string): Promise<Reply> {
 function press(bot: Bot, call: Call): Promise<Reply> {
   const actor = { id: 'U1', name: 'Ana', role: 'manager', timeZone: 'Europe/London' } as const;
   const place = { platform: 'slack', workspace: 'T1', channel: 'C1', kind: 'channel' } as const;
-  return bot.handle({ call, actor, place, origin: JSON.stringify(call) });
+  return bot.handle({ call, actor, place, origin: JSON.stringify(call), delivery: JSON.stringify(call) });
 }

@@ -41,7 +41,7 @@ const layers = [
   /^core\/reading\//,
   /^core\/(?:book|daily)\//,
   /^core\/commands\//,
-  /^core\/(?:bot|adapter|onlyBot|platform)\.ts$/,
+  /^core\/(?:bot|adapter|lookout|onlyBot|platform)\.ts$/,
 ];
 const layerOf = (file: string) => layers.findIndex((layer) => layer.test(file));
 

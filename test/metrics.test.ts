@@ -36,6 +36,7 @@ const asked = (command: string, options: Record<string, string>): Request => ({
   actor: { id: 'U_SECRET', name: 'Ann Secret', role: 'member' },
   place: { platform: 'slack', workspace: 'T_SECRET', channel: 'C_SECRET', kind: 'channel' },
   origin: 'secret-1',
+  delivery: 'secret-1',
 });
 
 describe('the metrics', () => {

@@ -45,7 +45,7 @@ function openParrot() {
     if (!bot) throw new Error('not started');
     const actor = { id: 'p1', name: 'Polly', role: 'member' } as const;
     const place = { platform: 'parrot', workspace: 'cage', channel: 'perch', kind: 'channel' } as const;
-    return bot.handle({ call: { command, options }, actor, place, origin: '1' });
+    return bot.handle({ call: { command, options }, actor, place, origin: '1', delivery: '1' });
   }
   return { platform, ask, hub: () => hub };
 }

@@ -1,6 +1,7 @@
 import type { BookStore } from './book/entries/entries.ts';
 import type { Command, CommandContext } from './commands/framework/declaration.ts';
-import { problem } from './commands/shared/notices.ts';
+import { info, problem } from './commands/shared/notices.ts';
+import type { Claim } from './conversation/claims.ts';
 import type { Messages, MessagesFor } from './conversation/messages/messages.ts';
 import type { Notice, Reply } from './conversation/reply.ts';
 import type { Actor, Request } from './conversation/request.ts';
@@ -17,25 +18,35 @@ export interface Bot {
   /** Answers a request. Never rejects: a fault inside becomes a notice to the person and a line in the log. */
   handle(request: Request): Promise<Reply>;
   /**
-   * Reports whether a reply with a receipt reached its channel; if not, the act may be tried again. When the outcome is
-   * unknown this is not called: after a while the bot asks the person to look. `message` is what it became, where the
-   * platform tells.
+   * To be asked right before an act is sent. `taken over`: another process has it now, and answers; `failed`: the store
+   * cannot be written. In both cases nothing may be sent. Never rejects.
    */
-  settle(receipt: string, delivered: boolean, message?: string): Promise<void>;
+  begin(claim: Claim): Promise<'begun' | 'taken over' | 'failed'>;
+  /**
+   * Reports whether an act reached its channel: `no`, and it may be tried again; `unknown`, and who asks for it again
+   * makes the bot look. `message` is what it became, where the platform tells. Never rejects.
+   */
+  settle(claim: Claim, delivered: Delivered, message?: string): Promise<void>;
+  /** Reports that what an act has led to was taken away, so that it may happen again. Never rejects. */
+  free(receipt: string): Promise<void>;
 }
 
-/**
- * Settles the receipt of a reply, if it has one, with what became of its delivery; `undefined` when the platform did not
- * say. Every adapter calls this once for each reply it has shown.
- */
-export async function settleReceipt(
+/** Whether a message has arrived. `unknown`: the platform did not say. */
+export type Delivered = 'yes' | 'no' | 'unknown';
+
+/** `Bot.begin` for a reply of any kind: what is no act that happens once may always be sent. */
+export async function beginAct(bot: Pick<Bot, 'begin'>, reply: Reply): ReturnType<Bot['begin']> {
+  return reply.kind === 'quotation' && reply.claim ? bot.begin(reply.claim) : 'begun';
+}
+
+/** `Bot.settle` for a reply of any kind. Every adapter calls this once for each reply it has shown. */
+export async function settleAct(
   bot: Pick<Bot, 'settle'>,
   reply: Reply,
-  delivered: boolean | undefined,
+  delivered: Delivered,
   message?: string,
 ): Promise<void> {
-  if (reply.kind !== 'quotation' || reply.receipt === undefined || delivered === undefined) return;
-  await bot.settle(reply.receipt, delivered, message);
+  if (reply.kind === 'quotation' && reply.claim) await bot.settle(reply.claim, delivered, message);
 }
 
 export interface BotOptions {
@@ -70,21 +81,67 @@ export function createBot(options: BotOptions): Bot {
       if (refusal) return refusal;
       try {
         const context: CommandContext = { ...shelf(), store, book, daily, now: now(), random, messages, log };
-        return await linked(await command.run(request, context), request);
+        const run = () => command.run(request, context);
+        const reply = await (command.permission === 'manager' ? onceADelivery(request, context, run) : run());
+        return await linked(reply, request);
       } catch (error) {
         log.error('command.failed', { command: command.name, error });
         return problem(error instanceof StoreFailure ? messages.storeFault : messages.fault);
       }
     },
-    async settle(receipt, delivered, message) {
+    async begin(claim) {
       try {
-        if (delivered && message !== undefined) await store.note(receipt, message);
-        await (delivered ? store.settle(receipt, now()) : store.release(receipt));
+        if (await store.begin(claim, now())) return 'begun';
+        log.warn('act.taken_over');
+        return 'taken over';
       } catch (error) {
-        log.error('receipt.not_settled', { delivered, error });
+        log.error('act.not_begun', { error });
+        return 'failed';
+      }
+    },
+    settle,
+    async free(receipt) {
+      try {
+        await store.free(receipt);
+      } catch (error) {
+        log.error('act.not_freed', { error });
       }
     },
   };
+
+  /**
+   * What managers do is done once a delivery: `daily skip`, delivered to two processes, skips one date. Of an act that
+   * was interrupted nobody knows whether it was done, and it is done (again): the schedule shows what has become of it.
+   */
+  async function onceADelivery(
+    { call, place, delivery }: Request,
+    { messages }: CommandContext,
+    run: () => Promise<Reply>,
+  ): Promise<Reply> {
+    const receipt = ['delivery', call.command, place.platform, place.workspace, delivery].join(' ');
+    const outcome = await store.claim(receipt, delivery, now());
+    if (outcome.state === 'twin' || outcome.state === 'held' || outcome.state === 'done') {
+      return { ...info(messages.answeredElsewhere), isAnsweredElsewhere: true };
+    }
+    try {
+      const reply = await run();
+      await settle(outcome.claim, 'yes');
+      return reply;
+    } catch (error) {
+      await settle(outcome.claim, 'no');
+      throw error;
+    }
+  }
+
+  async function settle(claim: Claim, delivered: Delivered, message?: string): Promise<void> {
+    try {
+      if (delivered === 'yes' && message !== undefined) await store.note(claim.receipt, message);
+      if (delivered === 'yes') await store.settle(claim, now());
+      else await (delivered === 'no' ? store.release(claim) : store.abandon(claim));
+    } catch (error) {
+      log.error('act.not_settled', { delivered, error });
+    }
+  }
 
   /** An answer without links is better than none. */
   async function linked(reply: Reply, request: Request): Promise<Reply> {

@@ -36,7 +36,7 @@ export async function backUp({ dataDir, databaseUrl }: StoreLocation, file: stri
     await flush(part);
     await rename(part, file);
   } catch (error) {
-    for (const left of [part, `${part}-wal`, `${part}-shm`, `${part}-journal`]) await rm(left, { force: true });
+    await removeDatabase(part);
     if (error instanceof StoreFailure) throw error;
     throw new StoreFailure(`The backup cannot be written to ${file}: ${reasonOf(error)}.`);
   }
@@ -49,16 +49,30 @@ async function backUpFile(path: string, part: string): Promise<void> {
   await copyFile(path, part);
 }
 
+/** By way of a database in use, of which a copy is one file that needs no other beside it. */
 async function backUpPostgres(url: string, part: string): Promise<void> {
-  const backup = await openFile<AnyTables>(part);
+  const work = `${part}-work`;
+  try {
+    await fillFromPostgres(work, url);
+    await copyFile(work, part);
+  } finally {
+    await removeDatabase(work);
+  }
+}
+
+async function removeDatabase(path: string): Promise<void> {
+  for (const ending of ['', '-wal', '-shm', '-journal']) await rm(`${path}${ending}`, { force: true });
+}
+
+async function fillFromPostgres(path: string, url: string): Promise<void> {
+  await removeDatabase(path);
+  const backup = await openFile<AnyTables>(path);
   try {
     await readPostgres(url, async (snapshot) => {
       for (const table of await tablesOf(backup)) {
         for await (const rows of rowsInPostgres(snapshot, table)) await insert(backup, table, rows);
       }
     });
-    // One file that needs no other beside it.
-    await sql`pragma journal_mode = delete`.execute(backup);
   } finally {
     await backup.destroy();
   }

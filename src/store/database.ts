@@ -15,7 +15,15 @@ import { openSqlite } from './sqlite.ts';
 /** The tables, as columns of text and numbers: libsql ends the process when a boolean or a Date is bound. */
 export interface Tables {
   readonly kept_texts: { readonly key: string; readonly text: string };
-  readonly claims: { readonly key: string; readonly claimed_at: string; readonly settled_at: string | null };
+  readonly claims: {
+    readonly key: string;
+    readonly claimed_at: string;
+    readonly settled_at: string | null;
+    readonly holder: string;
+    readonly delivery: string;
+    readonly token: string;
+    readonly began_at: string | null;
+  };
   readonly book_entries: {
     readonly platform: string;
     readonly workspace: string;

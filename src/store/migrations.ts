@@ -141,4 +141,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`update daily_subscriptions set since = next_at`.execute(database);
     },
   },
+  '020_claim_holders': {
+    async up(database: Kysely<unknown>) {
+      for (const column of ['holder', 'delivery', 'token']) {
+        await database.schema
+          .alterTable('claims')
+          .addColumn(column, 'text', (definition) => definition.notNull().defaultTo(''))
+          .execute();
+      }
+      await database.schema.alterTable('claims').addColumn('began_at', 'text').execute();
+      // Of open ones made before nothing else is known than that they may have been sent.
+      await sql`update claims set began_at = claimed_at where settled_at is null`.execute(database);
+    },
+  },
 };

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Holder } from '../core/conversation/claims.ts';
 import type { StateStore } from '../core/conversation/stateStore.ts';
 import { attempt, type Database } from './database.ts';
+import { createHolder } from './holder.ts';
+import { createClaims } from './sqlClaims.ts';
 
 // libsql adds a key of its own to rows; the schemas drop it.
 const keptText = z.object({ text: z.string() });
-const openClaim = z.object({ claimed_at: z.iso.datetime() });
 
 /**
  * The state store in SQL. Kept texts are never deleted: a button must work however old it is, and a year of long
- * queries is a few megabytes.
+ * queries is a few megabytes. `holder` claims acts; default: this process.
  */
-export function createStateStore(database: Database): StateStore {
+export function createStateStore(database: Database, holder: Holder = createHolder()): StateStore {
   async function recall(key: string): Promise<string | undefined> {
     const row = await attempt(() =>
       database.selectFrom('kept_texts').select('text').where('key', '=', key).executeTakeFirst(),
@@ -45,34 +47,7 @@ export function createStateStore(database: Database): StateStore {
       );
     },
     noted: (name) => recall(noteKey(name)),
-    async claim(key, now) {
-      const { numInsertedOrUpdatedRows } = await attempt(() =>
-        database
-          .insertInto('claims')
-          .values({ key, claimed_at: now.toISOString(), settled_at: null })
-          .onConflict((conflict) => conflict.column('key').doNothing())
-          .executeTakeFirstOrThrow(),
-      );
-      return numInsertedOrUpdatedRows === 1n;
-    },
-    async settle(key, now) {
-      const settled_at = now.toISOString();
-      await attempt(() => database.updateTable('claims').set({ settled_at }).where('key', '=', key).execute());
-    },
-    async openSince(key) {
-      const row = await attempt(() =>
-        database
-          .selectFrom('claims')
-          .select('claimed_at')
-          .where('key', '=', key)
-          .where('settled_at', 'is', null)
-          .executeTakeFirst(),
-      );
-      return row && new Date(openClaim.parse(row).claimed_at);
-    },
-    async release(key) {
-      await attempt(() => database.deleteFrom('claims').where('key', '=', key).execute());
-    },
+    ...createClaims(database, holder),
     async close() {
       await database.destroy();
     },

@@ -172,7 +172,7 @@ export function describeAdapter(
       const { adapter, place, person, told } = await begin(bot);
       const actor = { id: person, name: 'Ann', role: 'member', locale: 'ja' } as const;
       const call = { command: 'random', options: {} };
-      const card = await bot.handle({ call, actor, place, origin: 'a card' });
+      const card = await bot.handle({ call, actor, place, origin: 'a card', delivery: 'a card' });
       expect(await adapter.tell(place.workspace, person, card, 'ja')).toBe(true);
       expect(told().join('\n')).toContain('分で読めます');
     });

@@ -6,6 +6,7 @@ import { createDailyStore } from '../../src/store/sqlDailyStore.ts';
 import { createStateStore } from '../../src/store/sqlStateStore.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { commonplace } from '../support/commonplace.ts';
+import { claimOf, wins } from '../support/claims.ts';
 import { slackChannel, subscribed } from '../support/daily.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
 import { PASSWORD } from '../support/postgresServer.ts';
@@ -33,9 +34,8 @@ async function opened({ DATA_DIR, DATABASE_URL }: Store) {
 async function inUse(store: Store) {
   const { state, daily } = await opened(store);
   const key = await state.keep(LONG_QUERY);
-  await state.claim('share 1', now);
-  await state.settle('share 1', now);
-  await state.claim('share 2', now);
+  await state.settle(claimOf(await state.claim('share 1', 'press 1', now)), now);
+  await state.begin(claimOf(await state.claim('share 2', 'press 2', now)), now);
   await daily.save(subscribed({ author: 'Ann’s Äpfel' }));
   const dates = Array.from({ length: RUNS }, (_, day) =>
     new Date(Date.UTC(2020, 0, day + 1)).toISOString().slice(0, 10),
@@ -50,9 +50,9 @@ async function remembered(store: Store, key: string) {
   const { state, daily } = await opened(store);
   return {
     text: await state.recall(key),
-    settled: !(await state.claim('share 1', now)) && (await state.openSince('share 1')) === undefined,
-    openSince: await state.openSince('share 2'),
-    later: !(await state.claim('share 3', now)),
+    settled: (await state.claim('share 1', 'press 8', now)).state,
+    sending: (await state.claim('share 2', 'press 9', now)).state,
+    later: !(await wins(state, 'share 3', now)),
     subscription: await daily.subscription(slackChannel),
     runs: (await daily.runs(slackChannel, '2099-01-01', 5_000)).length,
   };
@@ -60,8 +60,8 @@ async function remembered(store: Store, key: string) {
 
 const everything = {
   text: LONG_QUERY,
-  settled: true,
-  openSince: now,
+  settled: 'done',
+  sending: 'held',
   later: false,
   subscription: subscribed({ author: 'Ann’s Äpfel' }),
   runs: RUNS,
@@ -76,7 +76,7 @@ async function moved(from: Store, into: Store) {
   const { key, state } = await inUse(from);
   expect(await run('backup', from, file)).toMatchObject({ exitCode: 0, errors: '' });
   // What comes after belongs to the next backup.
-  await state.claim('share 3', now);
+  await wins(state, 'share 3', now);
   expect(await run('restore', into, file)).toMatchObject({ exitCode: 0, errors: '' });
   return remembered(into, key);
 }
@@ -130,9 +130,9 @@ describe('a backup', () => {
     const file = join(folder, 'backup.db');
     await inUse(from);
     await run('backup', from, file);
-    await (await opened(into)).state.claim('share 9', now);
+    await wins((await opened(into)).state, 'share 9', now);
     expect((await run('restore', into, file)).errors).toContain('is not empty');
-    expect(await (await opened(into)).state.claim('share 1', now)).toBe(true);
+    expect(await wins((await opened(into)).state, 'share 1', now)).toBe(true);
 
     const empty = await emptySqlite();
     expect((await run('restore', empty, join(folder, 'nothing.db'))).errors).toContain('There is no file');
@@ -174,7 +174,7 @@ describeWithPostgres('a backup with PostgreSQL', (postgres) => {
     const [from, into] = [await emptyPostgres(), await emptyPostgres()];
     expect(await moved(from, into)).toEqual(everything);
     const file = join(await temporaryFolder(), 'backup.db');
-    await run('backup', from, file);
+    expect(await run('backup', from, file)).toMatchObject({ exitCode: 0, errors: '' });
     const { errors } = await run('restore', into, file);
     expect(errors).toMatch(/^test_\d+ at 127\.0\.0\.1:\d+ is not empty/);
     expect(errors).not.toContain(PASSWORD);

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../../src/store/database.ts';
 import { openPool } from '../../src/store/postgresPool.ts';
 import { createStoreProbe } from '../../src/store/probe.ts';
 import { createStateStore } from '../../src/store/sqlStateStore.ts';
+import { wins } from '../support/claims.ts';
 import { hasPgBouncer, startPgBouncer } from '../support/pgbouncer.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
 import { PASSWORD } from '../support/postgresServer.ts';
@@ -37,7 +38,7 @@ describeWithPostgres('PostgreSQL, started at once by four copies', (postgres) =>
   it('has its tables made once', async () => {
     const url = await postgres().createDatabase();
     const copies = await Promise.all([1, 2, 3, 4].map(() => open(url)));
-    const answers = await Promise.all(copies.map((copy) => createStateStore(copy).claim('share 1', now)));
+    const answers = await Promise.all(copies.map((copy) => wins(createStateStore(copy), 'share 1', now)));
     expect(answers.filter(Boolean)).toHaveLength(1);
   });
 
@@ -48,8 +49,8 @@ describeWithPostgres('PostgreSQL, started at once by four copies', (postgres) =>
       const url = await startPgBouncer(direct);
       const copies = await Promise.all([1, 2, 3, 4].map(() => open(url)));
       const keys = Array.from({ length: 20 }, (_, at) => `share ${at}`);
-      const stores = copies.map(createStateStore);
-      const answers = await Promise.all(keys.flatMap((key) => stores.map((store) => store.claim(key, now))));
+      const stores = copies.map((copy) => createStateStore(copy));
+      const answers = await Promise.all(keys.flatMap((key) => stores.map((store) => wins(store, key, now))));
       expect(answers.filter(Boolean)).toHaveLength(keys.length);
       // No lock is left behind: a fifth copy, and one past the pooler, come in.
       expect(await applied(await open(url))).toEqual(await applied(await open(direct)));
@@ -65,9 +66,9 @@ describeWithPostgres('PostgreSQL that goes away', (postgres) => {
     let at = 0;
     const probe = await createStoreProbe(database, { dataDir: '', databaseUrl: url }, () => new Date((at += 60_000)));
     expect(await probe()).toBeUndefined();
-    expect(await store.claim('before', now)).toBe(true);
+    expect(await wins(store, 'before', now)).toBe(true);
     await postgres().stop();
-    const asked = Promise.all([store.claim('meanwhile', now), store.claim('before', now), store.keep('a long query')]);
+    const asked = Promise.all([wins(store, 'meanwhile', now), wins(store, 'before', now), store.keep('a long query')]);
     const problem = await probe();
     expect(problem).toContain('PostgreSQL');
     expect(problem).not.toContain(PASSWORD);
@@ -82,12 +83,12 @@ describeWithPostgres('PostgreSQL that goes away', (postgres) => {
     const url = await postgres().createDatabase();
     const store = createStateStore(await open(url));
     const claims = Array.from({ length: 200 }, (_, at) => `share ${at}`);
-    const asked = claims.map((key) => store.claim(key, now));
+    const asked = claims.map((key) => wins(store, key, now));
     await Promise.race(asked);
     await postgres().stop();
     await postgres().start();
     await Promise.all(asked);
-    const again = await Promise.all(claims.map((key) => store.claim(key, now)));
+    const again = await Promise.all(claims.map((key) => wins(store, key, now)));
     expect(again.filter(Boolean)).toEqual([]);
   });
 
@@ -162,12 +163,12 @@ describeWithPostgres('PostgreSQL that cannot be used', (postgres) => {
          begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
        create trigger full_disk before insert on claims execute function full_disk()`,
     );
-    await expect(store.claim('share 1', now)).rejects.toThrow('the disk of PostgreSQL is full: make room');
+    await expect(wins(store, 'share 1', now)).rejects.toThrow('the disk of PostgreSQL is full: make room');
   });
 
   it('keeps a text with the one character that PostgreSQL does not know', async () => {
     const store = createStateStore(await open(await postgres().createDatabase()));
-    expect(await store.claim('share\0one', now)).toBe(true);
-    expect(await store.claim('share\0one', now)).toBe(false);
+    expect(await wins(store, 'share\0one', now)).toBe(true);
+    expect(await wins(store, 'share\0one', now)).toBe(false);
   });
 });

@@ -5,41 +5,48 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
+import type { Holder } from '../../src/core/conversation/claims.ts';
 import { StoreFailure } from '../../src/core/conversation/stateStore.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createStateStore } from '../../src/store/sqlStateStore.ts';
 import { describeStateStore } from '../contracts/stateStore.ts';
-import { createMemoryStore } from '../support/memoryStore.ts';
+import { wins } from '../support/claims.ts';
+import { createMemoryStore, type MemoryClaims } from '../support/memoryStore.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const now = new Date('2026-03-04T05:06:07Z');
 const open = async (dataDir: string) => createStateStore(await openDatabase(dataDir));
 
-describeStateStore('the SQL state store', async () => open(await temporaryFolder()));
+const openedAt = (database: Database) => ({ as: (holder: Holder) => createStateStore(database, holder) });
+
+describeStateStore('the SQL state store', async () => openedAt(await openDatabase(await temporaryFolder())));
 describeWithPostgres('PostgreSQL', (postgres) => {
   describeStateStore('the SQL state store', async () =>
-    createStateStore(await openDatabase('', await postgres().createDatabase())),
+    openedAt(await openDatabase('', await postgres().createDatabase())),
   );
 });
-describeStateStore('the forgetful state store of the tests', async () => createMemoryStore());
+describeStateStore('the forgetful state store of the tests', async () => {
+  const claims: MemoryClaims = new Map();
+  return { as: (holder) => createMemoryStore(holder, claims) };
+});
 
 describe('the database', () => {
   it('remembers over a restart', async () => {
     const folder = await temporaryFolder();
     const before = await open(folder);
     const key = await before.keep('a long query');
-    await before.claim('share 1', now);
+    await wins(before, 'share 1', now);
     await before.close();
     const after = await open(folder);
     expect(await after.recall(key)).toBe('a long query');
-    expect(await after.claim('share 1', now)).toBe(false);
+    expect(await wins(after, 'share 1', now)).toBe(false);
     await after.close();
   });
 
   it('makes the data folder, and folders above it', async () => {
     const store = await open(join(await temporaryFolder(), 'deep', 'data'));
-    expect(await store.claim('share 1', now)).toBe(true);
+    expect(await wins(store, 'share 1', now)).toBe(true);
     await store.close();
   });
 
@@ -55,7 +62,7 @@ describe('the database', () => {
     const folder = await temporaryFolder();
     const [one, two] = await Promise.all([open(folder), open(folder)]);
     const keys = Array.from({ length: 30 }, (_, at) => `share ${at}`);
-    const answers = await Promise.all(keys.flatMap((key) => [one.claim(key, now), two.claim(key, now)]));
+    const answers = await Promise.all(keys.flatMap((key) => [wins(one, key, now), wins(two, key, now)]));
     expect(answers.filter(Boolean)).toHaveLength(keys.length);
     await Promise.all([one.close(), two.close()]);
   });
@@ -83,7 +90,7 @@ describe('the database', () => {
     const store = await open(folder);
     const other = new Libsql(join(folder, 'commonplace.db'));
     other.exec('begin immediate');
-    const claim = store.claim('share 1', now);
+    const claim = wins(store, 'share 1', now);
     // The lock is let go by a timer of this very process: a blocked event loop would never come to it.
     setTimeout(() => other.exec('commit'), 50);
     expect(await claim).toBe(true);
@@ -96,13 +103,13 @@ describe('the database', () => {
     const [store, second] = [await open(folder), await open(folder)];
     const other = new Libsql(join(folder, 'commonplace.db'));
     other.exec('begin immediate');
-    const claim = store.claim('share 1', now);
+    const claim = wins(store, 'share 1', now);
     setTimeout(() => other.exec('commit'), 50);
     expect(await claim).toBe(true);
     expect(other.prepare('select key from claims').all()).toMatchObject([{ key: 'share 1' }]);
-    expect(await second.claim('share 1', now)).toBe(false);
-    expect(await second.claim('share 2', now)).toBe(true);
-    expect(await store.claim('share 2', now)).toBe(false);
+    expect(await wins(second, 'share 1', now)).toBe(false);
+    expect(await wins(second, 'share 2', now)).toBe(true);
+    expect(await wins(store, 'share 2', now)).toBe(false);
     other.close();
     await Promise.all([store.close(), second.close()]);
   });
@@ -140,7 +147,7 @@ describe('the database', () => {
     const sqlite = new Libsql(join(folder, 'commonplace.db'));
     sqlite.exec('drop table claims');
     sqlite.close();
-    await expect(store.claim('share 1', now)).rejects.toThrow(StoreFailure);
+    await expect(wins(store, 'share 1', now)).rejects.toThrow(StoreFailure);
     await store.close();
     await expect(store.recall('AAAAAAAAAAAAAAAA')).rejects.toThrow(StoreFailure);
   });

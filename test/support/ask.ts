@@ -16,8 +16,16 @@ const channel: Place = { platform: 'test', workspace: 'w', channel: 'c', kind: '
 
 export function personAt(bot: Bot, more: Partial<Request> = {}): Person {
   let asked = 0;
+  let deliveries = 0;
   const handle = (call: Call, origin: string) =>
-    bot.handle({ call, actor: { id: 'ann', name: 'Ann', role: 'member' }, place: channel, origin, ...more });
+    bot.handle({
+      call,
+      actor: { id: 'ann', name: 'Ann', role: 'member' },
+      place: channel,
+      origin,
+      delivery: `delivery ${(deliveries += 1)}`,
+      ...more,
+    });
   return {
     asks: (line) => handle(parseTyped(line, commands), `typed ${(asked += 1)}`),
     presses: (call, origin = `pressed ${(asked += 1)}`) => handle(call, origin),

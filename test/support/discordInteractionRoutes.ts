@@ -13,6 +13,9 @@ import {
 const callback = z.object({ type: z.number(), data: z.unknown().optional() });
 const deferred = z.object({ flags: z.number().default(0) }).optional();
 
+/** https://docs.discord.com/developers/resources/message#message-object-message-flags */
+const LOADING = 1 << 7;
+
 /** How interactions are answered, and what may follow. */
 export function interactionRoutes(world: World, reject: Reject): readonly Route[] {
   return [
@@ -22,6 +25,7 @@ export function interactionRoutes(world: World, reject: Reject): readonly Route[
       ([token = ''], { body, query }) => answer(token, body, query.get('with_response') === 'true'),
     ],
     ['PATCH', /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, ([token = ''], { body }) => editOriginal(token, body)],
+    ['GET', /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, ([token = '']) => readOriginal(token)],
     ['DELETE', /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, ([token = '']) => deleteOriginal(token)],
     ['POST', /^\/webhooks\/\d+\/([^/]+)$/, ([token = ''], { body }) => followUp(token, body)],
   ];
@@ -37,7 +41,8 @@ export function interactionRoutes(world: World, reject: Reject): readonly Route[
       const found = messageFaults(data, type === 4 ? 'callback' : 'edit');
       if (found.length > 0) return reject(found);
       const before = JSON.stringify(interaction.source?.components);
-      const message = type === 4 ? keepMessage(world, interaction.channel, data) : edit(interaction.source, data);
+      const message =
+        type === 4 ? keepMessage(world, interaction.channel, data, interaction) : edit(interaction.source, data);
       if (!message) return reject(['an update without a message']);
       interaction.original = message;
       // Menus that are only drawn anew are no answer: that follows.
@@ -46,7 +51,7 @@ export function interactionRoutes(world: World, reject: Reject): readonly Route[
         return { status: 204 };
       }
     } else if (type === 5) {
-      interaction.original = hold(interaction.channel, deferred.parse(data)?.flags ?? 0);
+      interaction.original = hold(interaction, deferred.parse(data)?.flags ?? 0);
     } else if (type === 6) {
       if (interaction.source) interaction.original = interaction.source;
     } else if (type === 8) {
@@ -78,6 +83,12 @@ export function interactionRoutes(world: World, reject: Reject): readonly Route[
     });
   }
 
+  function readOriginal(token: string): ApiResponse {
+    return withInteraction(token, ({ original }) =>
+      original ? ok(messageJson(original)) : refused(404, 10_008, 'Unknown Message'),
+    );
+  }
+
   function deleteOriginal(token: string): ApiResponse {
     return withInteraction(token, (interaction) => {
       if (!interaction.original) return refused(404, 10_008, 'Unknown Message');
@@ -96,7 +107,9 @@ export function interactionRoutes(world: World, reject: Reject): readonly Route[
       if (found.length > 0) return reject(found);
       // As in Discord, the first message after a sign that one is coming becomes that one, with its visibility.
       const waiting = interaction.callback === 5 && interaction.original?.components.length === 0;
-      const message = waiting ? edit(interaction.original, body) : keepMessage(world, interaction.channel, body);
+      const message = waiting
+        ? edit(interaction.original, body)
+        : keepMessage(world, interaction.channel, body, interaction);
       if (!waiting) interaction.followUps += 1;
       interaction.answer(message);
       return message ? ok(messageJson(message)) : refused(404, 10_008, 'Unknown Message');
@@ -110,12 +123,12 @@ export function interactionRoutes(world: World, reject: Reject): readonly Route[
   }
 
   /** The sign that an answer is coming: a message without anything in it yet. */
-  function hold(channel: string, flags: number): StoredMessage {
-    return keepMessage(world, channel, { flags });
+  function hold(interaction: StoredInteraction, flags: number): StoredMessage {
+    return keepMessage(world, interaction.channel, { flags: flags | LOADING }, interaction);
   }
 
   function edit<Message extends StoredMessage | undefined>(message: Message, body: unknown): Message {
-    if (message) Object.assign(message, { components: contentOf(body).components });
+    if (message) Object.assign(message, { components: contentOf(body).components, flags: message.flags & ~LOADING });
     return message;
   }
 

@@ -89,6 +89,7 @@ export function createPerson(discord: StandInDiscord, options: PersonOptions = {
       id: world.nextId(),
       token: `token-${world.nextId()}`,
       channel: channel.id,
+      user: { id, name },
       ...(source && { source }),
       onlyInstalledByPerson: options.onlyInstalledByPerson === true,
       expired: false,

@@ -12,6 +12,8 @@ export interface StoredMessage {
   components: readonly unknown[];
   flags: number;
   readonly nonce?: string;
+  /** The interaction that it answers. */
+  readonly interaction?: StoredInteraction;
 }
 
 export interface StoredChannel {
@@ -29,6 +31,7 @@ export interface StoredInteraction {
   readonly id: string;
   readonly token: string;
   readonly channel: string;
+  readonly user: { readonly id: string; readonly name: string };
   /** The message whose button was pressed. */
   readonly source?: StoredMessage;
   /** Only installed by the person: then five follow-ups are all there are. */
@@ -110,6 +113,14 @@ export function messageJson(message: StoredMessage): Readonly<Record<string, unk
     pinned: false,
     tts: false,
     type: 0,
+    ...(message.interaction !== undefined && {
+      interaction_metadata: {
+        id: message.interaction.id,
+        type: 2,
+        user: userJson(message.interaction.user.id, message.interaction.user.name),
+        authorizing_integration_owners: {},
+      },
+    }),
   };
 }
 
@@ -158,7 +169,12 @@ export function contentOf(body: unknown) {
 const EPHEMERAL = 64;
 
 /** Keeps a message where those who may see it see it. */
-export function keepMessage(world: World, channel: string, body: unknown): StoredMessage {
+export function keepMessage(
+  world: World,
+  channel: string,
+  body: unknown,
+  interaction?: StoredInteraction,
+): StoredMessage {
   const { content, components, flags, nonce } = contentOf(body);
   const id = world.nextId();
   const message: StoredMessage = {
@@ -170,6 +186,7 @@ export function keepMessage(world: World, channel: string, body: unknown): Store
     components,
     flags,
     ...(nonce !== undefined && { nonce }),
+    ...(interaction !== undefined && { interaction }),
   };
   (flags & EPHEMERAL ? world.privateMessages : world.channels.get(channel)?.messages)?.push(message);
   return message;

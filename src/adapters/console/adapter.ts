@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { clearScreenDown, createInterface, cursorTo, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Adapter } from '../../core/adapter.ts';
-import { type Bot, settleReceipt } from '../../core/bot.ts';
+import { beginAct, type Bot, settleAct } from '../../core/bot.ts';
 import { parseTyped } from '../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../core/commands/framework/declaration.ts';
+import { problem } from '../../core/commands/shared/notices.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 import type { Actor, Call, Place } from '../../core/conversation/request.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
+import { askLooking, blind } from '../../core/lookout.ts';
 import { createSession, type Press } from './answer/session.ts';
 import { messagesFor } from './messages/messages.ts';
 import type { Screen } from './render/layout.ts';
@@ -99,9 +101,13 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     if (press && press.pressed !== 'button') return sayWhy(press, line);
     const origin = press?.origin ?? `${life} ${(answers += 1)}`;
     const call: Call = press?.call ?? parseTyped(line, commands, corpus());
-    const reply = await bot.handle({ call, actor, place, origin });
+    const delivery = `${life} ${(answers += 1)}`;
+    const { reply } = await askLooking(bot, { call, actor, place, origin, delivery }, blind);
+    const begun = await beginAct(bot, reply);
+    if (begun === 'taken over') return;
+    if (begun === 'failed') return show(renderReply(problem(messages.storeFault), screen()));
     show(renderReply(reply, screen()));
-    await settleReceipt(bot, reply, true);
+    await settleAct(bot, reply, 'yes');
     session.shown(reply, `${life} ${(answers += 1)}`);
   }
 

@@ -16,10 +16,10 @@ import { createSpeaker } from './answer/deliver.ts';
 import { listen } from './answer/listeners.ts';
 import { composeMessage, createEncode } from './answer/message.ts';
 import { createModals } from './answer/modals.ts';
-import { checkPlace, findPosted as findDaily, postOnce } from './answer/posting.ts';
+import { checkPlace, DAILY_EVENT, findPosted as findDaily, postOnce } from './answer/posting.ts';
 import { createSender } from './answer/sender.ts';
 import { listenToSpoken } from './answer/spoken.ts';
-import { findPosted } from './answer/standing.ts';
+import { createLookout } from './answer/standing.ts';
 import { createRespond, createRespondDeleting } from './answer/respond.ts';
 import { listenForLinks } from './answer/unfurl.ts';
 import { createConnection, type Line, NotConnected } from './connection/connection.ts';
@@ -156,7 +156,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       encode,
       corpus,
       people,
-      find: (message) => findPosted(message, callApi),
+      lookout: (caller) => createLookout(caller, callApi, messagesFor(undefined)),
       wait,
       log,
     });
@@ -199,7 +199,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       const message = await composeMessage(renderDaily(post, screen), encode);
       return postOnce({ channel, key, message, plainForm, lease }, { call: callApi, messages: screen.messages, log });
     },
-    findPost: ({ channel }, key, since, locale) => findDaily({ channel, key, since }, callApi, messagesFor(locale)),
+    findPost: ({ channel }, key, since, locale) =>
+      findDaily({ channel, event: DAILY_EVENT, key, since }, callApi, messagesFor(locale)),
     canPost: ({ channel }, locale) => checkPlace(channel, callApi, messagesFor(locale)),
     async tell(_workspace, person, reply, locale) {
       const what = await composeMessage(renderReply(reply, screenFor(locale)), encode);

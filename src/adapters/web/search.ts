@@ -41,5 +41,6 @@ function searchRequest(context: RoomContext, query: string, page: number): Reque
     actor: { id: reader?.person ?? PLATFORM, name: '', role: 'guest', locale: language },
     place: { platform: PLATFORM, workspace: reader?.workspace ?? PLATFORM, channel: PLATFORM, kind: 'direct' },
     origin: PLATFORM,
+    delivery: PLATFORM,
   };
 }

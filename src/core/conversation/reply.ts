@@ -1,5 +1,6 @@
 import type { Essay, Excerpt, Passage } from '../essay.ts';
 import type { Correction } from '../search/index.ts';
+import type { Claim, InterruptedAct } from './claims.ts';
 import type { PagePart } from './pages.ts';
 import type { Actor, Call } from './request.ts';
 
@@ -70,8 +71,8 @@ export interface Quotation {
   readonly by: Actor;
   readonly note?: string;
   readonly read: Call;
-  /** Present when this act must happen once: tell the bot what became of it (`Bot.settle`). */
-  readonly receipt?: string;
+  /** Present when this act must happen once: `Bot.begin` right before it is sent, and `Bot.settle` after. */
+  readonly claim?: Claim;
   /** Takes it back, for who shared it and for managers. */
   readonly remove?: Call;
 }
@@ -185,10 +186,19 @@ export interface Notice {
   readonly text: string;
   /** Worth trying next; at most `MOST_TRIES`. */
   readonly tries: readonly Call[];
-  /** Of a refusal to act twice: what the first time led to. An adapter that finds it gone releases it and asks again. */
+  /** Of a refusal to act twice: what the first time led to. An adapter that finds it gone frees it and asks again. */
   readonly stands?: Posted;
+  /** Of a refusal to act: another process answers this very request, so an adapter says nothing. Default: false. */
+  readonly isAnsweredElsewhere?: boolean;
+  /** Of an act that died while it was being sent: to be looked for, and settled as what was found. */
+  readonly interrupted?: InterruptedAct & { readonly claim: Claim };
   /** What the platform is to take away before it says this; without a message, the one that was pressed. */
   readonly removes?: { readonly receipt: string; readonly message?: string };
+}
+
+/** Whether another process answers this very request, so that an adapter says nothing. */
+export function isAnsweredElsewhere(reply: Reply): boolean {
+  return reply.kind === 'notice' && reply.isAnsweredElsewhere === true;
 }
 
 /** What an act that happens once has led to. */

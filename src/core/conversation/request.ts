@@ -48,4 +48,6 @@ export interface Request {
    * redelivered request, another for every new answer. What makes an act happen once.
    */
   readonly origin: string;
+  /** This one press or typed line: the same where the platform delivers it twice, another for a second press. */
+  readonly delivery: string;
 }

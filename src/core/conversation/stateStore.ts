@@ -1,7 +1,9 @@
 /**
- * What outlives the process: long button contents, shares already made. Safe with two processes on one store. Every
+ * What outlives the process: long button contents, shares already made. Safe with several processes on one store. Every
  * method rejects with a `StoreFailure` when the store cannot be read or written.
  */
+import type { Claim, ClaimOutcome } from './claims.ts';
+
 export interface StateStore {
   /** Keeps a text under a short key (16 characters of `A-Z a-z 0-9 - _`), the same key for the same text. */
   keep(text: string): Promise<string>;
@@ -11,14 +13,18 @@ export interface StateStore {
   note(name: string, text: string): Promise<void>;
   /** The text last written under a name. */
   noted(name: string): Promise<string | undefined>;
-  /** True for the first claim of a key, false for all later ones until it is released. */
-  claim(key: string, now: Date): Promise<boolean>;
-  /** Marks a claim as done. */
-  settle(key: string, now: Date): Promise<void>;
-  /** When an open claim (neither settled nor released) was made: its holder is at work, or was interrupted. */
-  openSince(key: string): Promise<Date | undefined>;
-  /** Releases a claim, so that the act can be tried again. */
-  release(key: string): Promise<void>;
+  /** Claims an act for this process (`claims.ts`). `delivery` is the use of the bot that asks for it. */
+  claim(receipt: string, delivery: string, now: Date): Promise<ClaimOutcome>;
+  /** Notes that the act is about to be sent; false when the claim was taken over, so that nothing may be sent. */
+  begin(claim: Claim, now: Date): Promise<boolean>;
+  /** Marks an act as done. */
+  settle(claim: Claim, now: Date): Promise<void>;
+  /** Gives a claim up without knowing what became of the act: the next one to claim it finds it interrupted. */
+  abandon(claim: Claim): Promise<void>;
+  /** Gives a claim up, so that the act can be tried again. No effect when the claim was taken over. */
+  release(claim: Claim): Promise<void>;
+  /** Forgets an act that was done and then taken back: it may happen again. */
+  free(receipt: string): Promise<void>;
   close(): Promise<void>;
 }
 

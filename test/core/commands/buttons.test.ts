@@ -1,10 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { beginAct, settleAct } from '../../../src/core/bot.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
 import { createButtons } from '../../../src/core/commands/framework/buttons.ts';
-import type { Results } from '../../../src/core/conversation/reply.ts';
-import type { Call } from '../../../src/core/conversation/request.ts';
+import { isAnsweredElsewhere, type Results } from '../../../src/core/conversation/reply.ts';
+import type { Call, Request } from '../../../src/core/conversation/request.ts';
 import type { StateStore } from '../../../src/core/conversation/stateStore.ts';
 import type { Essay } from '../../../src/core/essay.ts';
+import { askLooking, blind, type Lookout } from '../../../src/core/lookout.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { createStateStore } from '../../../src/store/sqlStateStore.ts';
 import { kindOf, personAt } from '../../support/ask.ts';
@@ -28,11 +30,23 @@ function harboursWith(...paragraphs: readonly string[]): readonly Essay[] {
 const quay =
   'A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.';
 
+let presses = 0;
+
+/** One press of a button under one answer. */
+function pressOf(pressed: Call, delivery = `another press ${(presses += 1)}`): Request {
+  const place = { platform: 'test', workspace: 'w', channel: 'c', kind: 'channel' } as const;
+  return { call: pressed, actor: { id: 'ann', name: 'Ann', role: 'member' }, place, origin: 'answer 1', delivery };
+}
+
 describe('Share', () => {
   it('posts the excerpt to the channel, saying who shared it', async () => {
     const { share, excerpt } = await firstHit();
     const quotation = kindOf(await personAt(await botOver()).presses(share), 'quotation');
-    expect(quotation).toMatchObject({ audience: 'channel', by: { name: 'Ann' }, receipt: expect.any(String) });
+    expect(quotation).toMatchObject({
+      audience: 'channel',
+      by: { name: 'Ann' },
+      claim: { receipt: expect.any(String) },
+    });
     expect(quotation.excerpt.text).toBe(excerpt.text);
   });
 
@@ -57,28 +71,68 @@ describe('Share', () => {
     const { share } = await firstHit();
     const bot = await botOver();
     const { presses } = personAt(bot);
-    const { receipt = '' } = kindOf(await presses(share, 'answer 1'), 'quotation');
-    await bot.settle(receipt, false);
-    expect((await presses(share, 'answer 1')).kind).toBe('quotation');
-    await bot.settle(receipt, true);
+    await settleAct(bot, await presses(share, 'answer 1'), 'no');
+    const second = await presses(share, 'answer 1');
+    expect(second.kind).toBe('quotation');
+    await settleAct(bot, second, 'yes');
     expect((await presses(share, 'answer 1')).kind).toBe('notice');
   });
 
-  it('that was interrupted asks the person to look, and can be pressed again after that', async () => {
+  it('is being shared until it is known what became of it, and has been shared only then', async () => {
     const { share } = await firstHit();
-    let at = new Date('2026-03-04T05:06:07Z');
-    const bot = await botOver(shelfOfEssays, { now: () => at });
+    const bot = await botOver();
     const { presses } = personAt(bot);
-    const later = (ms: number) => (at = new Date(at.getTime() + ms));
-    kindOf(await presses(share, 'answer 1'), 'quotation');
-    later(119_000);
+    const first = await presses(share, 'answer 1');
+    expect(kindOf(await presses(share, 'answer 1'), 'notice').text).toMatch(/being shared/);
+    await settleAct(bot, first, 'yes');
     expect(kindOf(await presses(share, 'answer 1'), 'notice').text).toMatch(/shared already/);
-    later(1_000);
-    expect(kindOf(await presses(share, 'answer 1'), 'notice').text).toMatch(/Look in the channel/);
-    const { receipt = '' } = kindOf(await presses(share, 'answer 1'), 'quotation');
-    await bot.settle(receipt, true);
-    later(86_400_000);
-    expect(kindOf(await presses(share, 'answer 1'), 'notice').text).toMatch(/shared already/);
+  });
+
+  it('of which nobody knows what became of it asks the person to look, and can be pressed again after that', async () => {
+    const { share } = await firstHit();
+    const bot = await botOver();
+    const presses = (lookout: Lookout) => askLooking(bot, pressOf(share), lookout);
+    const first = (await presses(blind)).reply;
+    expect(await beginAct(bot, first)).toBe('begun');
+    await settleAct(bot, first, 'unknown');
+    expect(kindOf((await presses(blind)).reply, 'notice').text).toMatch(/Look in the channel/);
+    expect((await presses(blind)).reply.kind).toBe('quotation');
+  });
+
+  it.each([
+    ['none', 'quotation'],
+    [{ message: 'C1 5.5' }, 'notice'],
+  ] as const)('that is looked for, and found: %o, is shared once', async (found, kind) => {
+    const { share } = await firstHit();
+    const bot = await botOver();
+    const looked: string[] = [];
+    const lookout: Lookout = {
+      find: (message) => Promise.resolve({ link: `see ${message}` }),
+      findInterrupted(_receipt, { delivery }) {
+        looked.push(delivery);
+        return Promise.resolve(found);
+      },
+    };
+    const first = await bot.handle(pressOf(share, 'press 1'));
+    await beginAct(bot, first);
+    await settleAct(bot, first, 'unknown');
+    const { reply, link } = await askLooking(bot, pressOf(share, 'press 2'), lookout);
+    expect(reply.kind).toBe(kind);
+    expect(looked).toEqual(['press 1']);
+    if (found === 'none') return;
+    expect(kindOf(reply, 'notice').text).toMatch(/shared already/);
+    expect(link).toBe('see C1 5.5');
+  });
+
+  it('that another process answers is left to that, whether it is at work or done', async () => {
+    const { share } = await firstHit();
+    const bot = await botOver();
+    const press = pressOf(share, 'press 1');
+    const first = await bot.handle(press);
+    expect(isAnsweredElsewhere(await bot.handle(press))).toBe(true);
+    await settleAct(bot, first, 'yes');
+    expect(isAnsweredElsewhere(await bot.handle(press))).toBe(true);
+    expect(isAnsweredElsewhere(await bot.handle(pressOf(share, 'press 2')))).toBe(false);
   });
 
   it('goes with a note of up to 500 characters; one that is refused costs nothing', async () => {

@@ -69,7 +69,7 @@ describe('quote', () => {
     const quotation = kindOf(await asks('quote promise strangers note:"for Monday"'), 'quotation');
     expect(quotation).toMatchObject({ audience: 'channel', by: { name: 'Ann' }, note: 'for Monday' });
     expect(quotation.excerpt.text).toBe('A lighthouse is a promise made to strangers.');
-    expect(quotation.receipt).toContain('typed 1');
+    expect(quotation.claim?.receipt).toContain('typed 1');
   });
 
   it('keeps to one essay when one is named, by slug or title', async () => {

@@ -12,6 +12,7 @@ async function ask(query: string, locale = 'en') {
     actor: { id: 'U1', name: 'Ann', role: 'member', locale },
     place: { platform: 'test', workspace: 'W', channel: 'C', kind: 'channel' },
     origin: 'message',
+    delivery: 'message',
   });
 }
 
@@ -33,6 +34,7 @@ describe('the answer to a search', () => {
         actor: { id: 'U1', name: 'Ann', role: 'member', locale },
         place: { platform: 'test', workspace: 'W', channel: 'C', kind: 'channel' },
         origin: 'message',
+        delivery: 'message',
       });
       remarks.push(kindOf(reply, 'results').hits[0]?.remark);
     }

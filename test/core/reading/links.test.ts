@@ -69,6 +69,7 @@ describe('the bot', () => {
     actor: { id: 'U1', name: 'Ada', role: 'member' },
     place: { platform: 'slack', workspace: 'T1', channel: 'C1', kind: 'channel' },
     origin: 'a line',
+    delivery: 'a line',
   });
 
   it('links what only the asker sees to the whole room, and what it posts to that essay', async () => {

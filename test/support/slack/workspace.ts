@@ -85,7 +85,7 @@ export function createWorkspace(): Workspace {
     putMessage(sent, { channel, onlyFor, replacing, thread }) {
       const content = inOrder(checkMessage(sent));
       if (!content) return false;
-      const ts = replacing ?? `1772600000.${String(next()).padStart(6, '0')}`;
+      const ts = replacing ?? `1772600767.${String(next()).padStart(6, '0')}`;
       const message: StandingMessage = {
         ts,
         channel,

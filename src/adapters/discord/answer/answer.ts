@@ -5,6 +5,7 @@ import {
   type ModalMessageModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
+import type { Delivered } from '../../../core/bot.ts';
 import type { Audience, Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Log } from '../../../core/log.ts';
@@ -21,10 +22,9 @@ export interface Answer {
   readonly inPlace: boolean;
   /** One more line, for everybody in the channel. */
   readonly announcement?: Components;
+  /** Whether no other process gives this answer: one that is there already is our own. Default: false. */
+  readonly isOnlyOurs?: boolean;
 }
-
-/** Whether an answer has arrived. `unknown`: Discord did not say. */
-export type Delivered = 'yes' | 'no' | 'unknown';
 
 /**
  * Answers within Discord's three seconds: directly when the answer is ready in time, else deferred.
@@ -95,6 +95,7 @@ export function createResponder(interaction: Asking, log: Log) {
   /** Finds out what became of an answer that failed or whose outcome is unknown, and falls back to `instead`. */
   async function recover(answer: Answer, error: unknown, instead: () => Promise<Components>): Promise<Delivered> {
     const fault = faultOf(error);
+    if (fault.kind === 'expired' && fault.answered && answer.isOnlyOurs) return deliverBeside(answer, instead);
     if (fault.kind === 'expired') {
       log.info('discord.expired', { answered: fault.answered });
       return fault.answered ? 'yes' : 'no';
@@ -118,6 +119,27 @@ export function createResponder(interaction: Asking, log: Log) {
     }
   }
 
+  /**
+   * Delivers an answer that nobody else gives to an interaction that has been acknowledged: by an earlier try of our own,
+   * which Discord took without saying so, or by another process, which has announced an answer that it leaves to us.
+   */
+  async function deliverBeside(answer: Answer, instead: () => Promise<Components>): Promise<Delivered> {
+    const before = await interaction.fetchReply().catch((error: unknown) => {
+      log.warn('discord.answer_not_read', logged(error));
+      return undefined;
+    });
+    if (!before) return 'unknown';
+    const isPressed = interaction.isMessageComponent() && before.id === interaction.message.id;
+    if (!isPressed && !before.flags.has(MessageFlags.Loading)) {
+      posted = before;
+      return 'yes';
+    }
+    deferred = before.flags.has(MessageFlags.Ephemeral) ? 'asker' : 'channel';
+    // What discord.js did not do itself it does not know of.
+    interaction.deferred = true;
+    return deliver({ ...answer, isOnlyOurs: false }, instead);
+  }
+
   async function deliver(answer: Answer, instead: () => Promise<Components>): Promise<Delivered> {
     const wasDeferred = deferred !== undefined;
     try {
@@ -136,14 +158,26 @@ export function createResponder(interaction: Asking, log: Log) {
       .catch((error: unknown) => log.warn('discord.not_announced', logged(error)));
   }
 
+  /** Defers with the audience that the answer will probably have. */
+  async function defer(audience: Audience): Promise<void> {
+    if (deferred !== undefined) return;
+    if (interaction.isMessageComponent()) await interaction.deferUpdate();
+    else if (hidden(audience)) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    else await interaction.deferReply();
+    deferred = audience;
+  }
+
   return {
-    /** Defers with the audience that the answer will probably have. */
-    async defer(audience: Audience): Promise<void> {
-      if (deferred !== undefined) return;
-      if (interaction.isMessageComponent()) await interaction.deferUpdate();
-      else if (hidden(audience)) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      else await interaction.deferReply();
-      deferred = audience;
+    defer,
+    /** Defers; false when Discord says that this interaction is over, or that another process has it. */
+    async deferFirst(audience: Audience): Promise<boolean> {
+      try {
+        await defer(audience);
+      } catch (error) {
+        log.info('discord.not_deferred', logged(error));
+        return faultOf(error).kind !== 'expired';
+      }
+      return true;
     },
     /** Shows `instead` when Discord rejects the answer. Never rejects. */
     deliver,

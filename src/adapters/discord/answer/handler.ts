@@ -5,17 +5,18 @@
  * failures, `posting.ts` posts what nobody asked for.
  */
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
-import { type Bot, settleReceipt } from '../../../core/bot.ts';
+import { beginAct, type Bot, settleAct } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';
 import { asksForNote } from '../../../core/conversation/calls.ts';
-import type { Audience, Reply } from '../../../core/conversation/reply.ts';
+import { type Audience, isAnsweredElsewhere, type Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import { StoreFailure } from '../../../core/conversation/stateStore.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import { languageOf } from '../../../core/corpus/counts.ts';
 import type { Log } from '../../../core/log.ts';
+import { askLooking, type Looked } from '../../../core/lookout.ts';
 import { type Wait, within } from '../../../core/timing.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { type DiscordMessages, messagesFor } from '../messages/messages.ts';
@@ -35,7 +36,7 @@ import {
 } from '../request/request.ts';
 import { createResponder, isHeard, replaces } from './answer.ts';
 import { freshenMenu } from './menus.ts';
-import { findPosted, removalOf, takeAway } from './publicActs.ts';
+import { createLookout, removalOf, takeAway } from './publicActs.ts';
 
 export interface HandlerOptions {
   readonly bot: Bot;
@@ -83,11 +84,17 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
       await responder.defer(expected).catch((error: unknown) => log.info('discord.not_deferred', logged(error)));
     }
     const prepared = await preparing;
+    if (!prepared) return;
     if ('form' in prepared) return showForm(prepared.form, interaction, responder, screen);
-    const { call, said, message } = prepared;
+    const { call, said: answered, message: rendered } = prepared;
+    const begun = await beginAct(bot, answered);
+    if (begun === 'taken over') return;
+    const said = begun === 'failed' ? problem(messages.storeFault) : answered;
+    const message = begun === 'failed' ? await render(said, screen) : rendered;
     const delivered = await responder.deliver(
       {
         audience: said.audience,
+        isOnlyOurs: said.kind === 'quotation',
         message,
         inPlace: !('kind' in call) && replaces(interaction, call, said),
         ...('announcement' in said &&
@@ -97,7 +104,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     );
     const posted = responder.posted();
     const name = posted && `${posted.channelId} ${posted.id}`;
-    await settleReceipt(bot, said, delivered === 'unknown' ? undefined : delivered === 'yes', name);
+    await settleAct(bot, said, delivered, name);
     if (said.kind !== 'quotation' || delivered !== 'yes' || name === undefined || !canShare) return;
     await responder.follow(await renderShared({ link: posted?.url, remove: removalOf(said, name) }, screen));
   }
@@ -123,7 +130,10 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     return asksForNote(call) && interaction.isMessageComponent() && isHeard(interaction);
   }
 
-  /** Asks the bot and renders its reply. Long buttons are read from and kept in the store, which may be slow. */
+  /**
+   * Asks the bot and renders its reply; undefined for what another process answers. Long buttons are read from and kept
+   * in the store, which may be slow.
+   */
   async function prepare(
     interaction: Asking,
     asking: Promise<Call | Reply>,
@@ -132,38 +142,43 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
   ) {
     const { messages } = screen;
     const call = await asking;
+    if (!(await mayAct(call, responder))) return undefined;
     if (!('kind' in call) && wantsForm(interaction, call)) return { form: await buttons.encode(call) };
-    const answered = 'kind' in call ? call : await reply(interaction, call, audienceOf(call) === 'channel', messages);
-    const { said, link } = await carriedOut(interaction, call, answered, screen, responder);
-    const message = await render(said, screenFor(interaction, said, screen), link).catch((error: unknown) => {
+    const { reply, link } = 'kind' in call ? { reply: call } : await ask(interaction, call, messages);
+    if (isAnsweredElsewhere(reply)) return undefined;
+    const said = await carriedOut(interaction, reply, screen, responder);
+    try {
+      return { call, said, message: await render(said, screenFor(interaction, said, screen), link) };
+    } catch (error) {
       log.error('discord.not_rendered', { error });
-      return render(problem(error instanceof StoreFailure ? messages.storeFault : messages.fault), screen);
-    });
-    return { call, said, message };
+      await settleAct(bot, said, 'no');
+      const instead = problem(error instanceof StoreFailure ? messages.storeFault : messages.fault);
+      return { call, said: instead, message: await render(instead, screen) };
+    }
   }
 
-  /** Does what a reply asks of the platform: takes a message away, or looks whether one still stands. */
+  /**
+   * What managers do is done only once Discord has accepted that it will be answered: of an interaction that is replayed,
+   * or that another process has, it accepts nothing.
+   */
+  async function mayAct(call: Call | Reply, responder: ReturnType<typeof createResponder>): Promise<boolean> {
+    const command = 'kind' in call ? undefined : byName.get(call.command);
+    return command?.permission !== 'manager' || responder.deferFirst(command.audience);
+  }
+
+  /** Takes a message away, where the reply asks for it. */
   async function carriedOut(
     interaction: Asking,
-    call: Call | Reply,
     said: Reply,
     { messages }: Screen,
     responder: ReturnType<typeof createResponder>,
-  ): Promise<{ readonly said: Reply; readonly link?: string }> {
-    if (said.kind !== 'notice') return { said };
-    if (said.removes) {
-      if (!(await takeAway(said.removes, interaction, () => responder.defer('asker'), log))) {
-        return { said: problem(messages.notRemoved) };
-      }
-      await bot.settle(said.removes.receipt, false);
-      return { said };
+  ): Promise<Reply> {
+    if (said.kind !== 'notice' || !said.removes) return said;
+    if (!(await takeAway(said.removes, interaction, () => responder.defer('asker'), log))) {
+      return problem(messages.notRemoved);
     }
-    if (!said.stands || 'kind' in call) return { said };
-    const standing = await findPosted(said.stands.message, interaction);
-    if (standing !== 'gone') return { said, ...(standing !== 'unknown' && standing) };
-    // Somebody has deleted it, so it may be shared again.
-    await bot.settle(said.stands.receipt, false);
-    return { said: await bot.handle(requestOf(interaction, call)) };
+    await bot.free(said.removes.receipt);
+    return said;
   }
 
   /** What everybody sees is in the language of the server or, where there is none, of the essays. */
@@ -194,9 +209,11 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     }
   }
 
-  function reply(interaction: Asking, call: Call, forChannel: boolean, messages: DiscordMessages): Promise<Reply> {
-    if (forChannel && !isHeard(interaction)) return Promise.resolve(problem(messages.discord.privateHere));
-    return bot.handle(requestOf(interaction, call));
+  async function ask(interaction: Asking, call: Call, messages: DiscordMessages): Promise<Looked> {
+    if (audienceOf(call) === 'channel' && !isHeard(interaction)) {
+      return { reply: problem(messages.discord.privateHere) };
+    }
+    return askLooking(bot, requestOf(interaction, call), createLookout(interaction, log));
   }
 
   async function inTime(work: Promise<unknown>): Promise<boolean> {

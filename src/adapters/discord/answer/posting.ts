@@ -4,11 +4,11 @@ import type { DailyPost } from '../../../core/daily/post.ts';
 import type { FindOutcome, Lease, PostOutcome } from '../../../core/daily/postbox.ts';
 import type { Log } from '../../../core/log.ts';
 import { faultOf, logged } from '../connection/faults.ts';
-import { lossInWords, mayReadHistory } from '../connection/permissions.ts';
+import { lossInWords } from '../connection/permissions.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
-import { MESSAGES_A_PAGE } from '../render/limits.ts';
 import { markOf, nonceOf, renderDaily, renderPlainDaily } from '../render/renderDaily.ts';
 import type { Components, Encode } from '../render/screen.ts';
+import { type PastMessage, searchHistory } from './history.ts';
 
 export interface PostingOptions {
   readonly client: Client<true>;
@@ -84,17 +84,6 @@ function outcomeOf(error: unknown, { messages: { discord: said }, refuse }: Post
   }
 }
 
-const page = z.array(
-  z.object({
-    id: z.string(),
-    timestamp: z.string(),
-    author: z.object({ id: z.string() }),
-    components: z.array(z.object({ id: z.number().optional() })).default([]),
-  }),
-);
-
-const MOST_PAGES = 10;
-
 export interface Sought {
   readonly channel: string;
   readonly key: string;
@@ -108,24 +97,14 @@ export interface Sought {
  */
 export async function findDaily({ channel, key, since }: Sought, options: PostingOptions): Promise<FindOutcome> {
   const { client, messages, log } = options;
-  if (!(await mayReadHistory(client, channel))) {
-    return { found: 'unknown', reason: messages.discord.noHistory, retry: false };
-  }
-  let before: string | undefined;
+  const isOurs = ({ author, components: [first] }: PastMessage) =>
+    author.id === client.user.id && first?.id === markOf(key);
   try {
-    for (let at = 0; at < MOST_PAGES; at += 1) {
-      const query = new URLSearchParams({ limit: String(MESSAGES_A_PAGE), ...(before !== undefined && { before }) });
-      const found = page.parse(await client.rest.get(Routes.channelMessages(channel), { query }));
-      const ours = found.find(
-        ({ author, components: [first] }) => author.id === client.user.id && first?.id === markOf(key),
-      );
-      if (ours) return { found: 'yes', message: ours.id };
-      const last = found.at(-1);
-      if (!last || found.length < MESSAGES_A_PAGE || Date.parse(last.timestamp) < since.getTime())
-        return { found: 'no' };
-      before = last.id;
-    }
-    return { found: 'unknown', reason: messages.discord.tooMuchHistory, retry: false };
+    const found = await searchHistory(client, channel, since, isOurs);
+    if (typeof found === 'object') return { found: 'yes', message: found.id };
+    if (found === 'none') return { found: 'no' };
+    const { noHistory, tooMuchHistory } = messages.discord;
+    return { found: 'unknown', reason: found === 'closed' ? noHistory : tooMuchHistory, retry: false };
   } catch (error) {
     log.warn('discord.not_looked', logged(error));
     return notFound(error, options);

@@ -1,19 +1,46 @@
 import { DiscordAPIError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { InterruptedAct } from '../../../core/conversation/claims.ts';
 import type { Notice, Quotation } from '../../../core/conversation/reply.ts';
 import type { Log } from '../../../core/log.ts';
+import type { Lookout, Standing } from '../../../core/lookout.ts';
 import { logged } from '../connection/faults.ts';
 import type { Asking } from '../request/request.ts';
+import { type PastMessage, searchHistory } from './history.ts';
 
 /**
  * What everybody sees, found again and taken back. A message is named by its channel's id and its own, with a space
  * between.
  */
 
-/** What became of a message that was posted. */
-export type Standing = { readonly link: string } | 'gone' | 'unknown';
+/** What can be found out about earlier acts where somebody asks. */
+export function createLookout(interaction: Asking, log: Log): Lookout {
+  return {
+    find: (message) => findPosted(message, interaction),
+    findInterrupted: (_receipt, act) => findAnswer(act, interaction, log),
+  };
+}
+
+/** Looks for the public answer to an interaction: Discord tells of each answer what it answers. */
+async function findAnswer(
+  { delivery, since }: InterruptedAct,
+  { client, channelId }: Asking,
+  log: Log,
+): ReturnType<Lookout['findInterrupted']> {
+  // Of an act of an earlier version the interaction is not known.
+  if (channelId === null || delivery === '') return 'unknown';
+  try {
+    const isAnswer = (message: PastMessage) => message.interaction_metadata?.id === delivery;
+    const found = await searchHistory(client, channelId, since, isAnswer);
+    if (typeof found === 'object') return { message: `${channelId} ${found.id}` };
+    return found === 'none' ? 'none' : 'unknown';
+  } catch (error) {
+    log.warn('discord.not_looked', logged(error));
+    return 'unknown';
+  }
+}
 
 /** Looks for a posted message. Never rejects. */
-export async function findPosted(message: string, { client, guildId }: Asking): Promise<Standing> {
+async function findPosted(message: string, { client, guildId }: Asking): Promise<Standing> {
   const [channel = '', id = ''] = message.split(' ');
   try {
     await client.rest.get(Routes.channelMessage(channel, id));

@@ -43,6 +43,7 @@ export function requestOf(interaction: Asking, call: Call): Request {
     actor: actorOf(interaction),
     place: placeOf(interaction),
     origin: interaction.isMessageComponent() ? interaction.message.id : interaction.id,
+    delivery: interaction.id,
   };
 }
 

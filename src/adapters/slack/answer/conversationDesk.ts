@@ -5,6 +5,7 @@ import type { Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import type { Log } from '../../../core/log.ts';
+import { askLooking, type Lookout } from '../../../core/lookout.ts';
 import { type Wait, within } from '../../../core/timing.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { linkTo, row } from '../render/actionRows.ts';
@@ -14,7 +15,6 @@ import { type Screen, SLASH } from '../render/screen.ts';
 import type { People, Person } from '../request/people.ts';
 import { type Caller, placeOf } from '../request/request.ts';
 import { composeMessage, type Message } from './message.ts';
-import type { Standing } from './standing.ts';
 
 /** A reply with the screen of the person who asked. */
 export interface AddressedReply {
@@ -26,10 +26,20 @@ export interface AddressedReply {
   readonly link?: string;
 }
 
+/** One use of the bot. */
+export interface Use {
+  /** Unique per use, and the same when it is redelivered. */
+  readonly delivery: string;
+  /** Idempotency key of an act. Default: the delivery. */
+  readonly origin?: string;
+  /** The command as people type it. Default: `SLASH`. */
+  readonly slash?: string;
+}
+
 /** Passes calls to the bot and prepares its replies for Slack. */
 export interface ConversationDesk {
-  /** Passes a call to the bot. `origin` is the idempotency key of an act. Never rejects. */
-  ask(call: Call, caller: Caller, origin: string, slash?: string): Promise<AddressedReply>;
+  /** Passes a call to the bot. Never rejects. */
+  ask(call: Call, caller: Caller, use: Use): Promise<AddressedReply>;
   /** Decodes a button; a sentence for the caller when that fails. Never rejects. */
   decode(value: string, caller: Caller): Promise<Call | string>;
   encode: Encode;
@@ -52,8 +62,8 @@ export interface DeskOptions {
   readonly encode: Encode;
   readonly corpus: () => Corpus;
   readonly people: People;
-  /** Looks for a message that was posted. */
-  readonly find: (message: string) => Promise<Standing>;
+  /** Finds out about earlier acts where somebody is. */
+  readonly lookout: (caller: Caller) => Lookout;
   readonly wait: Wait;
   readonly log: Log;
 }
@@ -68,7 +78,7 @@ export function createConversationDesk({
   encode,
   corpus,
   people,
-  find,
+  lookout,
   wait,
   log,
 }: DeskOptions): ConversationDesk {
@@ -91,7 +101,7 @@ export function createConversationDesk({
     corpus,
     log,
     encode,
-    async ask(call, caller, origin, slash = SLASH) {
+    async ask(call, caller, { delivery, origin = delivery, slash = SLASH }) {
       const { name, role, locale, timeZone } = await personFor(call, caller.user);
       const actor = {
         id: caller.user,
@@ -101,15 +111,8 @@ export function createConversationDesk({
         ...(timeZone !== undefined && { timeZone }),
       };
       const how = screen(locale, slash);
-      const request = { call, actor, place: placeOf(caller), origin };
-      const reply = await bot.handle(request);
-      if (reply.kind !== 'notice' || !reply.stands) return { reply, screen: how, call };
-      const standing = await find(reply.stands.message);
-      if (typeof standing === 'object') return { reply, screen: how, call, link: standing.link };
-      if (standing === 'unknown') return { reply, screen: how, call };
-      // Somebody has deleted it, so it may be shared again.
-      await bot.settle(reply.stands.receipt, false);
-      return { reply: await bot.handle(request), screen: how, call };
+      const request = { call, actor, place: placeOf(caller), origin, delivery };
+      return { ...(await askLooking(bot, request, lookout(caller))), screen: how, call };
     },
     async decode(value, caller) {
       const { messages } = desk.screenFor(caller);

@@ -1,3 +1,4 @@
+import { isAnsweredElsewhere } from '../../../core/conversation/reply.ts';
 import { renderLine } from '../render/renderReply.ts';
 import type { Caller } from '../request/request.ts';
 import type { CallApi } from './callApi.ts';
@@ -30,6 +31,7 @@ export function createSpeaker(
     ...sender,
     async deliver(caller, answer, replace = false, from = caller) {
       const { reply, screen } = answer;
+      if (isAnsweredElsewhere(reply)) return;
       if (reply.kind === 'quotation') {
         return postQuotation(reply, answer, { to: caller, from }, desk, sender, call);
       }
@@ -37,7 +39,7 @@ export function createSpeaker(
         const { removes } = reply;
         const isGone = await takeAway(removes, caller, respondDeleting, call);
         if (!isGone) return speaker.say(from, screen.messages.notRemoved);
-        await desk.bot.settle(removes.receipt, false);
+        await desk.bot.free(removes.receipt);
         return speaker.say(from, reply.text);
       }
       const message = await desk.messageOf(answer);

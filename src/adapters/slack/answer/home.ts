@@ -16,8 +16,8 @@ export async function publishHome(
   desk: ConversationDesk,
   callApi: CallApi,
 ): Promise<void> {
-  const shelf = await desk.ask(callList(), caller, delivery);
-  const daily = await desk.ask(callDailyOverview(), caller, delivery);
+  const shelf = await desk.ask(callList(), caller, { delivery });
+  const daily = await desk.ask(callDailyOverview(), caller, { delivery });
   const { messages } = shelf.screen;
   const drafts: Draft[] = [
     // Anything but a schedule is a fault: then this part is left out.

@@ -146,7 +146,7 @@ export function listen(app: App, deps: ListenerDeps): void {
     if (query === '') {
       return ack({ response_action: 'errors', errors: { [QUERY_INPUT]: messages.noWords } });
     }
-    const work = desk.ask(callSearch(query), form, form.view.id);
+    const work = desk.ask(callSearch(query), form, { delivery: form.view.id });
     const answer = await inTime(work, wait);
     const view = await modals.searchViewFor(form, query, answer, recall(form.view.note));
     await ack({ response_action: 'update', view });

@@ -14,8 +14,14 @@ import type { SlackMessages } from '../messages/messages.ts';
 import type { CallApi } from './callApi.ts';
 import type { Message } from './message.ts';
 
-/** Metadata event type of daily posts; the payload holds the run's key, by which a post is found again. */
-const EVENT_TYPE = 'commonplace_daily';
+/** Metadata event types; the payload holds the key by which a message is found again. */
+export const DAILY_EVENT = 'commonplace_daily';
+export const SHARE_EVENT = 'commonplace_share';
+
+/** Marks a message, so that it can be found again. */
+export function markOf(event_type: string, key: string) {
+  return { event_type, event_payload: { key } };
+}
 
 /** Permanent refusals that concern the channel. */
 const lostCodes = new Set([
@@ -68,7 +74,7 @@ export async function postOnce(
   { channel, key, message, plainForm, lease }: Post,
   { call, messages, log }: PostingDeps,
 ): Promise<PostOutcome> {
-  const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
+  const metadata = markOf(DAILY_EVENT, key);
   let expired = false;
   const post = (what: Message) =>
     call((client) => {
@@ -102,26 +108,29 @@ const history = z.object({
 
 export interface Sought {
   readonly channel: string;
+  /** The thread to look in. Default: the channel's own messages. */
+  readonly thread?: string | undefined;
+  readonly event: string;
   readonly key: string;
-  /** The post is no older than this. */
+  /** The message is no older than this. */
   readonly since: Date;
 }
 
-/** Looks for a post in the channel's latest messages, where the operator has granted the history scopes. */
+/** Looks for a marked message among the latest ones, where the operator has granted the history scopes. */
 export async function findPosted(
-  { channel, key, since }: Sought,
+  { channel, thread, event, key, since }: Sought,
   call: CallApi,
   messages: SlackMessages,
 ): Promise<FindOutcome> {
   const oldest = String(Math.floor(since.getTime() / 1000));
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const read = await call((client) => readHistory(client, { channel, oldest, cursor }), 'harmless');
+    const read = await call((client) => readHistory(client, { channel, thread, oldest, cursor }), 'harmless');
     if (!read.ok) return unfound(read.fault, messages);
     const { data } = history.safeParse(read.value);
     if (!data) return { found: 'unknown', reason: messages.slack.noAnswer, retry: true };
     const posted = data.messages.find(
-      ({ metadata }) => metadata?.event_type === EVENT_TYPE && metadata.event_payload['key'] === key,
+      ({ metadata }) => metadata?.event_type === event && metadata.event_payload['key'] === key,
     );
     if (posted) return { found: 'yes', message: posted.ts };
     cursor = data.response_metadata?.next_cursor;
@@ -132,19 +141,23 @@ export async function findPosted(
 
 interface HistoryPage {
   readonly channel: string;
+  readonly thread: string | undefined;
   /** Seconds since 1970. */
   readonly oldest: string;
   readonly cursor: string | undefined;
 }
 
-function readHistory(client: WebClient, { channel, oldest, cursor }: HistoryPage) {
-  return client.conversations.history({
+function readHistory(client: WebClient, { channel, thread, oldest, cursor }: HistoryPage) {
+  const page = {
     channel,
     oldest,
     include_all_metadata: true,
     limit: HISTORY_PAGE,
     ...(cursor !== undefined && { cursor }),
-  });
+  };
+  return thread === undefined
+    ? client.conversations.history(page)
+    : client.conversations.replies({ ...page, ts: thread });
 }
 
 const conversation = z.object({

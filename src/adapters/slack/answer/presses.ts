@@ -10,7 +10,7 @@ import { effectOf, isMenu } from '../render/blocks.ts';
 import { callOfDaily } from '../render/dailyView.ts';
 import { CHANNEL_MENU, ESSAY_MENU, HOME_QUERY, NOTE_INPUT, recall } from '../render/views.ts';
 import type { Caller, Press, Shortcut, Submission } from '../request/request.ts';
-import type { ConversationDesk } from './conversationDesk.ts';
+import type { ConversationDesk, Use } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
 import type { Modals } from './modals.ts';
 
@@ -23,10 +23,10 @@ export async function answerPress(
 ): Promise<void> {
   const { view, actionId, value } = press;
   if (actionId === ESSAY_MENU) {
-    return modals.show(press, await desk.ask(callReadNamed(value), press, originOf(press)), view);
+    return modals.show(press, await desk.ask(callReadNamed(value), press, useOf(press)), view);
   }
   if (actionId === HOME_QUERY) {
-    const answer = await desk.ask(callSearch(value), press, originOf(press));
+    const answer = await desk.ask(callSearch(value), press, useOf(press));
     return modals.search(press, { query: value, answer });
   }
   // An input of a form: it counts when the form is submitted.
@@ -37,7 +37,7 @@ export async function answerPress(
   // A modal or Home tab has no channel: the form asks for one.
   if (effect === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
   if (effect === 'set') return modals.askSchedule(press, asked, view);
-  const answer = await desk.ask(asked, press, originOf(press));
+  const answer = await desk.ask(asked, press, useOf(press));
   if (view?.kind === 'modal' && effect === 'turn') return modals.replace(press, answer, view);
   const forModal = view !== undefined || (effect === 'open' && answer.reply.kind !== 'notice');
   if (forModal && answer.reply.audience === 'asker') return modals.show(press, answer, view);
@@ -56,7 +56,7 @@ export async function answerShortcut(shortcut: Shortcut, desk: ConversationDesk,
     return modals.search(shortcut, { answer: { reply, screen: desk.screenFor(shortcut), call: callRelated('') } });
   }
   const about = shortcut.name === CHECK_QUOTATIONS ? callCheckQuotations : callRelated;
-  const answer = await desk.ask(about(shortcut.text), shortcut, shortcut.triggerId);
+  const answer = await desk.ask(about(shortcut.text), shortcut, { delivery: shortcut.triggerId });
   await modals.search(shortcut, { answer });
 }
 
@@ -70,7 +70,7 @@ export async function answerShareForm(form: Submission, desk: ConversationDesk, 
   const about = await desk.decode(code, caller);
   if (typeof about === 'string') return speaker.say(caller, about);
   const withNote = callWithNote(about, form.view.values.get(NOTE_INPUT) ?? '');
-  await speaker.deliver(caller, await desk.ask(withNote, caller, form.view.id), false, from);
+  await speaker.deliver(caller, await desk.ask(withNote, caller, { delivery: form.view.id }), false, from);
 }
 
 /** Starts or changes a channel's daily essay as a submitted form says. */
@@ -80,7 +80,7 @@ export async function answerDailyForm(form: Submission, desk: ConversationDesk, 
   const caller: Caller = channel ? { ...form, channel } : form;
   const about = await desk.decode(code, caller);
   if (typeof about === 'string') return speaker.say(caller, about);
-  const answer = await desk.ask(callOfDaily(about, form.view.values), caller, form.view.id);
+  const answer = await desk.ask(callOfDaily(about, form.view.values), caller, { delivery: form.view.id });
   await speaker.deliver(caller, answer, false, before === undefined ? caller : placeBefore(form, before, thread));
 }
 
@@ -93,8 +93,7 @@ function placeBefore(
   return { user, name, workspace, ...(channel !== undefined && { channel }), ...(thread !== undefined && { thread }) };
 }
 
-/** Idempotency key of an act: the message or view whose button was pressed. */
-function originOf({ message, view, channel, delivery }: Press): string {
-  if (message) return `${channel ?? ''} ${message.ts}`;
-  return view?.id ?? delivery;
+/** An act happens once for the message or view whose button was pressed. */
+function useOf({ message, view, channel, delivery }: Press): Use {
+  return { delivery, origin: message ? `${channel ?? ''} ${message.ts}` : (view?.id ?? delivery) };
 }

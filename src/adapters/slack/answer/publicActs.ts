@@ -1,6 +1,7 @@
-import { settleReceipt } from '../../../core/bot.ts';
+import { beginAct, settleAct } from '../../../core/bot.ts';
 import { callAskingForNote } from '../../../core/conversation/calls.ts';
 import type { Quotation } from '../../../core/conversation/reply.ts';
+import { renderLine } from '../render/renderReply.ts';
 import { renderNotShared, renderShared } from '../render/renderShared.ts';
 import type { Caller } from '../request/request.ts';
 import type { CallApi } from './callApi.ts';
@@ -23,8 +24,13 @@ export async function postQuotation(
   sender: Sender,
   callApi: CallApi,
 ): Promise<void> {
-  const { delivery, message } = await sender.toChannel(to, await desk.messageOf({ reply, screen, call }));
-  await settleReceipt(desk.bot, reply, delivery === 'unknown' ? undefined : delivery === 'delivered', message);
+  const quotation = await desk.messageOf({ reply, screen, call });
+  const begun = await beginAct(desk.bot, reply);
+  if (begun === 'taken over') return;
+  if (begun === 'failed')
+    return void (await sender.toAsker(from, await desk.message(renderLine(screen.messages.storeFault))));
+  const { delivery, message } = await sender.toChannel(to, quotation, reply.claim?.receipt);
+  await settleAct(desk.bot, reply, arrivals[delivery], message);
   const elsewhere = to.channel === from.channel ? undefined : to.channel;
   if (delivery !== 'delivered') {
     const { notPosted, maybePosted } = screen.messages.slack;
@@ -40,6 +46,8 @@ export async function postQuotation(
   const link = typeof standing === 'object' ? standing.link : undefined;
   await sender.toAsker(from, await desk.message(renderShared({ elsewhere, link, remove }, screen)));
 }
+
+const arrivals = { delivered: 'yes', refused: 'no', unknown: 'unknown' } as const;
 
 function withMessage(call: NonNullable<Quotation['remove']>, message: string) {
   return { ...call, options: { ...call.options, message } };

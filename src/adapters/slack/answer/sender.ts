@@ -2,6 +2,7 @@ import type { Attempt } from '../connection/attempt.ts';
 import type { Caller } from '../request/request.ts';
 import type { CallApi } from './callApi.ts';
 import type { Message } from './message.ts';
+import { markOf, SHARE_EVENT } from './posting.ts';
 import type { Delivery, Respond, Response } from './respond.ts';
 
 /** What became of a message for everybody; `message` names it (`standing.ts`), where Slack tells. */
@@ -14,8 +15,8 @@ export interface Posting {
 export interface Sender {
   /** To the caller alone; with `replace` in place of the message whose button was pressed. */
   toAsker(caller: Caller, message: Message, replace?: boolean): Promise<Delivery>;
-  /** To everybody in the caller's conversation. */
-  toChannel(caller: Caller, message: Message): Promise<Posting>;
+  /** To everybody in the caller's conversation. `share` marks it, so that it can be found again. */
+  toChannel(caller: Caller, message: Message, share?: string): Promise<Posting>;
 }
 
 /** A private answer goes through the `response_url` first, which works even where the bot is not a member. */
@@ -47,10 +48,14 @@ export function createSender(respond: Respond, call: CallApi): Sender {
       }
       return deliveryOf(await call((client) => client.chat.postMessage({ channel: user, ...message }), 'harmless'));
     },
-    async toChannel(caller, message) {
+    async toChannel(caller, message, share) {
       const { channel, thread } = caller;
       if (channel !== undefined) {
-        const target = { channel, ...(thread !== undefined && { thread_ts: thread }) };
+        const target = {
+          channel,
+          ...(thread !== undefined && { thread_ts: thread }),
+          ...(share !== undefined && { metadata: markOf(SHARE_EVENT, share) }),
+        };
         const posted = await call((client) => client.chat.postMessage({ ...target, ...message }));
         if (posted.ok)
           return { delivery: 'delivered', message: `${posted.value.channel ?? channel} ${posted.value.ts}` };

@@ -33,7 +33,7 @@ async function answerSpoken(said: Spoken, { desk, speaker, commands, people }: L
     const { messages } = desk.screenFor(said);
     return void (await speaker.toChannel(said, await desk.message(renderLine(messages.slack.membersAsk))));
   }
-  const answer = await desk.ask(parseTyped(said.text, commands, desk.corpus()), said, said.delivery);
+  const answer = await desk.ask(parseTyped(said.text, commands, desk.corpus()), said, { delivery: said.delivery });
   if (answer.reply.audience === 'channel') return speaker.deliver(said, answer);
   // Asked for all to see, and answered so.
   await speaker.toChannel(said, await desk.messageOf(answer));

@@ -1,7 +1,7 @@
-import { settleReceipt } from '../../../core/bot.ts';
+import { settleAct } from '../../../core/bot.ts';
 import { parseTyped } from '../../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import type { Reply } from '../../../core/conversation/reply.ts';
+import { isAnsweredElsewhere, type Reply } from '../../../core/conversation/reply.ts';
 import { type Wait, within } from '../../../core/timing.ts';
 import type { SlashCommand } from '../request/request.ts';
 import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
@@ -29,7 +29,7 @@ export async function answerTyped(
   wait: Wait,
 ): Promise<void> {
   const call = parseTyped(typed.text, commands, desk.corpus());
-  const work = desk.ask(call, typed, typed.triggerId, typed.slash);
+  const work = desk.ask(call, typed, { delivery: typed.triggerId, slash: typed.slash });
   const ready = await inTime(
     work.then(async (answer) => ({ answer, response: await responseOf(answer, desk) })),
     wait,
@@ -39,17 +39,13 @@ export async function answerTyped(
     return speaker.deliver(typed, await work);
   }
   const { answer, response } = ready;
+  if (isAnsweredElsewhere(answer.reply)) return acknowledge();
   if (answer.reply.kind === 'quotation') {
     // Posted by a call of its own, which tells what it has become: it can be linked to and taken back.
     await orRelease(acknowledge(), answer.reply, desk);
     return speaker.deliver(typed, answer);
   }
-  const delivered = await acknowledge(response).then(
-    () => true,
-    () => false,
-  );
-  await settleReceipt(desk.bot, answer.reply, delivered);
-  if (!delivered) throw new Error('The acknowledgement did not get through.');
+  await acknowledge(response);
   await speaker.announce(typed, answer);
 }
 
@@ -58,7 +54,7 @@ async function orRelease(acknowledged: Promise<void>, reply: Reply, desk: Conver
   try {
     await acknowledged;
   } catch (error) {
-    await settleReceipt(desk.bot, reply, false);
+    await settleAct(desk.bot, reply, 'no');
     throw error;
   }
 }

@@ -124,6 +124,8 @@ export const en = {
   sharedNow: 'Shared.',
   seeIt: 'See it',
   alreadyShared: 'That has been shared already.',
+  answeredElsewhere: 'That is being done just now.',
+  beingShared: 'That is being shared just now.',
   perhapsShared:
     'The bot was interrupted while it shared that, and cannot tell whether it arrived. Look in the channel: if it is not there, press Share again.',
   nowhereToShare: 'There is nobody to share with here. Search in a channel to share what you find.',

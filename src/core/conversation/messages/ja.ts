@@ -108,6 +108,8 @@ export const ja: Translation<Messages> = {
   },
 
   alreadyShared: 'それはもう共有されています。',
+  answeredElsewhere: 'いま処理しているところです。',
+  beingShared: 'いま共有しているところです。',
   perhapsShared:
     'それが共有されたかどうかわかりません。途中で中断されました。チャンネルを見て、なければもう一度「共有」を押してください。',
   nowhereToShare: 'ここには共有する相手がいません。チャンネルで検索すると、見つけたものを共有できます。',

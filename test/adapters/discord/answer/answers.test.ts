@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DiscordOptions } from '../../../../src/adapters/discord/adapter.ts';
-import type { Bot } from '../../../../src/core/bot.ts';
+import type { Bot, Delivered } from '../../../../src/core/bot.ts';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { createButtons } from '../../../../src/core/commands/framework/buttons.ts';
 import type { Reply } from '../../../../src/core/conversation/reply.ts';
@@ -9,8 +9,8 @@ import { StoreFailure } from '../../../../src/core/conversation/stateStore.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../../../support/bot.ts';
 import type { StandInDiscord, Trouble } from '../../../support/discord.ts';
 import { createPerson } from '../../../support/discordPerson.ts';
-import { seenIn } from '../../../support/discordScreen.ts';
-import type { StoredMessage } from '../../../support/discordWorld.ts';
+import { controlsIn, seenIn } from '../../../support/discordScreen.ts';
+import { keepMessage, type StoredInteraction, type StoredMessage } from '../../../support/discordWorld.ts';
 import { essay } from '../../../support/essays.ts';
 import { createManagersCommand } from '../../../support/managersCommand.ts';
 import { createMemoryStore } from '../../../support/memoryStore.ts';
@@ -19,6 +19,7 @@ import { openDiscord, patient, registered } from '../harness.ts';
 const shelf = await shelfOf(shelfOfEssays);
 const shown = ({ components }: StoredMessage) => seenIn(components).text;
 const EPHEMERAL = 64;
+const LOADING = 128;
 
 async function open(
   bot: Bot,
@@ -34,7 +35,7 @@ async function open(
 function slowBot() {
   const asked: ((reply: Reply) => void)[] = [];
   const replies: Reply[] = [];
-  const settled: boolean[] = [];
+  const settled: Delivered[] = [];
   const match = () => {
     while (asked.length > 0 && replies.length > 0) {
       const reply = replies.shift();
@@ -47,10 +48,12 @@ function slowBot() {
         asked.push(resolve);
         match();
       }),
-    settle(_receipt, delivered) {
+    begin: () => Promise.resolve('begun'),
+    settle(_claim, delivered) {
       settled.push(delivered);
       return Promise.resolve();
     },
+    free: () => Promise.resolve(),
   };
   const answer = (reply: Reply) => {
     replies.push(reply);
@@ -73,9 +76,8 @@ async function quotation(): Promise<Reply> {
   const bot = await botOver();
   const place = { platform: 'discord', workspace: '1', channel: '1', kind: 'channel' } as const;
   const actor = { id: '1', name: 'Ada', role: 'member' } as const;
-  const reply = await bot.handle({ call: { command: 'quote', options: { words: 'quay' } }, actor, place, origin: '1' });
-  if (reply.kind !== 'quotation') throw new Error(reply.kind);
-  return { ...reply, receipt: 'a receipt' };
+  const call = { command: 'quote', options: { words: 'quay' } };
+  return bot.handle({ call, actor, place, origin: '1', delivery: '1' });
 }
 
 describe('an answer that takes long', () => {
@@ -155,6 +157,7 @@ function requestFor(options: Readonly<Record<string, string | number>>): Request
     actor: { id: '42', name: 'Ada', role: 'member' },
     place: { platform: 'discord', workspace: '1', channel: '2', kind: 'channel' },
     origin: '1',
+    delivery: '1',
   };
 }
 
@@ -164,19 +167,46 @@ describe('an interaction that is over', () => {
     const { discord, person, log } = await open(bot);
     person.send(2, slashData('quote', 'words', 'quay')).expired = true;
     answer(await quotation());
-    await vi.waitFor(() => expect(settled).toEqual([false]));
+    await vi.waitFor(() => expect(settled).toEqual(['no']));
     expect(log.events.filter(({ event }) => event === 'discord.expired')).toMatchObject([{ level: 'info' }]);
     expect(person.channel.messages).toEqual([]);
     expect(discord.faults).toEqual([]);
   });
 
-  it('because another process has answered it counts as answered', async () => {
+  it('is answered all the same by the process that has the act, where another one has said that an answer comes', async () => {
     const { bot, settled, answer } = slowBot();
-    const { person, log } = await open(bot);
-    person.send(2, slashData('quote', 'words', 'quay')).callback = 4;
+    const { discord, person } = await open(bot);
+    const asked = person.send(2, slashData('quote', 'words', 'quay'));
+    asked.callback = 5;
+    asked.original = keepMessage(discord.world, person.channel.id, { flags: LOADING }, asked);
     answer(await quotation());
-    await vi.waitFor(() => expect(settled).toEqual([true]));
-    expect(log.events.filter(({ level }) => level === 'error')).toEqual([]);
+    await vi.waitFor(() => expect(settled).toEqual(['yes']));
+    expect(person.channel.messages.map(shown)).toEqual([expect.stringContaining('A quay that was wide enough')]);
+  });
+
+  it('is answered after the pressed message, where another process has taken the press', async () => {
+    const real = await botOver();
+    const { person } = await open(real);
+    const results = await person.slash('essay', 'search', { query: 'quay concrete' });
+    const share = controlsIn(results.components).find(({ label }) => /Share/.test(label));
+    const asked = person.send(3, { ...share?.data }, results);
+    asked.callback = 6;
+    asked.original = results;
+    await vi.waitFor(() => expect(person.channel.messages).toHaveLength(1));
+  });
+
+  it.each([
+    ['is over', (asked: StoredInteraction) => (asked.expired = true)],
+    ['another process has', (asked: StoredInteraction) => (asked.callback = 5)],
+  ])('changes nothing when a manager’s command %s', async (_why, happen) => {
+    const calls: string[] = [];
+    const real = await botOver();
+    const bot: Bot = { ...real, handle: (request) => (calls.push(request.call.command), real.handle(request)) };
+    const { person, log } = await open(bot);
+    const options = [{ type: 1, name: 'stop', options: [] }];
+    happen(person.send(2, { id: '2', name: 'essay-daily', type: 1, options }));
+    await vi.waitFor(() => expect(log.events.map(({ event }) => event)).toContain('discord.not_deferred'));
+    expect(calls).toEqual([]);
   });
 });
 
@@ -201,7 +231,7 @@ describe('when Discord does not take an answer', () => {
     const asked = person.slash('essay', 'quote', { words: 'quay' });
     answer(await quotation());
     const said = await asked;
-    await vi.waitFor(() => expect(settled).toEqual([false]));
+    await vi.waitFor(() => expect(settled).toEqual(['no']));
     expect(shown(said)).toContain('Something went wrong');
     expect(said.flags & EPHEMERAL).toBe(EPHEMERAL);
     expect(log.events.filter(({ level }) => level === 'error')).toHaveLength(1);
@@ -213,7 +243,7 @@ describe('when Discord does not take an answer', () => {
     discord.trouble({ method: 'POST', path: /callback$/, times: 1, response: 'hang up after' });
     person.send(2, slashData('quote', 'words', 'quay'));
     answer(await quotation());
-    await vi.waitFor(() => expect(settled).toEqual([true]));
+    await vi.waitFor(() => expect(settled).toEqual(['yes']));
     expect(person.channel.messages).toHaveLength(1);
   });
 
@@ -224,7 +254,7 @@ describe('when Discord does not take an answer', () => {
     person.send(2, slashData('quote', 'words', 'quay'));
     answer(await quotation());
     await vi.waitFor(() => expect(log.events.filter(({ event }) => event === 'discord.not_answered')).toHaveLength(2));
-    expect(settled).toEqual([]);
+    await vi.waitFor(() => expect(settled).toEqual(['unknown']));
   });
 
   it('not even that, the process goes on', async () => {

@@ -179,7 +179,7 @@ describe('stopping', () => {
 
   it('does not wait for ever', async () => {
     const clock = patient();
-    const bot: Bot = { handle: () => new Promise(() => undefined), settle: () => Promise.resolve() };
+    const bot: Bot = { ...(await botOver()), handle: () => new Promise(() => undefined) };
     const { adapter, discord } = await openDiscord(bot, () => shelf, { wait: clock.wait });
     await discord.until(() => registered(discord));
     void createPerson(discord).slash('essay', 'search', { query: 'quay' });

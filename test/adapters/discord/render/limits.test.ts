@@ -41,6 +41,7 @@ const asked = (call: Call, name = 'Ada', origin = '1') => ({
   actor: { id: '42', name, role: 'manager' } as const,
   place,
   origin,
+  delivery: origin,
 });
 
 /** Texts of any length of what is hard to fit: marks that need a backslash, wide characters, whole emoji, words. */

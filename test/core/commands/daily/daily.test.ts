@@ -27,9 +27,16 @@ async function chat(essays: readonly Essay[] = fortyEssays) {
       actor: { ...ann, ...actor },
       place: { ...here, ...place },
       origin: `typed ${(typed += 1)}`,
+      delivery: `typed ${typed}`,
     });
   const press = (name: string, options = {}, actor: Partial<Actor> = {}) =>
-    bot.handle({ call: call(name, options), actor: { ...ann, ...actor }, place: here, origin: 'a post' });
+    bot.handle({
+      call: call(name, options),
+      actor: { ...ann, ...actor },
+      place: here,
+      origin: 'a post',
+      delivery: `pressed ${(typed += 1)}`,
+    });
   return { ...rig, ask, press };
 }
 

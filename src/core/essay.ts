@@ -36,7 +36,7 @@ export interface Essay {
 export interface Passage {
   /** From 1, in reading order. */
   readonly number: number;
-  /** Plain text on one line: no markup, no line breaks, no white space at either end. */
+  /** Plain text without markup, on one line; verse has `\n` between its lines. No white space at the ends of a line. */
   readonly text: string;
   /** The nearest heading above it. */
   readonly section?: string;

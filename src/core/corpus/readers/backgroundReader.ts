@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../log.ts';
 import { obviousLanguage } from './language.ts';
+import { isHtml } from './parse.ts';
 import { type Reading, readEssays } from './readEssays.ts';
 import type { Errand, WorkerReply } from './readingWorker.ts';
 
@@ -71,7 +72,7 @@ const SAMPLE = 4_000;
 
 /** Whether parsing a file is quick and needs nothing that is loaded lazily. */
 function isLight(file: string, bytes: Uint8Array): boolean {
-  if (bytes.length > LIGHT || /\.html$/i.test(file)) return false;
+  if (bytes.length > LIGHT || isHtml(file)) return false;
   return obviousLanguage(new TextDecoder().decode(bytes.subarray(0, SAMPLE))) !== undefined;
 }
 

@@ -1,10 +1,17 @@
-/** The common output of all readers, in reading order. Text is on one line and never empty. */
+/**
+ * The common output of all readers, in reading order. Text is never empty. It is on one line, except in verse and other
+ * preformatted text, whose lines are parted by `\n`.
+ */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string };
 
 const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]`;
 const cjkLineBreak = new RegExp(String.raw`(?<=${cjk})[^\S\n]*\n\s*(?=${cjk})`, 'gu');
+/** Cheap pre-filter for the pattern above: looking behind is slow. */
+const maybeCjk = /[\u3000-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\uD800-\uDFFF]/;
+/** Invisible characters that would part a word for the search: zero-width space, word joiner, soft hyphen, BOM. */
+const invisible = /[\u200B\u2060\u00AD\uFEFF]+/g;
 
 /**
  * Text on one line. A line break between two Chinese or Japanese characters is no space: those scripts write none.
@@ -12,15 +19,24 @@ const cjkLineBreak = new RegExp(String.raw`(?<=${cjk})[^\S\n]*\n\s*(?=${cjk})`, 
  */
 export function onOneLine(text: string): string {
   // Most text is on one line already, and looking is cheaper than replacing.
-  if (!/[\p{Cc}\u2028\u2029]|[^\S ]|\s\s/u.test(text)) return text.trim();
-  return text
-    .replace(cjkLineBreak, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
+  if (!/[\p{Cc}\u2028\u2029\u200B\u2060\u00AD\uFEFF]|[^\S ]|\s\s/u.test(text)) return text.trim();
+  const visible = text.replace(invisible, '');
+  const joined = visible.includes('\n') && maybeCjk.test(visible) ? visible.replace(cjkLineBreak, '') : visible;
+  return joined.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
 /** A block of this text; none without letters or digits (a row of asterisks). */
 export function block(kind: Block['kind'], text: string): readonly Block[] {
   const line = onOneLine(text);
-  return /[\p{L}\p{N}]/u.test(line) ? [{ kind, text: line }] : [];
+  return hasWords(line) ? [{ kind, text: line }] : [];
+}
+
+/** One paragraph that keeps its lines: a stanza, an address, a listing. */
+export function verse(lines: readonly string[]): readonly Block[] {
+  const text = lines.map(onOneLine).filter(Boolean).join('\n');
+  return hasWords(text) ? [{ kind: 'paragraph', text }] : [];
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }

@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts';
-import { endsSentence } from './plainText.ts';
+import { endsSentence } from './plainText/lines.ts';
 
 /** A page saved from a news site, taken apart. */
 export interface PageDump {

@@ -9,12 +9,10 @@ import type { Essay, Passage } from '../../essay.ts';
 import { shorten } from '../../text/shorten.ts';
 import type { Problem } from '../corpus.ts';
 import type { Block } from './blocks.ts';
-import type { Details } from './details.ts';
-import { BadFrontMatter, splitFrontMatter } from './frontMatter.ts';
+import { BadFrontMatter } from './frontMatter.ts';
 import { detectLanguage } from './language.ts';
-import { readMarkdown } from './markdown.ts';
 import { splitPageDump } from './pageDump.ts';
-import { readPlainText } from './plainText.ts';
+import { parse } from './parse.ts';
 
 /** The largest file that is read, in bytes. */
 export const LARGEST_FILE = 5 * 1024 * 1024;
@@ -26,7 +24,7 @@ export const TOO_LARGE = 'is over 5 MB: split it into essays';
 export type Reading = { readonly essays: readonly Essay[] } | { readonly problem: Problem };
 
 /** File names this reads; others are left alone. */
-export const essayFile = /\.(?:md|txt|html)$/i;
+export const essayFile = /\.(?:md|markdown|mdx|txt|text|html?|xhtml)$/i;
 
 const WORDS_A_MINUTE = 230;
 const CJK_CHARACTERS_A_MINUTE = 400;
@@ -90,19 +88,6 @@ async function assemble(file: string, source: string): Promise<readonly Essay[]>
     file,
   };
   return [essay, ...(dump?.fragments ?? []).map((text, at) => fragment(essay, text, at + 1))];
-}
-
-// Loaded lazily and once: the DOM implementation takes long to load.
-const loadHtml = () => import('./html.ts');
-let html: ReturnType<typeof loadHtml> | undefined;
-
-async function parse(
-  file: string,
-  source: string,
-): Promise<{ readonly details: Details; readonly blocks: readonly Block[] }> {
-  if (/\.html$/i.test(file)) return (await (html ??= loadHtml())).readHtml(source);
-  const { details, body } = splitFrontMatter(source);
-  return { details, blocks: /\.md$/i.test(file) ? readMarkdown(body) : readPlainText(body) };
 }
 
 function toPassages(blocks: readonly Block[]): readonly Passage[] {

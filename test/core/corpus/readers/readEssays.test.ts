@@ -53,7 +53,7 @@ describe('Markdown', () => {
     expect(passages.map(({ section }) => section)).toEqual([undefined, 'Slowly', 'Fast']);
   });
 
-  it('leaves out code, tables, images, rules, comments, raw HTML and footnotes', async () => {
+  it('leaves out code, images, rules and comments; reads tables, raw HTML and notes', async () => {
     const text = [
       'One.[^1] Two.',
       '```js\ncode();\n```',
@@ -64,9 +64,16 @@ describe('Markdown', () => {
       '<!-- a comment -->',
       '<div>raw</div>',
       'Three with <em>tags</em> and ![image](x.png) inside.',
-      '[^1]: A note that is noise.',
+      '[^1]: A note behind the text.',
     ].join('\n\n');
-    expect(await passages('all.md', text)).toEqual(['One. Two.', 'Three with tags and inside.']);
+    expect(await passages('all.md', text)).toEqual([
+      'One. Two.',
+      'a · b',
+      '1 · 2',
+      'raw',
+      'Three with tags and inside.',
+      'A note behind the text.',
+    ]);
   });
 
   it('reads what stands inside links, references, lists, quotes and breaks', async () => {
@@ -98,6 +105,7 @@ describe('Markdown', () => {
       'listed in a quote',
       'Kept between tags.',
       'Noted.',
+      'An inline note.',
     ]);
   });
 
@@ -347,7 +355,8 @@ describe('a file that cannot be used', () => {
         if ('problem' in reading) return reading.problem.reason.length > 0;
         return reading.essays.every(({ slug, title, passages }) => {
           const numbered = passages.every(
-            ({ number, text }, at) => number === at + 1 && text === text.trim() && text !== '' && !/[\n\r]/.test(text),
+            ({ number, text }, at) =>
+              number === at + 1 && text !== '' && /^(?:\S.*\S|\S)(?:\n(?:\S.*\S|\S))*$/u.test(text),
           );
           return passages.length > 0 && numbered && title !== '' && !/[\s#|]/.test(slug);
         });

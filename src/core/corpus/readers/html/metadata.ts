@@ -1,0 +1,158 @@
+import { onOneLine } from '../blocks.ts';
+import type { Details } from '../details.ts';
+import { httpLink } from '../frontMatter.ts';
+import type { Head } from './head.ts';
+
+/** What a page says of itself, from the most deliberate place that says it. */
+export function metadataOf(head: Head): Details {
+  const { structured } = head;
+  const publisher = head.first('og:site_name', 'dc.publisher', 'citation_journal_title') ?? structured.publisher;
+  const title = titleOf(head, publisher);
+  const date = dateOf(head);
+  const source = httpLink(head.canonical) ?? httpLink(head.first('og:url') ?? '');
+  const summary = head.first('description', 'og:description', 'twitter:description', 'dc.description');
+  const language = languageTag(head.language || head.first('content-language', 'dc.language') || structured.language);
+  return {
+    authors: authorsOf(head),
+    tags: tagsOf(head),
+    ...(title && { title }),
+    ...(date && { date }),
+    ...(source && { source }),
+    ...(publisher && { publisher: onOneLine(publisher) }),
+    ...(summary && { summary }),
+    ...(language && { language }),
+  };
+}
+
+/** Of a page without a title of its own: undefined. */
+function titleOf(head: Head, site: string | undefined): string | undefined {
+  const headings = head.headings.filter((text) => !isSame(text, site));
+  const named = [
+    head.first('og:title'),
+    head.structured.headline,
+    head.first('twitter:title', 'dc.title', 'citation_title'),
+  ]
+    .map((text) => text && withoutSite(text, site))
+    .find((text) => text && !isSame(text, site));
+  if (named) return onOneLine(named);
+  const [only, second] = headings;
+  // Of several headings of the first level the one is meant that the title repeats.
+  const repeated = headings.find((text) => head.title.toLowerCase().includes(text.toLowerCase()));
+  return (repeated ?? (second === undefined ? only : undefined) ?? withoutSite(head.title, site)) || only;
+}
+
+const separator = /\s+(?:[|\\/»«:·•–—-]|::)\s+/u;
+/** Between a title and a site these are certain; a dash may stand inside a title. */
+const certain = /\s+(?:[|»·•]|::)\s+/u;
+const MOST_SITE_WORDS = 4;
+
+/** `On Walking | A Site` is `On Walking`, whether or not the page names its site. */
+function withoutSite(title: string, site: string | undefined): string {
+  const parts = title.split(separator);
+  if (parts.length < 2) return title;
+  const others = parts.filter((part) => !isSame(part, site));
+  if (others.length === 1 && others[0]) return others[0];
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  if (site !== undefined && isSame(last, site)) return cutLast(title);
+  if (site !== undefined && isSame(first, site))
+    return title.slice(title.indexOf(first) + first.length).replace(/^\s+\S+\s+/u, '');
+  if (certain.test(title)) return title.split(certain)[0] ?? title;
+  return last.split(/\s+/).length <= MOST_SITE_WORDS && parts.length === 2 && words(first) > words(last)
+    ? first
+    : title;
+}
+
+function cutLast(title: string): string {
+  const last = title.split(separator).at(-1) ?? '';
+  return title.slice(0, title.length - last.length).replace(/\s+\S+\s*$/u, '');
+}
+
+function words(text: string): number {
+  return text.split(/\s+/).length;
+}
+
+function isSame(text: string, site: string | undefined): boolean {
+  const plain = (value: string) => value.toLowerCase().replace(/^the\s|[^\p{L}\p{N}]/gu, '');
+  return site !== undefined && plain(text) === plain(site);
+}
+
+const authorNames = [
+  'author',
+  'article:author',
+  'citation_author',
+  'dc.creator',
+  'dcterms.creator',
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+];
+
+function authorsOf(head: Head): readonly string[] {
+  const { structured, bylines } = head;
+  const named = authorNames.map((name) => peopleOf(head.all(name))).find((names) => names.length > 0) ?? [];
+  const sources = [peopleOf(structured.authors), named, peopleOf(bylines.slice(0, 1))];
+  return sources.find((names) => names.length > 0) ?? [];
+}
+
+const LONGEST_NAME = 80;
+const MOST_NAME_WORDS = 6;
+
+/** `By Mara Quill and Tom Berg` are two people; an address or a sentence is nobody. */
+function peopleOf(texts: readonly string[]): readonly string[] {
+  const names = texts.flatMap((text) => {
+    const bare = onOneLine(text).replace(/^(?:written\s+)?by:?\s+/i, '');
+    if (httpLink(bare) || bare.startsWith('@')) return [];
+    const parts = bare.split(/\s*;\s*|\s+(?:and|&)\s+|\s+und\s+|\s*[、，]\s*/u);
+    return parts.flatMap((part) => {
+      const byComma = part.split(/\s*,\s+/).filter(Boolean);
+      // "Quill, Mara" is one person, "Mara Quill, Tom Berg" are two.
+      return byComma.every((name) => words(name) > 1) ? byComma : [part];
+    });
+  });
+  const people = names
+    .map((name) => name.replace(/[,\s]+$/, ''))
+    .filter((name) => name !== '' && name.length <= LONGEST_NAME);
+  return [...new Set(people.filter((name) => words(name) <= MOST_NAME_WORDS))];
+}
+
+const dateNames = [
+  'article:published_time',
+  'datepublished',
+  'date',
+  'dc.date',
+  'dc.date.issued',
+  'dcterms.date',
+  'dcterms.created',
+  'citation_publication_date',
+  'citation_date',
+  'parsely-pub-date',
+  'pubdate',
+  'publishdate',
+  'sailthru.date',
+];
+
+/** The day as the page writes it, whatever its zone. */
+function dateOf(head: Head): string | undefined {
+  const said = [head.structured.date, ...dateNames.map((name) => head.first(name)), head.time];
+  for (const text of said) {
+    const { year, month, day } = /^(?<year>\d{4})[-/](?<month>\d{2})[-/](?<day>\d{2})/.exec(text ?? '')?.groups ?? {};
+    if (year && month && day && !Number.isNaN(Date.parse(`${year}-${month}-${day}`))) return `${year}-${month}-${day}`;
+  }
+  return undefined;
+}
+
+function tagsOf(head: Head): readonly string[] {
+  const listed = head.first('keywords', 'news_keywords')?.split(/[,，、;]/) ?? [];
+  const tags = listed.length > 0 ? listed : head.all('article:tag');
+  return [...new Set(tags.map((tag) => onOneLine(tag)).filter(Boolean))];
+}
+
+/** `en_US` as `en-US`; undefined for what is no language tag. */
+function languageTag(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  try {
+    return Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import MarkdownIt from 'markdown-it';
+import footnotes from 'markdown-it-footnote';
+import type { Block } from '../blocks.ts';
+import { Flow } from '../flow/flow.ts';
+import { noAttributes, scanTags } from '../flow/tags.ts';
+import { isProse } from '../plainText/lines.ts';
+
+const parser = new MarkdownIt('default', { html: true }).use(footnotes);
+
+type Token = ReturnType<typeof parser.parse>[number];
+
+/**
+ * CommonMark with tables and footnotes, and the HTML in it, as one flow of blocks. Notes stand behind the text, and their
+ * marks nowhere. Images and code blocks are left out; a code block that holds verse is none.
+ */
+export function readMarkdown(source: string): readonly Block[] {
+  const flow = new Flow();
+  for (const token of parser.parse(source, {})) readBlock(token, flow);
+  return flow.finish();
+}
+
+function readBlock(token: Token, flow: Flow): void {
+  const { type, tag, nesting, content } = token;
+  if (type === 'inline') readInline(token, flow);
+  else if (type === 'html_block') scanTags(content, flow);
+  else if (type === 'fence' || type === 'code_block') readCode(token, flow);
+  else if (tag !== '' && nesting >= 0) flow.open(tag, noAttributes);
+  else if (tag !== '') flow.close(tag);
+}
+
+/** An indented block, or a fence that names no language, may hold a poem. */
+function readCode({ info, content }: Token, flow: Flow): void {
+  flow.open('hr', noAttributes);
+  if (info.trim() !== '' || !isProse(content)) return;
+  flow.open('pre', noAttributes);
+  flow.text(content);
+  flow.close('pre');
+}
+
+/** The box of a task list is markup that this parser leaves in the text. */
+const taskBox = /^\[[ xX]\]\s+/;
+
+function readInline({ children, content }: Token, flow: Flow): void {
+  let isFirst = content.startsWith('[');
+  for (const { type, content } of children ?? []) {
+    if (type === 'text') flow.text(isFirst ? content.replace(taskBox, '') : content);
+    else if (type === 'code_inline' || type === 'text_special') flow.text(content);
+    else if (type === 'softbreak') flow.text('\n');
+    else if (type === 'hardbreak') flow.open('br', noAttributes);
+    else if (type === 'html_inline') scanTags(content, flow);
+    isFirst = false;
+  }
+}

@@ -1,0 +1,71 @@
+import { onOneLine } from '../blocks.ts';
+import type { Details } from '../details.ts';
+
+const start = /^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG E(?:BOOK|TEXT).*$|^\*END\*? ?THE SMALL PRINT.*$/im;
+const end =
+  /^(?:\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG E(?:BOOK|TEXT)|End of (?:the )?Project Gutenberg['’]s ).*$/im;
+/** Who has made the file, right behind the frame. */
+const producers =
+  /^\s*(?:(?:Produced|E-?text prepared|Transcribed|Scanned|Prepared) (?:by|from)\b[^\n]*(?:\n[^\n]+)*\n\s*\n)+/i;
+
+/** The frame stands near the ends of a file. */
+const LONGEST_FRAME = 30_000;
+
+/** A book of Project Gutenberg without its frame, with what the frame says of it; undefined for other texts. */
+export function splitGutenberg(
+  source: string,
+): { readonly details: Partial<Details>; readonly body: string } | undefined {
+  const opening = start.exec(source.slice(0, LONGEST_FRAME));
+  if (!opening) return undefined;
+  const head = source.slice(0, opening.index);
+  const rest = source.slice(opening.index + opening[0].length).replace(/^\s*\n/, '');
+  const tail = rest.slice(-LONGEST_FRAME);
+  const closing = end.exec(tail);
+  const body = closing ? rest.slice(0, rest.length - tail.length + closing.index) : rest;
+  return { details: fieldsOf(head), body: body.replace(producers, '') };
+}
+
+function fieldsOf(head: string): Partial<Details> {
+  const field = (name: string) => {
+    // A long title goes on in indented lines.
+    const found = new RegExp(`^${name}:[^\\S\\n]*(.+(?:\\n[^\\S\\n]+\\S.*)*)`, 'im').exec(head)?.[1];
+    return found === undefined ? undefined : onOneLine(found);
+  };
+  const title = field('Title');
+  const author = field('Author');
+  const date = isoDate(field('Release date') ?? field('Posting date') ?? '');
+  const language = languageCode(field('Language') ?? '');
+  return {
+    ...(title && { title }),
+    ...(author && { authors: author.split(/\s+and\s+|;\s*|\s*&\s*/) }),
+    ...(date && { date }),
+    ...(language && { language }),
+    publisher: 'Project Gutenberg',
+  };
+}
+
+const months = 'january february march april may june july august september october november december'.split(' ');
+
+/** `May 4, 2009 [eBook #123]` as `2009-05-04`, `May, 2009` as `2009-05`. */
+function isoDate(text: string): string | undefined {
+  const iso = /\b\d{4}-\d{2}-\d{2}\b/.exec(text)?.[0];
+  if (iso) return iso;
+  const { month = '', day, year } = /(?<month>[a-z]+)\.? *(?<day>\d{1,2})?,? +(?<year>\d{4})/i.exec(text)?.groups ?? {};
+  const number = months.findIndex((name) => name === month.toLowerCase()) + 1;
+  if (year === undefined) return undefined;
+  if (number === 0) return year;
+  return [year, number, ...(day === undefined ? [] : [Number(day)])]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+}
+
+const codes =
+  'af ar bg br ca cs cy da de el en eo es et eu fa fi fr fy ga gl he hi hr hu id is it ja ko la lt lv mi nl no oc pl pt ro ru ' +
+  'sa sl sr sv tl tr uk vi yi zh';
+
+/** The code of a language by its English name. */
+function languageCode(name: string): string | undefined {
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  const [first = ''] = name.split(/[,;(]/);
+  return codes.split(' ').find((code) => names.of(code)?.toLowerCase() === first.trim().toLowerCase());
+}

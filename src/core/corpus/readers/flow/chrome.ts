@@ -51,7 +51,7 @@ export const LONGEST_MARK = 8;
 
 /** Whether a link or a raised text leads to a note or back from it. `linked`: it is a link, or stands in one. */
 export function isNoteMark(tag: string, attributes: Attributes, text: string, linked: boolean): boolean {
-  const bare = text.replace(/[\s[\](){}\uFE0E]/gu, '');
+  const bare = text.replace(/[\s[\](){}]|\uFE0E/gu, '');
   if (bare.length > LONGEST_MARK) return false;
   const isNumber = /^(?:\p{N}+|\p{L}|[*†‡§¶#↑↩^]+)$/u.test(bare);
   if (hasClass(attributes, noteMark) || attributes.get('role') === 'doc-noteref') return true;

@@ -7,13 +7,16 @@
  */
 import { simplify } from './simplified.ts';
 
-/** Lower case, without diacritics, compatibility forms (full width, ligatures) as plain letters, Chinese simplified. */
+/** Lower case, without diacritics, compatibility forms (full width, ligatures) as plain letters, ß as ss, Chinese simplified. */
 export function fold(text: string): string {
   if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase();
   const folded = simplify(text.normalize('NFKC').toLowerCase());
   // Marks are dropped from alphabets only: in Japanese a mark makes another sound, in Korean NFKD takes letters apart.
   return folded.replace(/[^\p{ASCII}\u1100-\u11FF\u3040-\uD7FF]+/gu, (part) =>
-    part.normalize('NFKD').replace(/[\p{M}\u00AD]/gu, ''),
+    part
+      .normalize('NFKD')
+      .replace(/[\p{M}\u00AD]/gu, '')
+      .replaceAll('ß', 'ss'),
   );
 }
 

@@ -9,10 +9,11 @@ import type { Essay, Passage } from '../../essay.ts';
 import { shorten } from '../../text/shorten.ts';
 import type { Problem } from '../corpus.ts';
 import type { Block } from './blocks.ts';
+import { decodeText } from './encoding.ts';
 import { BadFrontMatter } from './frontMatter.ts';
 import { detectLanguage } from './language.ts';
 import { splitPageDump } from './pageDump.ts';
-import { parse } from './parse.ts';
+import { isHtml, parse } from './parse.ts';
 
 /** The largest file that is read, in bytes. */
 export const LARGEST_FILE = 5 * 1024 * 1024;
@@ -40,8 +41,9 @@ export async function readEssays(file: string, bytes: Uint8Array): Promise<Readi
     problem: { file, reason, ...(line !== undefined && { line }) },
   });
   if (bytes.length > LARGEST_FILE) return problem(TOO_LARGE);
-  const source = decode(bytes);
-  if (source === undefined) return problem('is not UTF-8 text: save it as UTF-8');
+  const decoded = decodeText(bytes, { isHtml: isHtml(file) });
+  if ('reason' in decoded) return problem(decoded.reason);
+  const source = decoded.text;
   if (source.includes('\0')) return problem('is a binary file, not a text');
   if (source.trim() === '') return problem('is empty');
   try {
@@ -50,14 +52,6 @@ export async function readEssays(file: string, bytes: Uint8Array): Promise<Readi
   } catch (error) {
     if (error instanceof BadFrontMatter) return problem(error.message, error.line);
     return problem('cannot be parsed: look for broken markup');
-  }
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
-  } catch {
-    return undefined;
   }
 }
 

@@ -61,8 +61,8 @@ function isAway(error: unknown): boolean {
 
 /**
  * Retries what fails because a lock is held or PostgreSQL is away, without blocking the event loop. A statement that was
- * under way when the connection broke may have been carried out. Repeating it doubles nothing: at worst a claim that was
- * taken looks like somebody else's, and ends as an interrupted one does.
+ * under way when the connection broke may have been carried out. Repeating it doubles nothing: a claim is known again by
+ * its token.
  */
 export async function retrying<T>(run: () => Promise<T>, patienceMs: number): Promise<T> {
   const since = performance.now();

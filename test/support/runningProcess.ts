@@ -20,6 +20,8 @@ export interface RunningProcess {
   deafen(): Promise<void>;
   /** Sends SIGTERM; resolves with the exit code, or with the signal that had to end it in the end. */
   terminate(): Promise<number | string | null>;
+  /** Ends it at once, as a power cut would; resolves when it is gone. */
+  kill(): Promise<void>;
   /** Resolves with the exit code when it has ended by itself. */
   readonly ended: Promise<number | null>;
 }
@@ -80,6 +82,10 @@ function follow(child: ChildProcessWithoutNullStreams): RunningProcess {
       const code = await ended;
       clearTimeout(late);
       return code ?? child.signalCode;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
     },
     ended,
   };

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { formatTyped, parseTyped } from '../../../../src/core/commands/framework/commandLine.ts';
 import { call } from '../../../../src/core/conversation/calls.ts';
-import type { Notice, Reply, Schedule } from '../../../../src/core/conversation/reply.ts';
+import {
+  isAnsweredElsewhere,
+  type Notice,
+  type Reply,
+  type Schedule,
+} from '../../../../src/core/conversation/reply.ts';
 import type { Actor, Place } from '../../../../src/core/conversation/request.ts';
 import type { Essay } from '../../../../src/core/essay.ts';
 import { botOver } from '../../../support/bot.ts';
@@ -37,7 +42,7 @@ async function chat(essays: readonly Essay[] = fortyEssays) {
       origin: 'a post',
       delivery: `pressed ${(typed += 1)}`,
     });
-  return { ...rig, ask, press };
+  return { ...rig, bot, ask, press };
 }
 
 function notice(reply: Reply): Notice {
@@ -242,6 +247,15 @@ describe('the next post', () => {
     expect((await store.run(here, '2026-03-05'))?.state).toBe('unclear');
     expect(notice(await ask('daily now')).text).toContain('posted');
     expect(slack.taken).toHaveLength(2);
+  });
+
+  it('is skipped once when the same press is delivered twice', async () => {
+    const { ask, bot } = await chat();
+    await ask('daily set 15:00');
+    const twice = { call: call('daily skip'), actor: ann, place: here, origin: 'twice', delivery: 'twice' };
+    const replies = await Promise.all([bot.handle(twice), bot.handle(twice)]);
+    expect(replies.filter(isAnsweredElsewhere)).toHaveLength(1);
+    expect(fact(await ask('daily show'), 'Next post')).toContain('Thursday 5 March');
   });
 
   it('is skipped once by the button of a post, however often it is pressed', async () => {

@@ -11,6 +11,7 @@ export interface Parsed {
 }
 
 const htmlFile = /\.(?:x?html?)$/i;
+const mdxFile = /\.mdx$/i;
 const markdownFile = /\.(?:md|markdown|mdx)$/i;
 
 /** Whether a file is read as a page. */
@@ -26,7 +27,7 @@ let html: ReturnType<typeof loadHtml> | undefined;
 export async function parse(file: string, source: string): Promise<Parsed> {
   if (isHtml(file)) return (await (html ??= loadHtml())).readHtml(source);
   const { details, body } = splitFrontMatter(source);
-  if (markdownFile.test(file)) return { details, blocks: readMarkdown(body) };
+  if (markdownFile.test(file)) return { details, blocks: readMarkdown(body, { isMdx: mdxFile.test(file) }) };
   const text = readPlainText(body);
   return { details: { ...text.details, ...details, ...authorsOf(details, text.details) }, blocks: text.blocks };
 }

@@ -4,18 +4,28 @@ import type { Block } from '../blocks.ts';
 import { Flow } from '../flow/flow.ts';
 import { noAttributes, scanTags } from '../flow/tags.ts';
 import { isProse } from '../plainText/lines.ts';
+import { plainMarkdown } from './dialects.ts';
 
 const parser = new MarkdownIt('default', { html: true }).use(footnotes);
 
 type Token = ReturnType<typeof parser.parse>[number];
 
+interface MarkdownOptions {
+  /** Whether braces are expressions, as in `.mdx`; false. */
+  readonly isMdx?: boolean;
+}
+
+/** No text, and the parser's time for them grows faster than they do. */
+const bracketRun = /(?:!?\[){64,}/g;
+
 /**
  * CommonMark with tables and footnotes, and the HTML in it, as one flow of blocks. Notes stand behind the text, and their
  * marks nowhere. Images and code blocks are left out; a code block that holds verse is none.
  */
-export function readMarkdown(source: string): readonly Block[] {
+export function readMarkdown(source: string, { isMdx = false }: MarkdownOptions = {}): readonly Block[] {
   const flow = new Flow();
-  for (const token of parser.parse(source, {})) readBlock(token, flow);
+  const plain = plainMarkdown(source, isMdx).replace(bracketRun, '');
+  for (const token of parser.parse(plain, {})) readBlock(token, flow);
   return flow.finish();
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholeEssays } from '../../core/corpus/corpus.ts';
 import { definePlatform, type Environment, type Hub } from '../../core/platform.ts';
 import { type ConsoleAdapter, createConsoleAdapter } from './adapter.ts';
 import { messagesFor } from './messages/messages.ts';
@@ -36,7 +37,7 @@ function openChat(hub: Hub, environment: Environment): ConsoleAdapter {
     colour: hasColour(environment) && output.isTTY === true,
     corpus: () => library.shelf().corpus,
     welcome: [
-      messages.terminal.welcome(corpus.essays.length),
+      messages.terminal.welcome(wholeEssays(corpus).length),
       ...problemLines(corpus.problems, messages),
       messages.terminal.connect,
     ],

@@ -11,3 +11,14 @@ export function shorten(text: string, limit: number): string {
   }
   return `${text.slice(0, end).trimEnd()}…`;
 }
+
+/** As `shorten`, cut between two words where the text parts its words. */
+export function shortenAtWord(text: string, limit: number): string {
+  const cut = shorten(text, limit);
+  if (cut === text) return text;
+  const whole = cut.slice(0, -1);
+  if (/^\s/u.test(text.slice(whole.length))) return cut;
+  const atWord = whole.replace(/[\s,;:–—-]+\S*$/u, '');
+  // A text without spaces, or with one long word, is cut where it must be.
+  return atWord.length * 2 < limit ? cut : `${atWord}…`;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shorten } from '../../../src/core/text/shorten.ts';
+import { shorten, shortenAtWord } from '../../../src/core/text/shorten.ts';
 
 describe('a shortened text', () => {
   it('is the text itself when it fits', () => {
@@ -23,5 +23,18 @@ describe('a shortened text', () => {
         expect(shorten(text, limit).length).toBeLessThanOrEqual(limit);
       }),
     );
+  });
+});
+
+describe('a text shortened at a word', () => {
+  it.each([
+    ['The ferry leaves', 20, 'The ferry leaves'],
+    ['The ferry leaves at six', 20, 'The ferry leaves at…'],
+    ['The ferry leaves at six', 18, 'The ferry leaves…'],
+    ['The ferry, which leaves', 14, 'The ferry…'],
+    ['Donaudampfschifffahrt', 10, 'Donaudamp…'],
+    ['港は地図より古い。船はもう来ない。', 10, '港は地図より古い。…'],
+  ])('%s to %i', (text, limit, expected) => {
+    expect(shortenAtWord(text, limit)).toBe(expected);
   });
 });

@@ -3,8 +3,11 @@ import { endsSentence } from './plainText/lines.ts';
 
 /** A page saved from a news site, taken apart. */
 export interface PageDump {
+  /** The article, the line on its author and the copyright line: people search for all three. */
   readonly article: readonly Block[];
   readonly authors: readonly string[];
+  /** Whose copyright it is. */
+  readonly publisher?: string;
   /** The openings of unrelated articles, each one paragraph. */
   readonly fragments: readonly string[];
 }
@@ -35,7 +38,24 @@ export function splitPageDump(blocks: readonly Block[]): PageDump | undefined {
     const fragments = blocks.slice(at + 2).map((block) => block.text);
     const broken = fragments.filter((fragment) => !endsSentence(fragment)).length;
     if (broken * 2 < fragments.length) continue;
-    return { article: blocks.slice(0, at), authors: names.split(/,?\sand\s|,\s/u), fragments };
+    const publisher = holderOf(next.text);
+    return {
+      article: blocks.slice(0, at + 2),
+      authors: names.split(/,?\sand\s|,\s/u),
+      fragments,
+      ...(publisher && { publisher }),
+    };
   }
   return undefined;
 }
+
+const copyrightMark = /^(?:copyright\b|©|\(c\)|[\s,:]|(?:19|20)\d{2}(?:\s*[-–—]\s*(?:(?:19|20)\d{2})?)?|by\b)+/iu;
+
+/** Who a copyright line names: "© 2024 The Tidal Review. All rights reserved." */
+function holderOf(line: string): string | undefined {
+  const [holder = ''] = line.replace(copyrightMark, '').split(/\.(?:\s|$)|\s*[|•·;]\s*|,?\s+all rights reserved/iu);
+  const name = holder.trim();
+  return /\p{L}/u.test(name) && name.length <= LONGEST_HOLDER ? name : undefined;
+}
+
+const LONGEST_HOLDER = 80;

@@ -6,9 +6,9 @@
  * passages, sections, language) is decided once. Slow files go through `backgroundReader.ts`.
  */
 import type { Essay, Passage } from '../../essay.ts';
-import { shorten } from '../../text/shorten.ts';
+import { shortenAtWord } from '../../text/shorten.ts';
 import type { Problem } from '../corpus.ts';
-import type { Block } from './blocks.ts';
+import { type Block, onOneLine } from './blocks.ts';
 import { decodeText } from './encoding.ts';
 import { BadFrontMatter } from './frontMatter.ts';
 import { detectLanguage } from './language.ts';
@@ -30,6 +30,7 @@ export const essayFile = /\.(?:md|markdown|mdx|txt|text|html?|xhtml)$/i;
 const WORDS_A_MINUTE = 230;
 const CJK_CHARACTERS_A_MINUTE = 400;
 const FRAGMENT_TITLE_LENGTH = 60;
+const OPENING_TITLE_LENGTH = 80;
 
 /** Characters of scripts that part no words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -60,7 +61,9 @@ async function assemble(file: string, source: string): Promise<readonly Essay[]>
   const dump = splitPageDump(blocks);
   const [first] = blocks;
   const heading = blocks.find(({ kind }) => kind === 'heading')?.text;
-  const title = details.title ?? heading ?? titleFromFile(file);
+  const opening = blocks.find(({ kind }) => kind === 'paragraph')?.text ?? '';
+  const title =
+    details.title ?? heading ?? titleFromFile(file) ?? shortenAtWord(onOneLine(opening), OPENING_TITLE_LENGTH);
   // A heading that only repeats the title is no section.
   const body = (dump?.article ?? blocks).filter(
     (block) => block !== first || block.kind !== 'heading' || block.text !== title,
@@ -71,6 +74,7 @@ async function assemble(file: string, source: string): Promise<readonly Essay[]>
   const language = details.language ?? (await detectLanguage(passages.map(({ text }) => text).join(' ')));
   const authors = details.authors.length > 0 ? details.authors : (dump?.authors ?? []);
   const essay: Essay = {
+    ...(dump?.publisher && { publisher: dump.publisher }),
     ...details,
     slug,
     title,
@@ -98,7 +102,7 @@ function fragment({ slug, language, file }: Essay, text: string, number: number)
   const passages = [{ number: 1, text }];
   return {
     slug: `${slug}-fragment-${number}`,
-    title: shorten(text, FRAGMENT_TITLE_LENGTH),
+    title: shortenAtWord(text, FRAGMENT_TITLE_LENGTH),
     authors: [],
     tags: [],
     language,
@@ -124,11 +128,14 @@ function baseName(file: string): string {
   return (file.split('/').at(-1) ?? file).replace(essayFile, '');
 }
 
-function titleFromFile(file: string): string {
+/** Undefined where the name is a number or a key: "000_5141f0a6ab2854ee" tells nobody anything. */
+function titleFromFile(file: string): string | undefined {
   const words = baseName(file)
     .replace(/[-_\s]+/gu, ' ')
     .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1) || file;
+  if (words === '' || words.split(' ').every((word) => /^(?:\d+|(?=[a-f]*\d)[a-f\d]{8,})$/i.test(word)))
+    return undefined;
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Lower case, words joined by hyphens; letters of every script stay. */

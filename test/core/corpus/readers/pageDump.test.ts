@@ -20,14 +20,15 @@ const openings = [
 describe('a page dump', () => {
   it('becomes one essay by its author, and a fragment for each opening behind it', async () => {
     const author = 'Mara Quill, a former harbour master, is a writer in residence at the Museum of Tides.';
-    const [essay, ...fragments] = await read([
-      ...article,
-      author,
-      '© 2024 The Tidal Review. All rights reserved.',
-      ...openings,
-    ]);
-    expect(essay).toMatchObject({ slug: 'dump', kind: 'essay', authors: ['Mara Quill'] });
-    expect(essay?.passages.map(({ text }) => text)).toEqual(article);
+    const copyright = '© 2024 The Tidal Review. All rights reserved.';
+    const [essay, ...fragments] = await read([...article, author, copyright, ...openings]);
+    expect(essay).toMatchObject({
+      slug: 'dump',
+      kind: 'essay',
+      authors: ['Mara Quill'],
+      publisher: 'The Tidal Review',
+    });
+    expect(essay?.passages.map(({ text }) => text)).toEqual([...article, author, copyright]);
     expect(fragments.map(({ kind, slug, authors }) => ({ kind, slug, authors }))).toEqual([
       { kind: 'fragment', slug: 'dump-fragment-1', authors: [] },
       { kind: 'fragment', slug: 'dump-fragment-2', authors: [] },
@@ -45,6 +46,26 @@ describe('a page dump', () => {
   ])('takes its author from: %s', async (author, authors) => {
     const [essay] = await read([...article, author, 'Copyright 2024, The Tidal Review', ...openings]);
     expect(essay?.authors).toEqual(authors);
+  });
+
+  it.each([
+    ['© 2024 The Tidal Review. All rights reserved.', 'The Tidal Review'],
+    ['Copyright 2023-2024, The Tidal Review', 'The Tidal Review'],
+    ['Copyright © 2024 by The Tidal Review | Imprint', 'The Tidal Review'],
+    ['© 2024', undefined],
+  ])('takes its publisher from: %s', async (line, publisher) => {
+    const [essay] = await read([...article, 'Mara Quill is a writer.', line, ...openings]);
+    expect(essay?.publisher).toBe(publisher);
+  });
+
+  it('has a title though its file is called after a key, and fragments have titles of whole words', async () => {
+    const lines = [...article, 'Mara Quill is a writer.', '© 2024', ...openings];
+    const [essay, ...fragments] = await read(lines, '000_5141f0a6ab2854ee.txt');
+    expect(essay?.title).toBe('Harbours age faster than the cities behind them.');
+    expect(fragments.map(({ title }) => title)).toEqual([
+      'The ferry company has announced that from next spring the…',
+      'Two ministers met on Tuesday to discuss what neither of…',
+    ]);
   });
 
   it('keeps the author of the front matter', async () => {

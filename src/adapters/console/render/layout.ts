@@ -60,3 +60,8 @@ export function blocks(...parts: readonly (string | false | undefined)[]): strin
 export function clean(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, ' ');
 }
+
+/** As `clean`, for a passage: verse keeps its lines. */
+export function cleanPassage(text: string): string {
+  return text.split('\n').map(clean).join('\n');
+}

@@ -20,7 +20,7 @@ import type { DailyPost } from '../../../core/daily/post.ts';
 import type { Essay, Passage } from '../../../core/essay.ts';
 import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
 import { verbsOf } from '../answer/session.ts';
-import { blocks, clean, hint, indented, type Screen, styled, table, wrapped } from './layout.ts';
+import { blocks, clean, cleanPassage, hint, indented, type Screen, styled, table, wrapped } from './layout.ts';
 
 /** A reply as lines for a terminal, without a line break at the end. */
 export function renderReply(reply: Reply, screen: Screen): string {
@@ -43,7 +43,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
         header(reply.essay, screen),
         ...reply.parts.flatMap(({ passage, text, heading }) => [
           ...(heading === undefined ? [] : [styled(clean(heading), 'bold', screen)]),
-          indented(clean(text), screen, passage === reply.marked ? '▌ ' : '  '),
+          indented(cleanPassage(text), screen, passage === reply.marked ? '▌ ' : '  '),
         ]),
         reply.link ?? reply.essay.source,
         footer(reply.paging, screen),
@@ -59,7 +59,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
     case 'card':
       return blocks(
         header(reply.opening.essay, screen),
-        indented(clean(shownText(reply.opening).text), screen),
+        indented(cleanPassage(shownText(reply.opening).text), screen),
         hint(['read', 'share', 'another'], screen),
       );
     case 'shelf':
@@ -134,7 +134,7 @@ function quotation({ excerpt, link, by, note }: Quotation, screen: Screen): stri
 }
 
 function quotedText(text: string, { messages }: Screen): string {
-  return `${messages.openQuote}${clean(text)}${messages.closeQuote}`;
+  return `${messages.openQuote}${cleanPassage(text)}${messages.closeQuote}`;
 }
 
 function schedule(reply: Schedule, screen: Screen): string {
@@ -166,18 +166,18 @@ function header(essay: Essay, screen: Screen, prefix = ''): string {
 }
 
 function neighbour(passage: Passage, screen: Screen): string {
-  return styled(indented(clean(passage.text), screen), 'dim', screen);
+  return styled(indented(cleanPassage(passage.text), screen), 'dim', screen);
 }
 
 function highlighted({ text, highlights }: ShownText, screen: Screen): string {
   let shown = '';
   let at = 0;
   for (const [start, end] of highlights) {
-    const match = clean(text.slice(start, end));
-    shown += clean(text.slice(at, start)) + (screen.colour ? styled(match, 'yellow', screen) : `*${match}*`);
+    const match = cleanPassage(text.slice(start, end));
+    shown += cleanPassage(text.slice(at, start)) + (screen.colour ? styled(match, 'yellow', screen) : `*${match}*`);
     at = end;
   }
-  return shown + clean(text.slice(at));
+  return shown + cleanPassage(text.slice(at));
 }
 
 function counts(label: string, of: readonly Count[], screen: Screen): string {

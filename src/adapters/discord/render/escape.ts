@@ -14,6 +14,11 @@ export function escape(text: string): string {
     );
 }
 
+/** As `escape`, for a passage: verse keeps its lines, and none of them begins a heading, list or quotation. */
+export function escapePassage(text: string): string {
+  return text.split('\n').map(escape).join('\n');
+}
+
 /** Line breaks, other control characters, and bidirectional overrides. */
 const unprintable = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu;
 
@@ -22,9 +27,19 @@ export function escapeWithin(text: string, limit: number): string {
   return longestFitting(text, limit, escape);
 }
 
-/** As `escapeWithin`, with the highlights in bold. */
+/** As much of a passage as fits. */
+export function passageWithin(text: string, limit: number): string {
+  return longestFitting(text, limit, escapePassage);
+}
+
+/** As `passageWithin`, with the highlights in bold. */
 export function highlightWithin(text: string, highlights: readonly Range[], limit: number): string {
   return longestFitting(text, limit, (cut) => highlighted(cut, highlights));
+}
+
+/** As `highlightWithin`, each line as a quotation. */
+export function quoteWithin(text: string, highlights: readonly Range[], limit: number): string {
+  return longestFitting(text, limit, (cut) => `> ${highlighted(cut, highlights).replaceAll('\n', '\n> ')}`);
 }
 
 function highlighted(text: string, highlights: readonly Range[]): string {
@@ -33,10 +48,12 @@ function highlighted(text: string, highlights: readonly Range[]): string {
   for (const [start, end] of joined(highlights)) {
     const match = text.slice(start, end);
     if (match.trim() === '') continue;
-    shown += `${escape(text.slice(at, start))}**${escape(match)}**`;
+    // Bold does not reach from one line of a quotation into the next.
+    const bold = match.split('\n').map((line) => (line.trim() === '' ? '' : `**${escape(line)}**`));
+    shown += escapePassage(text.slice(at, start)) + bold.join('\n');
     at = start + match.length;
   }
-  return shown + escape(text.slice(at));
+  return shown + escapePassage(text.slice(at));
 }
 
 /** Merges adjacent ranges: `**a****b**` is not two bold words in Markdown. */

@@ -3,7 +3,7 @@ import type { Essay, Excerpt } from '../../../core/essay.ts';
 import type { ShownText } from '../../../core/search/excerpt/shownText.ts';
 import { boundaryAfter } from '../../../core/text/graphemes.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
-import { escape, escapeWithin, highlightWithin } from './escape.ts';
+import { escapePassage, escapeWithin, highlightWithin, passageWithin, quoteWithin } from './escape.ts';
 
 /** Author, date and reading time in small print; the authors are shortened when the line gets too long. */
 export function details(essay: Essay, messages: DiscordMessages, limit: number): string {
@@ -21,14 +21,14 @@ export function title(essay: Essay, limit: number, number?: number): string {
 
 /** A quotation, with what matched in bold. */
 export function quoted({ text, highlights }: ShownText, limit: number): string {
-  return `> ${highlightWithin(text, highlights, limit - 2)}`;
+  return quoteWithin(text, highlights, limit);
 }
 
 /** The passage of an excerpt, whole or as much of it around the excerpt as fits; what is highlighted is bold. */
 export function passageAround(excerpt: Excerpt, limit: number): string {
   const { text, highlights } = excerptInPassage(excerpt);
   const { start } = excerpt;
-  const fits = escape(text).length + 4 * highlights.length < limit;
+  const fits = escapePassage(text).length + 4 * highlights.length < limit;
   // A third of the space is for the text before the excerpt.
   const from = fits ? 0 : boundaryAfter(text, Math.max(0, start - Math.floor(limit / 3)));
   const moved = highlights.map(([first, last]) => [first - from, last - from] as const);
@@ -37,8 +37,8 @@ export function passageAround(excerpt: Excerpt, limit: number): string {
 
 /** As much of the end of a text as fits. */
 export function endOf(text: string, limit: number): string {
-  const whole = escape(text);
+  const whole = escapePassage(text);
   if (whole.length <= limit) return whole;
   const from = boundaryAfter(text, text.length - Math.floor(limit / 2));
-  return `…${escapeWithin(text.slice(from).trimStart(), limit - 1)}`;
+  return `…${passageWithin(text.slice(from).trimStart(), limit - 1)}`;
 }

@@ -7,7 +7,7 @@ import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { CARD, CONTEXT, PAGE } from './budgets.ts';
 import { bare, button, encodedButton, readOnButton, menu, type Offer, row, text } from './components.ts';
-import { escape, escapeWithin } from './escape.ts';
+import { escapeWithin, passageWithin } from './escape.ts';
 import { details, endOf, passageAround, quoted, title } from './essayHead.ts';
 import type { Components, Screen } from './screen.ts';
 
@@ -40,7 +40,7 @@ function pageText({ parts, marked }: EssayPage): string {
   for (const { passage, text: said, heading } of parts) {
     const above = heading === undefined ? '' : `**${escapeWithin(heading, PAGE.title)}**\n`;
     const start = above + (passage === marked ? MARK : '');
-    const block = start + escapeWithin(said, Math.max(0, left - start.length));
+    const block = start + passageWithin(said, Math.max(0, left - start.length));
     if (block.length > left || block === start) break;
     blocks.push(block);
     left -= block.length + 2;
@@ -78,7 +78,7 @@ export async function renderSurroundings(
     text(title(excerpt.essay, CONTEXT.title), details(excerpt.essay, messages, CONTEXT.details)),
     before && text(endOf(before.text, CONTEXT.before)),
     text(`> ${passageAround(excerpt, CONTEXT.passage)}`),
-    after && text(escapeWithin(after.text, CONTEXT.after)),
+    after && text(passageWithin(after.text, CONTEXT.after)),
     row([
       canShare ? await button({ label: messages.share, call: share }, encode) : undefined,
       await button({ label: messages.read, call: read }, encode),

@@ -28,6 +28,7 @@ h2{font-size:1.2em;line-height:1.35;margin:2.6rem 0 .9rem;font-weight:600;text-w
 header.essay{border-bottom:1px solid var(--line);padding-bottom:1.4rem;margin-bottom:2rem}
 details{font:.95rem/1.6 var(--sans);margin:1rem 0 0}summary{cursor:pointer;color:var(--soft);padding:.2rem 0}
 details ol{margin:.3rem 0;padding-left:1.4em}details li{padding:.15rem 0}
+.p,blockquote{white-space:pre-line}
 .p{margin:0 0 1.15em;position:relative;hanging-punctuation:first allow-end;text-wrap:pretty}
 .p.mark,.p:target{background:var(--mark);box-shadow:-.75rem 0 0 var(--mark),.75rem 0 0 var(--mark),-.95rem 0 0 var(--edge)}
 ::target-text{background:#f6cf5a;color:#000}

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escape, escapeWithin, highlightWithin } from '../../../../src/adapters/discord/render/escape.ts';
+import {
+  escape,
+  escapePassage,
+  escapeWithin,
+  highlightWithin,
+  quoteWithin,
+} from '../../../../src/adapters/discord/render/escape.ts';
 import { readMarkdown } from '../../../support/discordMarkdown.ts';
 
 /** Each does something in Discord when it is not escaped. */
@@ -141,5 +147,20 @@ describe('highlights', () => {
 
   it('are cut with their text', () => {
     expect(highlightWithin('a harbour', [[2, 9]], 9)).toBe('a **ha…**');
+  });
+});
+
+describe('verse', () => {
+  it('keeps its lines, and no line of it is markup', () => {
+    expect(escapePassage('Salt on the rail,\n# salt\n- rope\n> stay')).toBe(
+      'Salt on the rail,\n\\# salt\n\\- rope\n\\> stay',
+    );
+  });
+
+  it('is quoted line by line, bold included', () => {
+    expect(quoteWithin('Salt on the rail,\nsalt on the sleeve.', [[12, 22]], 100)).toBe(
+      '> Salt on the **rail,**\n> **salt** on the sleeve.',
+    );
+    expect(quoteWithin('a\n'.repeat(50), [], 20).length).toBeLessThanOrEqual(20);
   });
 });

@@ -75,6 +75,7 @@ export function createBot(options: BotOptions): Bot {
   return {
     async handle(request) {
       const messages = messagesFor(request.actor.locale, request.place.platform);
+      if (request.actor.role === 'outsider') return problem(messages.membersOnlyRead);
       const command = byName.get(request.call.command);
       if (!command) return problem(messages.unknownCommand, [{ command: 'help', options: {} }]);
       const refusal = command.permission === 'manager' ? refuse(request.actor, messages) : undefined;

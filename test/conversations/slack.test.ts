@@ -267,7 +267,7 @@ describe('what is said to the bot', () => {
     const { person, slack } = await openSlack();
     slack.workspace.users.set('U1', { real_name: 'Sam', is_stranger: true });
     await person.say('<@UBOT> quay concrete');
-    expect(person.inChannel()).toEqual(['Only members of this workspace can ask here.']);
+    expect(person.inChannel()).toEqual([expect.stringContaining('Only the members of this team can read its essays.')]);
   });
 
   it('by a bot, or changed afterwards, is left alone', async () => {

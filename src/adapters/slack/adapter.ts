@@ -32,7 +32,7 @@ import { PACE } from './render/limits.ts';
 import { renderDaily, renderDailyShort } from './render/renderDaily.ts';
 import { renderReply } from './render/renderReply.ts';
 import { type Screen, SLASH } from './render/screen.ts';
-import { createPeople } from './request/people.ts';
+import { createPeople, type Home } from './request/people.ts';
 import { PLATFORM } from './request/request.ts';
 
 export interface SlackOptions {
@@ -65,7 +65,12 @@ const TIMEOUT_MS = 10_000;
 /** Grace period at a stop for work in flight. */
 const FINISH_MS = 2500;
 
-const identity = z.object({ user_id: z.string(), bot_id: z.string().optional(), team_id: z.string().optional() });
+const identity = z.object({
+  user_id: z.string(),
+  bot_id: z.string().optional(),
+  team_id: z.string().optional(),
+  enterprise_id: z.string().nullish(),
+});
 
 /** Joins one Slack workspace to the bot, through Socket Mode or signed HTTP. */
 export function createSlackAdapter(options: SlackOptions): Adapter {
@@ -98,6 +103,10 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   function noteFault(fault: Fault): void {
     if (fault.kind !== 'refused' || !isAboutToken(fault)) return;
     connection.doubt(messages.slack.tokenRefused('SLACK_BOT_TOKEN', fault.code));
+  }
+
+  function home(): Home {
+    return { team: self?.team_id, organisation: self?.enterprise_id ?? undefined };
   }
 
   async function dial(): Promise<Line> {
@@ -148,7 +157,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       log.error('slack.work_failed', { error });
       return Promise.resolve();
     });
-    const people = createPeople(client, now, wait, noteFault);
+    const people = createPeople({ client, home, now, wait, onFault: noteFault });
     const desk = createConversationDesk({
       bot,
       commands,
@@ -156,6 +165,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       encode,
       corpus,
       people,
+      home,
       lookout: (caller) => createLookout(caller, callApi, messagesFor(undefined)),
       wait,
       log,
@@ -170,7 +180,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     const deliveries = createDeliveries();
     const deps = { desk, speaker, modals, deliveries, callApi, commands, wait, track };
     listen(app, deps);
-    listenToSpoken(app, { ...deps, people });
+    listenToSpoken(app, deps);
     if (options.links) listenForLinks(app, { links: options.links, corpus, people, callApi, deliveries, log, track });
   }
 

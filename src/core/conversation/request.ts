@@ -12,8 +12,10 @@ export interface Call {
   readonly options: Readonly<Record<string, OptionValue>>;
 }
 
-/** What somebody may do; `unknown` when the platform could not be asked. */
-export type Role = 'guest' | 'member' | 'manager' | 'unknown';
+/**
+ * What somebody may do. `outsider`: nothing, not even read; `unknown`: read, and what more could not be found out.
+ */
+export type Role = 'outsider' | 'guest' | 'member' | 'manager' | 'unknown';
 
 /** Who asks. */
 export interface Actor {

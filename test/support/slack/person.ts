@@ -44,7 +44,10 @@ const formAnswer = z.object({
   errors: z.record(z.string(), z.string()).optional(),
 });
 
-export function createPerson(slack: SlackStandIn, { id = 'U1', name = 'ann', channel = 'C1' } = {}): SlackPerson {
+export function createPerson(
+  slack: SlackStandIn,
+  { id = 'U1', name = 'ann', channel = 'C1', team = 'T1' } = {},
+): SlackPerson {
   const { workspace } = slack;
   const seen: (StandingMessage | StandingView)[] = [];
   workspace.onChange((what) => {
@@ -59,7 +62,7 @@ export function createPerson(slack: SlackStandIn, { id = 'U1', name = 'ann', cha
     'content' in what && what.content.type === 'modal'
       ? `# ${what.content.title.text}\n${read(what.content.blocks)}`
       : read(blocksOf(what));
-  const who = { team: { id: 'T1' }, user: { id, username: name, team_id: 'T1' } };
+  const who = { team: { id: 'T1' }, user: { id, username: name, team_id: team } };
 
   function shown(): Promise<void> {
     return new Promise((resolve) => {
@@ -128,7 +131,7 @@ export function createPerson(slack: SlackStandIn, { id = 'U1', name = 'ann', cha
         text: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
         user_id: id,
         user_name: name,
-        team_id: 'T1',
+        team_id: team,
         channel_id: channel,
         channel_name: 'general',
         response_url: slack.responseUrl(channel, id),

@@ -46,7 +46,13 @@ export function createWebApi({ workspace, botToken, appToken, socketUrl, useTrig
   }
 
   const methods: Readonly<Record<string, (args: Arguments) => ApiAnswer>> = {
-    'auth.test': () => ({ ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: workspace.id }),
+    'auth.test': () => ({
+      ok: true,
+      user_id: 'UBOT',
+      bot_id: 'BBOT',
+      team_id: workspace.id,
+      ...(workspace.organisation !== undefined && { enterprise_id: workspace.organisation }),
+    }),
     'apps.connections.open': () => ({ ok: true, url: socketUrl() }),
     'users.info': ({ user }) => {
       const found = workspace.users.get(String(user));

@@ -34,6 +34,8 @@ export interface Workspace {
   readonly modals: StandingView[];
   readonly homes: Map<string, StandingView>;
   readonly channels: Map<string, Channel>;
+  /** The organisation that it belongs to, and that has installed the app. */
+  organisation?: string;
   readonly users: Map<string, Record<string, unknown>>;
   /** Everything that Slack would have refused. */
   readonly violations: string[];

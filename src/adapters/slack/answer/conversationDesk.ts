@@ -1,6 +1,8 @@
 import type { Bot } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
+import { callList } from '../../../core/conversation/calls.ts';
+import { problem } from '../../../core/commands/shared/notices.ts';
 import type { Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
@@ -12,7 +14,7 @@ import { linkTo, row } from '../render/actionRows.ts';
 import { type Content, type Draft, type Encode, finish } from '../render/blocks.ts';
 import { renderReply } from '../render/renderReply.ts';
 import { type Screen, SLASH } from '../render/screen.ts';
-import type { People, Person } from '../request/people.ts';
+import type { Home, People, Person } from '../request/people.ts';
 import { type Caller, placeOf } from '../request/request.ts';
 import { composeMessage, type Message } from './message.ts';
 
@@ -40,6 +42,8 @@ export interface Use {
 export interface ConversationDesk {
   /** Passes a call to the bot. Never rejects. */
   ask(call: Call, caller: Caller, use: Use): Promise<AddressedReply>;
+  /** Whether somebody may see what is offered while they type. Never rejects. */
+  mayRead(caller: Caller): Promise<boolean>;
   /** Decodes a button; a sentence for the caller when that fails. Never rejects. */
   decode(value: string, caller: Caller): Promise<Call | string>;
   encode: Encode;
@@ -62,13 +66,15 @@ export interface DeskOptions {
   readonly encode: Encode;
   readonly corpus: () => Corpus;
   readonly people: People;
+  /** Whose people may read. */
+  readonly home: () => Home;
   /** Finds out about earlier acts where somebody is. */
   readonly lookout: (caller: Caller) => Lookout;
   readonly wait: Wait;
   readonly log: Log;
 }
 
-/** Timeout for a person's language and zone. Rights, which `manager` commands need, are waited for in full. */
+/** Timeout for a person's language and zone. */
 const PATIENCE_MS = 700;
 
 export function createConversationDesk({
@@ -78,18 +84,20 @@ export function createConversationDesk({
   encode,
   corpus,
   people,
+  home,
   lookout,
   wait,
   log,
 }: DeskOptions): ConversationDesk {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
-  async function personFor(call: Call, user: string): Promise<Person> {
-    const known = people.known(user);
-    if (known && known.role !== 'unknown') return known;
+  /** Rights are waited for; a language is not, of somebody whom the payload tells to be one of ours. */
+  async function personFor(call: Call, { user, team }: Caller): Promise<Person | undefined> {
     const found = people.find(user);
-    if (byName.get(call.command)?.permission === 'manager') return found;
-    return (await within(PATIENCE_MS, found, wait)) ?? nobody;
+    const isOurs = team !== undefined && team === home().team;
+    const isPatient = byName.get(call.command)?.permission === 'manager' || !isOurs;
+    const person = (isPatient ? await found : await within(PATIENCE_MS, found, wait)) ?? nobody;
+    return person.role === 'unknown' && !isOurs ? undefined : person;
   }
 
   function screen(locale: string | undefined, slash: string): Screen {
@@ -102,7 +110,12 @@ export function createConversationDesk({
     log,
     encode,
     async ask(call, caller, { delivery, origin = delivery, slash = SLASH }) {
-      const { name, role, locale, timeZone } = await personFor(call, caller.user);
+      const person = await personFor(call, caller);
+      if (!person) {
+        const unknown = screen(undefined, slash);
+        return { reply: problem(unknown.messages.roleUnknown), screen: unknown, call };
+      }
+      const { name, role, locale, timeZone } = person;
       const actor = {
         id: caller.user,
         name: name ?? caller.name,
@@ -111,7 +124,9 @@ export function createConversationDesk({
         ...(timeZone !== undefined && { timeZone }),
       };
       const how = screen(locale, slash);
-      const request = { call, actor, place: placeOf(caller), origin, delivery };
+      // One token is one workspace: in an organisation, a shared channel is seen from several teams.
+      const place = placeOf({ ...caller, workspace: home().team ?? caller.workspace });
+      const request = { call, actor, place, origin, delivery };
       return { ...(await askLooking(bot, request, lookout(caller))), screen: how, call };
     },
     async decode(value, caller) {
@@ -122,6 +137,10 @@ export function createConversationDesk({
         log.error('slack.button_not_read', { error });
         return messages.storeFault;
       }
+    },
+    async mayRead(caller) {
+      const { role } = (await personFor(callList(), caller)) ?? { role: 'outsider' };
+      return role !== 'outsider';
     },
     screenFor: ({ user }) => screen(people.known(user)?.locale, SLASH),
     isForChannel: ({ command }) => byName.get(command)?.audience === 'channel',
@@ -138,4 +157,4 @@ function linkRow(label: string, url: string | undefined): Draft[] {
   return link ? [row([link])] : [];
 }
 
-const nobody: Person = { role: 'unknown', isStranger: false };
+const nobody: Person = { role: 'unknown' };

@@ -110,7 +110,8 @@ export function listen(app: App, deps: ListenerDeps): void {
       const suggestion = parseSuggestion(body);
       if (!suggestion) odd('suggestion');
       const kind = optionKinds.get(suggestion?.actionId ?? '') ?? 'essay';
-      const choices = complete(kind, suggestion?.typed ?? '', desk.corpus());
+      const mayRead = suggestion !== undefined && (await desk.mayRead(suggestion));
+      const choices = mayRead ? complete(kind, suggestion.typed, desk.corpus()) : [];
       await ack({
         options: choices.map(({ name, value }) => ({
           text: { type: 'plain_text', text: shorten(clean(name), OPTION_LABEL), emoji: false },

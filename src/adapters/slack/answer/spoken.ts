@@ -1,7 +1,5 @@
 import type { App } from '@slack/bolt';
 import { parseTyped } from '../../../core/commands/framework/commandLine.ts';
-import { renderLine } from '../render/renderReply.ts';
-import type { People } from '../request/people.ts';
 import { parseSpoken, type Spoken } from '../request/spoken.ts';
 import type { ListenerDeps } from './listeners.ts';
 
@@ -9,7 +7,7 @@ import type { ListenerDeps } from './listeners.ts';
  * Answers what is said to the bot: a mention in its thread, a direct message in place. Slack sends these events only to
  * an app that has been given their scopes (`manifest slack --listen`).
  */
-export function listenToSpoken(app: App, deps: ListenerDeps & { readonly people: People }): void {
+export function listenToSpoken(app: App, deps: ListenerDeps): void {
   const { desk, speaker, deliveries, track } = deps;
   const listener = ({ body }: { readonly body: unknown }) =>
     track(async () => {
@@ -26,13 +24,7 @@ export function listenToSpoken(app: App, deps: ListenerDeps & { readonly people:
   app.event('message', listener);
 }
 
-async function answerSpoken(said: Spoken, { desk, speaker, commands, people }: ListenerDeps & { people: People }) {
-  const { isStranger } = await people.find(said.user);
-  // Somebody of another organisation in a shared channel, who sees what is posted there and no more.
-  if (isStranger) {
-    const { messages } = desk.screenFor(said);
-    return void (await speaker.toChannel(said, await desk.message(renderLine(messages.slack.membersAsk))));
-  }
+async function answerSpoken(said: Spoken, { desk, speaker, commands }: ListenerDeps) {
   const answer = await desk.ask(parseTyped(said.text, commands, desk.corpus()), said, { delivery: said.delivery });
   if (answer.reply.audience === 'channel') return speaker.deliver(said, answer);
   // Asked for all to see, and answered so.

@@ -7,7 +7,6 @@ export const en = {
     close: 'Close',
     markedBelow: (n: number) => `Marked below: passage ${n}.`,
     tryAgain: 'Try again',
-    membersAsk: 'Only members of this workspace can ask here.',
     startDaily: 'Start a daily essay',
     dailySubmit: 'Save',
     timeLabel: 'At what time',

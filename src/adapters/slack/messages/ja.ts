@@ -7,7 +7,6 @@ export const ja: SlackTranslation = {
     close: '閉じる',
     markedBelow: (n: number) => `下の第 ${n} 段落に印を付けました。`,
     tryAgain: 'もう一度',
-    membersAsk: 'ここで質問できるのは、このワークスペースのメンバーだけです。',
     startDaily: '毎日のエッセイを始める',
     dailySubmit: '保存',
     timeLabel: '時刻',

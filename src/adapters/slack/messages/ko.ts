@@ -7,7 +7,6 @@ export const ko: SlackTranslation = {
     close: '닫기',
     markedBelow: (n: number) => `아래에 ${n}번째 단락이 표시되어 있습니다.`,
     tryAgain: '다시 시도',
-    membersAsk: '이 워크스페이스의 멤버만 여기서 물어볼 수 있습니다.',
     startDaily: '매일의 글 시작',
     dailySubmit: '저장',
     timeLabel: '시각',

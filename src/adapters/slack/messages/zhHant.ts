@@ -7,7 +7,6 @@ export const zhHant: SlackTranslation = {
     close: '關閉',
     markedBelow: (n: number) => `下方已標出第 ${n} 段。`,
     tryAgain: '再試一次',
-    membersAsk: '只有這個工作區的成員可以在這裡提問。',
     startDaily: '開始每日文章',
     dailySubmit: '儲存',
     timeLabel: '時間',

@@ -106,12 +106,14 @@ export function parseSubmission(body: unknown): Submission | undefined {
   );
 }
 
-const suggestion = z.object({ action_id: id, value: z.string().default('') });
+const suggestion = z.object({ ...organisation, user, action_id: id, value: z.string().default('') });
 
 /** What somebody has typed into a menu so far. */
-export function parseSuggestion(body: unknown): { readonly actionId: string; readonly typed: string } | undefined {
+export function parseSuggestion(
+  body: unknown,
+): (Caller & { readonly actionId: string; readonly typed: string }) | undefined {
   const { data } = suggestion.safeParse(body);
-  return data && { actionId: data.action_id, typed: unescape(data.value) };
+  return data && { ...callerOf(data), actionId: data.action_id, typed: unescape(data.value) };
 }
 
 const opened = z.object({
@@ -141,6 +143,7 @@ function callerOf({ team, enterprise, user: person, trigger_id: triggerId }: Org
     user: person.id,
     name: person.username ?? person.name ?? '',
     workspace: team?.id ?? person.team_id ?? enterprise?.id ?? '',
+    ...(person.team_id !== undefined && { team: person.team_id }),
     ...(triggerId !== undefined && { triggerId }),
   };
 }

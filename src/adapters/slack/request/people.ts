@@ -7,14 +7,19 @@ import { type Fault, faultOf } from '../connection/faults.ts';
 
 /** A person's profile. */
 export interface Person {
+  /** `outsider`: somebody of another organisation, seen through a shared channel. */
   readonly role: Role;
-  /** Somebody of another organisation, seen through a shared channel. */
-  readonly isStranger: boolean;
   readonly name?: string;
   /** BCP 47. */
   readonly locale?: string;
   /** IANA. */
   readonly timeZone?: string;
+}
+
+/** Whose people may read: one workspace's or, of an app that is installed by it, a whole organisation's. */
+export interface Home {
+  readonly team: string | undefined;
+  readonly organisation: string | undefined;
 }
 
 export interface People {
@@ -38,6 +43,8 @@ const answer = z.object({
     is_restricted: z.boolean().optional(),
     is_ultra_restricted: z.boolean().optional(),
     is_stranger: z.boolean().optional(),
+    team_id: z.string().optional(),
+    enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
     real_name: z.string().optional(),
     locale: z.string().optional(),
     tz: z.string().nullish(),
@@ -45,14 +52,22 @@ const answer = z.object({
   }),
 });
 
-export function createPeople(client: WebClient, now: () => Date, wait: Wait, onFault: (fault: Fault) => void): People {
+export interface PeopleOptions {
+  readonly client: WebClient;
+  readonly home: () => Home;
+  readonly now: () => Date;
+  readonly wait: Wait;
+  readonly onFault: (fault: Fault) => void;
+}
+
+export function createPeople({ client, home, now, wait, onFault }: PeopleOptions): People {
   const remembered = new Map<string, { readonly person: Promise<Person>; known?: Person; until: number }>();
 
   async function ask(user: string): Promise<Person> {
     const asked = await attempt(() => client.users.info({ user, include_locale: true }), faultOf, 'harmless', wait);
     if (!asked.ok) onFault(asked.fault);
     const { data } = answer.safeParse(asked.ok ? asked.value : undefined);
-    return data ? personOf(data.user) : { role: 'unknown', isStranger: false };
+    return data ? personOf(data.user, home()) : { role: 'unknown' };
   }
 
   function valid(user: string) {
@@ -79,18 +94,26 @@ export function createPeople(client: WebClient, now: () => Date, wait: Wait, onF
   };
 }
 
-function personOf(user: z.output<typeof answer>['user']): Person {
+type User = z.output<typeof answer>['user'];
+
+function personOf(user: User, home: Home): Person {
   const name = user.profile?.display_name || user.profile?.real_name || user.real_name;
   return {
-    role: roleOf(user),
-    isStranger: user.is_stranger === true,
+    role: isOutsider(user, home) ? 'outsider' : roleOf(user),
     ...(name && { name }),
     ...(user.locale !== undefined && { locale: user.locale }),
     ...(user.tz && { timeZone: user.tz }),
   };
 }
 
-function roleOf(user: z.output<typeof answer>['user']): Role {
-  if (user.is_restricted || user.is_ultra_restricted || user.is_stranger) return 'guest';
+/** https://docs.slack.dev/apis/slack-connect: people of other organisations come with the team that is theirs. */
+function isOutsider(user: User, { team, organisation }: Home): boolean {
+  if (user.is_stranger) return true;
+  if (user.team_id === undefined || team === undefined || user.team_id === team) return false;
+  return organisation === undefined || user.enterprise_user?.enterprise_id !== organisation;
+}
+
+function roleOf(user: User): Role {
+  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
   return user.is_admin || user.is_owner || user.is_primary_owner ? 'manager' : 'member';
 }

@@ -16,6 +16,8 @@ export interface Caller {
   /** As the payload names them; the profile may know better. */
   readonly name: string;
   readonly workspace: string;
+  /** The team that the person belongs to, where the payload tells. */
+  readonly team?: string;
   readonly channel?: string;
   readonly thread?: string;
   readonly responseUrl?: string;
@@ -88,6 +90,8 @@ export function parseCommand(body: unknown): SlashCommand | undefined {
       user: data.user_id,
       name: data.user_name,
       workspace: data.team_id ?? data.enterprise_id ?? '',
+      // Commands of an app can be typed in its own workspace alone.
+      ...(data.team_id !== undefined && { team: data.team_id }),
       channel: data.channel_id,
       responseUrl: data.response_url,
       triggerId: data.trigger_id,

@@ -142,6 +142,7 @@ export const en = {
   storeFault: 'The bot cannot read or write its notes just now. Please try again in a moment.',
   managersOnly: 'Only a manager of this workspace may change the daily essay. Ask one of them.',
   membersOnly: 'Guests cannot change the daily essay. Ask a full member of this workspace.',
+  membersOnlyRead: 'Only the members of this team can read its essays.',
   roleUnknown: 'Your rights could not be checked just now. Please try again in a moment.',
 
   // Help.

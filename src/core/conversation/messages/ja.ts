@@ -124,6 +124,7 @@ export const ja: Translation<Messages> = {
   storeFault: 'いまボットの記録を読み書きできません。少し待ってからもう一度お試しください。',
   managersOnly: '今日のエッセイを変更できるのは、このワークスペースの管理者だけです。管理者にご相談ください。',
   membersOnly: 'ゲストは今日のエッセイを変更できません。正式なメンバーにご相談ください。',
+  membersOnlyRead: 'ここの文章を読めるのは、このチームのメンバーだけです。',
   roleUnknown: 'いま権限を確認できません。少し待ってからもう一度お試しください。',
 
   helpHeading: 'Commonplaceは、チームのエッセイを探し、引用し、読むためのボットです。',

@@ -121,6 +121,7 @@ export const ko: Translation<Messages> = {
   storeFault: '지금은 봇의 기록을 읽거나 쓸 수 없습니다. 잠시 뒤에 다시 해 보세요.',
   managersOnly: '오늘의 글은 이 워크스페이스의 관리자만 바꿀 수 있습니다. 관리자에게 부탁하세요.',
   membersOnly: '게스트는 오늘의 글을 바꿀 수 없습니다. 정식 멤버에게 부탁하세요.',
+  membersOnlyRead: '이 팀의 멤버만 글을 읽을 수 있습니다.',
   roleUnknown: '지금은 권한을 확인할 수 없습니다. 잠시 뒤에 다시 해 보세요.',
 
   helpHeading: 'Commonplace는 팀의 글을 찾고, 인용하고, 읽는 봇입니다.',

@@ -121,6 +121,7 @@ export const zhHant: Translation<Messages> = {
   storeFault: '機器人暫時無法讀寫自己的筆記。請稍後再試。',
   managersOnly: '只有這個工作區的管理者可以更動每日文章，請找其中一位。',
   membersOnly: '訪客不能更動每日文章，請找這個工作區的正式成員。',
+  membersOnlyRead: '只有這個團隊的成員可以閱讀這些文章。',
   roleUnknown: '暫時無法確認您的權限。請稍後再試。',
 
   helpHeading: 'Commonplace 幫團隊搜尋、引用、閱讀自己的文章。',

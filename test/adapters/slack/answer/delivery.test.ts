@@ -435,10 +435,47 @@ describe('rights', () => {
     ['a member', {}, 'member'],
     ['a guest', { is_restricted: true }, 'guest'],
     ['a guest of one channel', { is_restricted: true, is_ultra_restricted: true }, 'guest'],
-    ['somebody from elsewhere', { is_stranger: true }, 'guest'],
+    ['a stranger', { is_stranger: true }, 'outsider'],
+    ['somebody of another organisation', { team_id: 'T2', is_stranger: false }, 'outsider'],
+    ['somebody of the workspace', { team_id: 'T1' }, 'member'],
     ['somebody Slack does not tell about', undefined, 'unknown'],
   ])('of %s are known', async (_who, user, role) => {
     expect(await seenBy(user)).toEqual([role]);
+  });
+
+  it('are those of members for people of the organisation that has installed the app, whatever their workspace', async () => {
+    const { slack, adapter, bot } = await openSlack({ started: false });
+    slack.workspace.organisation = 'E1';
+    await adapter.start(bot);
+    const colleague = { team_id: 'T2', is_admin: true, enterprise_user: { enterprise_id: 'E1' } };
+    slack.workspace.users.set('U1', colleague).set('U2', { ...colleague, team_id: 'T3' });
+    const [one, two] = [createPerson(slack, { team: 'T2' }), createPerson(slack, { id: 'U2', team: 'T3' })];
+    await one.type('daily set 15:00');
+    await until(() => one.toMe().includes('15:00'));
+    // One channel, seen from two teams, has one daily essay.
+    await two.type('daily show');
+    await until(() => two.toMe().includes('15:00'));
+  });
+
+  it('of nobody are guessed from a payload of another team while Slack does not answer', async () => {
+    const { slack } = await openSlack();
+    const visitor = createPerson(slack, { id: 'U7', team: 'T2' });
+    slack.fail('users.info', { error: 'user_not_found' });
+    await visitor.type('search quay concrete');
+    await until(() => visitor.toMe().includes('could not be checked'));
+    expect(slack.workspace.messages.map(({ text }) => text).join()).not.toContain('Harbours');
+  });
+
+  it('of somebody from elsewhere are none: a press, a shortcut and a menu show no essay', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('quote quay concrete');
+    await until(() => person.inChannel().length === 1);
+    const visitor = createPerson(slack, { id: 'U7', team: 'T2' });
+    slack.workspace.users.set('U7', { team_id: 'T2' });
+    await visitor.click('Read');
+    await until(() => visitor.toMe().includes('Only the members of this team'));
+    expect(await visitor.suggestions('essay', 'harbour')).toEqual([]);
+    expect(await person.suggestions('essay', 'harbour')).not.toEqual([]);
   });
 
   it('are asked for once in five minutes', async () => {

@@ -43,6 +43,7 @@ async function startBot(count: number): Promise<void> {
     buttons: createButtons(commands, store, 100),
     corpus: () => corpus,
     managers: 'admins',
+    now: () => new Date(),
     log,
   });
   await adapter.start(bot);

@@ -12,6 +12,21 @@ export function createRoutes(world: World, faults: string[]) {
   };
   const routes: readonly Route[] = [
     ['GET', /^\/oauth2\/applications\/@me$/, () => ok({ id: world.application, name: 'Commonplace' })],
+    [
+      'GET',
+      /^\/applications\/@me$/,
+      () => ok({ id: world.application, name: 'Commonplace', bot_public: world.isPublic }),
+    ],
+    [
+      'GET',
+      /^\/guilds\/(\d+)\/members\/(\d+)$/,
+      ([guild = '', person = '']) =>
+        !world.guilds.has(guild)
+          ? refused(404, 10_004, 'Unknown Guild')
+          : world.outsiders.has(person)
+            ? refused(404, 10_007, 'Unknown Member')
+            : ok({ user: { id: person }, roles: [] }),
+    ],
     ['GET', /^\/users\/@me$/, () => ok({ id: world.bot, username: 'Commonplace' })],
     [
       'GET',

@@ -59,6 +59,10 @@ export interface World {
   readonly guildCommands: Map<string, RegisteredCommands>;
   /** The servers the bot is in. */
   readonly guilds: Set<string>;
+  /** People who are members of none of them. */
+  readonly outsiders: Set<string>;
+  /** Whether anybody may add the app to a server. */
+  isPublic: boolean;
   /** What the bot's role may do in them. */
   permissions: bigint;
   /** What only one person was shown, oldest first. */
@@ -82,6 +86,8 @@ export function createWorld(): World {
     globalCommands: { list: [] },
     guildCommands: new Map(),
     guilds: new Set([guild]),
+    outsiders: new Set(),
+    isPublic: false,
     privateMessages: [],
     nextId,
   };

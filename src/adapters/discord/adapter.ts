@@ -1,13 +1,15 @@
-import { type Client, Events, MessageFlags } from 'discord.js';
+import { type Client, type ClientApplication, Events, MessageFlags } from 'discord.js';
 import type { Adapter } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { Buttons } from '../../core/commands/framework/buttons.ts';
 import type { Command } from '../../core/commands/framework/declaration.ts';
+import type { Place } from '../../core/conversation/request.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
 import { type Wait, waitInRealTime, within } from '../../core/timing.ts';
 import { createHandler } from './answer/handler.ts';
 import { findDaily, type PostingOptions, postDaily } from './answer/posting.ts';
+import { createAccess } from './connection/access.ts';
 import { createConnection } from './connection/connection.ts';
 import { logged } from './connection/faults.ts';
 import { checkPlace } from './connection/permissions.ts';
@@ -22,6 +24,8 @@ export interface DiscordOptions {
   readonly token: string;
   /** Register the commands in this server alone. */
   readonly guildId?: string;
+  /** The servers whose members may read. Default: those that the bot has been added to. */
+  readonly servers?: ReadonlySet<string>;
   /** Base address of the API, without its version. Default: Discord's own. */
   readonly apiUrl?: string;
   /** Default: `auto`. */
@@ -32,6 +36,7 @@ export interface DiscordOptions {
   /** Who may manage the daily essay: with `members`, its commands are hidden from nobody. */
   readonly managers: 'admins' | 'members';
   readonly log: Log;
+  readonly now: () => Date;
   /** Injected timer, for tests. Default: real time. */
   readonly wait?: Wait;
 }
@@ -41,12 +46,14 @@ const FINISH_MS = 3_000;
 
 /** Commonplace in Discord: slash commands, buttons and the daily post, over the gateway. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { token, apiUrl, shards = 'auto', commands, buttons, corpus, log } = options;
+  const { token, apiUrl, shards = 'auto', commands, buttons, log } = options;
   const wait = options.wait ?? waitInRealTime;
   // For logs and health pages, which are in English.
   const messages = messagesFor('en');
   const registrar = createRegistrar({ ...options, messages, wait });
+  const access = createAccess(options);
   const inHand = new Set<Promise<void>>();
+  let publicApp: string | undefined;
   let stopping = false;
   let stopped: Promise<void> | undefined;
   let listen: (client: Client) => void = () => undefined;
@@ -61,15 +68,28 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   });
 
   function listenWith(bot: Bot): (client: Client) => void {
-    const handle = createHandler({ bot, commands, buttons, corpus, wait, log, stopping: () => stopping });
+    const handle = createHandler({ ...options, bot, access, wait, stopping: () => stopping });
     return (client) => {
       client.on(Events.InteractionCreate, (interaction) => {
         const handling = handle(interaction).finally(() => inHand.delete(handling));
         inHand.add(handling);
       });
       client.on(Events.ClientReady, (ready) => registrar.register(ready));
+      client.on(Events.ClientReady, ({ application }) => void warnOfPublicApp(application));
       client.on(Events.GuildCreate, ({ client: ready }) => registrar.register(ready));
     };
+  }
+
+  /** Anybody may add a public app to a server of their own, and read there. */
+  async function warnOfPublicApp(application: ClientApplication): Promise<void> {
+    if (options.servers) return;
+    try {
+      const { botPublic } = await application.fetch();
+      publicApp = botPublic === false ? undefined : messages.discord.publicApp;
+      if (publicApp !== undefined) log.warn('discord.public_app', { reason: publicApp });
+    } catch (error) {
+      log.warn('discord.app_not_read', logged(error));
+    }
   }
 
   async function stop(): Promise<void> {
@@ -86,6 +106,11 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     return client && { client, encode, messages: messagesFor(locale), log, refuse: connection.refuse };
   }
 
+  /** Whether a channel stands in a server whose members are not among those who may read. */
+  function isElsewhere({ kind, workspace }: Place): boolean {
+    return kind === 'channel' && options.servers?.has(workspace) === false;
+  }
+
   const notConnected = () => connection.health().problem ?? messages.discord.unreachable;
 
   return {
@@ -99,11 +124,12 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     identity: () => connection.client()?.application.id,
     health() {
       const { connected, problem } = connection.health();
-      const worst = problem ?? registrar.problem();
+      const worst = problem ?? registrar.problem() ?? publicApp;
       return { connected, ...(worst !== undefined && { problem: worst }) };
     },
     async post(place, post, key, lease) {
       const means = posting(post.locale);
+      if (isElsewhere(place)) return { outcome: 'lost', reason: messagesFor(post.locale).discord.notServed };
       return means
         ? postDaily({ channel: place.channel, post, key, lease }, means)
         : { outcome: 'retry', reason: notConnected() };
@@ -116,7 +142,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     },
     async canPost(place, locale) {
       const client = connection.client();
-      return client ? checkPlace(client, place, messagesFor(locale)) : { ok: false, reason: notConnected() };
+      if (!client) return { ok: false, reason: notConnected() };
+      if (isElsewhere(place)) return { ok: false, reason: messagesFor(locale).discord.notServed };
+      return checkPlace(client, place, messagesFor(locale));
     },
     async tell(_workspace, person, reply, locale) {
       try {

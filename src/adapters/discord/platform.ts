@@ -23,13 +23,19 @@ import { messagesFor } from './messages/messages.ts';
 /** A component's `custom_id`: https://docs.discord.com/developers/components/reference */
 const BUTTON_LENGTH = 100;
 
+const SERVER_ID = /^\d{15,21}$/;
+
 const settings = z.object({
   DISCORD_TOKEN: secret(
     z.string().regex(/^\S+$/, { error: 'must be a bot token, with no white space in it' }).optional(),
   ),
-  DISCORD_GUILD_ID: z
+  DISCORD_GUILD_ID: z.string().regex(SERVER_ID, { error: 'must be a server id: 15 to 21 digits' }).optional(),
+  DISCORD_SERVERS: z
     .string()
-    .regex(/^\d{15,21}$/, { error: 'must be a server id: 15 to 21 digits' })
+    .transform((text) => new Set(text.split(',').map((id) => id.trim())))
+    .refine((ids) => [...ids].every((id) => SERVER_ID.test(id)), {
+      error: 'must be server ids (15 to 21 digits each) with commas between: the servers whose members may read',
+    })
     .optional(),
   DISCORD_API_URL: address.optional(),
   DISCORD_SHARDS: z
@@ -68,8 +74,10 @@ export const discord = definePlatform({
 
 function optionsOf(given: z.output<typeof settings>) {
   const { DISCORD_TOKEN: token, DISCORD_GUILD_ID: guildId, DISCORD_API_URL: apiUrl, DISCORD_SHARDS: shards } = given;
+  const { DISCORD_SERVERS: servers } = given;
   return {
     token,
+    ...(servers !== undefined && { servers }),
     ...(shards !== undefined && { shards }),
     ...(guildId !== undefined && { guildId }),
     ...(apiUrl !== undefined && { apiUrl }),

@@ -40,6 +40,7 @@ export async function openDiscord(
     buttons: createButtons(options.commands ?? commands, createMemoryStore(), 100),
     corpus: () => shelf().corpus,
     managers: 'admins',
+    now: () => new Date(),
     log,
     ...options,
   });

@@ -18,6 +18,7 @@ import { languageOf } from '../../../core/corpus/counts.ts';
 import type { Log } from '../../../core/log.ts';
 import { askLooking, type Looked } from '../../../core/lookout.ts';
 import { type Wait, within } from '../../../core/timing.ts';
+import type { Access } from '../connection/access.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { type DiscordMessages, messagesFor } from '../messages/messages.ts';
 import { DEFER_AFTER_MS } from '../render/limits.ts';
@@ -43,6 +44,7 @@ export interface HandlerOptions {
   readonly commands: readonly Command[];
   readonly buttons: Buttons;
   readonly corpus: () => Corpus;
+  readonly access: Access;
   readonly wait: Wait;
   readonly log: Log;
   /** Whether the adapter is shutting down and accepts no new request. */
@@ -51,7 +53,7 @@ export interface HandlerOptions {
 
 /** Handles every interaction. The returned function never rejects; it resolves when the answer is delivered. */
 export function createHandler(options: HandlerOptions): (interaction: Interaction) => Promise<void> {
-  const { bot, commands, buttons, corpus, wait, log, stopping } = options;
+  const { bot, commands, buttons, corpus, access, wait, log, stopping } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return async (interaction) => {
@@ -64,7 +66,8 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
   };
 
   async function suggest(interaction: AutocompleteInteraction): Promise<void> {
-    await interaction.respond(choicesFor(interaction, commands, corpus())).catch((error: unknown) => {
+    const choices = (await mayRead(interaction)) === 'yes' ? choicesFor(interaction, commands, corpus()) : [];
+    await interaction.respond(choices).catch((error: unknown) => {
       // People type on: a suggestion that comes too late is not worth an error.
       if (faultOf(error).kind === 'expired') log.debug('discord.expired');
       else log.warn('discord.not_suggested', logged(error));
@@ -213,7 +216,15 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     if (audienceOf(call) === 'channel' && !isHeard(interaction)) {
       return { reply: problem(messages.discord.privateHere) };
     }
-    return askLooking(bot, requestOf(interaction, call), createLookout(interaction, log));
+    const may = await mayRead(interaction);
+    if (may === 'unknown') return { reply: problem(messages.roleUnknown) };
+    const request = requestOf(interaction, call);
+    const asked = may === 'yes' ? request : { ...request, actor: { ...request.actor, role: 'outsider' as const } };
+    return askLooking(bot, asked, createLookout(interaction, log));
+  }
+
+  async function mayRead({ user, guildId, client }: Interaction): Promise<'yes' | 'no' | 'unknown'> {
+    return client.isReady() ? access.mayRead(user.id, guildId, client) : 'unknown';
   }
 
   async function inTime(work: Promise<unknown>): Promise<boolean> {

@@ -7,6 +7,8 @@ import { leastPermissions } from './permissions.ts';
 export interface DiagnosisOptions {
   readonly token: string;
   readonly apiUrl?: string;
+  /** The servers whose members may read. Default: those that the bot has been added to. */
+  readonly servers?: ReadonlySet<string>;
   /** The one server that the commands are registered in. */
   readonly guildId?: string;
   readonly messages: DiscordMessages;
@@ -19,6 +21,7 @@ const PATIENCE_MS = 10_000;
 const FEW_SESSIONS = 50;
 const SERVERS_SHOWN = 5;
 
+const application = z.object({ bot_public: z.boolean().default(true) });
 const bot = z.object({ username: z.string() });
 const server = z.object({ id: z.string(), name: z.string(), permissions: z.string() });
 const gateway = z.object({ session_start_limit: z.object({ remaining: z.number() }) });
@@ -46,12 +49,17 @@ export async function diagnose(options: DiagnosisOptions): Promise<readonly Find
     const known = good(`Discord knows the token: ${bot.parse(body).username}.`);
     const servers = z.array(server).parse((await get('/users/@me/guilds')).body);
     const sessions = gateway.parse((await get('/gateway/bot')).body).session_start_limit.remaining;
-    return [known, ...judgeServers(servers, guildId), ...judgeSessions(sessions), ...clock];
+    const app = application.parse((await get('/applications/@me')).body);
+    return [known, ...judgeApp(app), ...judgeServers(servers, guildId), ...judgeSessions(sessions), ...clock];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [
       bad(`Discord cannot be reached (${reason}). Check this machine's network, DNS and proxy, and DISCORD_API_URL.`),
     ];
+  }
+
+  function judgeApp({ bot_public: isPublic }: z.output<typeof application>): readonly Finding[] {
+    return isPublic && options.servers === undefined ? [warning(messages.discord.publicApp)] : [];
   }
 
   function judgeServers(servers: readonly Server[], only: string | undefined): readonly Finding[] {

@@ -29,6 +29,10 @@ export const en = {
     notRegistered: 'Discord did not take the commands; the log says why. Restart the bot to try again.',
     notHere:
       'The bot is no member of this server. Somebody who manages it can add it: npx commonplace invite discord prints the link.',
+    notServed:
+      'The essays are for the members of other servers: whoever runs the bot can add this one to DISCORD_SERVERS.',
+    publicApp:
+      'Anybody may add this bot to a server of their own and read the essays there. In the developer portal set Installation → Install Link to None and switch off Bot → Public Bot, or name your servers in DISCORD_SERVERS.',
     channelGone: 'The channel is gone, or the bot cannot see it.',
     threadClosed: 'The thread is archived or locked.',
     noTextChannel: 'Messages cannot be posted in a channel of this kind.',

@@ -24,6 +24,8 @@ export const ja: DiscordTranslation = {
     notRegistered: 'Discordがコマンドを受け付けませんでした。理由はログにあります。ボットを再起動してください。',
     notHere:
       'ボットはこのサーバーのメンバーではありません。管理者なら追加できます：npx commonplace invite discord でリンクが出ます。',
+    notServed:
+      'ここの文章は別のサーバーのメンバーのためのものです。ボットの管理者が DISCORD_SERVERS にこのサーバーを加えられます。',
     channelGone: 'チャンネルがないか、ボットから見えません。',
     threadClosed: 'スレッドがアーカイブまたはロックされています。',
     noTextChannel: 'この種類のチャンネルには投稿できません。',

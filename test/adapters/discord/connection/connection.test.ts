@@ -24,6 +24,7 @@ function adapterFor(discord: Pick<StandInDiscord, 'url'>, options: Partial<Disco
     buttons: createButtons(commands, createMemoryStore(), 100),
     corpus: () => shelf.corpus,
     managers: 'admins',
+    now: () => new Date(),
     log,
     ...options,
   });

@@ -53,6 +53,7 @@ describe('a copy with shards of its own', () => {
         buttons: createButtons(commands, createMemoryStore(), 100),
         corpus: () => createCorpus([]),
         managers: 'admins',
+        now: () => new Date(),
         log: createQuietLog(),
       });
       await adapter.start(await botOver());

@@ -454,7 +454,8 @@ describe('rights', () => {
     await until(() => one.toMe().includes('15:00'));
     // One channel, seen from two teams, has one daily essay.
     await two.type('daily show');
-    await until(() => two.toMe().includes('15:00'));
+    await until(() => two.toMe().includes('Next post'));
+    expect(two.toMe()).toContain('15:00');
   });
 
   it('of nobody are guessed from a payload of another team while Slack does not answer', async () => {

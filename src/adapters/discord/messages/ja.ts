@@ -24,6 +24,8 @@ export const ja: DiscordTranslation = {
     notRegistered: 'Discordがコマンドを受け付けませんでした。理由はログにあります。ボットを再起動してください。',
     notHere:
       'ボットはこのサーバーのメンバーではありません。管理者なら追加できます：npx commonplace invite discord でリンクが出ます。',
+    publicApp:
+      'だれでもこのボットを自分のサーバーに追加して文章を読めます。開発者ポータルで Installation → Install Link を None にして Bot → Public Bot を切るか、DISCORD_SERVERS でサーバーを指定してください。',
     notServed:
       'ここの文章は別のサーバーのメンバーのためのものです。ボットの管理者が DISCORD_SERVERS にこのサーバーを加えられます。',
     channelGone: 'チャンネルがないか、ボットから見えません。',

@@ -24,6 +24,8 @@ export const ko: DiscordTranslation = {
     notRegistered: 'Discord가 명령을 받아들이지 않았습니다. 이유는 로그에 있습니다. 봇을 다시 시작해 보세요.',
     notHere:
       '봇이 이 서버의 멤버가 아닙니다. 서버 관리자가 추가할 수 있습니다: npx commonplace invite discord가 링크를 보여 줍니다.',
+    publicApp:
+      '누구나 이 봇을 자기 서버에 추가해 글을 읽을 수 있습니다. 개발자 포털에서 Installation → Install Link를 None으로 하고 Bot → Public Bot을 끄거나, DISCORD_SERVERS에 서버를 지정하세요.',
     notServed:
       '이 글은 다른 서버의 멤버를 위한 것입니다. 봇을 운영하는 사람이 DISCORD_SERVERS에 이 서버를 넣을 수 있습니다.',
     channelGone: '채널이 없거나 봇에게 보이지 않습니다.',

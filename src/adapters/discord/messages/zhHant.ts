@@ -22,6 +22,8 @@ export const zhHant: DiscordTranslation = {
       `無法在伺服器 ${guild}（DISCORD_GUILD_ID）登錄指令：請先邀請機器人加入（npx commonplace invite discord）。`,
     notRegistered: 'Discord 沒有接受指令，原因記在日誌裡。請重新啟動機器人再試。',
     notHere: '機器人不是這個伺服器的成員。管理者可以加入它：npx commonplace invite discord 會印出連結。',
+    publicApp:
+      '任何人都能把這個機器人加到自己的伺服器，並在那裡閱讀文章。請在開發者後台把 Installation → Install Link 設為 None，並關閉 Bot → Public Bot；或用 DISCORD_SERVERS 指定您的伺服器。',
     notServed: '這些文章只給其他伺服器的成員看：架設機器人的人可以把這個伺服器加進 DISCORD_SERVERS。',
     channelGone: '頻道已經不在，或機器人看不到它。',
     threadClosed: '討論串已封存或鎖定。',

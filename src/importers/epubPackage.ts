@@ -1,0 +1,158 @@
+import { onOneLine } from '../core/corpus/readers/blocks.ts';
+import { dayOf } from './dates.ts';
+import { ImportFailure } from './imported.ts';
+import { childrenNamed, elementsNamed, parseXml, type XmlNode } from './xml.ts';
+
+/** A book's files by their names in the archive. */
+export type BookFiles = ReadonlyMap<string, Uint8Array>;
+
+/** A line of the table of contents. */
+export interface ContentsEntry {
+  readonly title: string;
+  /** The document's name in the archive. */
+  readonly file: string;
+  /** The element it begins at; `''` for the beginning of the document. */
+  readonly fragment: string;
+  /** From 0. */
+  readonly depth: number;
+}
+
+/** What an EPUB says of itself in its package file. */
+export interface BookPackage {
+  readonly identifier: string | undefined;
+  readonly title: string | undefined;
+  readonly authors: readonly string[];
+  readonly language: string | undefined;
+  readonly publisher: string | undefined;
+  readonly date: string | undefined;
+  readonly source: string | undefined;
+  readonly tags: readonly string[];
+  /** Documents in reading order, those left out that the book calls its cover, title page or contents. */
+  readonly spine: readonly string[];
+  readonly contents: readonly ContentsEntry[];
+}
+
+const CONTAINER = 'META-INF/container.xml';
+
+/** Reads an EPUB's package file and table of contents. Rejects with an `ImportFailure`. */
+export async function readPackage(files: BookFiles): Promise<BookPackage> {
+  const container = await parsed(files, CONTAINER);
+  const root = container && elementsNamed(container, 'rootfile')[0]?.getAttribute('full-path');
+  const opf = root ? await parsed(files, root) : undefined;
+  if (!root || !opf) throw new ImportFailure('It is no EPUB: its package file is missing. Download it again.');
+  const manifest = new Map(
+    elementsNamed(opf, 'item').map((item) => [
+      item.getAttribute('id') ?? '',
+      {
+        file: resolveIn(root, item.getAttribute('href') ?? '').file,
+        properties: (item.getAttribute('properties') ?? '').split(/\s+/),
+        type: item.getAttribute('media-type') ?? '',
+      },
+    ]),
+  );
+  const items = [...manifest.values()];
+  const guide = elementsNamed(opf, 'reference');
+  const furniture = new Set(
+    guide
+      .filter((reference) => /^(?:cover|title-?page|toc|copyright(?:-page)?|colophon)$/i.test(reference.getAttribute('type') ?? ''))
+      .map((reference) => resolveIn(root, reference.getAttribute('href') ?? '')),
+  );
+  const navigation = items.find(({ properties }) => properties.includes('nav'))?.file;
+  const ncx = items.find(({ type }) => type === 'application/x-dtbncx+xml')?.file;
+  const left = new Set([navigation, ...[...furniture].flatMap(({ file, fragment }) => (fragment === '' ? [file] : []))]);
+  const spine = elementsNamed(opf, 'itemref')
+    .filter((item) => item.getAttribute('linear') !== 'no')
+    .flatMap((item) => manifest.get(item.getAttribute('idref') ?? '')?.file ?? []);
+  return {
+    ...metadataOf(opf),
+    spine: spine.filter((file) => !left.has(file)),
+    contents: await contentsOf(files, { navigation, ncx }),
+  };
+}
+
+function metadataOf(opf: XmlNode): Omit<BookPackage, 'spine' | 'contents'> {
+  const all = (name: string) =>
+    elementsNamed(opf, name)
+      .filter(({ tagName }) => /^dc:/i.test(tagName))
+      .map((element) => onOneLine(element.textContent ?? ''))
+      .filter(Boolean);
+  const [source] = all('source');
+  return {
+    identifier: all('identifier')[0],
+    title: all('title')[0],
+    authors: all('creator'),
+    language: all('language')[0],
+    publisher: all('publisher')[0],
+    date: dayOf(all('date')[0]) ?? /^\d{4}(?:-\d{2})?$/.exec(all('date')[0] ?? '')?.[0],
+    source: source !== undefined && /^https?:/.test(source) ? source : undefined,
+    tags: all('subject'),
+  };
+}
+
+interface ContentsFiles {
+  readonly navigation: string | undefined;
+  readonly ncx: string | undefined;
+}
+
+/** EPUB 3's navigation document, or EPUB 2's NCX; none where the book has neither. */
+async function contentsOf(files: BookFiles, { navigation, ncx }: ContentsFiles): Promise<readonly ContentsEntry[]> {
+  const document = navigation === undefined ? undefined : await parsed(files, navigation);
+  const nav = document && elementsNamed(document, 'nav').find((one) => (one.getAttribute('epub:type') ?? 'toc') === 'toc');
+  const list = nav && childrenNamed(nav, 'ol')[0];
+  const entries = list && navigation !== undefined ? navEntries(list, navigation, 0) : [];
+  if (entries.length > 0 || ncx === undefined) return entries;
+  const map = await parsed(files, ncx);
+  return map ? elementsNamed(map, 'navmap').flatMap((one) => ncxEntries(one, ncx, 0)) : [];
+}
+
+/** Nobody divides a book more deeply. */
+const DEEPEST = 8;
+
+function navEntries(list: XmlNode, base: string, depth: number): readonly ContentsEntry[] {
+  return childrenNamed(list, 'li').flatMap((item) => {
+    const link = childrenNamed(item, 'a')[0];
+    const below = depth < DEEPEST ? childrenNamed(item, 'ol').flatMap((inner) => navEntries(inner, base, depth + 1)) : [];
+    return [...entryOf(link?.textContent, link?.getAttribute('href'), base, depth), ...below];
+  });
+}
+
+function ncxEntries(parent: XmlNode, base: string, depth: number): readonly ContentsEntry[] {
+  return childrenNamed(parent, 'navpoint').flatMap((point) => {
+    const label = childrenNamed(point, 'navlabel')[0]?.textContent;
+    const target = childrenNamed(point, 'content')[0]?.getAttribute('src');
+    const below = depth < DEEPEST ? ncxEntries(point, base, depth + 1) : [];
+    return [...entryOf(label, target, base, depth), ...below];
+  });
+}
+
+function entryOf(
+  label: string | null | undefined,
+  target: string | null | undefined,
+  base: string,
+  depth: number,
+): readonly ContentsEntry[] {
+  const title = onOneLine(label ?? '');
+  return target && title !== '' ? [{ title, ...resolveIn(base, target), depth }] : [];
+}
+
+/** The archive's name of what a file there refers to. A reference that leads out of the book names nothing in it. */
+function resolveIn(base: string, href: string): { readonly file: string; readonly fragment: string } {
+  const root = 'book:///';
+  if (!URL.canParse(href, root + encodeURI(base))) return { file: '', fragment: '' };
+  const url = new URL(href, root + encodeURI(base));
+  if (url.protocol !== 'book:') return { file: '', fragment: '' };
+  return { file: decoded(url.pathname).replace(/^\/+/, ''), fragment: decoded(url.hash.slice(1)) };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+async function parsed(files: BookFiles, name: string): Promise<XmlNode | undefined> {
+  const bytes = files.get(name);
+  return bytes && (await parseXml(bytes));
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { parseDocument, stringify } from 'yaml';
+import { z } from 'zod';
+import type { ImportedEssay, Source } from './imported.ts';
+import { toMarkdown } from './toMarkdown.ts';
+
+/** What a file says of its import. */
+export interface ImportMark {
+  /** Digest of source and item: the same essay is found again wherever its file has been moved. */
+  readonly id: string;
+  /** Whether somebody has changed the file since it was written. */
+  readonly isEdited: boolean;
+}
+
+/** A file as it is to be written. */
+export interface EssayFile {
+  readonly id: string;
+  readonly text: string;
+}
+
+/**
+ * An essay as Markdown with front matter. Every value is written by the YAML library, so that no title can end the front
+ * matter or add a field. The last field is a digest of all the rest, by which an edit is noticed.
+ */
+export function essayFile({ title, details, item, blocks }: ImportedEssay, source: Source): EssayFile {
+  const { authors, tags, ...single } = details;
+  const id = digest(`${source.identity}\n${item}`).slice(0, ID_LENGTH);
+  const fields = {
+    title,
+    ...(authors.length > 0 && { author: authors.length === 1 ? authors[0] : authors }),
+    ...present(single),
+    ...(tags.length > 0 && { tags }),
+    'imported-from': source.address === undefined ? fileNameOnly(source.name) : source.name,
+    'import-id': id,
+  };
+  const head = `---\n${stringify(fields, { lineWidth: 0, version: '1.2' })}`;
+  const body = `---\n\n${toMarkdown(blocks)}`;
+  return { id, text: `${head}${HASH_FIELD}: ${hashOf(head + body)}\n${body}` };
+}
+
+const HASH_FIELD = 'import-hash';
+const ID_LENGTH = 16;
+const HASH_LENGTH = 16;
+
+const hashLine = /^import-hash: *"?(?<hash>[0-9a-f]+)"? *\n/m;
+const frontMatter = /^---\n(?<yaml>[\s\S]*?\n)---\n/;
+const mark = z.object({ 'import-id': z.string() });
+
+/**
+ * The mark of a file that an import has written; undefined for any other file. An imported file whose digest somebody took
+ * away counts as edited.
+ */
+export function importMarkOf(text: string): ImportMark | undefined {
+  // Git may have changed the line ends, which is no edit.
+  const lines = text.replace(/^\uFEFF/, '').replace(/\r\n/g, '\n');
+  const yaml = frontMatter.exec(lines)?.groups?.['yaml'];
+  if (!yaml?.includes('import-id:')) return undefined;
+  const fields = mark.safeParse(plainFields(yaml));
+  if (!fields.success) return undefined;
+  const hash = hashLine.exec(yaml)?.groups?.['hash'];
+  return { id: fields.data['import-id'], isEdited: hash !== hashOf(lines.replace(hashLine, '')) };
+}
+
+/** The most aliases of one front matter: too few for a "billion laughs" document. */
+const MOST_ALIASES = 20;
+
+function plainFields(yaml: string): unknown {
+  try {
+    return parseDocument(yaml, { version: '1.2' }).toJS({ maxAliasCount: MOST_ALIASES });
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(text: string): string {
+  return digest(text).slice(0, HASH_LENGTH);
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function present(fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+/** The folders of somebody's machine are nobody else's business. */
+function fileNameOnly(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}

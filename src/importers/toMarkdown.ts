@@ -1,0 +1,47 @@
+import type { Block } from '../core/corpus/readers/blocks.ts';
+
+/**
+ * Blocks as Markdown that reads as the same blocks: whatever Markdown, or a dialect of it, would take for markup is escaped.
+ *
+ * @example toMarkdown([{ kind: 'heading', text: 'On *stars*' }]) // '## On \\*stars\\*\n'
+ */
+export function toMarkdown(blocks: readonly Block[]): string {
+  return `${blocks.map(inMarkdown).join('\n\n')}\n`;
+}
+
+function inMarkdown({ kind, text }: Block): string {
+  if (kind === 'heading') return `## ${escapeInline(text).replace(/#+$/, (marks) => marks.replaceAll('#', '\\#'))}`;
+  return text.includes('\n') ? verse(text) : escapeStart(escapeInline(text));
+}
+
+/** As HTML: Markdown has no way to keep the lines of two that are short, or of some that are long. */
+function verse(text: string): string {
+  const lines = text.split('\n').map((line) =>
+    line
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replace(/[{}[\]%=]/g, asReference),
+  );
+  return `<p class="verse">${lines.join('<br>\n')}</p>`;
+}
+
+/** As a numeric reference, so that no dialect's clean-up finds its marks in raw HTML. */
+function asReference(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
+}
+
+/**
+ * Emphasis, code, links, HTML and references of CommonMark, and what wiki links, shortcodes, templates, attributes,
+ * comments, highlights and block ids of its dialects begin with.
+ */
+function escapeInline(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<{}~|^]/g, '\\$&')
+    .replace(/&(?=#?\w)/g, '\\&')
+    .replace(/%(?=%)|(?<=%)%|=(?==)|(?<==)=|:(?=:)|(?<=:):/g, '\\$&');
+}
+
+/** What at the beginning of a line would open a heading, a quotation, a list or a rule. */
+function escapeStart(text: string): string {
+  return text.replace(/^[#>+=:-]/, '\\$&').replace(/^(?<number>\d{1,9})(?<mark>[.)])(?=\s|$)/, '$<number>\\$<mark>');
+}

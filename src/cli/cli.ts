@@ -38,6 +38,9 @@ const usage = `Usage: commonplace <command>
                                    reading room at --room, links into it are shown as the quotations they lead to;
                                    with --listen, mentions and direct messages are answered
   check                            name every file of the corpus that cannot be used; exit code 1 if there is one
+  import <source>… [--whole] [--allow-private]
+                                   turn pages, feeds, EPUB, DOCX, PDF (addresses, files, folders of them) into Markdown
+                                   in the corpus; --whole: a book as one essay; exit code 1 if something was not imported
   mcp                              serve the essays to one assistant on standard input and output (MCP)
   rotate-passes                    make every link and cookie that opens the private reading room void
   invite discord                   print the link that adds the bot to a server
@@ -79,7 +82,7 @@ export async function runCommandLine(argv: readonly string[], context: ProcessCo
   }
 }
 
-async function run(argv: readonly string[], { environment, input, output }: ProcessContext): Promise<number> {
+async function run(argv: readonly string[], { environment, input, output, errors }: ProcessContext): Promise<number> {
   const { values, positionals } = parseArguments(withQueryLast(argv));
   const [command = 'help', ...rest] = positionals;
   if (values.version) return print(versionOf(), output);
@@ -123,6 +126,14 @@ async function run(argv: readonly string[], { environment, input, output }: Proc
       const { person, platform } = values;
       if (!person?.trim()) throw new UsageMistake('Whom? commonplace forget --person ID');
       return print(await forgetPerson(config, person, platform), output);
+    }
+    case 'import': {
+      if (rest.length === 0)
+        throw new UsageMistake('What shall be imported? commonplace import <address, file or folder>…');
+      const { importInto } = await import('./importCommand.ts');
+      const { whole = false, 'allow-private': allowPrivate = false } = values;
+      const { corpusDir } = config;
+      return importInto(rest, { corpusDir, whole, allowPrivate, output, errors, clock: () => performance.now() });
     }
     case 'mcp':
       return (await import('./serveMcp.ts')).serveMcp(config, { input, output });
@@ -169,6 +180,8 @@ function parseArguments(argv: readonly string[]) {
         person: { type: 'string' },
         platform: { type: 'string' },
         batch: { type: 'boolean' },
+        whole: { type: 'boolean' },
+        'allow-private': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },

@@ -1,5 +1,5 @@
 import { onOneLine } from '../core/corpus/readers/blocks.ts';
-import { htmlBlocks } from '../core/corpus/readers/html.ts';
+import { htmlBlocks } from '../core/corpus/readers/html/readHtml.ts';
 import { dayOf } from './dates.ts';
 import { type ImportedEssay, ImportFailure, type ImportedItem, type Source } from './imported.ts';
 import { nameOf } from './names.ts';
@@ -14,7 +14,7 @@ export async function* importDocx(source: Source): AsyncIterable<ImportedItem> {
   const { html, warnings } = await convert(files);
   const blocks = htmlBlocks(html);
   if (!blocks.some(({ kind }) => kind === 'paragraph')) throw new ImportFailure('It has no text in it.');
-  const { title, ...details } = await propertiesOf(files.get('docProps/core.xml'));
+  const { title, ...details } = propertiesOf(files.get('docProps/core.xml'));
   const heading = blocks[0]?.kind === 'heading' ? blocks[0].text : undefined;
   yield { kind: 'essay', essay: { item: '', title: title ?? heading ?? nameOf(source), details, blocks } };
   for (const reason of warnings) yield { kind: 'warning', item: '', reason };
@@ -49,10 +49,10 @@ function inASentence(message: string): string {
 
 type Properties = ImportedEssay['details'] & { readonly title?: string };
 
-async function propertiesOf(core: Uint8Array | undefined): Promise<Properties> {
+function propertiesOf(core: Uint8Array | undefined): Properties {
   if (!core) return { authors: [], tags: [] };
-  const document = await parseXml(core);
-  const first = (name: string) => onOneLine(elementsNamed(document, name)[0]?.textContent ?? '');
+  const document = parseXml(core);
+  const first = (name: string) => onOneLine(elementsNamed(document, name)[0]?.text ?? '');
   const [title, creator, language, keywords] = [first('title'), first('creator'), first('language'), first('keywords')];
   const date = dayOf(first('created'));
   return {

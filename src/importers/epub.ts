@@ -1,6 +1,6 @@
 import type { Block } from '../core/corpus/readers/blocks.ts';
-import { htmlBlocks } from '../core/corpus/readers/html.ts';
-import { decodeDeclared } from './charset.ts';
+import { htmlBlocks } from '../core/corpus/readers/html/readHtml.ts';
+import { decodedText } from './decodedText.ts';
 import { type BookFiles, type BookPackage, readPackage } from './epubPackage.ts';
 import { type ImportedEssay, ImportFailure, type ImportedItem, type ImportTools, type Source } from './imported.ts';
 import { nameOf } from './names.ts';
@@ -11,9 +11,9 @@ export async function* importEpub(source: Source, { whole, progress }: ImportToo
   const files = await unzip(source.bytes, (name) => /\.(?:xml|opf|ncx|x?html?)$/i.test(name));
   if (files.has('META-INF/encryption.xml') && isEncrypted(files))
     throw new ImportFailure('It is locked by its shop (DRM). Import a copy that is not.');
-  const book = await readPackage(files);
+  const book = readPackage(files);
   const chapters = chaptersOf(book, files).flatMap((chapter) => {
-    const blocks = htmlBlocks(chapter.html);
+    const blocks = htmlBlocks(XML + chapter.html);
     return blocks.some(({ kind }) => kind === 'paragraph') ? [{ ...chapter, blocks }] : [];
   });
   if (chapters.length === 0) throw new ImportFailure('It has no text: perhaps its pages are pictures.');
@@ -25,9 +25,13 @@ export async function* importEpub(source: Source, { whole, progress }: ImportToo
   }
   for (const [at, chapter] of chapters.entries()) {
     progress(`${source.name}: chapter ${at + 1} of ${chapters.length}`);
-    yield { kind: 'essay', essay: { ...essayOf(chapter, book, collection, at + 1), collection } };
+    const number = String(at + 1).padStart(String(chapters.length).length, '0');
+    yield { kind: 'essay', essay: { ...essayOf(chapter, book, collection, number), collection } };
   }
 }
+
+/** A chapter may be cut out of a document, and still be read as XHTML, where `<a id="x"/>` is closed. */
+const XML = '<?xml version="1.0"?>';
 
 /** A stretch of the spine that makes an essay. */
 interface Chapter {
@@ -50,7 +54,8 @@ function chaptersOf({ spine, contents }: BookPackage, files: BookFiles): readonl
   for (const file of spine) {
     const bytes = files.get(file);
     if (!bytes) continue;
-    const html = decodeDeclared(bytes);
+    const html = decodedText(bytes);
+    if (isFurniture(html)) continue;
     const listed = contents.filter((entry) => entry.file === file);
     const starts = startsIn(html, listed);
     const last = chapters.at(-1);
@@ -65,6 +70,16 @@ function chaptersOf({ spine, contents }: BookPackage, files: BookFiles): readonl
     }
   }
   return chapters;
+}
+
+const typed = /<(?:body|section|div|article|nav)\b[^>]*\sepub:type\s*=\s*["'](?<types>[^"']*)["']/gi;
+const furniture =
+  /(?:^|\s)(?:(?:half)?titlepage|copyright-page|colophon|toc|landmarks|page-list|loi|lot|cover)(?:$|\s)/i;
+
+/** Whether a document calls all of itself a title page, a copyright page, a table of contents or the like. */
+function isFurniture(html: string): boolean {
+  const types = [...html.matchAll(typed)].map(({ groups }) => groups?.['types'] ?? '');
+  return types.length > 0 && types.every((type) => furniture.test(type) || /^\s*(?:front|back)matter\s*$/i.test(type));
 }
 
 interface Start {
@@ -88,22 +103,27 @@ function startsIn(html: string, listed: BookPackage['contents']): readonly Start
 /** Where the tag begins that has this id; undefined where none has. */
 function elementOffset(html: string, id: string): number | undefined {
   if (id === '') return undefined;
-  const value = html.search(new RegExp(`\\s(?:id|name)\\s*=\\s*["']${RegExp.escape?.(id) ?? id.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}["']`));
+  const value = html.search(new RegExp(`\\s(?:id|name)\\s*=\\s*["']${id.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}["']`));
   const at = value < 0 ? -1 : html.lastIndexOf('<', value);
   return at < 0 ? undefined : at;
 }
 
-function essayOf({ item, title, blocks }: ReadChapter, book: BookPackage, bookTitle: string, chapter: number): ImportedEssay {
+function essayOf(
+  { item, title, blocks }: ReadChapter,
+  book: BookPackage,
+  bookTitle: string,
+  number: string,
+): ImportedEssay {
   const [first, ...rest] = blocks;
   const heading = first?.kind === 'heading' ? first.text : undefined;
-  const name = title ?? heading ?? `Chapter ${chapter}`;
+  const name = title ?? heading ?? `Chapter ${Number(number)}`;
   return {
     item,
     title: name === bookTitle ? name : `${bookTitle}: ${name}`,
     details: detailsOf(book),
     // The chapter's own heading is in the title already.
     blocks: heading !== undefined && heading === name ? rest : blocks,
-    chapter,
+    fileName: `${number} ${name}`,
   };
 }
 

@@ -34,19 +34,19 @@ export interface BookPackage {
 
 const CONTAINER = 'META-INF/container.xml';
 
-/** Reads an EPUB's package file and table of contents. Rejects with an `ImportFailure`. */
-export async function readPackage(files: BookFiles): Promise<BookPackage> {
-  const container = await parsed(files, CONTAINER);
-  const root = container && elementsNamed(container, 'rootfile')[0]?.getAttribute('full-path');
-  const opf = root ? await parsed(files, root) : undefined;
+/** Reads an EPUB's package file and table of contents. Throws an `ImportFailure`. */
+export function readPackage(files: BookFiles): BookPackage {
+  const container = parsed(files, CONTAINER);
+  const root = container && elementsNamed(container, 'rootfile')[0]?.attribute('full-path');
+  const opf = root ? parsed(files, root) : undefined;
   if (!root || !opf) throw new ImportFailure('It is no EPUB: its package file is missing. Download it again.');
   const manifest = new Map(
     elementsNamed(opf, 'item').map((item) => [
-      item.getAttribute('id') ?? '',
+      item.attribute('id') ?? '',
       {
-        file: resolveIn(root, item.getAttribute('href') ?? '').file,
-        properties: (item.getAttribute('properties') ?? '').split(/\s+/),
-        type: item.getAttribute('media-type') ?? '',
+        file: resolveIn(root, item.attribute('href') ?? '').file,
+        properties: (item.attribute('properties') ?? '').split(/\s+/),
+        type: item.attribute('media-type') ?? '',
       },
     ]),
   );
@@ -54,27 +54,32 @@ export async function readPackage(files: BookFiles): Promise<BookPackage> {
   const guide = elementsNamed(opf, 'reference');
   const furniture = new Set(
     guide
-      .filter((reference) => /^(?:cover|title-?page|toc|copyright(?:-page)?|colophon)$/i.test(reference.getAttribute('type') ?? ''))
-      .map((reference) => resolveIn(root, reference.getAttribute('href') ?? '')),
+      .filter((reference) =>
+        /^(?:cover|title-?page|toc|copyright(?:-page)?|colophon)$/i.test(reference.attribute('type') ?? ''),
+      )
+      .map((reference) => resolveIn(root, reference.attribute('href') ?? '')),
   );
   const navigation = items.find(({ properties }) => properties.includes('nav'))?.file;
   const ncx = items.find(({ type }) => type === 'application/x-dtbncx+xml')?.file;
-  const left = new Set([navigation, ...[...furniture].flatMap(({ file, fragment }) => (fragment === '' ? [file] : []))]);
+  const left = new Set([
+    navigation,
+    ...[...furniture].flatMap(({ file, fragment }) => (fragment === '' ? [file] : [])),
+  ]);
   const spine = elementsNamed(opf, 'itemref')
-    .filter((item) => item.getAttribute('linear') !== 'no')
-    .flatMap((item) => manifest.get(item.getAttribute('idref') ?? '')?.file ?? []);
+    .filter((item) => item.attribute('linear') !== 'no')
+    .flatMap((item) => manifest.get(item.attribute('idref') ?? '')?.file ?? []);
   return {
     ...metadataOf(opf),
     spine: spine.filter((file) => !left.has(file)),
-    contents: await contentsOf(files, { navigation, ncx }),
+    contents: contentsOf(files, { navigation, ncx }),
   };
 }
 
 function metadataOf(opf: XmlNode): Omit<BookPackage, 'spine' | 'contents'> {
   const all = (name: string) =>
     elementsNamed(opf, name)
-      .filter(({ tagName }) => /^dc:/i.test(tagName))
-      .map((element) => onOneLine(element.textContent ?? ''))
+      .filter(({ prefix }) => prefix === 'dc')
+      .map((element) => onOneLine(element.text))
       .filter(Boolean);
   const [source] = all('source');
   return {
@@ -95,13 +100,13 @@ interface ContentsFiles {
 }
 
 /** EPUB 3's navigation document, or EPUB 2's NCX; none where the book has neither. */
-async function contentsOf(files: BookFiles, { navigation, ncx }: ContentsFiles): Promise<readonly ContentsEntry[]> {
-  const document = navigation === undefined ? undefined : await parsed(files, navigation);
-  const nav = document && elementsNamed(document, 'nav').find((one) => (one.getAttribute('epub:type') ?? 'toc') === 'toc');
+function contentsOf(files: BookFiles, { navigation, ncx }: ContentsFiles): readonly ContentsEntry[] {
+  const document = navigation === undefined ? undefined : parsed(files, navigation);
+  const nav = document && elementsNamed(document, 'nav').find((one) => (one.attribute('epub:type') ?? 'toc') === 'toc');
   const list = nav && childrenNamed(nav, 'ol')[0];
   const entries = list && navigation !== undefined ? navEntries(list, navigation, 0) : [];
   if (entries.length > 0 || ncx === undefined) return entries;
-  const map = await parsed(files, ncx);
+  const map = parsed(files, ncx);
   return map ? elementsNamed(map, 'navmap').flatMap((one) => ncxEntries(one, ncx, 0)) : [];
 }
 
@@ -111,23 +116,24 @@ const DEEPEST = 8;
 function navEntries(list: XmlNode, base: string, depth: number): readonly ContentsEntry[] {
   return childrenNamed(list, 'li').flatMap((item) => {
     const link = childrenNamed(item, 'a')[0];
-    const below = depth < DEEPEST ? childrenNamed(item, 'ol').flatMap((inner) => navEntries(inner, base, depth + 1)) : [];
-    return [...entryOf(link?.textContent, link?.getAttribute('href'), base, depth), ...below];
+    const below =
+      depth < DEEPEST ? childrenNamed(item, 'ol').flatMap((inner) => navEntries(inner, base, depth + 1)) : [];
+    return [...entryOf(link?.text, link?.attribute('href'), base, depth), ...below];
   });
 }
 
 function ncxEntries(parent: XmlNode, base: string, depth: number): readonly ContentsEntry[] {
   return childrenNamed(parent, 'navpoint').flatMap((point) => {
-    const label = childrenNamed(point, 'navlabel')[0]?.textContent;
-    const target = childrenNamed(point, 'content')[0]?.getAttribute('src');
+    const label = childrenNamed(point, 'navlabel')[0]?.text;
+    const target = childrenNamed(point, 'content')[0]?.attribute('src');
     const below = depth < DEEPEST ? ncxEntries(point, base, depth + 1) : [];
     return [...entryOf(label, target, base, depth), ...below];
   });
 }
 
 function entryOf(
-  label: string | null | undefined,
-  target: string | null | undefined,
+  label: string | undefined,
+  target: string | undefined,
   base: string,
   depth: number,
 ): readonly ContentsEntry[] {
@@ -152,7 +158,7 @@ function decoded(path: string): string {
   }
 }
 
-async function parsed(files: BookFiles, name: string): Promise<XmlNode | undefined> {
+function parsed(files: BookFiles, name: string): XmlNode | undefined {
   const bytes = files.get(name);
-  return bytes && (await parseXml(bytes));
+  return bytes && parseXml(bytes);
 }

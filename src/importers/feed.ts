@@ -1,7 +1,7 @@
 import type { Block } from '../core/corpus/readers/blocks.ts';
 import { httpLink } from '../core/corpus/readers/frontMatter.ts';
-import { htmlBlocks } from '../core/corpus/readers/html.ts';
-import { decodeDeclared } from './charset.ts';
+import { htmlBlocks } from '../core/corpus/readers/html/readHtml.ts';
+import { decodedText } from './decodedText.ts';
 import { type Entry, type FeedHead, readFeed } from './feedEntries.ts';
 import { type ImportedEssay, type ImportedItem, ImportFailure, type ImportTools, type Source } from './imported.ts';
 import { nameOf } from './names.ts';
@@ -12,7 +12,7 @@ const MOST_ENTRIES = 2_000;
 
 /** RSS, RDF, Atom or JSON Feed: an entry an essay. Of an entry that has only a summary, the page is read that it links to. */
 export async function* importFeed(source: Source, tools: ImportTools): AsyncIterable<ImportedItem> {
-  const { head, entries } = await readFeed(decodeDeclared(source.bytes, source.contentType));
+  const { head, entries } = await readFeed(decodedText(source.bytes, source.contentType));
   if (entries.length === 0) throw new ImportFailure('It has no entries yet. Try again when something is published.');
   const collection = head.title ?? nameOf(source);
   for (const [at, entry] of entries.slice(0, MOST_ENTRIES).entries()) {

@@ -1,6 +1,6 @@
 import type { AnyFeed, AtomFeed, JsonFeed, RdfFeed, RssFeed } from 'feedsmith';
 import { onOneLine } from '../core/corpus/readers/blocks.ts';
-import { htmlBlocks } from '../core/corpus/readers/html.ts';
+import { htmlBlocks } from '../core/corpus/readers/html/readHtml.ts';
 import { dayOf } from './dates.ts';
 import { ImportFailure } from './imported.ts';
 

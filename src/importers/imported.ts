@@ -23,8 +23,8 @@ export interface ImportedEssay {
   readonly blocks: readonly Block[];
   /** The name of the source's folder of essays; without one the essay stands alone. */
   readonly collection?: string;
-  /** From 1, where the essays of a collection have an order. */
-  readonly chapter?: number;
+  /** What the file is called after; the title. */
+  readonly fileName?: string;
 }
 
 /** An essay, or why one cannot be imported, or what may be missing from it. Reasons are whole sentences. */

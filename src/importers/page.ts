@@ -1,5 +1,5 @@
-import { readHtml } from '../core/corpus/readers/html.ts';
-import { decodeDeclared } from './charset.ts';
+import { readHtml } from '../core/corpus/readers/html/readHtml.ts';
+import { decodedText } from './decodedText.ts';
 import { type ImportedEssay, ImportFailure, type ImportedItem, type Source } from './imported.ts';
 import { nameOf } from './names.ts';
 
@@ -10,7 +10,7 @@ export async function* importPage(source: Source): AsyncIterable<ImportedItem> {
 
 /** Throws an `ImportFailure` for a page without text. */
 export function readPage(source: Source): ImportedEssay {
-  const { details, blocks } = readHtml(decodeDeclared(source.bytes, source.contentType));
+  const { details, blocks } = readHtml(decodedText(source.bytes, source.contentType));
   if (!blocks.some(({ kind }) => kind === 'paragraph')) {
     throw new ImportFailure(
       'It has no text to read: perhaps its scripts write it, or one must log in. Save the page from a browser and import the file.',

@@ -13,6 +13,8 @@ export type Outcome = 'new' | 'updated' | 'unchanged' | 'edited';
 export interface Shelved {
   readonly outcome: Outcome;
   readonly file: string;
+  /** In bytes. */
+  readonly size: number;
 }
 
 /** The corpus folder as an import sees it. */
@@ -42,14 +44,15 @@ export async function openImportShelf(dir: string): Promise<ImportShelf> {
 
   async function put(essay: ImportedEssay, source: Source): Promise<Shelved> {
     const { id, text } = essayFile(essay, source);
+    const size = Buffer.byteLength(text);
     const before = known.get(id);
-    if (before?.isEdited) return { outcome: 'edited', file: before.file };
-    if (before?.text === text) return { outcome: 'unchanged', file: before.file };
+    if (before?.isEdited) return { outcome: 'edited', file: before.file, size };
+    if (before?.text === text) return { outcome: 'unchanged', file: before.file, size };
     const file = before?.file ?? freeName(essay, taken);
     await write(root, file, text);
     taken.add(folded(file));
     known.set(id, { id, file, text, isEdited: false });
-    return { outcome: before ? 'updated' : 'new', file };
+    return { outcome: before ? 'updated' : 'new', file, size };
   }
 
   return { put };
@@ -77,9 +80,8 @@ async function survey(root: string): Promise<{ known: Map<string, KnownFile>; ta
 }
 
 /** A name that no file has: a title may come twice. */
-function freeName({ title, collection, chapter }: ImportedEssay, taken: ReadonlySet<string>): string {
-  const number = chapter === undefined ? '' : `${String(chapter).padStart(2, '0')}-`;
-  const name = `${number}${fileNameOf(title)}`;
+function freeName({ title, fileName = title, collection }: ImportedEssay, taken: ReadonlySet<string>): string {
+  const name = fileNameOf(fileName);
   const path = collection === undefined ? name : `${fileNameOf(collection)}/${name}`;
   let file = `${path}.md`;
   for (let copy = 2; taken.has(folded(file)); copy += 1) file = `${path}-${copy}.md`;
@@ -106,7 +108,7 @@ async function write(root: string, file: string, text: string): Promise<void> {
     }
     await rename(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
     if (error instanceof ImportFailure) throw error;
     throw new ImportFailure(
       `${file} cannot be written (${codeOf(error)}). Check the disk, and the folder's permissions.`,

@@ -14,6 +14,12 @@ const byteOrderMarks = [
   { bytes: [0xfe, 0xff], label: 'utf-16be' },
 ];
 
+interface DecodeOptions {
+  readonly isHtml: boolean;
+  /** What a server says outside the file: it counts for more than what the file says; none. */
+  readonly charset?: string | undefined;
+}
+
 /**
  * Decodes by what the file declares: a byte order mark, `<meta charset>`, an XML declaration, Project Gutenberg's line, an
  * editor's `coding:` line; else as UTF-8. Strict: a byte that does not fit is a problem and never a guess, since a wrong
@@ -22,9 +28,9 @@ const byteOrderMarks = [
  * @example
  * decodeText(bytes, { isHtml: true }) // { text: 'Café' } of a page with charset=windows-1252
  */
-export function decodeText(bytes: Uint8Array, { isHtml }: { readonly isHtml: boolean }): Decoded {
+export function decodeText(bytes: Uint8Array, { isHtml, charset }: DecodeOptions): Decoded {
   const mark = byteOrderMarks.find((mark) => mark.bytes.every((byte, at) => bytes[at] === byte))?.label;
-  const declared = mark ?? declaredLabel(bytes, isHtml);
+  const declared = mark ?? (charset === undefined ? declaredLabel(bytes, isHtml) : knownLabel(charset));
   const decoder = createDecoder(declared ?? 'utf-8');
   if (decoder === undefined)
     return { reason: `declares the encoding “${declared}”, which is not known: save it as UTF-8` };
@@ -57,10 +63,15 @@ function declaredLabel(bytes: Uint8Array, isHtml: boolean): string | undefined {
   const label = (first?.exec(head) ?? second?.exec(head))?.[1]?.trim().toLowerCase();
   if (label === undefined) return undefined;
   // A page whose declaration can be read as ASCII is not in UTF-16, whatever it says.
-  return /^utf-?16/.test(label)
-    ? 'utf-8'
-    : (spellings.find(([spelling]) => spelling.test(label))?.[1] ??
-        label.replace(/^(?:cp|win)-?(?=125\d$)/, 'windows-'));
+  return /^utf-?16/.test(label) ? 'utf-8' : knownLabel(label);
+}
+
+/** A declared name as TextDecoder knows it. */
+function knownLabel(declared: string): string {
+  const label = declared.trim().toLowerCase();
+  return (
+    spellings.find(([spelling]) => spelling.test(label))?.[1] ?? label.replace(/^(?:cp|win)-?(?=125\d$)/, 'windows-')
+  );
 }
 
 /** How Project Gutenberg and editors spell what TextDecoder knows by another name. */

@@ -147,7 +147,7 @@ const brokenWord = /(?<start>\p{L}+)[-\u00AD‐]\s*\n\s*(?<end>\p{Ll}+)/gu;
  * Joins the lines of a paragraph, and the words that were parted at their ends. Whether `well-` and `known` make
  * "well-known" or "wellknown" is decided by what the text writes elsewhere, and for the plain word where it writes neither.
  */
-function createJoiner(groups: readonly Group[]): (lines: Group) => string {
+export function createJoiner(groups: readonly Group[]): (lines: Group) => string {
   let compounds: ReadonlySet<string> | undefined;
   return (lines) => {
     const text = lines.join('\n');

@@ -51,7 +51,7 @@ export async function download(address: string, options: DownloadOptions): Promi
 }
 
 /** What an address is known by: the fragment leads to no other page. */
-export function canonicalAddress(address: string): string {
+function canonicalAddress(address: string): string {
   const url = new URL(address);
   url.hash = '';
   return url.href;

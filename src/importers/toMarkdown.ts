@@ -16,29 +16,26 @@ function inMarkdown({ kind, text }: Block): string {
 
 /** As HTML: Markdown has no way to keep the lines of two that are short, or of some that are long. */
 function verse(text: string): string {
-  const lines = text.split('\n').map((line) =>
-    line
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replace(/[{}[\]%=]/g, asReference),
-  );
+  const lines = text.split('\n').map((line) => line.replace(beyondProse, asReference));
   return `<p class="verse">${lines.join('<br>\n')}</p>`;
 }
 
-/** As a numeric reference, so that no dialect's clean-up finds its marks in raw HTML. */
+/** Clean-ups of dialects look into raw HTML too, and at how its lines begin. */
+const beyondProse = /[#$%&*+/<=>@[\\\]^_`{|}~]|^[!-/:-@]|:(?=:)|(?<=:):/g;
+
+/** As a numeric reference. */
 function asReference(character: string): string {
   return `&#${character.charCodeAt(0)};`;
 }
 
 /**
- * Emphasis, code, links, HTML and references of CommonMark, and what wiki links, shortcodes, templates, attributes,
- * comments, highlights and block ids of its dialects begin with.
+ * Emphasis, code, links, HTML and references of CommonMark behind a backslash; what templates, citations, attributes and
+ * wiki links of its dialects begin with as references, since their clean-ups know no backslash.
  */
 function escapeInline(text: string): string {
   return text
-    .replace(/[\\`*_[\]<{}~|^]/g, '\\$&')
-    .replace(/&(?=#?\w)/g, '\\&')
-    .replace(/%(?=%)|(?<=%)%|=(?==)|(?<==)=|:(?=:)|(?<=:):/g, '\\$&');
+    .replace(/[\\`*_\]}~|^]|\[(?=[\p{L}\p{N}\s…])|&(?=#?\w)/gu, '\\$&')
+    .replace(/[<{]|(?<!\\)\[|(?<!\w)@|%(?=%)|(?<=%)%|=(?==)|(?<==)=|:(?=:)|(?<=:):/g, asReference);
 }
 
 /** What at the beginning of a line would open a heading, a quotation, a list or a rule. */

@@ -55,12 +55,12 @@ describe('an import', () => {
     ]);
     const { essays, problems } = await loadCorpus(corpus);
     expect(problems).toEqual([]);
-    expect(essays.map(({ title, passages }) => [title, passages[0]?.text]).toSorted()).toEqual([
-      ['Foam', 'Foam.'],
-      ['Of Quays: Rope', 'One.'],
-      ['Quays', 'Salt.'],
-      ['letter', 'Tar.'],
-      ['paper', 'Wind.'],
+    expect(essays.map(({ title, passages }) => `${title}: ${passages[0]?.text}`).toSorted()).toEqual([
+      'Foam: Foam.',
+      'Of Quays: Rope: One.',
+      'Quays: Salt.',
+      'letter: Tar.',
+      'paper: Wind.',
     ]);
   });
 

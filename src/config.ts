@@ -16,6 +16,8 @@ import {
  */
 export interface Config {
   readonly corpusDir: string;
+  /** Whether and how the corpus is kept up to date by `git pull`. */
+  readonly gitPull: GitPullSettings | undefined;
   readonly dataDir: string;
   /** PostgreSQL in place of SQLite. A secret: it holds a password. */
   readonly databaseUrl: string | undefined;
@@ -44,6 +46,12 @@ export interface Config {
   readonly secrets: readonly string[];
 }
 
+export interface GitPullSettings {
+  readonly everyMs: number;
+  /** What git may see of the process's environment: all but our own settings, which hold tokens. */
+  readonly environment: Environment;
+}
+
 export type LogLevel = (typeof levels)[number];
 
 /** A platform that is set up, and how to connect it. */
@@ -69,6 +77,11 @@ const LOOPBACK = '127.0.0.1';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 
+const gitPullError = 'must be how often to pull, from 30s to 24h: 5m, 90s or 1h; or off';
+const unitsMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+const LEAST_PULL_MS = 30_000;
+const MOST_PULL_MS = 24 * 3_600_000;
+
 const publicUrlError =
   'must be the address that people reach the bot by: https://essays.example.com, or http:// on this machine, with no path';
 
@@ -78,6 +91,11 @@ const tokenError = `must have at least ${SHORTEST_TOKEN} characters and no white
 
 const settings = z.object({
   CORPUS_DIR: z.string().default('corpus'),
+  CORPUS_GIT_PULL: z
+    .string()
+    .transform(pullInterval)
+    .pipe(z.union([z.number(), z.literal('off')], { error: gitPullError }))
+    .default('off'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: secret(
     z
@@ -141,6 +159,10 @@ export function parseConfig(environment: Environment, platforms: readonly Platfo
   const values = parsed.data;
   return {
     corpusDir: values.CORPUS_DIR,
+    gitPull:
+      values.CORPUS_GIT_PULL === 'off'
+        ? undefined
+        : { everyMs: values.CORPUS_GIT_PULL, environment: withoutSettings(environment, platforms) },
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL,
@@ -172,6 +194,21 @@ const SHORTEST_PASSWORD = 4;
 function passwordsOf(url: string | undefined): readonly string[] {
   const password = url === undefined ? '' : new URL(url).password;
   return [password, decodeURIComponent(password)].filter(({ length }) => length >= SHORTEST_PASSWORD);
+}
+
+/** `5m` in milliseconds, or `off`; undefined for anything else, and for what is too often or too seldom. */
+function pullInterval(text: string): number | 'off' | undefined {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === 'off') return 'off';
+  const { count, unit } = /^(?<count>\d{1,5})\s*(?<unit>[smh])$/.exec(wanted)?.groups ?? {};
+  const milliseconds = Number(count) * (unitsMs[unit ?? ''] ?? Number.NaN);
+  return milliseconds >= LEAST_PULL_MS && milliseconds <= MOST_PULL_MS ? milliseconds : undefined;
+}
+
+/** What other programs may see of an environment. */
+function withoutSettings(environment: Environment, platforms: readonly Platform[]): Environment {
+  const own = new Set(settingNames(platforms));
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.has(name)));
 }
 
 /** The origin of an address that people can reach: https, or http on this machine; undefined for anything else. */

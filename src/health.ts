@@ -28,11 +28,13 @@ export interface HealthSources {
   readonly corpusDir: string;
   /** Why the store cannot be written, in one sentence; undefined when it can. */
   readonly storeProblem: () => Promise<string | undefined>;
+  /** Why the corpus is not kept up to date, which keeps nobody from reading it; nothing. */
+  readonly updateProblem?: (() => string | undefined) | undefined;
 }
 
 /** Creates the report of how things are at the moment it is asked for. Never rejects. */
 export function createHealth(sources: HealthSources): () => Promise<HealthReport> {
-  const { copy, platforms, adapters, corpus, corpusDir, storeProblem } = sources;
+  const { copy, platforms, adapters, corpus, corpusDir, storeProblem, updateProblem } = sources;
   return async () => {
     const states = platforms.map((name) => {
       const adapter = adapters().find(({ platform }) => platform === name);
@@ -51,7 +53,11 @@ export function createHealth(sources: HealthSources): () => Promise<HealthReport
         ),
         essays: wholeEssays(current).length,
         corpusProblems: current.problems.length,
-        problem: failures.at(-1) ?? states.findLast(({ problem }) => problem !== undefined)?.problem ?? null,
+        problem:
+          failures.at(-1) ??
+          states.findLast(({ problem }) => problem !== undefined)?.problem ??
+          updateProblem?.() ??
+          null,
       },
     };
   };

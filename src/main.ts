@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { openAssistantDoor, openRoom } from './adapters/endpoints.ts';
-import type { Config } from './config.ts';
+import type { Config, GitPullSettings } from './config.ts';
 import { type Adapter, ConnectionRefused } from './core/adapter.ts';
 import { type Bot, type BotOptions, createBot } from './core/bot.ts';
 import { commands } from './core/commands/commands.ts';
@@ -17,6 +17,7 @@ import type { PostedEssays } from './core/reading/posted.ts';
 import { createOnlyBot, type OnlyBot } from './core/onlyBot.ts';
 import { createSearchIndex } from './core/search/index.ts';
 import { laterInRealTime } from './core/timing.ts';
+import { createGitPull, type GitPull, gitRunner } from './gitPull.ts';
 import { createHealth } from './health.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -64,6 +65,7 @@ export async function startCommonplace(
   const store = createStateStore(database);
   const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log });
   const now = () => new Date();
+  const gitPull = config.gitPull && gitPullOf(config.corpusDir, config.gitPull, log);
   const health = createHealth({
     copy: `${hostname()}-${process.pid}`,
     platforms: platforms.map(({ platform }) => platform.name),
@@ -71,6 +73,7 @@ export async function startCommonplace(
     corpus: () => library.shelf().corpus,
     corpusDir: config.corpusDir,
     storeProblem: await createStoreProbe(database, config, now),
+    updateProblem: gitPull?.problem,
   });
   const links = linksOf(config, database, now);
   const needsServer = !inTerminal || links !== undefined || config.mcpToken !== undefined;
@@ -122,7 +125,8 @@ export async function startCommonplace(
   async function stop(): Promise<void> {
     onlyBot.stop();
     // One that fails to stop must not keep the others from stopping.
-    for (const ended of await Promise.allSettled([daily.stop(), ...adapters.map((adapter) => adapter.stop())])) {
+    const stopping = [daily.stop(), gitPull?.stop(), ...adapters.map((adapter) => adapter.stop())];
+    for (const ended of await Promise.allSettled(stopping)) {
       if (ended.status === 'rejected') log.error('stop.failed', { error: ended.reason });
     }
     server?.close();
@@ -145,6 +149,7 @@ export async function startCommonplace(
   };
   if (signal?.aborted) requestStop();
   signal?.addEventListener('abort', requestStop);
+  gitPull?.start();
   const connecting = connect(adapters, { bot, onlyBot, log });
   onlyBot.watch(adapters);
   const patient = laterInRealTime(SLOW_START_MS, daily.start);
@@ -189,6 +194,10 @@ async function mountEndpoints(server: WebServer, endpoints: Endpoints): Promise<
 
 /** Longest that a platform that is slow to connect delays the daily essays of the others. */
 const SLOW_START_MS = 5_000;
+
+function gitPullOf(dir: string, { everyMs, environment }: GitPullSettings, log: Log): GitPull {
+  return createGitPull({ dir, everyMs, run: gitRunner(environment), later: laterInRealTime, log });
+}
 
 /** Links into the reading room; undefined when there is none. */
 function linksOf({ publicUrl, readingRoom }: Config, database: Database, now: () => Date): Links | undefined {

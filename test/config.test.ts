@@ -71,6 +71,19 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('takes how often a clone is pulled, and gives git no token', () => {
+    expect(parseConfig({}).gitPull).toBeUndefined();
+    expect(parseConfig({ CORPUS_GIT_PULL: 'off' }).gitPull).toBeUndefined();
+    const intervals = ['30s', '5m', ' 2 H '].map((text) => parseConfig({ CORPUS_GIT_PULL: text }).gitPull?.everyMs);
+    expect(intervals).toEqual([30_000, 300_000, 7_200_000]);
+    const environment = { CORPUS_GIT_PULL: '5m', DISCORD_TOKEN: 'd', METRICS_TOKEN: 'm', PATH: '/bin' };
+    expect(parseConfig(environment).gitPull?.environment).toEqual({ PATH: '/bin' });
+    const error = 'CORPUS_GIT_PULL must be how often to pull, from 30s to 24h: 5m, 90s or 1h; or off.';
+    for (const wrong of ['5', 'yes', '0m', '29s', '25h', '5 minutes']) {
+      expect(mistakes({ CORPUS_GIT_PULL: wrong })).toEqual([error]);
+    }
+  });
+
   it('takes the address of a PostgreSQL database, and keeps its password out of what is shown', () => {
     const url = 'postgres://bot:s%40lt%2Fy@db.example.com:5432/commonplace';
     expect(parseConfig({ DATABASE_URL: url })).toMatchObject({

@@ -57,6 +57,14 @@ describe('health', () => {
     });
   });
 
+  it('is good when the corpus cannot be updated, and says why', async () => {
+    const updateProblem = () => 'It is no clone.';
+    expect(await (await healthWith({ updateProblem }))()).toMatchObject({
+      status: 200,
+      body: { status: 'ok', problem: 'It is no clone.' },
+    });
+  });
+
   it('is bad when the folder of essays is gone, and good again when it is back', async () => {
     const corpusDir = await temporaryFolder();
     const health = await healthWith({ corpusDir });

@@ -125,7 +125,7 @@ export async function startCommonplace(
   async function stop(): Promise<void> {
     onlyBot.stop();
     // One that fails to stop must not keep the others from stopping.
-    const stopping = [daily.stop(), gitPull?.stop(), ...adapters.map((adapter) => adapter.stop())];
+    const stopping = [daily, ...(gitPull ? [gitPull] : []), ...adapters].map((part) => part.stop());
     for (const ended of await Promise.allSettled(stopping)) {
       if (ended.status === 'rejected') log.error('stop.failed', { error: ended.reason });
     }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
+import { decodeText } from '../src/core/corpus/readers/encoding.ts';
 import { essayFile, readEssays } from '../src/core/corpus/readers/readEssays.ts';
 import { readHtml } from '../src/core/corpus/readers/html/readHtml.ts';
 import type { Essay } from '../src/core/essay.ts';
@@ -92,13 +93,18 @@ async function readCollection(dir: string, files: readonly string[]): Promise<vo
   for (const file of files) {
     const bytes = await readFile(join(dir, file)).catch(() => undefined);
     if (bytes === undefined) continue;
+    const isHtml = /html?$/i.test(file);
+    const textIn = (content: Uint8Array) => {
+      const decoded = decodeText(content, { isHtml });
+      return 'text' in decoded ? decoded.text : '';
+    };
     const start = performance.now();
     const reading = await readEssays(file.replaceAll('\\', '/'), bytes);
     milliseconds += performance.now() - start;
     if ('essays' in reading)
-      for (const essay of reading.essays) count(tally, essay, file, codeOf(bytes.toString('utf8')));
+      for (const essay of reading.essays) count(tally, essay, file, codeOf(textIn(bytes), isHtml));
     else tally.unserved.push(`${file}: ${reading.problem.reason}`);
-    if ('essays' in reading && /html?$/i.test(file)) countLost(tally, reading.essays, bytes.toString('utf8'));
+    if ('essays' in reading && isHtml) countLost(tally, reading.essays, textIn(bytes));
   }
   print('files', `${files.length}, served ${tally.served}, with a title of their own ${tally.titled}`);
   print(
@@ -109,9 +115,12 @@ async function readCollection(dir: string, files: readonly string[]): Promise<vo
     'leftover markup',
     `${tally.marked} of ${tally.passages} passages: ${perThousand(tally.marked, tally.passages)} in 1,000`,
   );
-  for (const example of tally.examples.slice(0, 25)) print('', example);
+  for (const example of tally.examples.slice(0, 5)) print('', example);
   if (tally.words > 0)
-    print('words of pages lost', `${tally.lost} of ${tally.words}: ${((tally.lost / tally.words) * 100).toFixed(2)} %`);
+    print(
+      'words outside links lost',
+      `${tally.lost} of ${tally.words}: ${((tally.lost / tally.words) * 100).toFixed(2)} %`,
+    );
   print('read in', `${Math.round(milliseconds)} ms`);
 }
 
@@ -122,7 +131,7 @@ function count(tally: Tally, essay: Essay, file: string, code: string): void {
   if (wordsOf(essay.title).join(' ') !== wordsOf(name).join(' ')) tally.titled += 1;
   for (const { text, number } of essay.passages) {
     tally.passages += 1;
-    const found = leftover.exec(text);
+    const found = (/html?$/i.test(file) ? leftoverTags : leftover).exec(text);
     // An essay about markup shows some in its code.
     if (!found || code.includes(tokenAt(text, found.index, found[0].length))) continue;
     tally.marked += 1;
@@ -135,8 +144,10 @@ function count(tally: Tally, essay: Essay, file: string, code: string): void {
 const leftover =
   /\[\[|\]\]|\{\{|\}\}|\{%|%\}|%%|<%|%>|:::|\{[:#.][\w-]|\[\^|\[@|\[![\w-]+\]|<\/?(?:div|span|p|br|img|a|em|strong|table|details|[A-Z]\w+)\b[^>]*>|<!--|-->|^\^[\w-]+$|\s\^[a-f0-9]{6}$|^(?:import|export)\s.*['"{]|==\S[^=]*==|［＃|^#{1,6}\s|\*\*\S/u;
 
-/** The code spans and fenced blocks of a text. */
-function codeOf(source: string): string {
+/** The code spans and fenced blocks of a text, the preformatted text of a page. */
+function codeOf(source: string, isHtml: boolean): string {
+  if (isHtml)
+    return [...documentOf(source).querySelectorAll('pre, code, tt')].map(({ textContent }) => textContent).join('\n');
   return (source.match(/```[\s\S]*?```|`[^`]+`/g) ?? []).join('\n');
 }
 
@@ -145,13 +156,16 @@ function tokenAt(text: string, at: number, length: number): string {
   return text.slice(at, at + length) + (/^\w{0,12}/.exec(text.slice(at + length))?.[0] ?? '');
 }
 
-/** Words that a browser shows in the body of a page, and no passage or title has. */
+/** Markdown's marks are no markup in a page. */
+const leftoverTags = /<\/?(?:div|span|p|br|img|strong|table)\b[^>]*>|<!--|&(?:nbsp|amp|lt|gt|quot|#\d+);/;
+
+/** Words that a browser shows in the body of a page outside of links, and no passage or title has. */
 function countLost(tally: Tally, essays: readonly Essay[], source: string): void {
   const read = essays.flatMap(({ title, passages }) => [
     title,
     ...passages.flatMap(({ section = '', text }) => [section, text]),
   ]);
-  const shown = wordsOf(textOf(source));
+  const shown = wordsOf(textOf(source.replace(/<a\b[^>]*\bhref\b[^>]*>[\s\S]*?<\/a>/gi, ' ')));
   // A heading stands in every passage below it: its words count once for each, which hides no loss worth naming.
   tally.words += shown.length;
   tally.lost += shown.length - sharedWords(shown, wordsOf(read.join('\n')));

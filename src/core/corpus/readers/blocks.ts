@@ -14,12 +14,19 @@ const maybeCjk = /[\u3000-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\uD800-\uDFFF]/;
 const invisible = /[\u200B\u2060\u00AD\uFEFF]+/g;
 
 /**
+ * Two spaces, or a character that is no plain one: control characters, invisible ones, white space other than a space.
+ * Ranges of plain ones and no property escapes: every paragraph is tested, and this is faster.
+ */
+const unprinted =
+  / {2}|[^ -~\u00A1-\u00AC\u00AE-\u167F\u1681-\u1FFF\u200C-\u2027\u202A-\u202E\u2030-\u205E\u2061-\u2FFF\u3001-\uFEFE\uFF00-\uFFFF]/;
+
+/**
  * Text on one line. A line break between two Chinese or Japanese characters is no space: those scripts write none.
  * Control characters are not text.
  */
 export function onOneLine(text: string): string {
   // Most text is on one line already, and looking is cheaper than replacing.
-  if (!/[\p{Cc}\u2028\u2029\u200B\u2060\u00AD\uFEFF]|[^\S ]|\s\s/u.test(text)) return text.trim();
+  if (!unprinted.test(text)) return text.trim();
   const visible = text.replace(invisible, '');
   const joined = visible.includes('\n') && maybeCjk.test(visible) ? visible.replace(cjkLineBreak, '') : visible;
   return joined.replace(/[\p{Cc}\s]+/gu, ' ').trim();

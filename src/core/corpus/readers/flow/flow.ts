@@ -6,68 +6,26 @@
  * not be balanced: Markdown's raw HTML seldom is. A block that is left out is read first and taken back at its closing tag,
  * so an element that is never closed hides nothing.
  */
-import { type Block, block, onOneLine, verse } from '../blocks.ts';
-import { isWrapped, readLines } from '../plainText/lines.ts';
-import { isChrome, isNoteMark, isShareLine, isSilent, LONGEST_MARK, MOST_CHROME } from './chrome.ts';
-import {
-  blockElements,
-  headings,
-  type ImpliedEnd,
-  impliedEnds,
-  preformatted,
-  silentElements,
-  voidElements,
-} from './elements.ts';
+import { type Block, block } from '../blocks.ts';
+import { readLines } from '../plainText/lines.ts';
+import { isNoteMark, isShareLine, LONGEST_MARK, MOST_CHROME } from './chrome.ts';
+import { blockElements, headings, type ImpliedEnd, impliedEnds, preformatted, voidElements } from './elements.ts';
+import { hidingOf, isVerseFrame, type Mark, type OpenElement } from './openElement.ts';
+import { BREAK, cellText, isParted, paragraphsOf, withoutEmptyBrackets } from './paragraphs.ts';
+import { Tables } from './tables.ts';
 import type { Attributes, TagHandler } from './tags.ts';
 
 /** A block, and how many of its characters are links. */
 export type FlowBlock = Block & { readonly linked: number };
 
-/** Stands for `<br>` among the text, as opposed to a line break in the source. */
-const BREAK = '\u2028';
-const paragraphBreak = /\u2028(?:[^\S\u2028]*\u2028)+/;
-
-/** So many short lines are verse, or an address, though nothing says so. */
-const FEWEST_VERSE_LINES = 3;
-const LONGEST_VERSE_LINE = 100;
-
-/** A longer cell is a paragraph: the page uses the table for its layout. */
-const LONGEST_CELL = 120;
-const CELL_SEPARATOR = ' · ';
+/** A longer one is a heading that nobody closed, with the text below it. */
+const LONGEST_HEADING = 400;
 
 /** Implied ends are looked for among so many open elements. */
 const FARTHEST_IMPLIED = 50;
 
-const verseClass = /\b(?:verse|poem|poetry|stanza|lyrics|line-?block|linegroup|lg)\b/i;
-
-/** Whether an open element's text is taken back at its end: always, if it is little, if it is the mark of a note. */
-type Hides = 'always' | 'little' | 'mark' | 'no';
-
-interface OpenElement {
-  readonly tag: string;
-  readonly attributes: Attributes;
-  readonly hides: Hides;
-  readonly isVerse: boolean;
-  /** The state when it opened. */
-  readonly since: Mark;
-}
-
-/** A point of the flow. `parts` and `cells` mean something only until the paragraph or the row ends. */
-interface Mark {
-  readonly blocks: number;
-  readonly characters: number;
-  readonly linked: number;
-  readonly paragraph: number;
-  readonly parts: number;
-  readonly cells: number;
-}
-
-interface Table {
-  cells: string[];
-  linked: number;
-  /** How many blocks stood before the current cell. */
-  cellStart: number;
-}
+/** For elements that hide nothing, so that nobody comes back to where they began. */
+const nowhere: Mark = { blocks: 0, characters: 0, linked: 0, paragraph: 0, parts: 0, cells: 0 };
 
 /** @example const flow = new Flow(); scanTags('<p>One.</p>Two.', flow); flow.finish() // two blocks */
 export class Flow implements TagHandler {
@@ -75,7 +33,7 @@ export class Flow implements TagHandler {
   readonly chrome = new Set<string>();
   private readonly blocks: FlowBlock[] = [];
   private readonly stack: OpenElement[] = [];
-  private readonly tables: Table[] = [];
+  private readonly tables = new Tables();
   /** How many elements of each name are in `stack`. */
   private readonly counts = new Map<string, number>();
   /** The paragraph being read: its text, its number, and how many of its characters are links. */
@@ -124,7 +82,7 @@ export class Flow implements TagHandler {
 
   finish(): readonly FlowBlock[] {
     this.endParagraph();
-    for (let table = this.tables.pop(); table; table = this.tables.pop()) this.endRow(table);
+    for (; this.tables.isOpen; this.tables.close()) this.endRow();
     return this.blocks;
   }
 
@@ -133,9 +91,8 @@ export class Flow implements TagHandler {
     const implied = impliedEnds.get(tag);
     if (implied) this.endImplied(implied);
     this.endParagraph();
-    const table = this.tables.at(-1);
-    if (table && tag === 'table') this.endRow(table);
-    if (table && isCell(tag)) table.cellStart = this.blocks.length;
+    if (tag === 'table') this.endRow();
+    if (isCell(tag)) this.tables.startCell(this.blocks.length);
   }
 
   private endImplied({ ends, within }: ImpliedEnd): void {
@@ -149,13 +106,18 @@ export class Flow implements TagHandler {
     }
   }
 
-  private push(tag: string, attributes: Attributes, hides: Hides): void {
-    const isVerse = !attributes.isEmpty && verseClass.test(attributes.get('class') ?? '');
-    const element = { tag, attributes, hides, isVerse, since: this.mark() };
+  private push(tag: string, attributes: Attributes, hides: OpenElement['hides']): void {
+    const element = {
+      tag,
+      attributes,
+      hides,
+      isVerse: isVerseFrame(attributes),
+      since: hides === 'no' ? nowhere : this.mark(),
+    };
     this.stack.push(element);
     this.count(element, 1);
     if (this.silent > 0) return;
-    if (tag === 'table') this.tables.push({ cells: [], linked: 0, cellStart: this.blocks.length });
+    if (tag === 'table') this.tables.open(this.blocks.length);
     if (headings.has(tag)) this.kind = 'heading';
   }
 
@@ -166,7 +128,7 @@ export class Flow implements TagHandler {
       linked: this.linked,
       paragraph: this.paragraph,
       parts: this.parts.length,
-      cells: this.tables.at(-1)?.cells.length ?? 0,
+      cells: this.tables.cells,
     };
   }
 
@@ -194,12 +156,11 @@ export class Flow implements TagHandler {
 
   private endElement(tag: string): void {
     if (!blockElements.has(tag)) return;
-    const table = this.tables.at(-1);
-    if (table && isCell(tag)) this.endCell(table);
+    if (isCell(tag) && this.tables.isOpen) this.endCell();
     else this.endParagraph();
     if (headings.has(tag)) this.kind = 'paragraph';
-    if (table && (tag === 'tr' || tag === 'table')) this.endRow(table);
-    if (tag === 'table') this.tables.pop();
+    if (tag === 'tr' || tag === 'table') this.endRow();
+    if (tag === 'table') this.tables.close();
   }
 
   /** Drops what a hidden element has brought, unless its name was a guess and the text is long and hardly links. */
@@ -210,8 +171,7 @@ export class Flow implements TagHandler {
     if (since.paragraph === this.paragraph) this.parts.length = Math.min(this.parts.length, since.parts);
     const dropped = this.blocks.splice(since.blocks);
     if (hides === 'little') for (const { text } of dropped) this.chrome.add(text);
-    const cells = this.tables.at(-1)?.cells;
-    if (cells && cells.length > since.cells) cells.length = since.cells;
+    this.tables.keep(since.cells);
     this.characters = since.characters;
     this.linked = since.linked;
   }
@@ -224,45 +184,28 @@ export class Flow implements TagHandler {
     this.hasMarks = true;
   }
 
-  private endCell(table: Table): void {
+  private endCell(): void {
     const text = this.parts.join('');
-    const isParagraph = text.length > LONGEST_CELL || this.blocks.length > table.cellStart || paragraphBreak.test(text);
-    if (isParagraph || this.preformatted > 0) return this.endParagraph();
-    const cell = onOneLine(this.withoutMarks(text.replaceAll(BREAK, ' ')));
-    if (cell) table.cells.push(cell);
-    table.linked += this.linkedHere;
+    if (!this.tables.isCell(text, this.blocks.length) || isParted(text) || this.preformatted > 0)
+      return this.endParagraph();
+    this.tables.add(cellText(this.withoutMarks(text)), this.linkedHere);
     this.nextParagraph();
   }
 
-  private endRow(table: Table): void {
-    if (table.cells.length === 0) return;
-    const text = table.cells.join(CELL_SEPARATOR);
-    const linked = table.linked;
-    table.cells = [];
-    table.linked = 0;
-    this.emit(block('paragraph', text), linked);
+  private endRow(): void {
+    const row = this.tables.takeRow();
+    if (row) this.emit(block('paragraph', row.text), row.linked);
   }
 
   private endParagraph(): void {
     if (this.parts.length === 0) return;
     const text = this.withoutMarks(this.parts.join(''));
-    const found = this.preformatted > 0 ? readLines(text, { keepsLines: true }) : this.paragraphsOf(text);
-    const table = this.tables.at(-1);
-    if (table && found.length > 0) this.endRow(table);
+    const kind = text.length > LONGEST_HEADING ? 'paragraph' : this.kind;
+    const isListing = this.preformatted > 0;
+    const found = isListing ? readLines(text, { keepsLines: true }) : paragraphsOf(text, kind, this.verses > 0);
+    if (found.length > 0) this.endRow();
     this.emit(found, this.linkedHere);
     this.nextParagraph();
-  }
-
-  private paragraphsOf(text: string): readonly Block[] {
-    if (!text.includes(BREAK)) return block(this.kind, text);
-    return text.split(paragraphBreak).flatMap((paragraph) => {
-      const lines = paragraph
-        .split(BREAK)
-        .map((line) => line.trim())
-        .filter(Boolean);
-      const isVerse = this.kind === 'paragraph' && (this.verses > 0 || looksLikeVerse(lines));
-      return isVerse ? verse(lines) : block(this.kind, lines.join('\n'));
-    });
   }
 
   private nextParagraph(): void {
@@ -273,7 +216,7 @@ export class Flow implements TagHandler {
   }
 
   private withoutMarks(text: string): string {
-    return this.hasMarks ? text.replace(emptyBrackets, '') : text;
+    return this.hasMarks ? withoutEmptyBrackets(text) : text;
   }
 
   private emit(found: readonly Block[], linked: number): void {
@@ -282,22 +225,6 @@ export class Flow implements TagHandler {
   }
 }
 
-/** What is left of `[1]` when its number was a link to a note. */
-const emptyBrackets = /[^\S\u2028]?(?:\[\s*\]|\(\s*\))/g;
-
 function isCell(tag: string): boolean {
   return tag === 'td' || tag === 'th';
-}
-
-function hidingOf(tag: string, attributes: Attributes): Hides {
-  if (attributes.isEmpty && !silentElements.has(tag)) return tag === 'a' || tag === 'sup' ? 'mark' : 'no';
-  if (isSilent(tag, attributes)) return 'always';
-  if (isChrome(tag, attributes)) return 'little';
-  return tag === 'a' || tag === 'sup' || (tag === 'span' && !attributes.isEmpty) ? 'mark' : 'no';
-}
-
-/** A line that the source breaks elsewhere too is prose with an odd break in it. */
-function looksLikeVerse(lines: readonly string[]): boolean {
-  if (lines.length < FEWEST_VERSE_LINES) return false;
-  return lines.every((line) => line.length <= LONGEST_VERSE_LINE && !line.includes('\n')) && !isWrapped(lines);
 }

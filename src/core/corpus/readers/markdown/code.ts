@@ -3,8 +3,8 @@ const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const placeholder = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
 
-const fenceOpening = /^[\s>*+-]*(?:\d{1,9}[.)]\s+)?(?<fence>`{3,}|~{3,})(?<info>[^\n]*)$/;
-const fenceClosing = /^[\s>]*(?<fence>`{3,}|~{3,})\s*$/;
+/** A line that opens a fence, in a list or a quotation too, or closes one. */
+const fenceLine = /^\s*(?:[>*+-]\s*|\d{1,9}[.)]\s+)*(?<fence>`{3,}|~{3,})(?<info>.*)$/s;
 
 /** Changes a text but for its code, fenced or inline: brackets that stand there are no markup. */
 export function outsideCode(source: string, change: (text: string) => string): string {
@@ -15,36 +15,52 @@ export function outsideCode(source: string, change: (text: string) => string): s
   return change(masked).replace(placeholder, (_, at: string) => hidden[Number(at)] ?? '');
 }
 
-/** Fenced blocks, to the end of the text where they are not closed. Their first and last lines stay whole lines. */
+/** Fenced blocks, to the end of the text where they are not closed. */
 function hideFences(source: string, hide: (code: string) => string): string {
-  const kept: string[] = [];
-  let block: string[] = [];
-  let fence: string | undefined;
-  for (const line of source.split('\n')) {
-    if (fence === undefined) {
-      const opening = fenceOpening.exec(line)?.groups;
-      const isFence = opening !== undefined && !(opening['fence']?.startsWith('`') && opening['info']?.includes('`'));
-      if (!isFence) kept.push(line);
-      else {
-        fence = opening['fence'] ?? '';
-        block = [line];
-      }
-      continue;
+  let result = '';
+  let at = 0;
+  let open: { readonly fence: string; readonly start: number } | undefined;
+  for (const { line, index, groups } of fenceLines(source)) {
+    const { fence = '', info = '' } = groups;
+    if (open === undefined) {
+      if (!(fence.startsWith('`') && info.includes('`'))) open = { fence, start: index };
+    } else if (fence.startsWith(open.fence) && info.trim() === '') {
+      const end = index + line.length;
+      result += source.slice(at, open.start) + hide(source.slice(open.start, end));
+      at = end;
+      open = undefined;
     }
-    block.push(line);
-    const closing = fenceClosing.exec(line)?.groups?.['fence'];
-    if (!closing?.startsWith(fence)) continue;
-    kept.push(hide(block.join('\n')));
-    fence = undefined;
   }
-  if (fence !== undefined) kept.push(hide(block.join('\n')));
-  return kept.join('\n');
+  if (open === undefined) return result + source.slice(at);
+  return result + source.slice(at, open.start) + hide(source.slice(open.start));
+}
+
+interface FenceLine {
+  readonly line: string;
+  readonly index: number;
+  readonly groups: { readonly [name: string]: string };
+}
+
+/** Looked for by their marks: most lines have none. */
+function* fenceLines(source: string): Generator<FenceLine> {
+  const marks = ['```', '~~~'].map((mark) => ({ mark, next: source.indexOf(mark) }));
+  for (let end = 0; end >= 0; ) {
+    for (const one of marks) if (one.next >= 0 && one.next < end) one.next = source.indexOf(one.mark, end);
+    const found = Math.min(...marks.map(({ next }) => (next < 0 ? source.length : next)));
+    if (found === source.length) return;
+    const index = source.lastIndexOf('\n', found) + 1;
+    end = source.indexOf('\n', found);
+    const line = source.slice(index, end < 0 ? source.length : end);
+    const groups = fenceLine.exec(line)?.groups;
+    if (groups) yield { line, index, groups };
+  }
 }
 
 const backticks = /`+|\n[^\S\n]*\n/g;
 
 /** Code spans: a run of backticks up to the next run as long, inside one paragraph. */
 function hideSpans(source: string, hide: (code: string) => string): string {
+  if (!source.includes('`')) return source;
   const runs = [...source.matchAll(backticks)];
   const closing = closingRuns(runs.map(([text]) => text));
   let result = '';

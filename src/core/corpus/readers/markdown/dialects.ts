@@ -55,8 +55,11 @@ const rules: readonly Rule[] = [
 
 /** `isMdx`: whether braces are expressions. */
 export function plainMarkdown(source: string, isMdx: boolean): string {
-  const needed = rules.filter(({ hint }) => source.includes(hint));
-  const all = isMdx ? [...needed, { hint: '', apply: withoutExpressions }] : needed;
-  if (all.length === 0) return source;
-  return outsideCode(source, (text) => all.reduce((rest, { apply }) => apply(rest), text));
+  if (!isMdx && !rules.some(({ hint }) => source.includes(hint))) return source;
+  return outsideCode(source, (text) => {
+    let rest = text;
+    // Hints are looked for again: what an earlier rule took out need not be searched by a later one.
+    for (const { hint, apply } of rules) if (rest.includes(hint)) rest = apply(rest);
+    return isMdx ? withoutExpressions(rest) : rest;
+  });
 }

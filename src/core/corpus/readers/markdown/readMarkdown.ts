@@ -7,6 +7,8 @@ import { isProse } from '../plainText/lines.ts';
 import { plainMarkdown } from './dialects.ts';
 
 const parser = new MarkdownIt('default', { html: true }).use(footnotes);
+// Line ends are `\n` already, and a file with a null character is no text.
+parser.core.ruler.disable('normalize');
 
 type Token = ReturnType<typeof parser.parse>[number];
 
@@ -15,8 +17,12 @@ interface MarkdownOptions {
   readonly isMdx?: boolean;
 }
 
-/** No text, and the parser's time for them grows faster than they do. */
 const bracketRun = /(?:!?\[){64,}/g;
+
+/** They are no text, and the parser's time for them grows faster than they do. */
+function withoutBracketRuns(source: string): string {
+  return source.includes('[[[[') || source.includes('![![![![') ? source.replace(bracketRun, '') : source;
+}
 
 /**
  * CommonMark with tables and footnotes, and the HTML in it, as one flow of blocks. Notes stand behind the text, and their
@@ -24,8 +30,7 @@ const bracketRun = /(?:!?\[){64,}/g;
  */
 export function readMarkdown(source: string, { isMdx = false }: MarkdownOptions = {}): readonly Block[] {
   const flow = new Flow();
-  const plain = plainMarkdown(source, isMdx).replace(bracketRun, '');
-  for (const token of parser.parse(plain, {})) readBlock(token, flow);
+  for (const token of parser.parse(withoutBracketRuns(plainMarkdown(source, isMdx)), {})) readBlock(token, flow);
   return flow.finish();
 }
 
@@ -53,11 +58,19 @@ const taskBox = /^\[[ xX]\]\s+/;
 function readInline({ children, content }: Token, flow: Flow): void {
   let isFirst = content.startsWith('[');
   for (const { type, content } of children ?? []) {
-    if (type === 'text') flow.text(isFirst ? content.replace(taskBox, '') : content);
+    if (type === 'text') flow.text(withoutStars(isFirst ? content.replace(taskBox, '') : content));
     else if (type === 'code_inline' || type === 'text_special') flow.text(content);
     else if (type === 'softbreak') flow.text('\n');
     else if (type === 'hardbreak') flow.open('br', noAttributes);
     else if (type === 'html_inline') scanTags(content, flow);
     isFirst = false;
   }
+}
+
+const cjk = /[\u2018-\u201D\u3000-\u9FFF\uAC00-\uD7A3\uFF00-\uFFEF]/;
+const stars = /\*\*(?=[^\s*])(?<text>[^*]{1,500})(?<=[^\s*])\*\*/g;
+
+/** CommonMark takes `**` for emphasis only beside spaces or certain punctuation, and Chinese and Japanese have neither. */
+function withoutStars(text: string): string {
+  return text.includes('**') && cjk.test(text) ? text.replace(stars, '$<text>') : text;
 }

@@ -93,6 +93,11 @@ describe('what is no text of the essay', () => {
     expect(blocks(html)).toEqual(expected);
   });
 
+  it('is a paragraph, not a heading, when a heading was never closed', () => {
+    const text = 'The quay was built for ships that no longer come. '.repeat(20).trim();
+    expect(blocks(`<h2>Quays</h2><h3>${text}`)).toEqual(['# Quays', text]);
+  });
+
   it('does not hide an essay whose frame is called after something else', () => {
     const text = 'The quay was built for ships that no longer come. '.repeat(20).trim();
     expect(blocks(`<div class="social-science">${text}</div>`)).toEqual([text]);

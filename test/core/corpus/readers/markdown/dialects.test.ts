@@ -112,6 +112,14 @@ describe('HTML in Markdown', () => {
   });
 });
 
+describe('emphasis beside Chinese punctuation', () => {
+  it('is none for the parser, and no markup for the reader', () => {
+    expect(texts('題目叫做**《港口》**。**左右？**大家說。2 ** 3 ** 4')).toEqual([
+      '題目叫做《港口》。左右？大家說。2 ** 3 ** 4',
+    ]);
+  });
+});
+
 describe('code', () => {
   it('keeps what would be markup elsewhere', () => {
     const source = 'Write `[[page|name]]`, ``{{< ref `x` >}}``, `%% no %%`, `{% if %}`, `==x==` and `{: .x}`.';
@@ -158,6 +166,7 @@ describe('any source', () => {
     '[@',
     '==a',
     '`a',
+    '```\n',
     '^[',
     ':::',
     '| a\n',

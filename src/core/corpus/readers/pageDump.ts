@@ -38,7 +38,7 @@ export function splitPageDump(blocks: readonly Block[]): PageDump | undefined {
     const fragments = blocks.slice(at + 2).map((block) => block.text);
     const broken = fragments.filter((fragment) => !endsSentence(fragment)).length;
     if (broken * 2 < fragments.length) continue;
-    const publisher = holderOf(next.text);
+    const publisher = copyrightHolder(next.text);
     return {
       article: blocks.slice(0, at + 2),
       authors: names.split(/,?\sand\s|,\s/u),
@@ -52,7 +52,7 @@ export function splitPageDump(blocks: readonly Block[]): PageDump | undefined {
 const copyrightMark = /^(?:copyright\b|©|\(c\)|[\s,:]|(?:19|20)\d{2}(?:\s*[-–—]\s*(?:(?:19|20)\d{2})?)?|by\b)+/iu;
 
 /** Who a copyright line names: "© 2024 The Tidal Review. All rights reserved." */
-function holderOf(line: string): string | undefined {
+export function copyrightHolder(line: string): string | undefined {
   const [holder = ''] = line.replace(copyrightMark, '').split(/\.(?:\s|$)|\s*[|•·;]\s*|,?\s+all rights reserved/iu);
   const name = holder.trim();
   return /\p{L}/u.test(name) && name.length <= LONGEST_HOLDER ? name : undefined;

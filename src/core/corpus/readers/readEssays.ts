@@ -119,7 +119,7 @@ function minutes(passages: readonly Passage[]): number {
   for (const { text } of passages) {
     let rest = text;
     if (unspaced.test(text)) rest = text.replace(everyUnspaced, () => ((characters += 1), ' '));
-    words += rest.split(' ').filter((word) => word !== '').length;
+    words += rest.split(/[ \n]/).filter((word) => word !== '').length;
   }
   return Math.max(1, Math.round(words / WORDS_A_MINUTE + characters / CJK_CHARACTERS_A_MINUTE));
 }

@@ -97,12 +97,22 @@ function authorsOf(head: Head): readonly string[] {
 const LONGEST_NAME = 80;
 const MOST_NAME_WORDS = 6;
 
+const byWord = /^(?:(?:posted|written|words|story|text)\s+)?(?:by|von|par|por|di|door)\b:?\s*/i;
+/** What a byline says behind its names: a date, a section of the site. */
+const afterNames =
+  /\s+[-–—|·•](?:\s.*)?$|\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|may)[a-z]*\.?)[,\s]+.*\d.*$/iu;
+const nameSeparator = /\s*;\s*|\s+(?:and|&|und|et|y)\s+|\s*[、，]\s*|\s+edited by\s+/iu;
+/** A word in lower case is no name; scripts without capitals have none. */
+const hasCapital = /\p{Lu}|\p{Lo}/u;
+
 /** `By Mara Quill and Tom Berg` are two people; an address or a sentence is nobody. */
 function peopleOf(texts: readonly string[]): readonly string[] {
   const names = texts.flatMap((text) => {
-    const bare = onOneLine(text).replace(/^(?:written\s+)?by:?\s+/i, '');
-    if (httpLink(bare) || bare.startsWith('@')) return [];
-    const parts = bare.split(/\s*;\s*|\s+(?:and|&)\s+|\s+und\s+|\s*[、，]\s*/u);
+    const bare = onOneLine(text.replace(/\(?https?:\/\/\S*/g, ''))
+      .replace(byWord, '')
+      .replace(afterNames, '');
+    if (bare.startsWith('@')) return [];
+    const parts = bare.split(nameSeparator);
     return parts.flatMap((part) => {
       const byComma = part.split(/\s*,\s+/).filter(Boolean);
       // "Quill, Mara" is one person, "Mara Quill, Tom Berg" are two.
@@ -112,7 +122,7 @@ function peopleOf(texts: readonly string[]): readonly string[] {
   const people = names
     .map((name) => name.replace(/[,\s]+$/, ''))
     .filter((name) => name !== '' && name.length <= LONGEST_NAME);
-  return [...new Set(people.filter((name) => words(name) <= MOST_NAME_WORDS))];
+  return [...new Set(people.filter((name) => words(name) <= MOST_NAME_WORDS && hasCapital.test(name)))];
 }
 
 const dateNames = [

@@ -3,6 +3,7 @@ import type { Details } from '../details.ts';
 import { Flow, type FlowBlock } from '../flow/flow.ts';
 import { scanTags, type TagHandler } from '../flow/tags.ts';
 import { findArticle } from './article.ts';
+import { colophonOf, publisherOf } from './colophon.ts';
 import { Head } from './head.ts';
 import { metadataOf } from './metadata.ts';
 import { PageShape, withoutLinkLines } from './plainPage.ts';
@@ -24,13 +25,16 @@ export function readHtml(source: string): Page {
   const shape = new PageShape();
   const body = new Flow();
   scanTags(source, together([head, shape, body]));
-  const details = metadataOf(head);
-  const whole = withoutLinkLines(body.finish());
+  const page = body.finish();
+  const publisher = publisherOf(page);
+  const details = { ...(publisher && { publisher }), ...metadataOf(head) };
+  const whole = withoutLinkLines(page);
   if (shape.isPlain || !shape.isSearchable) return { details, blocks: whole };
   const article = findArticle(source);
   // Readability takes names off elements, so what they hide is taken out of its article by its text.
   const found = article === undefined ? [] : htmlBlocks(article).filter(({ text }) => !body.chrome.has(text));
-  return { details, blocks: found.length > 0 ? found : whole };
+  if (found.length === 0) return { details, blocks: whole };
+  return { details, blocks: [...found, ...colophonOf(page, found, details.authors)] };
 }
 
 /** The blocks of HTML that is all essay: a feed's entry, a chapter of a book, an article that was found. */

@@ -78,6 +78,11 @@ describe('what a page says of itself', () => {
     ['<a rel="author" href="/m">Mara Quill</a>', ['Mara Quill']],
     ['<span itemprop="author">Quill, Mara</span>', ['Quill, Mara']],
     ['<p class="author">https://example.com/mara</p>', []],
+    ['<p class="byline">Posted by Mara Quill (https://example.com/m)</p>', ['Mara Quill']],
+    ['<p class="byline">Por César Berg y Mara Quill</p>', ['César Berg', 'Mara Quill']],
+    ['<p class="byline">By Mara Quill - Apr 16, 2015 8:02 pm UTC</p>', ['Mara Quill']],
+    ['<p class="byline">Mara Quill March 11, 2015</p>', ['Mara Quill']],
+    ['<p class="byline">by</p>', []],
     ['<time datetime="2019-01-02T10:00">2 January</time>', []],
   ])('is read from the page: %s', (body, authors) => {
     expect(details('', body).authors).toEqual(authors);
@@ -138,6 +143,21 @@ describe('a page made by a template', () => {
       'Salt on the rail,\nsalt on the sleeve.',
       ...[1, 2, 3, 4, 5, 6].map(sentence),
     ]);
+  });
+});
+
+describe('the lines on author and copyright beside an article', () => {
+  it('are read behind it', () => {
+    const html = `<html><head><title>x</title><meta name="author" content="Mara Quill"></head><body><nav><a href="/">Home</a></nav>
+      <article>${paragraphs}</article><aside><p>Mara Quill, a former pilot, is a fellow of the Museum of Tides.</p>
+      <p>Mara Quill</p><p>Tom Berg is somebody else.</p></aside>
+      <footer><p>© 2024 The Tidal Review. All rights reserved.</p><p><a href="/i">Imprint © 2024</a></p></footer></body></html>`;
+    expect(texts(html)).toEqual([
+      ...[1, 2, 3, 4, 5, 6].map(sentence),
+      'Mara Quill, a former pilot, is a fellow of the Museum of Tides.',
+      '© 2024 The Tidal Review. All rights reserved.',
+    ]);
+    expect(readHtml(html).details.publisher).toBe('The Tidal Review');
   });
 });
 

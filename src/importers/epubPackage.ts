@@ -19,7 +19,6 @@ export interface ContentsEntry {
 
 /** What an EPUB says of itself in its package file. */
 export interface BookPackage {
-  readonly identifier: string | undefined;
   readonly title: string | undefined;
   readonly authors: readonly string[];
   readonly language: string | undefined;
@@ -40,39 +39,43 @@ export function readPackage(files: BookFiles): BookPackage {
   const root = container && elementsNamed(container, 'rootfile')[0]?.attribute('full-path');
   const opf = root ? parsed(files, root) : undefined;
   if (!root || !opf) throw new ImportFailure('It is no EPUB: its package file is missing. Download it again.');
-  const manifest = new Map(
-    elementsNamed(opf, 'item').map((item) => [
-      item.attribute('id') ?? '',
-      {
-        file: resolveIn(root, item.attribute('href') ?? '').file,
-        properties: (item.attribute('properties') ?? '').split(/\s+/),
-        type: item.attribute('media-type') ?? '',
-      },
-    ]),
-  );
+  const manifest = manifestOf(opf, root);
   const items = [...manifest.values()];
-  const guide = elementsNamed(opf, 'reference');
-  const furniture = new Set(
-    guide
-      .filter((reference) =>
-        /^(?:cover|title-?page|toc|copyright(?:-page)?|colophon)$/i.test(reference.attribute('type') ?? ''),
-      )
-      .map((reference) => resolveIn(root, reference.attribute('href') ?? '')),
-  );
   const navigation = items.find(({ properties }) => properties.includes('nav'))?.file;
   const ncx = items.find(({ type }) => type === 'application/x-dtbncx+xml')?.file;
-  const left = new Set([
-    navigation,
-    ...[...furniture].flatMap(({ file, fragment }) => (fragment === '' ? [file] : [])),
-  ]);
-  const spine = elementsNamed(opf, 'itemref')
-    .filter((item) => item.attribute('linear') !== 'no')
-    .flatMap((item) => manifest.get(item.attribute('idref') ?? '')?.file ?? []);
+  const left = new Set([navigation, ...furnitureOf(opf, root)]);
+  const read = elementsNamed(opf, 'itemref').filter((item) => item.attribute('linear') !== 'no');
+  const spine = read.flatMap((item) => manifest.get(item.attribute('idref') ?? '')?.file ?? []);
   return {
     ...metadataOf(opf),
-    spine: spine.filter((file) => !left.has(file)),
+    spine: [...new Set(spine)].filter((file) => !left.has(file)),
     contents: contentsOf(files, { navigation, ncx }),
   };
+}
+
+interface ManifestItem {
+  readonly file: string;
+  readonly properties: readonly string[];
+  readonly type: string;
+}
+
+/** The book's files by their ids. */
+function manifestOf(opf: XmlNode, root: string): ReadonlyMap<string, ManifestItem> {
+  const items = elementsNamed(opf, 'item').map((item) => {
+    const { file } = resolveIn(root, item.attribute('href') ?? '');
+    const properties = (item.attribute('properties') ?? '').split(/\s+/);
+    return [item.attribute('id') ?? '', { file, properties, type: item.attribute('media-type') ?? '' }] as const;
+  });
+  return new Map(items);
+}
+
+const furniture = /^(?:cover|title-?page|toc|copyright(?:-page)?|colophon)$/i;
+
+/** Documents that an EPUB 2 book's guide calls its cover, title page or the like. */
+function furnitureOf(opf: XmlNode, root: string): readonly string[] {
+  const references = elementsNamed(opf, 'reference').filter((one) => furniture.test(one.attribute('type') ?? ''));
+  const targets = references.map((reference) => resolveIn(root, reference.attribute('href') ?? ''));
+  return targets.flatMap(({ file, fragment }) => (fragment === '' ? [file] : []));
 }
 
 function metadataOf(opf: XmlNode): Omit<BookPackage, 'spine' | 'contents'> {
@@ -83,7 +86,6 @@ function metadataOf(opf: XmlNode): Omit<BookPackage, 'spine' | 'contents'> {
       .filter(Boolean);
   const [source] = all('source');
   return {
-    identifier: all('identifier')[0],
     title: all('title')[0],
     authors: all('creator'),
     language: all('language')[0],

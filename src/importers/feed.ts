@@ -15,10 +15,11 @@ export async function* importFeed(source: Source, tools: ImportTools): AsyncIter
   const { head, entries } = await readFeed(decodedText(source.bytes, source.contentType));
   if (entries.length === 0) throw new ImportFailure('It has no entries yet. Try again when something is published.');
   const collection = head.title ?? nameOf(source);
+  const taken = new Set<string>();
   for (const [at, entry] of entries.slice(0, MOST_ENTRIES).entries()) {
     const name = entry.title ?? entry.link ?? `entry ${at + 1}`;
     tools.progress(`${source.name}: entry ${at + 1} of ${entries.length}`);
-    const item = entry.id ?? entry.link ?? name;
+    const item = distinct([entry.id ?? entry.link ?? name, name, String(at + 1)], taken);
     try {
       yield { kind: 'essay', essay: { ...(await readEntry(entry, head, source, tools)), item, collection } };
     } catch (error) {
@@ -32,6 +33,15 @@ export async function* importFeed(source: Source, tools: ImportTools): AsyncIter
       item: head.title ?? source.name,
       reason: `Of ${entries.length} entries the first ${MOST_ENTRIES} are taken.`,
     };
+}
+
+/** As many of these names as tell an entry from those before it: some feeds give one id to several entries. */
+function distinct(names: readonly string[], taken: Set<string>): string {
+  const lengths = names.map((_, at) => at + 1);
+  const item =
+    lengths.map((length) => names.slice(0, length).join('\n')).find((one) => !taken.has(one)) ?? names.join('\n');
+  taken.add(item);
+  return item;
 }
 
 type Read = Omit<ImportedEssay, 'item' | 'collection'>;

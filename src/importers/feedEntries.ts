@@ -89,7 +89,7 @@ function atomFeed({ title, links, xml, authors, entries }: AtomFeed.Feed<string>
   return {
     head: {
       title: atomWords(title),
-      link: alternate(links),
+      link: [xml?.base, alternate(links), selfLink(links)].find((link) => URL.canParse(link ?? '')),
       language: xml?.lang,
       authors: names(authors?.map(({ name }) => name)),
     },
@@ -140,6 +140,10 @@ function atomText({ content, summary }: AtomFeed.Entry<string>): Pick<Entry, 'ht
 
 function alternate(links: AtomFeed.Feed<string>['links']): string | undefined {
   return links?.find(({ rel = 'alternate', type = 'text/html' }) => rel === 'alternate' && /html/.test(type))?.href;
+}
+
+function selfLink(links: AtomFeed.Feed<string>['links']): string | undefined {
+  return links?.find(({ rel }) => rel === 'self')?.href;
 }
 
 function atomWords(text: AtomFeed.Text | undefined): string | undefined {

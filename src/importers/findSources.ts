@@ -1,9 +1,9 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isInside } from '../core/corpus/inside.ts';
 import { importableFile, readAsItIs } from './formats.ts';
 import { ImportFailure, type ImportTools, type Source } from './imported.ts';
-import { isInside } from './inside.ts';
 
 /** One thing to import, not yet read. */
 export interface Pending {

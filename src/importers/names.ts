@@ -1,3 +1,4 @@
+import { slugify } from '../core/corpus/readers/readEssays.ts';
 import type { Source } from './imported.ts';
 
 /** A name for what has no title: the file's, or the last part of the address. */
@@ -38,27 +39,18 @@ const reserved =
  * @example fileNameOf('../../Why Harbours Age?') // 'why-harbours-age'
  */
 export function fileNameOf(title: string): string {
-  const words = title
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[’']/gu, '')
-    .match(/[\p{L}\p{M}\p{N}]+/gu);
-  let name = '';
-  for (const word of words ?? []) {
-    const longer = name === '' ? word : `${name}-${word}`;
-    if (Buffer.byteLength(longer) > LONGEST_NAME) break;
-    name = longer;
-  }
-  if (name === '') name = cut(words?.[0] ?? '') || 'essay';
+  const name = cut(slugify(title));
   return reserved.test(name) ? `${name}-essay` : name;
 }
 
-/** The longest beginning that fits: a Chinese title is one word. */
-function cut(word: string): string {
+/** As many whole words as fit, or else of the first as many characters: a Chinese title is one word. */
+function cut(slug: string): string {
+  if (Buffer.byteLength(slug) <= LONGEST_NAME) return slug;
   let kept = '';
-  for (const character of word) {
+  for (const character of slug.slice(0, LONGEST_NAME)) {
     if (Buffer.byteLength(kept + character) > LONGEST_NAME) break;
     kept += character;
   }
-  return kept;
+  const lastWord = kept.lastIndexOf('-');
+  return lastWord > 0 ? kept.slice(0, lastWord) : kept;
 }

@@ -21,7 +21,7 @@ export async function* importPdf(source: Source, { progress }: ImportTools): Asy
   const blocks = blocksOfPages(pages);
   if (!blocks.some(({ kind }) => kind === 'paragraph')) throw new ImportFailure('It has no paragraph to read.');
   const title = usableTitle(info.Title) ?? blocks.find(({ kind }) => kind === 'heading')?.text ?? nameOf(source);
-  const author = onOneLine(info.Author ?? '');
+  const author = onOneLine(info.Author ?? '').replace(printedReference, '');
   const date = dayOf(info.CreationDate);
   yield {
     kind: 'essay',
@@ -41,6 +41,9 @@ export async function* importPdf(source: Source, { progress }: ImportTools): Asy
     },
   };
 }
+
+/** What a faulty program writes in place of a name: `ARRAY(0x2c7cf020)`. */
+const printedReference = /^[A-Z:]+\(0x[\da-f]+\)$/i;
 
 const text = z.string().optional().catch(undefined);
 const documentInfo = z.object({ Title: text, Author: text, CreationDate: text, Keywords: text, Language: text });

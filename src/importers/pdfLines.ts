@@ -71,6 +71,8 @@ function yOf({ transform }: TextRun): number {
 /** Type this much larger than the body's is a heading; smaller or larger by this much, another paragraph. */
 const HEADING_SIZE = 1.15;
 const LONGEST_HEADING = 200;
+/** The usual line distance of titles, in sizes of their type. */
+const TITLE_LEADING = 1.2;
 /** A gap of so many line distances parts paragraphs. */
 const PARAGRAPH_GAP = 1.35;
 /** An indent of so many sizes of the type does. */
@@ -111,7 +113,9 @@ function startsParagraph(before: Line, line: Line, { size, leading, width }: Mea
   const ends = endsSentence(before.text);
   // Upward, or far down: the next column or page, where a sentence may go on.
   if (gap <= 0) return ends && (before.right - before.left < width * SHORT_LINE || !/^\p{Ll}/u.test(line.text));
-  if (gap > leading * PARAGRAPH_GAP) return true;
+  // The lines of a long title stand further apart than those of the text.
+  const step = small >= size * HEADING_SIZE ? Math.max(leading, small * TITLE_LEADING) : leading;
+  if (gap > step * PARAGRAPH_GAP) return true;
   const isIndented = line.left - before.left > size * INDENT;
   return isIndented || (ends && before.right - before.left < width * SHORT_LINE);
 }

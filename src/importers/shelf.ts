@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { isInside } from './inside.ts';
+import { isInside } from '../core/corpus/inside.ts';
 import { essayFile, type ImportMark, importMarkOf } from './essayFile.ts';
 import { type ImportedEssay, ImportFailure, type Source } from './imported.ts';
 import { fileNameOf } from './names.ts';

@@ -73,6 +73,14 @@ describe('feeds', () => {
     ]);
   });
 
+  it('that give one id to several entries lose none of them', async () => {
+    const item = (title: string) =>
+      `<item><guid>1</guid><title>${title}</title><content:encoded>${title}.</content:encoded></item>`;
+    const items = (await essaysOf({ bytes: rss(item('Salt') + item('Rope') + item('Rope')) })).map(({ item }) => item);
+    expect(new Set(items).size).toBe(3);
+    expect(items[0]).toBe('1');
+  });
+
   it('expand no entity', async () => {
     const lol = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('');
     const bytes = Buffer.from(

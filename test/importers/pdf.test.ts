@@ -52,6 +52,21 @@ describe('PDFs', () => {
     );
   });
 
+  it('keep the lines of a long title together, and not those of two headings', async () => {
+    const bytes = pdfOf([
+      [
+        { text: 'Overview of the Quays: Origins,', y: 740, size: 20 },
+        { text: 'Developments and Future Directions', y: 716, size: 20 },
+        { text: '1. Introduction', y: 680, size: 16 },
+        ...printed(650, long, 'ropes.', long, 'tar.'),
+      ],
+    ]);
+    expect((await essaysOf({ bytes })).flatMap(textsOf).slice(0, 2)).toEqual([
+      '# Overview of the Quays: Origins, Developments and Future Directions',
+      '# 1. Introduction',
+    ]);
+  });
+
   it('begin a paragraph at an indent', async () => {
     const bytes = pdfOf([
       [

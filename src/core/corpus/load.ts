@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { Essay } from '../essay.ts';
 import { createYielder } from '../eventLoop.ts';
 import { type Corpus, createCorpus, idOf, type Problem } from './corpus.ts';
+import { isInside } from './inside.ts';
 import { essayFile, LARGEST_FILE, type Reading, readEssays, TOO_LARGE } from './readers/readEssays.ts';
 
 /** The corpus folder cannot be used at all: `message` is one sentence to show. */
@@ -136,8 +137,7 @@ async function leadsOutside(dir: string, path: string): Promise<boolean> {
   // Links to folders are not followed, so only the file itself can be one.
   if (!(await lstat(path)).isSymbolicLink()) return false;
   const [root, target] = await Promise.all([realpath(dir), realpath(path)]);
-  const inside = relative(root, target);
-  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
+  return !isInside(root, target);
 }
 
 /** Whether there is anything of that name, be it a link to nothing. */

@@ -66,7 +66,7 @@ describe('a corpus folder', () => {
         'binary.txt: is a binary file, not a text',
         'empty.md: is empty',
         'large.txt: is over 5 MB: split it into essays',
-        'latin.txt: is not UTF-8 text: save it as UTF-8',
+        'latin.txt: is not UTF-8 text and declares no other encoding: save it as UTF-8',
       ],
     });
   });

@@ -139,7 +139,7 @@ function titleFromFile(file: string): string | undefined {
 }
 
 /** Lower case, words joined by hyphens; letters of every script stay. */
-function slugify(text: string): string {
+export function slugify(text: string): string {
   const slug = text
     .normalize('NFC')
     .toLowerCase()

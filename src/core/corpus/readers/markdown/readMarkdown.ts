@@ -8,7 +8,7 @@ import { plainMarkdown } from './dialects.ts';
 
 const parser = new MarkdownIt('default', { html: true }).use(footnotes);
 // Line ends are `\n` already, and a file with a null character is no text.
-parser.core.ruler.disable('normalize');
+parser.core.ruler.disable(['normalize', 'text_join']);
 
 type Token = ReturnType<typeof parser.parse>[number];
 
@@ -57,14 +57,24 @@ const taskBox = /^\[[ xX]\]\s+/;
 
 function readInline({ children, content }: Token, flow: Flow): void {
   let isFirst = content.startsWith('[');
+  let text = '';
+  const endText = () => {
+    flow.text(withoutStars(isFirst ? text.replace(taskBox, '') : text));
+    text = '';
+    isFirst = false;
+  };
   for (const { type, content } of children ?? []) {
-    if (type === 'text') flow.text(withoutStars(isFirst ? content.replace(taskBox, '') : content));
-    else if (type === 'code_inline' || type === 'text_special') flow.text(content);
+    if (type === 'text') {
+      text += content;
+      continue;
+    }
+    endText();
+    if (type === 'code_inline' || type === 'text_special') flow.text(content);
     else if (type === 'softbreak') flow.text('\n');
     else if (type === 'hardbreak') flow.open('br', noAttributes);
     else if (type === 'html_inline') scanTags(content, flow);
-    isFirst = false;
   }
+  endText();
 }
 
 const cjk = /[\u2018-\u201D\u3000-\u9FFF\uAC00-\uD7A3\uFF00-\uFFEF]/;

@@ -1,5 +1,6 @@
 import { type Block, block } from '../core/corpus/readers/blocks.ts';
-import { createJoiner, endsSentence } from '../core/corpus/readers/plainText/lines.ts';
+import { createJoiner } from '../core/corpus/readers/plainText/hyphens.ts';
+import { endsSentence } from '../core/corpus/readers/plainText/lines.ts';
 
 /** A run of text as the parser gives it: `transform` ends with x and y, which grows upward. */
 export interface TextRun {

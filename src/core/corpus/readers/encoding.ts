@@ -36,6 +36,8 @@ export function decodeText(bytes: Uint8Array, { isHtml, charset }: DecodeOptions
     return { reason: `declares the encoding “${declared}”, which is not known: save it as UTF-8` };
   try {
     const text = decoder.decode(bytes).replace(/\r\n?/g, '\n');
+    if (declared === undefined && looksLikeUtf16(bytes))
+      return { reason: 'is UTF-16 without a byte order mark: save it as UTF-8' };
     return { text: decoder.encoding === 'windows-1252' ? withoutC1(text) : text };
   } catch {
     return { reason: reasonFor(declared, isHtml) };
@@ -46,6 +48,17 @@ function reasonFor(declared: string | undefined, isHtml: boolean): string {
   if (declared !== undefined) return `declares the encoding ${declared} and is written in another: save it as UTF-8`;
   const cure = isHtml ? ', or name its encoding in a <meta charset>' : '';
   return `is not UTF-8 text and declares no other encoding: save it as UTF-8${cure}`;
+}
+
+/** Fewer bytes may be anything. */
+const FEWEST_BYTES = 8;
+
+/** ASCII in UTF-16 is valid UTF-8, with a null character at every second place. */
+function looksLikeUtf16(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 200);
+  return (
+    head.length >= FEWEST_BYTES && [0, 1].some((first) => head.every((byte, at) => at % 2 !== first || byte === 0))
+  );
 }
 
 const declarations = {

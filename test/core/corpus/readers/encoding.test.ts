@@ -54,10 +54,15 @@ describe('nothing is guessed', () => {
     expect(plain('\xff\xfeA\0\x00\xd8')).toMatchObject({ reason: expect.stringContaining('utf-16le') });
   });
 
+  it('where UTF-16 lacks its byte order mark', () => {
+    expect(plain('A\0 \0q\0u\0')).toEqual({ reason: 'is UTF-16 without a byte order mark: save it as UTF-8' });
+    expect(plain('a\0b')).toEqual({ text: 'a\0b' });
+  });
+
   it('so that UTF-8 is read as it was written', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const written = text.replace(/^\uFEFF|coding/g, '');
+        const written = text.replace(/^\uFEFF|coding|\0/g, '');
         expect(decodeText(new TextEncoder().encode(written), { isHtml: false })).toEqual({
           text: written.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'),
         });

@@ -5,6 +5,7 @@
  * lengths and not their maximum, since one long heading or address says nothing about the rest.
  */
 import { type Block, block, verse } from '../blocks.ts';
+import { createJoiner } from './hyphens.ts';
 import { columns, WIDEST_MEASURED } from './width.ts';
 
 /** Hard-wrapped text is at least and at most this many columns wide. */
@@ -21,6 +22,12 @@ const TOLERANCE = 4;
 /** Longest line of a stanza, and of the average one. */
 const LONGEST_VERSE_LINE = 80;
 const LONGEST_AVERAGE_VERSE_LINE = 60;
+
+/** Of so many lines most end a sentence in a dialogue or a list, and not in verse. */
+const MANY_LINES = 10;
+const SENTENCE_LINES = 0.8;
+/** Verse without blank lines is parted behind a sentence, at the latest after so many lines. */
+const MOST_STANZA_LINES = 30;
 
 /** Lines without a blank one between them; none of them is blank. */
 export type Group = readonly string[];
@@ -67,7 +74,9 @@ export function createGroupReader(
     if (group.length === 1) return block('paragraph', group[0] ?? '');
     if (width !== undefined && forcedShare(group, width) >= FORCED_IN_PARAGRAPH)
       return unwrap(group, width).flatMap((lines) => block('paragraph', join(lines)));
-    return keepsLines || isStanza(group, isParted) ? verse(group) : group.flatMap((line) => block('paragraph', line));
+    return keepsLines || isStanza(group, isParted)
+      ? stanzasOf(group).flatMap(verse)
+      : group.flatMap((line) => block('paragraph', line));
   };
 }
 
@@ -131,8 +140,22 @@ function isStanza(group: Group, isParted: boolean): boolean {
     total += width;
     if (endsSentence(line)) sentences += 1;
   }
+  if (group.length >= MANY_LINES && sentences >= group.length * SENTENCE_LINES) return false;
   // A list of short sentences, a paragraph each, has no blank lines anywhere.
   return total / group.length <= LONGEST_AVERAGE_VERSE_LINE && (isParted || sentences * 2 < group.length);
+}
+
+/** A stanza, or a long run of verse in parts. */
+function stanzasOf(group: Group): readonly Group[] {
+  const stanzas: Group[] = [];
+  for (let at = 0; at < group.length; ) {
+    const lines = group.slice(at, at + MOST_STANZA_LINES);
+    const isLast = at + lines.length === group.length;
+    const end = isLast ? lines.length : lines.findLastIndex(endsSentence) + 1 || lines.length;
+    stanzas.push(lines.slice(0, end));
+    at += end;
+  }
+  return stanzas;
 }
 
 /** Whether a line ends as a sentence does. */
@@ -141,35 +164,6 @@ export function endsSentence(line: string): boolean {
 }
 
 const LONGEST_ENDING = 40;
-const brokenWord = /(?<start>\p{L}+)[-\u00AD‐]\s*\n\s*(?<end>\p{Ll}+)/gu;
-
-/**
- * Joins the lines of a paragraph, and the words that were parted at their ends. Whether `well-` and `known` make
- * "well-known" or "wellknown" is decided by what the text writes elsewhere, and for the plain word where it writes neither.
- */
-export function createJoiner(groups: readonly Group[]): (lines: Group) => string {
-  let compounds: ReadonlySet<string> | undefined;
-  return (lines) => {
-    const text = lines.join('\n');
-    if (!/[-\u00AD‐]\s*\n/u.test(text)) return text;
-    const written = (compounds ??= compoundsOf(groups));
-    return text.replace(brokenWord, (_, start: string, end: string) => {
-      const compound = `${start}-${end}`;
-      return written.has(compound.toLowerCase()) ? compound : start + end;
-    });
-  };
-}
-
-function compoundsOf(groups: readonly Group[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const group of groups) {
-    for (const line of group) {
-      for (const [word] of line.matchAll(/\p{L}+-\p{L}+/gu)) found.add(word.toLowerCase());
-    }
-  }
-  return found;
-}
-
 const codeMarks = /[{}<>=$|\\`@#/_[\]]|\(\)|--|::/u;
 /** Share of a text's lines that end with a mark of punctuation, as verse does and code does not. */
 const PUNCTUATED = 0.3;

@@ -1,6 +1,6 @@
 import { type Block, block } from '../blocks.ts';
 import type { Details } from '../details.ts';
-import { isAozora, withoutAozora } from './aozora.ts';
+import { isAozora, splitAozora } from './aozora.ts';
 import { splitGutenberg } from './gutenberg.ts';
 import { createGroupReader, endsSentence, type Group, groupsOf } from './lines.ts';
 import { withoutPages } from './pages.ts';
@@ -21,14 +21,14 @@ export interface PlainText {
  * and chapters. A first line that reads as a title, short and without a full stop, is the first heading.
  */
 export function readPlainText(source: string): PlainText {
-  const book = splitGutenberg(source);
-  const text = book?.body ?? source;
-  const groups = withoutPages(groupsOf(isAozora(text) ? withoutAozora(text) : text));
+  const { details, body } =
+    splitGutenberg(source) ?? (isAozora(source) ? splitAozora(source) : { details: {}, body: source });
+  const groups = withoutPages(groupsOf(body));
   const blocks = blocksOf(groups);
   const [first, ...rest] = blocks;
   const titled = first?.kind === 'paragraph' && rest.length > 0 && isTitle(first.text);
   return {
-    details: book?.details ?? {},
+    details,
     blocks: titled ? [{ kind: 'heading', text: first.text }, ...rest] : blocks,
   };
 }

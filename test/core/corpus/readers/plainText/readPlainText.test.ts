@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlainText } from '../../../../../src/core/corpus/readers/plainText/readPlainText.ts';
 
@@ -53,6 +54,35 @@ describe('a poem', () => {
       'Salt on the rail,\nsalt on the sleeve.',
       'Rope in the hand,\nrope in the heart.',
     ]);
+  });
+
+  it('without stanzas is parted behind a sentence', () => {
+    const line = (at: number) => (at % 7 === 6 ? `and ${at} it ends.` : `a line of ${at} and on`);
+    const lines = Array.from({ length: 60 }, (_, at) => line(at));
+    const read = blocks(lines.join('\n'));
+    expect(read.join('\n').split('\n')).toEqual(lines);
+    expect(read.map((text) => text.split('\n').length)).toEqual([28, 28, 4]);
+  });
+});
+
+describe('a dialogue', () => {
+  it('has a paragraph a line', () => {
+    const lines = Array.from({ length: 20 }, (_, at) => `“And ${at} more,” she said.`);
+    expect(blocks(`One.\nTwo.\n\n${lines.join('\n')}`).slice(-20)).toEqual(lines);
+  });
+});
+
+describe('any text', () => {
+  it('loses no word', () => {
+    const word = fc.integer({ min: 1, max: 99 }).map((n) => `w${'x'.repeat(n % 13)}${n}w`);
+    const gap = fc.constantFrom(' ', ' ', ' ', '  ', '\n', '\n', '\n\n', '.\n', ',\n   ');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(word, gap), { maxLength: 120 }), (parts) => {
+        const text = parts.map(([one, space]) => one + space).join('');
+        const words = (of: string) => of.match(/wx*\d+w/g) ?? [];
+        expect(words(blocks(text).join(' '))).toEqual(words(text));
+      }),
+    );
   });
 });
 
@@ -148,13 +178,14 @@ describe('a book of Project Gutenberg', () => {
 describe('a text of Aozora Bunko', () => {
   it('is read without readings, notes and colophon', () => {
     const text = [
-      '港の時代',
+      '港の時代《みなとのじだい》\n久井路真理',
       '-------------------------------------------------------\n【テキスト中に現れる記号について】\n\n《》：ルビ\n（例）港《みなと》\n-------------------------------------------------------',
       '　｜古い港《ふるいみなと》は地図《ちず》より古い。※［＃「目＋爭」、第3水準］船はもう来ない。',
       '［＃地付き］（一九二〇年）',
       '底本：「全集」書房\n　　　1990年発行',
     ].join('\n\n');
-    expect(blocks(text)).toEqual(['# 港の時代', '古い港は地図より古い。船はもう来ない。', '（一九二〇年）']);
+    expect(blocks(text)).toEqual(['古い港は地図より古い。船はもう来ない。', '（一九二〇年）']);
+    expect(readPlainText(text).details).toEqual({ title: '港の時代', authors: ['久井路真理'] });
   });
 
   it('is not any text with such brackets', () => {

@@ -44,7 +44,7 @@ export async function importInto(sources: readonly string[], command: ImportComm
     return 1;
   } finally {
     progress.clear();
-    await dispatcher.close();
+    await dispatcher.destroy();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Block } from '../core/corpus/readers/blocks.ts';
 import { httpLink } from '../core/corpus/readers/frontMatter.ts';
 import { htmlBlocks } from '../core/corpus/readers/html/readHtml.ts';
+import { shorten } from '../core/text/shorten.ts';
 import { decodedText } from './decodedText.ts';
 import { type Entry, type FeedHead, readFeed } from './feedEntries.ts';
 import { type ImportedEssay, type ImportedItem, ImportFailure, type ImportTools, type Source } from './imported.ts';
@@ -53,7 +54,6 @@ async function readEntry(entry: Entry, head: FeedHead, source: Source, tools: Im
   const isWhole = blocks.length > 0 && (link === undefined || !isSummary(entry, blocks));
   const page = isWhole ? undefined : await readLinked(link, tools);
   const said = page?.details;
-  const authors = entry.authors.length > 0 ? entry.authors : (said?.authors ?? head.authors);
   const date = entry.date ?? said?.date;
   const language = entry.language ?? said?.language ?? head.language;
   const publisher = said?.publisher ?? head.title;
@@ -61,8 +61,8 @@ async function readEntry(entry: Entry, head: FeedHead, source: Source, tools: Im
   return {
     title: entry.title ?? page?.title ?? titleOf(blocks) ?? 'Untitled',
     details: {
-      authors: authors.length > 0 ? authors : head.authors,
-      tags: entry.tags.length > 0 ? entry.tags : (said?.tags ?? []),
+      authors: firstFilled([entry.authors, said?.authors, head.authors]),
+      tags: firstFilled([entry.tags, said?.tags]),
       ...(date !== undefined && { date }),
       ...(where !== undefined && { source: where }),
       ...(publisher !== undefined && { publisher }),
@@ -102,10 +102,13 @@ function plainBlocks(text: string): readonly Block[] {
 /** Longest title made of an entry's first words, in characters: notes have none of their own. */
 const TITLE_LENGTH = 80;
 
-function titleOf(blocks: readonly Block[]): string | undefined {
-  const text = blocks[0]?.text;
-  if (text === undefined || text.length <= TITLE_LENGTH) return text;
-  return `${text.slice(0, TITLE_LENGTH).replace(/\s+\S*$/u, '')}…`;
+function titleOf([first]: readonly Block[]): string | undefined {
+  return first && shorten(first.text, TITLE_LENGTH);
+}
+
+/** The first of these lists that has something in it. */
+function firstFilled(lists: readonly (readonly string[] | undefined)[]): readonly string[] {
+  return lists.find((list) => list !== undefined && list.length > 0) ?? [];
 }
 
 function absolute(link: string, base: string | undefined): string | undefined {

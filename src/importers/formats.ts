@@ -17,7 +17,7 @@ export const readAsItIs = /\.(?:md|markdown|mdx|txt|text)$/i;
 /** The importer for a source, by its first bytes and not by its name, which servers and people get wrong. */
 export function importerFor(source: Source): Importer | undefined {
   const start = Buffer.from(source.bytes.subarray(0, SHOWS_WITHIN)).toString('latin1');
-  if (/%PDF-\d/.test(start.slice(0, 1_024))) return importPdf;
+  if (/^[^<]{0,1000}%PDF-\d/.test(start)) return importPdf;
   if (start.startsWith('PK\x03\x04')) return zipImporter(source);
   // Encodings of two bytes have a zero beside every letter of a tag.
   const text = start.replaceAll('\0', '');

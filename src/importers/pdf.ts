@@ -55,7 +55,7 @@ interface PdfText {
 }
 
 async function readPdf(source: Source, progress: ImportTools['progress']): Promise<PdfText> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pdfjs = await loadParser();
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const loading = pdfjs.getDocument({
     // A copy: the parser takes the memory it is given.
@@ -85,6 +85,15 @@ async function readPdf(source: Source, progress: ImportTools['progress']): Promi
   } finally {
     await loading.destroy();
   }
+}
+
+/**
+ * The parser makes a matrix for drawing as soon as it is loaded, and takes the class from an optional native package. Text
+ * needs no drawing, so any class does where that package is missing.
+ */
+async function loadParser() {
+  if (!Reflect.has(globalThis, 'DOMMatrix')) Reflect.set(globalThis, 'DOMMatrix', Object);
+  return import('pdfjs-dist/legacy/build/pdf.mjs');
 }
 
 function failureOf(error: unknown): ImportFailure {

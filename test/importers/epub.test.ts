@@ -92,6 +92,15 @@ describe('EPUBs', () => {
     expect((await essaysOf({ bytes })).map(({ title }) => title)).toEqual(['Of Quays: Salt']);
   });
 
+  it('name a document that cannot be decoded, and give the others', async () => {
+    const files = { 'OPS/text/bad.xhtml': Buffer.from('<?xml version="1.0"?><p>caf\u00e9</p>', 'latin1') };
+    const bytes = epubOf({ documents: { 'bad.xhtml': '', 'good.xhtml': '<p>One.</p>' }, files });
+    expect(await itemsOf({ bytes })).toMatchObject([
+      { kind: 'failure', item: 'OPS/text/bad.xhtml', reason: expect.stringContaining('UTF-8') },
+      { kind: 'essay', essay: { blocks: [{ text: 'One.' }] } },
+    ]);
+  });
+
   it('never read a file by a name that leads out of the book', async () => {
     const bytes = epubOf({
       documents: {},

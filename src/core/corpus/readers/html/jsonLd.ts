@@ -1,4 +1,6 @@
+import { decodeHTML } from 'entities/decode';
 import { z } from 'zod';
+import { onOneLine } from '../blocks.ts';
 
 /** What a page's JSON-LD says of its article. */
 export interface StructuredData {
@@ -11,7 +13,11 @@ export interface StructuredData {
 
 export const noStructuredData: StructuredData = { authors: [] };
 
-const text = z.string().trim().min(1);
+/** Many pages write HTML's entities into their JSON. */
+const text = z
+  .string()
+  .transform((value) => onOneLine(decodeHTML(value)))
+  .pipe(z.string().min(1));
 const named = z.union([text, z.object({ name: z.union([text, z.array(text).min(1)]) })]);
 const oneOrMore = <T extends z.ZodType>(type: T) => z.union([z.array(type), type]);
 

@@ -1,6 +1,6 @@
 import { replaceSpans } from './spans.ts';
 
-/** Obsidian's comments, of which nobody but their writer should read. */
+/** Obsidian's comments: they are for their writer alone. */
 export function withoutComments(text: string): string {
   return replaceSpans(text, '%%', '%%', () => '');
 }

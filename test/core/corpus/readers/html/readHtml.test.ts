@@ -43,7 +43,7 @@ describe('what a page says of itself', () => {
         { '@type': 'WebSite', name: 'No' },
         {
           '@type': ['NewsArticle'],
-          headline: 'Why Harbours Age',
+          headline: 'Why Harbours &amp; Quays\n Age',
           author: [{ '@type': 'Person', name: 'Mara Quill' }, 'Tom Berg', { name: 3 }],
           datePublished: '2019-01-02T23:30:00-07:00',
           publisher: { name: 'The Tidal Review' },
@@ -51,7 +51,7 @@ describe('what a page says of itself', () => {
       ],
     };
     expect(details(`<script type="application/ld+json">${JSON.stringify(data)}</script>`)).toMatchObject({
-      title: 'Why Harbours Age',
+      title: 'Why Harbours & Quays Age',
       authors: ['Mara Quill', 'Tom Berg'],
       date: '2019-01-02',
       publisher: 'The Tidal Review',

@@ -103,7 +103,7 @@ async function readCollection(dir: string, files: readonly string[]): Promise<vo
     milliseconds += performance.now() - start;
     if ('essays' in reading)
       for (const essay of reading.essays) count(tally, essay, file, codeOf(textIn(bytes), isHtml));
-    else tally.unserved.push(`${file}: ${reading.problem.reason}`);
+    else tally.unserved.push(`${file}: ${'problem' in reading ? reading.problem.reason : reading.leftOut}`);
     if ('essays' in reading && isHtml) countLost(tally, reading.essays, textIn(bytes));
   }
   print('files', `${files.length}, served ${tally.served}, with a title of their own ${tally.titled}`);

@@ -24,7 +24,7 @@ function openMetrics() {
   const slack = createStandIn('slack', now);
   const metrics = createMetrics({
     commands: [{ name: 'search' }, { name: 'list' }],
-    corpus: () => createCorpus([essay('one'), essay('two')], [{ file: 'three.md', reason: 'is empty' }]),
+    corpus: () => createCorpus([essay('one'), essay('two')], { problems: [{ file: 'three.md', reason: 'is empty' }] }),
     adapters: () => [{ ...slack, health: () => ({ connected: true }) }],
     clock: () => (time += 30),
   });

@@ -12,8 +12,7 @@ import { platforms } from '../adapters/platforms.ts';
 import { type Config, ConfigMistakes, parseConfig } from '../config.ts';
 import { ConnectionRefused } from '../core/adapter.ts';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
-import type { Corpus } from '../core/corpus/corpus.ts';
-import { CorpusUnavailable, formatProblem, loadCorpus } from '../core/corpus/load.ts';
+import { CorpusUnavailable, loadCorpus } from '../core/corpus/load.ts';
 import { bad, type Finding } from '../core/diagnosis.ts';
 import type { Excerpt } from '../core/essay.ts';
 import { type Environment, type StandardStreams, ToolMisuse } from '../core/platform.ts';
@@ -23,6 +22,7 @@ import { createSearchIndex } from '../core/search/index.ts';
 import { parseQuery } from '../core/search/query/query.ts';
 import { waitInRealTime } from '../core/timing.ts';
 import { versionOf } from '../version.ts';
+import type { CheckOptions } from './checkCorpus.ts';
 
 const usage = `Usage: commonplace <command>
 
@@ -37,7 +37,8 @@ const usage = `Usage: commonplace <command>
                                    print the Slack app manifest: for Socket Mode, or for signed HTTP at --url; with the
                                    reading room at --room, links into it are shown as the quotations they lead to;
                                    with --listen, mentions and direct messages are answered
-  check                            name every file of the corpus that cannot be used; exit code 1 if there is one
+  check [--all] [--json]           what is served, left out and not read, by kind with an example (--all: every file);
+                                   exit code 1 if a file that should be an essay cannot be read
   import <source>… [--whole] [--allow-private]
                                    turn pages, feeds, EPUB, DOCX, PDF (addresses, files, folders of them) into Markdown
                                    in the corpus; --whole: a book as one essay; exit code 1 if something was not imported
@@ -105,7 +106,7 @@ async function run(argv: readonly string[], { environment, input, output, errors
     case 'search':
       return search(config, parsed, { input, output });
     case 'check':
-      return check(config, output);
+      return check(config, { all: values.all === true, json: parsed.json }, output);
     case 'verify': {
       const text = rest.join(' ');
       if (text.trim() === '') throw new UsageMistake('Which words shall be verified? commonplace verify "<text>"');
@@ -182,6 +183,7 @@ function parseArguments(argv: readonly string[]) {
         batch: { type: 'boolean' },
         whole: { type: 'boolean' },
         'allow-private': { type: 'boolean' },
+        all: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -308,11 +310,11 @@ async function examineSettings(
   }
 }
 
-async function check(config: Config, output: Writable): Promise<number> {
-  const { essays, problems }: Corpus = await loadCorpus(config.corpusDir);
-  if (problems.length === 0) return print(`${essays.length} essays, no problems.`, output);
-  await print(problems.map(formatProblem).join('\n'), output);
-  return 1;
+async function check(config: Config, options: CheckOptions, output: Writable): Promise<number> {
+  const corpus = await loadCorpus(config.corpusDir);
+  const { describeCorpus } = await import('./checkCorpus.ts');
+  await print(describeCorpus(corpus, options), output);
+  return corpus.problems.length > 0 ? 1 : 0;
 }
 
 /** `manifest slack`, `invite discord`: what a platform brings to help set it up. */

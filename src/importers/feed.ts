@@ -1,5 +1,5 @@
 import type { Block } from '../core/corpus/readers/blocks.ts';
-import { httpLink } from '../core/corpus/readers/frontMatter.ts';
+import { httpLink } from '../core/corpus/readers/frontMatter/fields.ts';
 import { htmlBlocks } from '../core/corpus/readers/html/readHtml.ts';
 import { shorten } from '../core/text/shorten.ts';
 import { decodedText } from './decodedText.ts';

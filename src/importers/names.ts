@@ -1,4 +1,4 @@
-import { slugify } from '../core/corpus/readers/readEssays.ts';
+import { slugify } from '../core/corpus/readers/naming.ts';
 import type { Source } from './imported.ts';
 
 /** A name for what has no title: the file's, or the last part of the address. */

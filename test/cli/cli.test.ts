@@ -261,11 +261,43 @@ describe('commonplace check', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('names each problem with its line and reason, and exits with 1', async () => {
-    const folder = await corpusFolder('---\ntitle: x\ndate: yesterday\n---\nText.');
+  it('sums up by kind what is wrong, left out and not read, with an example each', async () => {
+    const folder = await corpusFolder('Binary\0');
+    const notes = { 'one-draft.md': 'draft: true', 'two-draft.md': 'draft: true', 'dated.md': 'date: yesterday' };
+    for (const [file, yaml] of Object.entries(notes)) await writeFile(join(folder, file), `---\n${yaml}\n---\nText.`);
+    await writeFile(join(folder, 'book.docx'), '');
     const { exitCode, output } = await commonplace(['check', '--corpus', folder]);
-    expect(output).toBe('broken.md:3: date must be a date such as 2023-05-04, 2023-05 or 2023\n');
+    expect(output.split('\n')).toEqual([
+      '3 essays served.',
+      '',
+      '1 file that cannot be read:',
+      '  broken.md: is a binary file, not a text',
+      '',
+      '1 field left out of essays that are served:',
+      expect.stringMatching(/^ {2}dated\.md:2: date must be a date/),
+      '',
+      '2 files left out on purpose:',
+      '  one-draft.md: is a draft (draft: true) (and 1 more; --all names every one)',
+      '',
+      expect.stringMatching(/^Not read/),
+      '  .docx: 1 file',
+      '',
+    ]);
     expect(exitCode).toBe(1);
+    const every = await commonplace(['check', '--all', '--corpus', folder]);
+    expect(every.output).toContain('  two-draft.md: is a draft');
+    const json = await commonplace(['check', '--json', '--corpus', folder]);
+    expect(json.exitCode).toBe(1);
+    expect(JSON.parse(json.output)).toEqual({
+      served: 3,
+      warnings: [{ file: 'dated.md', line: 2, field: 'date', reason: expect.stringContaining('must be a date') }],
+      leftOut: [
+        { file: 'one-draft.md', reason: expect.any(String) },
+        { file: 'two-draft.md', reason: expect.any(String) },
+      ],
+      unread: { '.docx': 1 },
+      problems: [{ file: 'broken.md', line: null, reason: 'is a binary file, not a text' }],
+    });
   });
 
   it('finds nothing wrong with the bundled corpus', async () => {
@@ -289,10 +321,10 @@ describe('commonplace start', () => {
   });
 
   it('names the number of broken files and serves the rest', async () => {
-    const environment = { CORPUS_DIR: await corpusFolder('---\ntitle: x'), DATA_DIR: await temporaryFolder() };
+    const environment = { CORPUS_DIR: await corpusFolder('Binary\0'), DATA_DIR: await temporaryFolder() };
     const { output } = await commonplace(['start'], { input: 'trust\n', environment });
     expect(output).toContain('1 problem in the corpus');
-    expect(output).toContain('broken.md:1: the front matter has no closing line');
+    expect(output).toContain('broken.md: is a binary file, not a text');
     expect(output).toContain('*Trust* is slow to make and quick to break.');
   });
 });

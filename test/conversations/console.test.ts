@@ -158,17 +158,17 @@ describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
     const folder = join(await temporaryFolder(), 'corpus');
     await mkdir(folder);
     await writeFile(join(folder, 'harbours.md'), '# Why Harbours Age\n\nHarbours age faster than cities.\n');
-    await writeFile(join(folder, 'broken.md'), '---\ntitle: x\ndate: soon\n---\nText.\n');
+    await writeFile(join(folder, 'broken.md'), 'Binary\0\n');
     const { says, sees, keys } = await sitDown(folder);
-    await sees('broken.md:3: date must be a date such as 2023-05-04, 2023-05 or 2023');
+    await sees('broken.md: is a binary file, not a text');
 
     keys('lightho');
     await writeFile(join(folder, 'lights.md'), '# Lights\n\nA lighthouse is a promise made to strangers.\n');
     await sees('New on the shelf: “Lights”.');
     expect(await says('use')).toContain('A *lighthouse* is a promise');
 
-    await writeFile(join(folder, 'harbours.md'), '---\ntitle: never closed\n\nHarbours.\n');
-    await sees('harbours.md:1: the front matter has no closing line of three dashes: add one');
+    await writeFile(join(folder, 'harbours.md'), 'Harbours\0\n');
+    await sees('harbours.md: is a binary file, not a text');
     await sees('Gone from the shelf: “Why Harbours Age”.');
     expect(await says('harbours')).not.toContain('Why Harbours Age');
     await writeFile(join(folder, 'broken.md'), '# Mended\n\nAll is well.\n');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCorpus } from '../../src/core/corpus/load.ts';
-import { splitFrontMatter } from '../../src/core/corpus/readers/frontMatter.ts';
+import { splitFrontMatter } from '../../src/core/corpus/readers/frontMatter/readFrontMatter.ts';
 import { essayFile, importMarkOf } from '../../src/importers/essayFile.ts';
 import { fileNameOf } from '../../src/importers/names.ts';
 import { docxOf, epubOf, pdfOf, wordParagraph } from '../support/documents.ts';

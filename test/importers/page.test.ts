@@ -104,6 +104,6 @@ describe('pages', () => {
 
 async function passagesOf(file: string, bytes: Uint8Array) {
   const reading = await readEssays(file, bytes);
-  if ('problem' in reading) throw new Error(reading.problem.reason);
+  if (!('essays' in reading)) throw new Error(JSON.stringify(reading));
   return reading.essays.flatMap(({ title, passages }) => passages.map((passage) => ({ title, ...passage })));
 }

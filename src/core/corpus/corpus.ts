@@ -12,23 +12,42 @@ export interface Problem {
   readonly reason: string;
 }
 
+/** A field of a served essay that could not be used. */
+export interface Warning extends Problem {
+  readonly field: string;
+}
+
+/** What a folder holds besides the essays that are served. */
+export interface Unserved {
+  /** Files that should be essays and cannot be read. */
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
+  /** Files that are no essays, or that their authors do not want to be read. */
+  readonly leftOut: readonly Problem[];
+  /** How many texts there are of kinds that are not read, by ending (`.docx`). */
+  readonly unread: Readonly<Record<string, number>>;
+}
+
 /** The essays as they stand at one moment. Never changes; a change of the folder makes another. */
-export interface Corpus {
+export interface Corpus extends Unserved {
   /** Newest first, undated last; ties by title. */
   readonly essays: readonly Essay[];
-  readonly problems: readonly Problem[];
   /** By short id, or by slug in any case. */
   find(slugOrId: string): Essay | undefined;
 }
 
 /** Puts essays with distinct slugs on the shelf. */
-export function createCorpus(essays: readonly Essay[], problems: readonly Problem[] = []): Corpus {
+export function createCorpus(essays: readonly Essay[], unserved: Partial<Unserved> = {}): Corpus {
   const sorted = essays.toSorted(byNewest);
   const bySlug = new Map(sorted.map((essay) => [essay.slug.toLowerCase(), essay]));
   const byId = new Map(sorted.map((essay) => [idOf(essay), essay]));
   return {
+    problems: [],
+    warnings: [],
+    leftOut: [],
+    unread: {},
+    ...unserved,
     essays: sorted,
-    problems,
     find: (slugOrId) => byId.get(slugOrId) ?? bySlug.get(slugOrId.toLowerCase()),
   };
 }

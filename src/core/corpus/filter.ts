@@ -1,6 +1,8 @@
 import type { Essay } from '../essay.ts';
 import { type Corpus, wholeEssays } from './corpus.ts';
+import { memoize } from '../memoize.ts';
 import { namesHolding } from './names.ts';
+import { wordsIn } from './readers/words.ts';
 
 /** Which essays somebody wants; what is left out does not matter. */
 export interface Filter {
@@ -13,6 +15,16 @@ export function essaysPassing(corpus: Corpus, { author, tag }: Filter): readonly
   const whole = wholeEssays(corpus);
   const tagged = tag === undefined ? whole : havingAny(whole, 'tags', namesHolding(whole, 'tags', tag));
   return author === undefined ? tagged : havingAny(tagged, 'authors', namesHolding(whole, 'authors', author));
+}
+
+/** Words that an essay must have to be one of the day. */
+const DAILY_WORDS = 150;
+
+const isLongEnough = memoize(({ passages }: Essay) => wordsIn(passages) >= DAILY_WORDS);
+
+/** Those of them that are long enough to be a channel's daily essay. */
+export function dailyEssaysPassing(corpus: Corpus, filter: Filter): readonly Essay[] {
+  return essaysPassing(corpus, filter).filter(isLongEnough);
 }
 
 function havingAny(essays: readonly Essay[], of: 'tags' | 'authors', names: ReadonlySet<string>): readonly Essay[] {

@@ -1,16 +1,20 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Essay } from '../essay.ts';
 import { createYielder } from '../eventLoop.ts';
-import { type Corpus, createCorpus, idOf, type Problem } from './corpus.ts';
+import { type Corpus, createCorpus, idOf, type Problem, type Warning } from './corpus.ts';
+import { type FolderFilter, readFolderFilter } from './folderFilter.ts';
 import { isInside } from './inside.ts';
-import { essayFile, LARGEST_FILE, type Reading, readEssays, TOO_LARGE } from './readers/readEssays.ts';
+import { LARGEST_FILE, type Reading as FileReading, readEssays, TOO_LARGE } from './readers/readEssays.ts';
+import { type Shelved, withDistinctSlugs } from './slugs.ts';
 
 /** The corpus folder cannot be used at all: `message` is one sentence to show. */
 export class CorpusUnavailable extends Error {
   override readonly name = 'CorpusUnavailable';
 }
+
+/** What a file gives; `unread` is the ending of a kind that is not read. */
+export type Reading = FileReading | { readonly unread: string };
 
 /** One file as it was read; `stamp` differs when the file does. */
 export interface FileState {
@@ -34,8 +38,9 @@ export async function loadCorpus(dir: string): Promise<Corpus> {
 
 /** Reads every essay file of a folder and its subfolders, but for those that `known` has as they are. */
 export async function readAll(dir: string, known?: FileStates, read: Read = readEssays): Promise<FileStates> {
-  const { files, problems } = await listFiles(dir);
-  const states = await readSome(dir, files, known, read);
+  const filter = await readFolderFilter(dir);
+  const { files, problems } = await listFiles(dir, filter);
+  const states = await readListed(dir, files, filter, known, read);
   for (const problem of problems) {
     states.set(problem.file, newer({ reading: { problem }, stamp: '' }, known?.get(problem.file)));
   }
@@ -49,8 +54,24 @@ export async function readSome(
   known?: FileStates,
   read: Read = readEssays,
 ): Promise<Map<string, FileState>> {
+  return readListed(dir, files, await readFolderFilter(dir), known, read);
+}
+
+async function readListed(
+  dir: string,
+  listed: readonly string[],
+  filter: FolderFilter,
+  known: FileStates | undefined,
+  read: Read,
+): Promise<Map<string, FileState>> {
   const yieldIfDue = createYielder();
   const states = new Map<string, FileState>();
+  const files: string[] = [];
+  for (const file of listed) {
+    const reading = filter.judge(file);
+    if (reading === 'essay') files.push(file);
+    else if (reading) states.set(file, newer({ reading, stamp: '' }, known?.get(file)));
+  }
   for (let at = 0; at < files.length; at += AT_ONCE) {
     const some = files.slice(at, at + AT_ONCE);
     const contents = await Promise.all(some.map((file) => readContent(dir, file, known?.get(file)?.stamp)));
@@ -70,8 +91,8 @@ export async function readSome(
 
 /** Reuses the earlier state if it is equal: an unreadable file has no stamp to compare. */
 function newer(state: FileState, before: FileState | undefined): FileState {
-  if (!before || before.stamp !== state.stamp || !('problem' in state.reading)) return state;
-  return 'problem' in before.reading && before.reading.problem.reason === state.reading.problem.reason ? before : state;
+  if (!before || before.stamp !== state.stamp || 'essays' in state.reading) return state;
+  return JSON.stringify(before.reading) === JSON.stringify(state.reading) ? before : state;
 }
 
 /** Those of these files that are not there. */
@@ -80,29 +101,32 @@ export async function missing(dir: string, files: readonly string[]): Promise<re
   return files.filter((_, at) => !there[at]);
 }
 
-/** The corpus that these readings make: of two essays with one slug the one whose file comes first is served. */
+/** The corpus that these readings make. */
 export function assembleCorpus(states: FileStates): Corpus {
-  const essays = new Map<string, Essay>();
+  const shelved: Shelved[] = [];
   const problems: Problem[] = [];
+  const warnings: Warning[] = [];
+  const leftOut: Problem[] = [];
+  const unread: Record<string, number> = {};
   const files = [...states].toSorted(([one], [other]) => (one < other ? -1 : 1));
   for (const [file, { reading }] of files) {
-    if ('problem' in reading) {
-      problems.push(reading.problem);
-      continue;
-    }
-    for (const essay of reading.essays) {
-      const twin = essays.get(essay.slug);
-      if (twin)
-        problems.push({
-          file,
-          reason: `has the same slug as ${twin.file}, “${essay.slug}”: rename one, or give it a slug of its own`,
-        });
-      else essays.set(essay.slug, essay);
+    if ('problem' in reading) problems.push(reading.problem);
+    else if ('leftOut' in reading) leftOut.push({ file, reason: reading.leftOut });
+    else if ('unread' in reading) unread[reading.unread] = (unread[reading.unread] ?? 0) + 1;
+    else {
+      shelved.push(...reading.essays.map((essay) => ({ essay, hasOwnSlug: reading.hasOwnSlug })));
+      warnings.push(...reading.warnings.map((warning) => ({ file, ...warning })));
     }
   }
-  if (states.size === 0) problems.push({ file: '.', reason: 'has no essay in it: put .md, .txt or .html files here' });
-  return createCorpus([...essays.values()], problems);
+  const essays = withDistinctSlugs(shelved, ({ file }, twin, slug) => {
+    const reason = `is that of ${twin.file} too: “${slug}” is used in its place`;
+    warnings.push({ file, field: 'slug', line: 1, reason });
+  });
+  if (shelved.length === 0) problems.push({ file: '.', reason: NOTHING });
+  return createCorpus(essays, { problems, warnings, leftOut, unread });
 }
+
+const NOTHING = 'has no essay in it: put .md, .txt or .html files here';
 
 /** A problem as a compiler would print it: `path:line: reason`. */
 export function formatProblem({ file, line, reason }: Problem): string {
@@ -162,7 +186,10 @@ async function readingOf(file: string, content: Content, read: Read): Promise<Re
   return reading;
 }
 
-async function listFiles(dir: string): Promise<{ files: readonly string[]; problems: readonly Problem[] }> {
+async function listFiles(
+  dir: string,
+  filter: FolderFilter,
+): Promise<{ files: readonly string[]; problems: readonly Problem[] }> {
   const files: string[] = [];
   const problems: Problem[] = [];
   const folders = [''];
@@ -179,8 +206,9 @@ async function listFiles(dir: string): Promise<{ files: readonly string[]; probl
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (isIgnored(entry.name)) continue;
       // Links to folders are not followed: they may lead in a circle.
-      if (entry.isDirectory()) folders.push(path);
-      else if (essayFile.test(entry.name)) files.push(path);
+      if (entry.isDirectory()) {
+        if (!filter.skips(path)) folders.push(path);
+      } else files.push(path);
     }
   }
   return { files: files.toSorted(), problems };

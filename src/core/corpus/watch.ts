@@ -2,7 +2,9 @@ import { lstatSync, type Stats } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import type { Log } from '../log.ts';
+import { IGNORE_FILE } from './folderFilter.ts';
 import { createFolderIds } from './folderIds.ts';
+import { unreadEnding } from './leftOut.ts';
 import { isIgnored } from './load.ts';
 import { essayFile } from './readers/readEssays.ts';
 
@@ -66,7 +68,8 @@ export function watchFolder(folder: string, options: WatchOptions): { close(): P
 
   function touch(path: string, became: 'changed' | 'gone'): void {
     const file = relative(dir, path).split(sep).join('/');
-    if (!essayFile.test(file)) return;
+    if (file === IGNORE_FILE) return anything();
+    if (!essayFile.test(file) && unreadEnding(file) === undefined) return;
     touched.set(file, became);
     soon();
   }
@@ -80,7 +83,8 @@ export function watchFolder(folder: string, options: WatchOptions): { close(): P
     watcher = watch(dir, {
       ignoreInitial: true,
       awaitWriteFinish: { stabilityThreshold: SETTLED_MS, pollInterval: 50 },
-      ignored: (path, info) => path !== dir && (isIgnored(basename(path)) || isForeign(path, info)),
+      ignored: (path, info) =>
+        path !== dir && (isIgnored(basename(path)) || isForeign(path, info)) && relative(dir, path) !== IGNORE_FILE,
     })
       .on('add', (path) => touch(path, 'changed'))
       .on('change', (path) => touch(path, 'changed'))

@@ -1,6 +1,6 @@
 import { filterInWords } from '../conversation/filterInWords.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { essaysPassing } from '../corpus/filter.ts';
+import { dailyEssaysPassing } from '../corpus/filter.ts';
 import type { Notify } from './notify.ts';
 import { dateIn } from './occurrences.ts';
 import { nextTurn, type Turn } from './rotation.ts';
@@ -37,7 +37,7 @@ export function createEssayChooser({
 }): EssayChooser {
   return {
     async choose(subscription) {
-      const essays = essaysPassing(corpus(), subscription);
+      const essays = dailyEssaysPassing(corpus(), subscription);
       if (essays.length === 0) return 'empty';
       const rotation = await store.rotation(subscription, dateIn(subscription.zone, now()));
       return nextTurn(essays, { ...rotation, seed: subscription.seed }) ?? 'single';

@@ -136,15 +136,24 @@ describe('the library', { timeout: 30_000 }, () => {
 
   it('names a file that breaks, once, serves the rest, and takes it back when it is mended', async () => {
     const { dir, library, log, until } = await open({ 'one.md': 'One.', 'two.md': 'Two.' });
-    await writeFile(join(dir, 'two.md'), '---\ntitle: x\ndate: soon\n---\nTwo.');
+    await writeFile(join(dir, 'two.md'), 'Two\0');
     await until(lacks('two'));
-    expect(library.shelf().corpus.problems).toMatchObject([{ file: 'two.md', line: 3 }]);
+    expect(library.shelf().corpus.problems).toMatchObject([{ file: 'two.md' }]);
     await writeFile(join(dir, 'three.md'), 'Three.');
     await until(has('three'));
     expect(log.events.filter(({ event }) => event === 'corpus.problem')).toHaveLength(1);
     await writeFile(join(dir, 'two.md'), 'Two.');
     await until(has('two'));
     expect(library.shelf().corpus.problems).toEqual([]);
+  });
+
+  it('follows the list of what is to be left out', async () => {
+    const { dir, library, until } = await open({ 'one.md': 'One.', 'two.md': 'Two.' });
+    await writeFile(join(dir, '.commonplaceignore'), 'two.md\n');
+    await until(lacks('two'));
+    expect(library.shelf().corpus.leftOut).toMatchObject([{ file: 'two.md' }]);
+    await rm(join(dir, '.commonplaceignore'));
+    await until(has('two'));
   });
 
   it('names a link in a circle and goes on watching', async () => {

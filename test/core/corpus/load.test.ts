@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CorpusUnavailable, formatProblem, loadCorpus } from '../../../src/core/corpus/load.ts';
+import {
+  assembleCorpus,
+  CorpusUnavailable,
+  formatProblem,
+  loadCorpus,
+  readAll,
+} from '../../../src/core/corpus/load.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 /** A folder with these files: path to content. */
@@ -39,14 +45,86 @@ describe('a corpus folder', () => {
     expect(await load(dir)).toEqual({ slugs: ['one'], problems: [] });
   });
 
-  it('serves, of two essays with one slug, the one whose file comes first, and names the other', async () => {
-    const dir = await folderOf({ 'b/walk.md': 'B.', 'a/walk.md': 'A.', 'c.md': '---\nslug: Walk\n---\nC.' });
-    const { essays, problems } = await loadCorpus(dir);
-    expect(essays.map(({ file }) => file)).toEqual(['a/walk.md']);
-    expect(problems.map(formatProblem)).toEqual([
-      'b/walk.md: has the same slug as a/walk.md, “walk”: rename one, or give it a slug of its own',
-      'c.md: has the same slug as a/walk.md, “walk”: rename one, or give it a slug of its own',
+  it('qualifies slugs that are alike by their folders, all of them but one that stands in none', async () => {
+    const files = [
+      'walk.md',
+      'a/walk.md',
+      'a/b/walk.md',
+      'one/index.md',
+      'two/index.md',
+      'x/two.md',
+      'post.md',
+      'post.de.md',
+    ];
+    const dir = await folderOf(Object.fromEntries(files.map((file) => [file, `The text of ${file}.`])));
+    const { essays, warnings } = await loadCorpus(dir);
+    expect(Object.fromEntries(essays.map(({ file, slug }) => [file, slug]))).toEqual({
+      'walk.md': 'walk',
+      'a/walk.md': 'a-walk',
+      'a/b/walk.md': 'b-walk',
+      'one/index.md': 'one',
+      'two/index.md': 'two-2',
+      'x/two.md': 'x-two',
+      'post.md': 'post',
+      'post.de.md': 'post-de',
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it('lets the first of two files that name one slug have it, and tells of the second', async () => {
+    const text = '---\nslug: Walk\n---\nText.';
+    const dir = await folderOf({ 'a/one.md': text, 'b/two.md': text, 'walk.md': 'Derived.' });
+    const { essays, warnings } = await loadCorpus(dir);
+    expect(essays.map(({ file, slug }) => `${file} ${slug}`).toSorted()).toEqual([
+      'a/one.md walk',
+      'b/two.md b-walk',
+      'walk.md walk-2',
     ]);
+    expect(warnings).toMatchObject([{ file: 'b/two.md', field: 'slug', reason: expect.stringContaining('a/one.md') }]);
+  });
+
+  it('gives the same essays again while nothing changes, so that an index need not be made anew', async () => {
+    const dir = await folderOf({ 'a/walk.md': 'A.', 'b/walk.md': 'B.' });
+    const states = await readAll(dir);
+    const [before, after] = [assembleCorpus(states), assembleCorpus(await readAll(dir, states))];
+    expect(before.essays.map(({ slug }) => slug)).toEqual(['a-walk', 'b-walk']);
+    for (const [at, one] of before.essays.entries()) expect(after.essays[at]).toBe(one);
+  });
+
+  it('leaves out what is no essay, with the reason, and counts texts of kinds that are not read', async () => {
+    const left = {
+      'README.md': 'README',
+      'docs/LICENSE.txt': 'README',
+      'robots.txt': 'programs',
+      '_drafts/idea.md': 'draft',
+      'drafts/idea.md': 'draft',
+      '_layouts/post.html': 'template',
+      'Templates/Daily.md': 'template',
+      'archetypes/default.md': 'template',
+      'Page_files/frame.html': 'saved page',
+      '404.html': 'page of the site',
+      'walk (Ann’s conflicted copy 2024-01-02).md': 'sync',
+      'walk.sync-conflict-20240102-030405-ABCDEFG.md': 'sync',
+      'private.md': '.commonplaceignore',
+      'notes/a.md': '.commonplaceignore',
+    };
+    const dir = await folderOf({
+      ...Object.fromEntries(Object.keys(left).map((file) => [file, 'Text that nobody should read.'])),
+      '.commonplaceignore': '# mine\nprivate.md\n/notes/*.md\n!/notes/b.md\n',
+      'notes/b.md': 'Text.',
+      'walk.md': 'Text.',
+      'old.docx': 'x',
+      'new.DOCX': 'x',
+      'book.pdf': 'x',
+      'picture.png': 'x',
+    });
+    const { essays, leftOut, unread, problems } = await loadCorpus(dir);
+    expect(essays.map(({ slug }) => slug).toSorted()).toEqual(['b', 'walk']);
+    expect(Object.fromEntries(leftOut.map(({ file, reason }) => [file, reason]))).toEqual(
+      Object.fromEntries(Object.entries(left).map(([file, why]) => [file, expect.stringContaining(why)])),
+    );
+    expect(unread).toEqual({ '.docx': 2, '.pdf': 1 });
+    expect(problems).toEqual([]);
   });
 
   it('names every file that cannot be used and serves the rest', async () => {
@@ -60,11 +138,9 @@ describe('a corpus folder', () => {
     });
     await truncate(join(dir, 'large.txt'), 5 * 1024 * 1024 + 1);
     expect(await load(dir)).toEqual({
-      slugs: ['good'],
+      slugs: ['bad', 'good'],
       problems: [
-        'bad.md:3: date must be a date such as 2023-05-04, 2023-05 or 2023',
         'binary.txt: is a binary file, not a text',
-        'empty.md: is empty',
         'large.txt: is over 5 MB: split it into essays',
         'latin.txt: is not UTF-8 text and declares no other encoding: save it as UTF-8',
       ],

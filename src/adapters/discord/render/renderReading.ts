@@ -7,7 +7,7 @@ import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { CARD, CONTEXT, PAGE } from './budgets.ts';
 import { bare, button, encodedButton, readOnButton, menu, type Offer, row, text } from './components.ts';
-import { escapeWithin, passageWithin } from './escape.ts';
+import { escape, escapeWithin, passageWithin } from './escape.ts';
 import { details, endOf, passageAround, quoted, title } from './essayHead.ts';
 import type { Components, Screen } from './screen.ts';
 

@@ -2,7 +2,7 @@ import { call } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
 import type { Fact, Notice, Schedule } from '../../conversation/reply.ts';
-import { essaysPassing } from '../../corpus/filter.ts';
+import { dailyEssaysPassing } from '../../corpus/filter.ts';
 import type { DailyState } from '../../daily/daily.ts';
 import { momentInWords, outcomeInWords, rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
@@ -45,7 +45,7 @@ export function nextFact({ subscription: { status, zone }, next }: DailyState, c
 
 /** The essay that comes next, and its place in the round; undefined when there is none to come. */
 export function turnOf({ subscription, rotation }: DailyState, { corpus }: CommandContext): Turn | undefined {
-  const essays = essaysPassing(corpus, subscription);
+  const essays = dailyEssaysPassing(corpus, subscription);
   return nextTurn(essays, { ...rotation, seed: subscription.seed });
 }
 
@@ -67,7 +67,7 @@ function filterFact({ subscription }: DailyState, { messages }: CommandContext):
 
 /** How many essays of the round were posted; a round that is over is shown as that until the next one begins. */
 function rotationFact({ subscription, rotation }: DailyState, { corpus, messages }: CommandContext): Fact[] {
-  const essays = essaysPassing(corpus, subscription);
+  const essays = dailyEssaysPassing(corpus, subscription);
   const used = essays.filter(({ slug }) => rotation.used.includes(slug)).length;
   return [{ label: messages.daily.rotation, value: messages.daily.place(used, essays.length) }];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { call, callOn, callRead } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import type { Reply } from '../../conversation/reply.ts';
-import { essaysPassing } from '../../corpus/filter.ts';
+import { dailyEssaysPassing } from '../../corpus/filter.ts';
 import { openingExcerpt } from '../../search/excerpt/opening.ts';
 import { defineCommand } from '../framework/declaration.ts';
 import { OPENING_LENGTH } from '../random.ts';
@@ -31,7 +31,7 @@ export const dailyPreview = defineCommand({
     if (!state) return noSchedule(context);
     const turn = turnOf(state, context);
     if (!turn) {
-      const essays = essaysPassing(corpus, state.subscription);
+      const essays = dailyEssaysPassing(corpus, state.subscription);
       const words = filterInWords(state.subscription, messages);
       const { causes } = messages.daily;
       return problem(words ? causes[essays.length === 0 ? 'empty' : 'single'] : messages.emptyShelf);

@@ -3,7 +3,8 @@
  * preformatted text, whose lines are parted by `\n`.
  */
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** `isTop`: of the first level; false. */
+  | { readonly kind: 'heading'; readonly text: string; readonly isTop?: boolean }
   | { readonly kind: 'paragraph'; readonly text: string };
 
 const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]`;

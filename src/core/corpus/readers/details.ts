@@ -11,3 +11,14 @@ export interface Details {
   readonly summary?: string;
   readonly slug?: string;
 }
+
+export const noDetails: Details = { authors: [], tags: [] };
+
+/** A field that could not be used; the essay is served without it. */
+export interface FieldWarning {
+  readonly field: string;
+  /** From 1. */
+  readonly line: number;
+  /** A sentence without subject: what is wrong, and what would do. */
+  readonly reason: string;
+}

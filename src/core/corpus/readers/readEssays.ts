@@ -10,10 +10,12 @@ import { shortenAtWord } from '../../text/shorten.ts';
 import type { Problem } from '../corpus.ts';
 import { type Block, onOneLine } from './blocks.ts';
 import { decodeText } from './encoding.ts';
-import { BadFrontMatter } from './frontMatter.ts';
+import type { FieldWarning } from './details.ts';
 import { detectLanguage } from './language.ts';
 import { splitPageDump } from './pageDump.ts';
+import { detailsOfPath, slugify } from './naming.ts';
 import { isHtml, parse } from './parse.ts';
+import { wordsIn } from './words.ts';
 
 /** The largest file that is read, in bytes. */
 export const LARGEST_FILE = 5 * 1024 * 1024;
@@ -22,19 +24,23 @@ export const LARGEST_FILE = 5 * 1024 * 1024;
 export const TOO_LARGE = 'is over 5 MB: split it into essays';
 
 /** What one file gives: its essay and its fragments, or the reason why not. */
-export type Reading = { readonly essays: readonly Essay[] } | { readonly problem: Problem };
+export type Reading =
+  | {
+      readonly essays: readonly Essay[];
+      /** Whether the file itself names the slug. */
+      readonly hasOwnSlug: boolean;
+      readonly warnings: readonly FieldWarning[];
+    }
+  /** It is no essay, or its author does not want it to be read: a sentence without subject. */
+  | { readonly leftOut: string }
+  | { readonly problem: Problem };
 
 /** File names this reads; others are left alone. */
 export const essayFile = /\.(?:md|markdown|mdx|txt|text|html?|xhtml)$/i;
 
 const WORDS_A_MINUTE = 230;
-const CJK_CHARACTERS_A_MINUTE = 400;
 const FRAGMENT_TITLE_LENGTH = 60;
 const OPENING_TITLE_LENGTH = 80;
-
-/** Characters of scripts that part no words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const everyUnspaced = new RegExp(unspaced, 'gu');
 
 /** Reads one file of the corpus. `file` is its path inside the folder, with `/`. Never rejects for any bytes. */
 export async function readEssays(file: string, bytes: Uint8Array): Promise<Reading> {
@@ -46,46 +52,69 @@ export async function readEssays(file: string, bytes: Uint8Array): Promise<Readi
   if ('reason' in decoded) return problem(decoded.reason);
   const source = decoded.text;
   if (source.includes('\0')) return problem('is a binary file, not a text');
-  if (source.trim() === '') return problem('is empty');
+  if (source.trim() === '') return { leftOut: 'is empty' };
   try {
-    const essays = await assemble(file, source);
-    return essays.length > 0 ? { essays } : problem('has no paragraph to read');
-  } catch (error) {
-    if (error instanceof BadFrontMatter) return problem(error.message, error.line);
+    return await assemble(file, source);
+  } catch {
     return problem('cannot be parsed: look for broken markup');
   }
 }
 
-async function assemble(file: string, source: string): Promise<readonly Essay[]> {
-  const { details, blocks } = await parse(file, source);
+async function assemble(file: string, source: string): Promise<Reading> {
+  const { details, blocks, warnings, withheld } = await parse(file, source);
+  if (withheld !== undefined) return { leftOut: withheld };
   const dump = splitPageDump(blocks);
+  const path = detailsOfPath(file);
+  const title = details.title ?? headingOf(blocks) ?? path.title ?? openingOf(blocks);
   const [first] = blocks;
-  const heading = blocks.find(({ kind }) => kind === 'heading')?.text;
-  const opening = blocks.find(({ kind }) => kind === 'paragraph')?.text ?? '';
-  const title =
-    details.title ?? heading ?? titleFromFile(file) ?? shortenAtWord(onOneLine(opening), OPENING_TITLE_LENGTH);
   // A heading that only repeats the title is no section.
   const body = (dump?.article ?? blocks).filter(
     (block) => block !== first || block.kind !== 'heading' || block.text !== title,
   );
   const passages = toPassages(body);
-  if (passages.length === 0) return [];
-  const slug = slugify(details.slug ?? baseName(file));
-  const language = details.language ?? (await detectLanguage(passages.map(({ text }) => text).join(' ')));
-  const authors = details.authors.length > 0 ? details.authors : (dump?.authors ?? []);
+  if (passages.length === 0) return { leftOut: NO_TEXT };
+  if (isStub(file, passages)) return { leftOut: STUB };
+  const language =
+    details.language ?? path.language ?? (await detectLanguage(passages.map(({ text }) => text).join(' ')));
   const essay: Essay = {
     ...(dump?.publisher && { publisher: dump.publisher }),
+    ...(path.date !== undefined && { date: path.date }),
     ...details,
-    slug,
+    slug: details.slug === undefined ? path.slug : slugify(details.slug),
     title,
-    authors,
+    authors: details.authors.length > 0 ? details.authors : (dump?.authors ?? []),
     language,
     kind: 'essay',
     passages,
     readingMinutes: minutes(passages),
     file,
   };
-  return [essay, ...(dump?.fragments ?? []).map((text, at) => fragment(essay, text, at + 1))];
+  const fragments = (dump?.fragments ?? []).map((text, at) => fragment(essay, text, at + 1));
+  return { essays: [essay, ...fragments], hasOwnSlug: details.slug !== undefined, warnings };
+}
+
+const NO_TEXT = 'has no text of its own, only headings, pictures, embeds or a template';
+const STUB = 'is the start page of a folder, with hardly any text';
+
+/** The heading that begins a text, or else its only one of the first level. */
+function headingOf(blocks: readonly Block[]): string | undefined {
+  const [first] = blocks;
+  if (first?.kind === 'heading') return first.text;
+  const [only, second] = blocks.filter((block) => block.kind === 'heading' && block.isTop);
+  return second ? undefined : only?.text;
+}
+
+function openingOf(blocks: readonly Block[]): string {
+  const opening = blocks.find(({ kind }) => kind === 'paragraph')?.text ?? '';
+  return shortenAtWord(onOneLine(opening), OPENING_TITLE_LENGTH);
+}
+
+/** Words below which the start page of a site or of a section is no essay. */
+const STUB_WORDS = 50;
+
+/** The start page of a site, or of a section of it (`_index`); a page in a folder of its own is neither. */
+function isStub(file: string, passages: readonly Passage[]): boolean {
+  return /^index\.[a-z]+$|(?:^|\/)_index(?:\.[a-z-]+)?\.[a-z]+$/i.test(file) && wordsIn(passages) < STUB_WORDS;
 }
 
 function toPassages(blocks: readonly Block[]): readonly Passage[] {
@@ -114,37 +143,5 @@ function fragment({ slug, language, file }: Essay, text: string, number: number)
 }
 
 function minutes(passages: readonly Passage[]): number {
-  let words = 0;
-  let characters = 0;
-  for (const { text } of passages) {
-    let rest = text;
-    if (unspaced.test(text)) rest = text.replace(everyUnspaced, () => ((characters += 1), ' '));
-    words += rest.split(/[ \n]/).filter((word) => word !== '').length;
-  }
-  return Math.max(1, Math.round(words / WORDS_A_MINUTE + characters / CJK_CHARACTERS_A_MINUTE));
-}
-
-function baseName(file: string): string {
-  return (file.split('/').at(-1) ?? file).replace(essayFile, '');
-}
-
-/** Undefined where the name is a number or a key: "000_5141f0a6ab2854ee" tells nobody anything. */
-function titleFromFile(file: string): string | undefined {
-  const words = baseName(file)
-    .replace(/[-_\s]+/gu, ' ')
-    .trim();
-  if (words === '' || words.split(' ').every((word) => /^(?:\d+|(?=[a-f]*\d)[a-f\d]{8,})$/i.test(word)))
-    return undefined;
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** Lower case, words joined by hyphens; letters of every script stay. */
-export function slugify(text: string): string {
-  const slug = text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[’']/gu, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-  return slug || 'essay';
+  return Math.max(1, Math.round(wordsIn(passages) / WORDS_A_MINUTE));
 }

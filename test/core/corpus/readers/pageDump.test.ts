@@ -3,7 +3,7 @@ import { readEssays } from '../../../../src/core/corpus/readers/readEssays.ts';
 
 async function read(lines: readonly string[], file = 'dump.txt') {
   const reading = await readEssays(file, new TextEncoder().encode(lines.join('\n\n')));
-  if ('problem' in reading) throw new Error(reading.problem.reason);
+  if (!('essays' in reading)) throw new Error(JSON.stringify(reading));
   return reading.essays;
 }
 

@@ -7,7 +7,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 async function essays(file: string, text: string): Promise<readonly Essay[]> {
   const reading = await readEssays(file, bytes(text));
-  if ('problem' in reading) throw new Error(`${reading.problem.file}: ${reading.problem.reason}`);
+  if (!('essays' in reading)) throw new Error(JSON.stringify(reading));
   return reading.essays;
 }
 
@@ -178,31 +178,6 @@ describe('front matter', () => {
   it('is not a rule at the beginning of a text', async () => {
     expect(await passages('w.md', '---\n\nJust text.\n\n---\n\nMore.')).toEqual(['Just text.', 'More.']);
   });
-
-  it.each([
-    ['title: a: b', 'line 2: the front matter is no YAML'],
-    ['title: a\ntitle: b', 'line 3: the front matter is no YAML'],
-    ['title: a\ndate: 2023-02-30', 'line 3: date must be a date'],
-    ['title: a\n\nsource: javascript:alert(1)', 'line 4: source must be an http or https link'],
-    ['language: "no language"', 'line 2: language must be a language tag'],
-    ['author: {a: b}', 'line 2: author must be a name or a list of names'],
-    [`title: ${'x'.repeat(2000)}`, 'line 2: title must not be longer'],
-  ])('that cannot be used is named with its line: %s', async (yaml, reason) => {
-    expect(await problem('w.md', `---\n${yaml}\n---\nText.`)).toContain(reason);
-  });
-
-  it('that never ends is named', async () => {
-    expect(await problem('w.md', '---\ntitle: a\n\nText.')).toContain('line 1: the front matter has no closing line');
-  });
-
-  it('that explodes through aliases is refused', async () => {
-    const levels = ['a: &a [x, x, x, x, x, x, x, x, x]'];
-    for (let at = 1; at < 9; at += 1) {
-      const [name, before] = ['abcdefghij'.charAt(at), 'abcdefghij'.charAt(at - 1)];
-      levels.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`);
-    }
-    expect(await problem('w.md', `---\n${levels.join('\n')}\n---\nText.`)).toContain('aliases');
-  });
 });
 
 describe('what a file does not say', () => {
@@ -312,12 +287,29 @@ describe('HTML without a frame', () => {
   });
 });
 
+describe('a file that is no essay', () => {
+  it.each([
+    ['', 'is empty'],
+    [' \n\n ', 'is empty'],
+    ['---\ntitle: a\n---\n', 'has no text of its own'],
+    ['# Only a title', 'has no text of its own'],
+    ['![[Another note]]\n', 'has no text of its own'],
+    ['---\ntitle: a\ndraft: true\n---\nText.', 'is a draft'],
+  ])('is left out, with the reason: %j', async (text, reason) => {
+    expect(await readEssays('w.md', bytes(text))).toEqual({ leftOut: expect.stringContaining(reason) });
+  });
+
+  it('is the start page of a site or a section with hardly any text, and no page in a folder of its own', async () => {
+    for (const file of ['index.md', 'posts/_index.md', 'posts/_index.de.md']) {
+      expect(await readEssays(file, bytes('Welcome to all my essays.'))).toEqual({ leftOut: expect.any(String) });
+      expect(await essays(file, 'word '.repeat(60))).toHaveLength(1);
+    }
+    expect(await essay('walks/index.md', 'A short page.')).toMatchObject({ slug: 'walks', title: 'Walks' });
+  });
+});
+
 describe('a file that cannot be used', () => {
   it('is named with the reason', async () => {
-    expect(await problem('w.md', '')).toContain('empty');
-    expect(await problem('w.md', ' \n\n ')).toContain('empty');
-    expect(await problem('w.md', '---\ntitle: a\n---\n')).toContain('no paragraph');
-    expect(await problem('w.md', '# Only a title')).toContain('no paragraph');
     expect(await problem('w.md', new Uint8Array([0x54, 0xff, 0xfe]))).toContain('not UTF-8');
     expect(await problem('w.md', 'a\0b')).toContain('binary');
     expect(await problem('w.md', new Uint8Array(5 * 1024 * 1024 + 1))).toContain('over 5 MB');
@@ -353,6 +345,7 @@ describe('a file that cannot be used', () => {
       fc.asyncProperty(anything, fc.constantFrom('a.md', 'a.txt', 'a.html'), async (content, file) => {
         const reading = await readEssays(file, content);
         if ('problem' in reading) return reading.problem.reason.length > 0;
+        if ('leftOut' in reading) return reading.leftOut.length > 0;
         return reading.essays.every(({ slug, title, passages }) => {
           const numbered = passages.every(
             ({ number, text }, at) =>

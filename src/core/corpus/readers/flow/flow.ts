@@ -41,6 +41,8 @@ export class Flow implements TagHandler {
   private paragraph = 0;
   private linkedHere = 0;
   private kind: Block['kind'] = 'paragraph';
+  /** Whether the latest heading is of the first level. */
+  private isTop = false;
   private hasMarks = false;
   /** Characters so far, and those in links. */
   private characters = 0;
@@ -118,7 +120,10 @@ export class Flow implements TagHandler {
     this.count(element, 1);
     if (this.silent > 0) return;
     if (tag === 'table') this.tables.open(this.blocks.length);
-    if (headings.has(tag)) this.kind = 'heading';
+    if (headings.has(tag)) {
+      this.kind = 'heading';
+      this.isTop = tag === 'h1';
+    }
   }
 
   private mark(): Mark {
@@ -204,7 +209,10 @@ export class Flow implements TagHandler {
     const isListing = this.preformatted > 0;
     const found = isListing ? readLines(text, { keepsLines: true }) : paragraphsOf(text, kind, this.verses > 0);
     if (found.length > 0) this.endRow();
-    this.emit(found, this.linkedHere);
+    this.emit(
+      found.map((one) => (one.kind === 'heading' && this.isTop ? { ...one, isTop: true } : one)),
+      this.linkedHere,
+    );
     this.nextParagraph();
   }
 

@@ -1,6 +1,6 @@
 import { onOneLine } from '../blocks.ts';
 import type { Details } from '../details.ts';
-import { httpLink } from '../frontMatter.ts';
+import { httpLink } from '../frontMatter/fields.ts';
 import type { Head } from './head.ts';
 
 /** What a page says of itself, from the most deliberate place that says it. */

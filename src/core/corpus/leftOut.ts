@@ -1,0 +1,62 @@
+/**
+ * Files that are no essays by their name or place, as the tools of people who write keep them: what makes a site rather than
+ * stands in it, what a program has put beside a page, copies that a sync tool could not merge.
+ */
+
+const TEMPLATE = 'is a template of the site';
+
+/** Folders, by their names in lower case. */
+const folders: Readonly<Record<string, string>> = {
+  _drafts: 'is a draft (_drafts)',
+  drafts: 'is a draft (drafts)',
+  _includes: TEMPLATE,
+  _layouts: TEMPLATE,
+  _templates: TEMPLATE,
+  templates: TEMPLATE,
+  layouts: TEMPLATE,
+  archetypes: TEMPLATE,
+  _data: TEMPLATE,
+  _sass: TEMPLATE,
+  _plugins: TEMPLATE,
+};
+
+const names: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
+  {
+    pattern:
+      /^(?:readme|license|licence|copying|changelog|changes|contributing|contributors|code[-_]of[-_]conduct|security|authors|notice|summary|todo)(?:[._-][a-z-]+)?\.[a-z]+$/i,
+    reason: 'is about the folder, not an essay (README, LICENSE and the like)',
+  },
+  {
+    pattern: /^(?:robots|humans|ads|security|llms(?:-full)?|requirements.*|cmakelists)\.txt$/i,
+    reason: 'is written for programs',
+  },
+  {
+    pattern: /^(?:404|search|offline|_sidebar|_navbar|_coverpage|_footer)\.[a-z]+$/i,
+    reason: 'is a page of the site, not an essay',
+  },
+  {
+    pattern: /\.sync-conflict-\d{8}-|\(.*(?:conflicted copy|conflict).*\)|[ _-]conflict(?:ed)?[ _-]/i,
+    reason: 'is a copy that a sync tool could not merge: keep one of both',
+  },
+];
+
+/** Why a file is no essay by its path inside the corpus folder; undefined where it may be one. */
+export function leftOutByPath(file: string): string | undefined {
+  const parts = file.split('/');
+  const name = parts.pop() ?? file;
+  for (const part of parts) {
+    const reason = folders[part.toLowerCase()];
+    if (reason !== undefined) return reason;
+    if (/_files$/i.test(part)) return 'belongs to a saved page beside it';
+  }
+  return names.find(({ pattern }) => pattern.test(name))?.reason;
+}
+
+/** Files that hold texts which are not read, by their endings in lower case. */
+const unreadFile =
+  /\.(?:docx?|odt|rtf|pdf|epub|mobi|azw3?|pages|org|rst|adoc|asciidoc|tex|textile|wiki|mediawiki|fb2|djvu|opml|enex|ipynb|mht(?:ml)?|webarchive)$/i;
+
+/** The ending of a file that holds a text and is not read. */
+export function unreadEnding(file: string): string | undefined {
+  return unreadFile.exec(file)?.[0].toLowerCase();
+}

@@ -69,7 +69,12 @@ const furniture =
 /** Whether a document calls all of itself a title page, a copyright page, a table of contents or the like. */
 function isFurniture(html: string): boolean {
   const types = [...html.matchAll(typed)].map(({ groups }) => groups?.['types'] ?? '');
-  return types.length > 0 && types.every((type) => furniture.test(type) || /^\s*(?:front|back)matter\s*$/i.test(type));
+  return types.some((type) => furniture.test(type)) && types.every((type) => furniture.test(type) || isDivision(type));
+}
+
+/** `frontmatter` says where in the book a document stands, and not what it is: a preface may be called so. */
+function isDivision(type: string): boolean {
+  return /^\s*(?:front|back)matter\s*$/i.test(type);
 }
 
 interface Start {

@@ -38,7 +38,10 @@ function escapeInline(text: string): string {
     .replace(/[<{]|(?<!\\)\[|(?<!\w)@|%(?=%)|(?<=%)%|=(?==)|(?<==)=|:(?=:)|(?<=:):/g, asReference);
 }
 
-/** What at the beginning of a line would open a heading, a quotation, a list or a rule. */
+/** What at the beginning of a line would open a heading, a quotation, a list or a rule, or be code of MDX. */
 function escapeStart(text: string): string {
-  return text.replace(/^[#>+=:-]/, '\\$&').replace(/^(?<number>\d{1,9})(?<mark>[.)])(?=\s|$)/, '$<number>\\$<mark>');
+  return text
+    .replace(/^[#>+=:-]/, '\\$&')
+    .replace(/^(?<number>\d{1,9})(?<mark>[.)])(?=\s|$)/, '$<number>\\$<mark>')
+    .replace(/^[ie](?=(?:mport|xport)\b)/, asReference);
 }

@@ -85,11 +85,12 @@ describe('EPUBs', () => {
         't.xhtml': '<section epub:type="frontmatter titlepage"><p>Of Quays</p></section>',
         'c.xhtml': '<section epub:type="copyright-page"><p>All rights.</p></section>',
         'old.xhtml': '<p>Copyright, says the guide.</p>',
+        'p.xhtml': '<section epub:type="frontmatter"><h1>Before</h1><p>None.</p></section>',
         '1.xhtml': '<section epub:type="chapter"><h1>Salt</h1><p>One.</p></section>',
       },
       guide: '<guide><reference type="copyright-page" href="text/old.xhtml"/></guide>',
     });
-    expect((await essaysOf({ bytes })).map(({ title }) => title)).toEqual(['Of Quays: Salt']);
+    expect((await essaysOf({ bytes })).map(({ title }) => title)).toEqual(['Of Quays: Before', 'Of Quays: Salt']);
   });
 
   it('name a document that cannot be decoded, and give the others', async () => {

@@ -8,7 +8,7 @@ const paragraphs = (...texts: string[]): readonly Block[] => texts.map((text) =>
 
 /** What Markdown and its dialects mark text with, among words. */
 const pieces = fc.constantFrom(
-  ...'*|**|_|__|`|```|~~|~~~|#|##|>|-|+|1.|2)|[|]|[[|]]|![|](x)|<b>|</b>|<!--|-->|<script>|&amp;|&|&#35;|\\|\\\\|{{|}}|{%|%}|{.c}|%%|==|^|^id|:::|::|---|===|$|$$|@x|#tag|[^1]|[^1]:|: |    |\t|<br>|http://a.b/c_d_e|「|」|。'.split(
+  ...'*|**|_|__|`|```|~~|~~~|#|##|>|-|+|1.|2)|[|]|[[|]]|![|](x)|<b>|</b>|<!--|-->|<script>|&amp;|&|&#35;|\\|\\\\|{{|}}|{%|%}|{.c}|%%|==|^|^id|:::|::|---|===|$|$$|@x|#tag|[^1]|[^1]:|: |    |\t|<br>|http://a.b/c_d_e|「|」|。|import|export|const|from|;'.split(
     '|',
   ),
   '|',
@@ -57,6 +57,8 @@ describe('blocks as Markdown', () => {
     'a `code` and a \\ backslash',
     '{{< no shortcode >}} {% no tag %} [[no wiki link]] ==no mark== %%no comment%%',
     '[x] no task',
+    "import salt from 'rope';",
+    'export const rope = 1;',
     'a | b',
   ])('%s', (text) => {
     expect(readMarkdown(toMarkdown(paragraphs(text))).map((one) => one.text)).toEqual([text]);

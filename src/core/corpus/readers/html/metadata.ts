@@ -1,5 +1,6 @@
 import { onOneLine } from '../blocks.ts';
 import type { Details } from '../details.ts';
+import { parseDate } from '../frontMatter/dates.ts';
 import { httpLink } from '../frontMatter/fields.ts';
 import type { Head } from './head.ts';
 
@@ -145,8 +146,8 @@ const dateNames = [
 function dateOf(head: Head): string | undefined {
   const said = [head.structured.date, ...dateNames.map((name) => head.first(name)), head.time];
   for (const text of said) {
-    const { year, month, day } = /^(?<year>\d{4})[-/](?<month>\d{2})[-/](?<day>\d{2})/.exec(text ?? '')?.groups ?? {};
-    if (year && month && day && !Number.isNaN(Date.parse(`${year}-${month}-${day}`))) return `${year}-${month}-${day}`;
+    const date = parseDate(text ?? '');
+    if (date) return date;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { onOneLine } from '../blocks.ts';
 import type { Details } from '../details.ts';
+import { parseDate } from '../frontMatter/dates.ts';
 
 const start = /^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG E(?:BOOK|TEXT).*$|^\*END\*? ?THE SMALL PRINT.*$/im;
 const end =
@@ -33,7 +34,7 @@ function fieldsOf(head: string): Partial<Details> {
   };
   const title = field('Title');
   const author = field('Author');
-  const date = isoDate(field('Release date') ?? field('Posting date') ?? '');
+  const date = parseDate(field('Release date') ?? field('Posting date') ?? '');
   const language = languageCode(field('Language') ?? '');
   return {
     ...(title && { title }),
@@ -42,21 +43,6 @@ function fieldsOf(head: string): Partial<Details> {
     ...(language && { language }),
     publisher: 'Project Gutenberg',
   };
-}
-
-const months = 'january february march april may june july august september october november december'.split(' ');
-
-/** `May 4, 2009 [eBook #123]` as `2009-05-04`, `May, 2009` as `2009-05`. */
-function isoDate(text: string): string | undefined {
-  const iso = /\b\d{4}-\d{2}-\d{2}\b/.exec(text)?.[0];
-  if (iso) return iso;
-  const { month = '', day, year } = /(?<month>[a-z]+)\.? *(?<day>\d{1,2})?,? +(?<year>\d{4})/i.exec(text)?.groups ?? {};
-  const number = months.findIndex((name) => name === month.toLowerCase()) + 1;
-  if (year === undefined) return undefined;
-  if (number === 0) return year;
-  return [year, number, ...(day === undefined ? [] : [Number(day)])]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
 }
 
 const codes =

@@ -88,6 +88,10 @@ describe('what a page says of itself', () => {
     expect(details('', body).authors).toEqual(authors);
   });
 
+  it('may have its date in words', () => {
+    expect(details('<meta name="date" content="May 4, 2009">').date).toBe('2009-05-04');
+  });
+
   it('may be broken', () => {
     const head = '<script type="application/ld+json">{"@type": "Article", </script><meta name="date" content="soon">';
     expect(details(head)).toEqual({ authors: [], tags: [], language: 'en' });

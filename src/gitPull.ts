@@ -89,11 +89,15 @@ const causes: readonly (readonly [RegExp, string])[] = [
     'its branch follows no remote one. Check a branch out, and name its remote with git branch --set-upstream-to.',
   ],
   [
-    /index\.lock|another git process/i,
+    /\.lock'?: file exists|another git process/i,
     'another git is at work there, or was interrupted. If none runs, delete .git/index.lock.',
   ],
   [
-    /authentication failed|could not read (?:username|password)|permission denied|host key verification|terminal prompts disabled|\b40[13]\b/i,
+    /read-only file system|FETCH_HEAD|insufficient permission|unable to (?:create|write|append|unlink)/i,
+    'the bot may not write there. Let the user it runs as own the folder (under systemd: ReadWritePaths too).',
+  ],
+  [
+    /authentication failed|could not read (?:username|password)|permission denied \(|host key verification|terminal prompts disabled|\b40[13]\b/i,
     'the remote does not let the bot in. Give the user it runs as a key or a stored credential that may read it.',
   ],
   [

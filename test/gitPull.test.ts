@@ -190,6 +190,21 @@ describe('keeping a clone up to date', () => {
     );
   });
 
+  it.each([
+    ["error: cannot open '.git/FETCH_HEAD': Permission denied", 'the bot may not write there'],
+    ["fatal: Unable to create '/srv/essays/.git/index.lock': Read-only file system", 'the bot may not write there'],
+    [
+      'git@example.com: Permission denied (publickey).\nfatal: Could not read from remote repository.',
+      'does not let the bot in',
+    ],
+    ["fatal: unable to access 'https://example.com/': Could not resolve host: example.com", 'cannot be reached'],
+    ["fatal: detected dubious ownership in repository at '/srv/essays'", 'it belongs to another user'],
+  ])('tells what is behind “%s”', async (said, meant) => {
+    const pull = pulling('corpus', () => Promise.resolve({ kind: 'failed', said }));
+    await pull.first();
+    expect(pull.problem()).toContain(meant);
+  });
+
   it('never runs twice at a time, and ends what runs when it is stopped', async () => {
     const signals: AbortSignal[] = [];
     const run: RunGit = (_, signal) => {

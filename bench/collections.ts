@@ -78,7 +78,9 @@ const FEWEST_WORDS = 5;
 
 interface Tally {
   served: number;
-  titled: number;
+  /** Essays whose front matter names a title, and those that are served under it. */
+  named: number;
+  rightlyNamed: number;
   passages: number;
   marked: number;
   words: number;
@@ -88,7 +90,17 @@ interface Tally {
 }
 
 async function readCollection(dir: string, files: readonly string[]): Promise<void> {
-  const tally: Tally = { served: 0, titled: 0, passages: 0, marked: 0, words: 0, lost: 0, unserved: [], examples: [] };
+  const tally: Tally = {
+    served: 0,
+    named: 0,
+    rightlyNamed: 0,
+    passages: 0,
+    marked: 0,
+    words: 0,
+    lost: 0,
+    unserved: [],
+    examples: [],
+  };
   let milliseconds = 0;
   for (const file of files) {
     const bytes = await readFile(join(dir, file)).catch(() => undefined);
@@ -101,12 +113,12 @@ async function readCollection(dir: string, files: readonly string[]): Promise<vo
     const start = performance.now();
     const reading = await readEssays(file.replaceAll('\\', '/'), bytes);
     milliseconds += performance.now() - start;
-    if ('essays' in reading)
-      for (const essay of reading.essays) count(tally, essay, file, codeOf(textIn(bytes), isHtml));
+    if ('essays' in reading) for (const essay of reading.essays) count(tally, essay, textIn(bytes), isHtml);
     else tally.unserved.push(`${file}: ${'problem' in reading ? reading.problem.reason : reading.leftOut}`);
     if ('essays' in reading && isHtml) countLost(tally, reading.essays, textIn(bytes));
   }
-  print('files', `${files.length}, served ${tally.served}, with a title of their own ${tally.titled}`);
+  print('files', `${files.length}, served ${tally.served}`);
+  print('title as front matter has it', `${tally.rightlyNamed} of ${tally.named}`);
   print(
     'not served',
     tally.unserved.length === 0 ? 'none' : `${tally.unserved.length}: ${tally.unserved.slice(0, 3).join('; ')}`,
@@ -124,14 +136,18 @@ async function readCollection(dir: string, files: readonly string[]): Promise<vo
   print('read in', `${Math.round(milliseconds)} ms`);
 }
 
-function count(tally: Tally, essay: Essay, file: string, code: string): void {
+function count(tally: Tally, essay: Essay, source: string, isHtml: boolean): void {
   if (essay.kind === 'fragment') return;
   tally.served += 1;
-  const name = file.replace(/^.*[/\\]|\.\w+$/g, '');
-  if (wordsOf(essay.title).join(' ') !== wordsOf(name).join(' ')) tally.titled += 1;
+  const title = /^(?:---|\+\+\+)\n[\s\S]{0,2000}?^title\s*[:=]\s*(?<title>.+)$/m.exec(source)?.groups?.['title'];
+  if (title !== undefined) {
+    tally.named += 1;
+    if (wordsOf(title).join(' ') === wordsOf(essay.title).join(' ')) tally.rightlyNamed += 1;
+  }
+  const code = codeOf(source, isHtml);
   for (const { text, number } of essay.passages) {
     tally.passages += 1;
-    const found = (/html?$/i.test(file) ? leftoverTags : leftover).exec(text);
+    const found = (isHtml ? leftoverTags : leftover).exec(text);
     // An essay about markup shows some in its code.
     if (!found || code.includes(tokenAt(text, found.index, found[0].length))) continue;
     tally.marked += 1;

@@ -10,3 +10,11 @@ export interface Log {
 }
 
 export type LogFields = Readonly<Record<string, unknown>>;
+
+/** For what tells of its problems by other means. */
+export const noLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};

@@ -108,8 +108,9 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
     shelf: () => shelf,
     onChange: (listener) => void listeners.push(listener),
     async close() {
-      await watcher?.close();
+      // A file that is being read would be waited for.
       await reader.close();
+      await watcher?.close();
     },
   };
 }

@@ -2,9 +2,11 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createYielder } from '../eventLoop.ts';
+import { noLog } from '../log.ts';
 import { type Corpus, createCorpus, idOf, type Problem, type Warning } from './corpus.ts';
 import { type FolderFilter, readFolderFilter } from './folderFilter.ts';
 import { isInside } from './inside.ts';
+import { createBackgroundReader } from './readers/backgroundReader.ts';
 import { LARGEST_FILE, type Reading as FileReading, readEssays, TOO_LARGE } from './readers/readEssays.ts';
 import { type Shelved, withDistinctSlugs } from './slugs.ts';
 
@@ -33,7 +35,12 @@ const AT_ONCE = 32;
 
 /** Reads a whole corpus folder. Rejects with a `CorpusUnavailable` when the folder is missing or cannot be read. */
 export async function loadCorpus(dir: string): Promise<Corpus> {
-  return assembleCorpus(await readAll(dir));
+  const reader = createBackgroundReader(noLog);
+  try {
+    return assembleCorpus(await readAll(dir, undefined, reader.read));
+  } finally {
+    await reader.close();
+  }
 }
 
 /** Reads every essay file of a folder and its subfolders, but for those that `known` has as they are. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../log.ts';
+import { type Later, laterInRealTime } from '../../timing.ts';
 import { obviousLanguage } from './language.ts';
 import { isHtml } from './parse.ts';
 import { type Reading, readEssays } from './readEssays.ts';
@@ -7,59 +8,109 @@ import type { Errand, WorkerReply } from './readingWorker.ts';
 
 /**
  * Parses slow files (HTML, large ones, those whose language takes the detector) in a worker thread, so that no search
- * waits for them; the others are parsed faster on this thread.
+ * waits for them; the others are parsed faster on this thread. One file at a time has ten seconds: then its thread is ended,
+ * the file is named, and the next one is read on another.
  */
 export interface BackgroundReader {
   /** As `readEssays`. Never rejects: a file that ends the thread is a file that cannot be parsed. */
   read(file: string, bytes: Uint8Array): Promise<Reading>;
+  /** Ends the thread, and with it what is being read. */
   close(): Promise<void>;
 }
 
+/** Longest that reading one file may take. */
+const LONGEST_READ_MS = 10_000;
+
+const TOO_SLOW = 'takes longer than 10 s to read: split it, or look for markup nested very deeply';
+const UNPARSABLE = 'cannot be parsed: look for broken markup';
+
+export interface BackgroundReaderOptions {
+  /** Starts a thread that answers errands. Default: `readingWorker.ts`. */
+  readonly start?: () => Worker;
+  /** Default: real time. */
+  readonly later?: Later;
+}
+
+interface Waiting {
+  readonly errand: Errand;
+  readonly done: (reading: Reading) => void;
+}
+
 /** Starts the worker lazily. If it cannot be started, files are parsed on this thread. */
-export function createBackgroundReader(log: Log, start: () => Worker = startWorker): BackgroundReader {
+export function createBackgroundReader(
+  log: Log,
+  { start = startWorker, later = laterInRealTime }: BackgroundReaderOptions = {},
+): BackgroundReader {
+  const queue: Waiting[] = [];
   let worker: Worker | undefined;
   /** `none` when the worker could not be started. */
   let threads: 'untried' | 'running' | 'none' = 'untried';
   let errands = 0;
-  const waiting = new Map<number, { readonly errand: Errand; readonly done: (reading: Reading) => void }>();
+  let current: (Waiting & { readonly cancel: () => void }) | undefined;
+  let closed = false;
 
   function open(): Worker {
     const opened = start();
     opened.on('message', ({ id, reading }: WorkerReply) => {
       threads = 'running';
-      waiting.get(id)?.done(reading);
-      waiting.delete(id);
-      // Unref'd while idle; ref'd while busy, or a process that only waits for it would exit.
-      if (waiting.size === 0) opened.unref();
+      if (current?.errand.id === id) finish(reading);
     });
     opened.on('error', (error) => log.error('corpus.reader_failed', { error }));
     opened.on('exit', () => {
-      if (worker === opened) worker = undefined;
-      if (threads === 'untried' && waiting.size > 0) threads = 'none';
-      for (const { errand, done } of waiting.values()) void answerAfterAll(errand, done);
-      waiting.clear();
+      if (worker !== opened) return;
+      worker = undefined;
+      if (threads === 'untried' && !closed) threads = 'none';
+      if (current) void answerAfterAll(current.errand).then(finish);
     });
     return opened;
   }
 
   /** A worker that never answered could not be started; one that has answered before was killed by its input. */
-  async function answerAfterAll({ file, bytes }: Errand, done: (reading: Reading) => void): Promise<void> {
-    const unparsable = { problem: { file, reason: 'cannot be parsed: look for broken markup' } };
-    done(threads === 'none' ? await readEssays(file, bytes) : unparsable);
+  async function answerAfterAll({ file, bytes }: Errand): Promise<Reading> {
+    return threads === 'none' ? readEssays(file, bytes) : { problem: { file, reason: UNPARSABLE } };
+  }
+
+  function finish(reading: Reading): void {
+    const finished = current;
+    current = undefined;
+    finished?.cancel();
+    // Unref'd while idle; ref'd while busy, or a process that only waits for it would exit.
+    if (queue.length === 0) worker?.unref();
+    finished?.done(reading);
+    next();
+  }
+
+  function next(): void {
+    if (current) return;
+    const waiting = queue.shift();
+    if (!waiting) return;
+    const { errand } = waiting;
+    if (closed) return waiting.done({ problem: { file: errand.file, reason: UNPARSABLE } });
+    current = { ...waiting, cancel: later(LONGEST_READ_MS, () => giveUp(errand)) };
+    if (threads === 'none') return void answerAfterAll(errand).then(finish);
+    worker ??= open();
+    worker.ref();
+    worker.postMessage(errand);
+  }
+
+  function giveUp({ file }: Errand): void {
+    log.warn('corpus.file_too_slow', { file });
+    const stuck = worker;
+    worker = undefined;
+    void stuck?.terminate();
+    finish({ problem: { file, reason: TOO_SLOW } });
   }
 
   return {
     read(file, bytes) {
-      if (threads === 'none' || isLight(file, bytes)) return readEssays(file, bytes);
-      worker ??= open();
-      const errand: Errand = { id: (errands += 1), file, bytes };
+      if (isLight(file, bytes)) return readEssays(file, bytes);
       return new Promise((done) => {
-        waiting.set(errand.id, { errand, done });
-        worker?.ref();
-        worker?.postMessage(errand);
+        queue.push({ errand: { id: (errands += 1), file, bytes }, done });
+        next();
       });
     },
     async close() {
+      closed = true;
       await worker?.terminate();
     },
   };

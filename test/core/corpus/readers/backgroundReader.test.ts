@@ -2,13 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBackgroundReader } from '../../../../src/core/corpus/readers/backgroundReader.ts';
 import { readEssays } from '../../../../src/core/corpus/readers/readEssays.ts';
+import type { Later } from '../../../../src/core/timing.ts';
 import { createQuietLog } from '../../../support/quietLog.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-function open(start?: () => Worker) {
+function open(start?: () => Worker, later: Later = () => () => undefined) {
   const log = createQuietLog();
-  const reader = createBackgroundReader(log, start);
+  const reader = createBackgroundReader(log, { ...(start && { start }), later });
   onTestFinished(() => reader.close());
   return { reader, log };
 }
@@ -52,6 +53,35 @@ describe('the background reader', () => {
       problem: { file: 'bomb.md', reason: 'cannot be parsed: look for broken markup' },
     });
     expect(await reader.read('b.md', bytes('Text.'))).toEqual({ essays: [] });
+  });
+
+  it('ends the thread of a file that takes longer than ten seconds, names the file, and reads the next one', async () => {
+    const busy =
+      "require('node:worker_threads').parentPort.on('message', ({ id, file }) => { if (file === 'slow.html') for (;;); require('node:worker_threads').parentPort.postMessage({ id, reading: { leftOut: file } }); })";
+    const limits: { ms: number; run: () => void; isOff: boolean }[] = [];
+    const { reader } = open(threadOf(busy), (ms, run) => {
+      const limit = { ms, run, isOff: false };
+      limits.push(limit);
+      return () => (limit.isOff = true);
+    });
+    expect(await reader.read('a.html', bytes('Text.'))).toEqual({ leftOut: 'a.html' });
+    const slow = reader.read('slow.html', bytes('Text.'));
+    const next = reader.read('b.html', bytes('Text.'));
+    const [first, second] = limits;
+    expect([first, second]).toMatchObject([
+      { ms: 10_000, isOff: true },
+      { ms: 10_000, isOff: false },
+    ]);
+    second?.run();
+    expect(await slow).toEqual({ problem: { file: 'slow.html', reason: expect.stringContaining('longer than 10 s') } });
+    expect(await next).toEqual({ leftOut: 'b.html' });
+  });
+
+  it('is closed at once, also while a file is being read', async () => {
+    const { reader } = open(threadOf("require('node:worker_threads').parentPort.on('message', () => { for (;;); })"));
+    const [one, two] = [reader.read('one.html', bytes('Text.')), reader.read('two.html', bytes('Text.'))];
+    await reader.close();
+    for (const reading of [await one, await two]) expect(reading).toHaveProperty('problem');
   });
 
   it('reads on this thread where no other can be had', async () => {

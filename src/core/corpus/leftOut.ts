@@ -31,7 +31,7 @@ const names: readonly { readonly pattern: RegExp; readonly reason: string }[] = 
     reason: 'is written for programs',
   },
   {
-    pattern: /^(?:404|search|offline|_sidebar|_navbar|_coverpage|_footer)\.[a-z]+$/i,
+    pattern: /^(?:404|_sidebar|_navbar|_coverpage|_footer)\.[a-z]+$/i,
     reason: 'is a page of the site, not an essay',
   },
   {
@@ -40,14 +40,20 @@ const names: readonly { readonly pattern: RegExp; readonly reason: string }[] = 
   },
 ];
 
+/** Folders that hold what a site says, and not how it is made. */
+const contentFolder = /^(?:content|_?posts|pages|docs|blog|notes)$/;
+
 /** Why a file is no essay by its path inside the corpus folder; undefined where it may be one. */
 export function leftOutByPath(file: string): string | undefined {
   const parts = file.split('/');
   const name = parts.pop() ?? file;
-  for (const part of parts) {
-    const reason = folders[part.toLowerCase()];
-    if (reason !== undefined) return reason;
-    if (/_files$/i.test(part)) return 'belongs to a saved page beside it';
+  let isContent = false;
+  for (const part of parts.map((one) => one.toLowerCase())) {
+    const reason = folders[part];
+    // Of what a site says, a section may be about templates.
+    if (reason !== undefined && !(isContent && reason === TEMPLATE && !part.startsWith('_'))) return reason;
+    isContent ||= contentFolder.test(part);
+    if (/_files$/.test(part)) return 'belongs to a saved page beside it';
   }
   return names.find(({ pattern }) => pattern.test(name))?.reason;
 }

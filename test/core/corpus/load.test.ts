@@ -112,6 +112,7 @@ describe('a corpus folder', () => {
       ...Object.fromEntries(Object.keys(left).map((file) => [file, 'Text that nobody should read.'])),
       '.commonplaceignore': '# mine\nprivate.md\n/notes/*.md\n!/notes/b.md\n',
       'notes/b.md': 'Text.',
+      'content/templates/what-they-are.md': 'Text.',
       'walk.md': 'Text.',
       'old.docx': 'x',
       'new.DOCX': 'x',
@@ -119,7 +120,7 @@ describe('a corpus folder', () => {
       'picture.png': 'x',
     });
     const { essays, leftOut, unread, problems } = await loadCorpus(dir);
-    expect(essays.map(({ slug }) => slug).toSorted()).toEqual(['b', 'walk']);
+    expect(essays.map(({ slug }) => slug).toSorted()).toEqual(['b', 'walk', 'what-they-are']);
     expect(Object.fromEntries(leftOut.map(({ file, reason }) => [file, reason]))).toEqual(
       Object.fromEntries(Object.entries(left).map(([file, why]) => [file, expect.stringContaining(why)])),
     );

@@ -53,7 +53,7 @@ export function leftOutByPath(file: string): string | undefined {
     // Of what a site says, a section may be about templates.
     if (reason !== undefined && !(isContent && reason === TEMPLATE && !part.startsWith('_'))) return reason;
     isContent ||= contentFolder.test(part);
-    if (/_files$/.test(part)) return 'belongs to a saved page beside it';
+    if (part.endsWith('_files')) return 'belongs to a saved page beside it';
   }
   return names.find(({ pattern }) => pattern.test(name))?.reason;
 }

@@ -1,12 +1,15 @@
 import type { Group } from './lines.ts';
+import { columns } from './width.ts';
 
-/** Digits alone on a line, perhaps between dashes or brackets. */
-const pageNumber = /^[-–—[(|\s]*(?:p(?:age|\.)?\s*)?\d{1,4}[-–—\])|\s]*$/iu;
+/** Digits alone on a line, perhaps between dashes or brackets. Four digits are a year, unless they say that they are none. */
+const pageNumber = /^\s*(?:\d{1,3}|[-–—[(|]\s*\d{1,4}\s*[-–—\])|]|p(?:age|\.)?\s*\d{1,4})\s*$/iu;
 /** A title with the number of its page, far from it: `12      THE AGE OF HARBOURS`. */
 const numberedHead = /^\s*(?:\d{1,4}\s{3,}(?<behind>\S.*)|(?<before>\S.*?)\s{3,}\d{1,4})\s*$/u;
 
 /** Longest running head, in characters. */
 const LONGEST_HEAD = 80;
+/** In columns; prose is wrapped wider. */
+const LONGEST_SHORT_LINE = 40;
 /** A line that comes so often beside page numbers is a running head. */
 const OFTEN = 3;
 
@@ -19,7 +22,7 @@ export function withoutPages(groups: readonly Group[]): readonly Group[] {
   const kept: string[][] = [];
   let turned = false;
   for (const group of groups) {
-    const lines = group.filter((line) => !isFurniture(line, heads));
+    const lines = group.filter((line, at) => !(mayBeFurniture(group, at) && isFurniture(line, heads)));
     const [first] = lines;
     const last = kept.at(-1);
     if (lines.length < group.length && lines.length === 0) turned = true;
@@ -29,6 +32,12 @@ export function withoutPages(groups: readonly Group[]): readonly Group[] {
     turned = false;
   }
   return kept;
+}
+
+/** Alone, or above or below lines of prose: between others, or in a list, a number is one of theirs. */
+function mayBeFurniture(group: Group, at: number): boolean {
+  if (group.length === 1) return true;
+  return (at === 0 || at === group.length - 1) && group.some((line) => columns(line) > LONGEST_SHORT_LINE);
 }
 
 function isFurniture(line: string, heads: ReadonlySet<string>): boolean {

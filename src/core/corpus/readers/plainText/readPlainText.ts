@@ -38,7 +38,7 @@ function blocksOf(groups: readonly Group[]): readonly Block[] {
   return groups.flatMap((group) => (isChapter(group) ? block('heading', group.join('\n')) : read(group)));
 }
 
-const numeral = /^\s*[IVXLCDM]+\.?\s*$/;
+const numeral = /^\s*(?:[IVXLCDM]+\.?|[12]\d{3})\s*$/;
 const chapter =
   /^\s*(?:(?:chapter|part|book|section|act|scene|canto|letter|volume)\s+(?:\d+|[ivxlcdm]+)\b|第[一二三四五六七八九十百〇零\d]+[章回節节部卷話话幕])/iu;
 

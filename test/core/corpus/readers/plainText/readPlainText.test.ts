@@ -111,6 +111,16 @@ describe('the pages of a book', () => {
     );
   });
 
+  it('are neither years nor numbers among other lines', () => {
+    expect(blocks('1984\n\nIt rained.\n\nOars,\n12\nropes,\n14\n\n1985\n\nIt snowed.')).toEqual([
+      '# 1984',
+      'It rained.',
+      'Oars,\n12\nropes,\n14',
+      '# 1985',
+      'It snowed.',
+    ]);
+  });
+
   it('are not what looks like them', () => {
     const text = [
       'In 1840 the quay was built.',

@@ -1,6 +1,6 @@
 import { onOneLine } from '../core/corpus/readers/blocks.ts';
+import { parseDate } from '../core/corpus/readers/frontMatter/dates.ts';
 import { htmlBlocks } from '../core/corpus/readers/html/readHtml.ts';
-import { dayOf } from './dates.ts';
 import { type ImportedEssay, ImportFailure, type ImportedItem, type Source } from './imported.ts';
 import { nameOf } from './names.ts';
 import { unzip } from './unzip.ts';
@@ -54,7 +54,7 @@ function propertiesOf(core: Uint8Array | undefined): Properties {
   const document = parseXml(core);
   const first = (name: string) => onOneLine(elementsNamed(document, name)[0]?.text ?? '');
   const [title, creator, language, keywords] = [first('title'), first('creator'), first('language'), first('keywords')];
-  const date = dayOf(first('created'));
+  const date = parseDate(first('created'));
   return {
     authors: creator.split(/\s*;\s*/).filter(Boolean),
     tags: keywords.split(/\s*[,;]\s*/).filter(Boolean),

@@ -1,5 +1,6 @@
 import { onOneLine } from '../core/corpus/readers/blocks.ts';
-import { dayOf } from './dates.ts';
+import { parseDate } from '../core/corpus/readers/frontMatter/dates.ts';
+import { httpLink } from '../core/corpus/readers/frontMatter/fields.ts';
 import { ImportFailure } from './imported.ts';
 import { childrenNamed, elementsNamed, parseXml, type XmlNode } from './xml.ts';
 
@@ -90,8 +91,8 @@ function metadataOf(opf: XmlNode): Omit<BookPackage, 'spine' | 'contents'> {
     authors: all('creator'),
     language: all('language')[0],
     publisher: all('publisher')[0],
-    date: dayOf(all('date')[0]) ?? /^\d{4}(?:-\d{2})?$/.exec(all('date')[0] ?? '')?.[0],
-    source: source !== undefined && /^https?:/.test(source) ? source : undefined,
+    date: parseDate(all('date')[0] ?? ''),
+    source: httpLink(source ?? ''),
     tags: all('subject'),
   };
 }

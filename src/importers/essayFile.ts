@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
+import { languageTag } from '../core/corpus/readers/html/metadata.ts';
+import { shorten } from '../core/text/shorten.ts';
 import type { ImportedEssay, Source } from './imported.ts';
 import { toMarkdown } from './toMarkdown.ts';
 
@@ -23,19 +25,28 @@ export interface EssayFile {
  * matter or add a field. The last field is a digest of all the rest, by which an edit is noticed.
  */
 export function essayFile({ title, details, item, blocks }: ImportedEssay, source: Source): EssayFile {
-  const { authors, tags, ...single } = details;
+  const { authors, tags, language, ...single } = details;
   const id = digest(`${source.identity}\n${item}`).slice(0, ID_LENGTH);
   const fields = {
-    title,
-    ...(authors.length > 0 && { author: authors.length === 1 ? authors[0] : authors }),
-    ...present(single),
-    ...(tags.length > 0 && { tags }),
+    title: shorten(title, LONGEST_TITLE),
+    ...(authors.length > 0 && { author: authors.length === 1 ? shortened(authors)[0] : shortened(authors) }),
+    ...present({ ...single, language: languageTag(language) }),
+    ...(tags.length > 0 && { tags: shortened(tags) }),
     'imported-from': source.address === undefined ? fileNameOnly(source.name) : source.name,
     'import-id': id,
   };
   const head = `---\n${stringify(fields, { lineWidth: 0, version: '1.2' })}`;
   const body = `---\n\n${toMarkdown(blocks)}`;
   return { id, text: `${head}${HASH_FIELD}: ${hashOf(head + body)}\n${body}` };
+}
+
+/** The corpus reads no longer field, and no list with more in it. */
+const LONGEST_FIELD = 1_000;
+const LONGEST_TITLE = 300;
+const MOST_VALUES = 100;
+
+function shortened(values: readonly string[]): readonly string[] {
+  return values.slice(0, MOST_VALUES).map((value) => shorten(value, LONGEST_TITLE));
 }
 
 const HASH_FIELD = 'import-hash';
@@ -81,7 +92,10 @@ function digest(text: string): string {
 }
 
 function present(fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const filled = Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  // A link that is cut short leads elsewhere.
+  const usable = filled.filter(([name, value]) => name !== 'source' || value.length <= LONGEST_FIELD);
+  return Object.fromEntries(usable.map(([name, value]) => [name, shorten(value, LONGEST_FIELD)]));
 }
 
 /** The folders of somebody's machine are nobody else's business. */

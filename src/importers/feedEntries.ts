@@ -1,7 +1,7 @@
 import type { AnyFeed, AtomFeed, JsonFeed, RdfFeed, RssFeed } from 'feedsmith';
 import { onOneLine } from '../core/corpus/readers/blocks.ts';
+import { parseDate } from '../core/corpus/readers/frontMatter/dates.ts';
 import { htmlBlocks } from '../core/corpus/readers/html/readHtml.ts';
-import { dayOf } from './dates.ts';
 import { ImportFailure } from './imported.ts';
 
 /** What a feed says of all its entries. */
@@ -58,7 +58,7 @@ function rssFeed({ title, link, language, dc, items }: RssFeed.Feed<string>): Fe
       link: item.link ?? (item.guid?.isPermaLink === false ? undefined : item.guid?.value),
       authors: item.dc?.creators ? names(item.dc.creators) : names(item.authors?.map(({ name }) => name)),
       tags: names(item.categories?.map(({ name }) => name)),
-      date: dayOf(item.pubDate ?? item.dc?.dates?.[0]),
+      date: parseDate(item.pubDate ?? item.dc?.dates?.[0] ?? ''),
       language: item.dc?.languages?.[0],
       html: item.content?.encoded ?? item.description,
       text: undefined,
@@ -76,7 +76,7 @@ function rdfFeed({ title, link, dc, items }: RdfFeed.Feed<string>): Feed {
       link: item.link,
       authors: names(item.dc?.creators),
       tags: names(item.dc?.subjects),
-      date: dayOf(item.dc?.dates?.[0]),
+      date: parseDate(item.dc?.dates?.[0] ?? ''),
       language: item.dc?.languages?.[0],
       html: item.content?.encoded ?? item.description,
       text: undefined,
@@ -99,7 +99,7 @@ function atomFeed({ title, links, xml, authors, entries }: AtomFeed.Feed<string>
       link: alternate(entry.links),
       authors: names((entry.authors ?? entry.source?.authors)?.map(({ name }) => name)),
       tags: names(entry.categories?.map(({ label, term }) => label ?? term)),
-      date: dayOf(entry.published ?? entry.updated),
+      date: parseDate(entry.published ?? entry.updated ?? ''),
       language: entry.xml?.lang ?? entry.content?.xml?.lang,
       ...atomText(entry),
     })),
@@ -115,7 +115,7 @@ function jsonFeed({ title, home_page_url, language, authors, items }: JsonFeed.F
       link: item.url ?? item.external_url,
       authors: names(item.authors?.map(({ name }) => name)),
       tags: names(item.tags),
-      date: dayOf(item.date_published ?? item.date_modified),
+      date: parseDate(item.date_published ?? item.date_modified ?? ''),
       language: item.language,
       html: item.content_html,
       text: item.content_html === undefined ? (item.content_text ?? item.summary) : undefined,

@@ -1,3 +1,4 @@
+import { leftOutByPath } from '../core/corpus/leftOut.ts';
 import { slugify } from '../core/corpus/readers/naming.ts';
 import type { Source } from './imported.ts';
 
@@ -28,19 +29,19 @@ function decoded(path: string): string {
 /** Longest name of a file or folder, in UTF-8 bytes: file systems take 255, and a suffix must fit. */
 const LONGEST_NAME = 120;
 
-/** Names that mean something else to the corpus, or to Windows. */
-const reserved =
-  /^(?:readme|licen[sc]e|copying|changelog|contributing|index|template|_?drafts?|node_modules|con|prn|aux|nul|com\d|lpt\d)$/;
+/** Names that mean something else to Windows, or a folder's own page. */
+const reserved = /^(?:index|node-modules|con|prn|aux|nul|com\d|lpt\d)$/;
 
 /**
  * A title as the name of a file or folder: letters and digits of every script in lower case, joined by hyphens. It has no
- * separator and no dot, so it never leads out of its folder.
+ * separator and no dot, so it never leads out of its folder, and is none that the corpus leaves out.
  *
  * @example fileNameOf('../../Why Harbours Age?') // 'why-harbours-age'
  */
 export function fileNameOf(title: string): string {
   const name = cut(slugify(title));
-  return reserved.test(name) ? `${name}-essay` : name;
+  const isFree = !reserved.test(name) && leftOutByPath(`${name}/${name}.md`) === undefined;
+  return isFree ? name : `essay-${name}`;
 }
 
 /** As many whole words as fit, or else of the first as many characters: a Chinese title is one word. */

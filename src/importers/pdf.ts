@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { z } from 'zod';
 import { onOneLine } from '../core/corpus/readers/blocks.ts';
-import { dayOf } from './dates.ts';
+import { parseDate } from '../core/corpus/readers/frontMatter/dates.ts';
 import { ImportFailure, type ImportedItem, type ImportTools, type Source } from './imported.ts';
 import { nameOf } from './names.ts';
 import { blocksOfPages, linesOf, type Page } from './pdfLines.ts';
@@ -22,7 +22,7 @@ export async function* importPdf(source: Source, { progress }: ImportTools): Asy
   if (!blocks.some(({ kind }) => kind === 'paragraph')) throw new ImportFailure('It has no paragraph to read.');
   const title = usableTitle(info.Title) ?? blocks.find(({ kind }) => kind === 'heading')?.text ?? nameOf(source);
   const author = onOneLine(info.Author ?? '').replace(printedReference, '');
-  const date = dayOf(info.CreationDate);
+  const date = parseDate(/^D:(?<day>\d{8})/.exec(info.CreationDate ?? '')?.groups?.['day'] ?? '');
   yield {
     kind: 'essay',
     essay: {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCorpus } from '../../src/core/corpus/load.ts';
 import { splitFrontMatter } from '../../src/core/corpus/readers/frontMatter/readFrontMatter.ts';
+import { readEssays } from '../../src/core/corpus/readers/readEssays.ts';
 import { essayFile, importMarkOf } from '../../src/importers/essayFile.ts';
 import { fileNameOf } from '../../src/importers/names.ts';
 import { docxOf, epubOf, pdfOf, wordParagraph } from '../support/documents.ts';
@@ -208,6 +209,29 @@ describe('what is written', () => {
     );
   });
 
+  it('holds no field that the corpus would warn of', async () => {
+    const long = 'salt and rope '.repeat(200);
+    const details = {
+      authors: [long, 'Mara Quill'],
+      tags: Array.from({ length: 300 }, (_, at) => `t${at}`),
+      language: 'en_US',
+      summary: long,
+      publisher: long,
+      source: `https://example.com/${'x'.repeat(2_000)}`,
+      date: '2024-05',
+    };
+    const read = (language: string) =>
+      readEssays(
+        'a.md',
+        Buffer.from(essayFile({ ...essay(long, ''), details: { ...details, language } }, source).text),
+      );
+    expect(await read('en_US')).toMatchObject({
+      warnings: [],
+      essays: [{ title: expect.stringMatching(/^salt.*…$/), language: 'en-US', date: '2024-05' }],
+    });
+    expect(await read('English, mostly')).toMatchObject({ warnings: [] });
+  });
+
   it('is noticed when any of it changes', () => {
     const { text } = essayFile(essay('Quays', 'Mara Quill'), source);
     fc.assert(
@@ -227,11 +251,13 @@ describe('what is written', () => {
       }),
     );
     expect(fileNameOf('../../etc/passwd')).toBe('etc-passwd');
-    expect(['README', 'CON', 'License', 'index'].map(fileNameOf)).toEqual([
-      'readme-essay',
-      'con-essay',
-      'license-essay',
-      'index-essay',
+    expect(['README', 'CON', 'Summary', 'index', 'Drafts', 'Security and Trust'].map(fileNameOf)).toEqual([
+      'essay-readme',
+      'essay-con',
+      'essay-summary',
+      'essay-index',
+      'essay-drafts',
+      'security-and-trust',
     ]);
     expect(Buffer.byteLength(fileNameOf('海'.repeat(500)))).toBe(120);
   });

@@ -4,6 +4,7 @@
  */
 
 const TEMPLATE = 'is a template of the site';
+const ABOUT_THE_FOLDER = 'is about the folder, not an essay (README, LICENSE and the like)';
 
 /** Folders, by their names in lower case. */
 const folders: Readonly<Record<string, string>> = {
@@ -23,8 +24,13 @@ const folders: Readonly<Record<string, string>> = {
 const names: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   {
     pattern:
-      /^(?:readme|license|licence|copying|changelog|changes|contributing|contributors|code[-_]of[-_]conduct|security|authors|notice|summary|todo)(?:[._-][a-z-]+)?\.[a-z]+$/i,
-    reason: 'is about the folder, not an essay (README, LICENSE and the like)',
+      /^(?:readme|licen[sc]e|copying|changelog|contributing|code[-_]of[-_]conduct)(?:[._-][a-z]{2,12}(?:-[a-z]{2,4})?)?\.[a-z]+$/i,
+    reason: ABOUT_THE_FOLDER,
+  },
+  {
+    // Ordinary words: "Security and Trust" is an essay, and `security.de.md` is none.
+    pattern: /^(?:changes|contributors|security|authors|notice|summary|todo)(?:[._-][a-z]{2})?\.[a-z]+$/i,
+    reason: ABOUT_THE_FOLDER,
   },
   {
     pattern: /^(?:robots|humans|ads|security|llms(?:-full)?|requirements.*|cmakelists)\.txt$/i,
@@ -35,7 +41,7 @@ const names: readonly { readonly pattern: RegExp; readonly reason: string }[] = 
     reason: 'is a page of the site, not an essay',
   },
   {
-    pattern: /\.sync-conflict-\d{8}-|\(.*(?:conflicted copy|conflict).*\)|[ _-]conflict(?:ed)?[ _-]/i,
+    pattern: /\.sync-conflict-\d{8}-|\(.*(?:conflicted copy|conflict).*\)|[ _-]conflict(?:ed)?[ _-](?=copy\b|\d{6})/i,
     reason: 'is a copy that a sync tool could not merge: keep one of both',
   },
 ];

@@ -94,6 +94,9 @@ describe('a corpus folder', () => {
   it('leaves out what is no essay, with the reason, and counts texts of kinds that are not read', async () => {
     const left = {
       'README.md': 'README',
+      'README.zh-cn.md': 'README',
+      'LICENSE-MIT.txt': 'README',
+      'SUMMARY.md': 'README',
       'docs/LICENSE.txt': 'README',
       'robots.txt': 'programs',
       '_drafts/idea.md': 'draft',
@@ -126,6 +129,14 @@ describe('a corpus folder', () => {
     );
     expect(unread).toEqual({ '.docx': 2, '.pdf': 1 });
     expect(problems).toEqual([]);
+  });
+
+  it('takes an ordinary word at the beginning of a name for no sign', async () => {
+    const files = ['security-and-trust.md', 'summary-of-the-war.md', 'the-conflict-in-the-strait.md', 'changes.txt'];
+    const dir = await folderOf(Object.fromEntries(files.map((file) => [file, `The text of ${file}.`])));
+    const { essays, leftOut } = await loadCorpus(dir);
+    expect(essays.map(({ file }) => file).toSorted()).toEqual(files.slice(0, 3));
+    expect(leftOut).toMatchObject([{ file: 'changes.txt' }]);
   });
 
   it('names every file that cannot be used and serves the rest', async () => {

@@ -159,7 +159,7 @@ function tagsOf(head: Head): readonly string[] {
 }
 
 /** `en_US` as `en-US`; undefined for what is no language tag. */
-function languageTag(text: string | undefined): string | undefined {
+export function languageTag(text: string | undefined): string | undefined {
   if (!text) return undefined;
   try {
     return Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))[0];

@@ -106,6 +106,14 @@ describe('somebody in a server', () => {
     expect(discord.world.privateMessages).toHaveLength(4);
   });
 
+  it('is told alone where a quotation from memory differs from the essay’s words', async () => {
+    const { discord, person } = await meet();
+    const words = 'a quay that was broad enough for one century is a car park in the next';
+    expect(shown(await person.slash('essay', 'quote', { words }))).not.toContain('broad');
+    await discord.until(() => discord.world.privateMessages.length === 1);
+    expect(discord.world.privateMessages.map(shown).join()).toContain('“wide”, not “broad”');
+  });
+
   it('shares an excerpt once, for everybody, with a name and a link and nothing unfolded below', async () => {
     const { person } = await meet({ nick: 'Ada *the* Great' });
     const answer = await person.slash('essay', 'search', { query: 'quay' });

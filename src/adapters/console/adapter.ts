@@ -107,6 +107,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     if (begun === 'taken over') return;
     if (begun === 'failed') return show(renderReply(problem(messages.storeFault), screen()));
     show(renderReply(reply, screen()));
+    if (reply.kind === 'quotation' && reply.remark !== undefined) show(renderText([reply.remark], screen()));
     await settleAct(bot, reply, 'yes');
     session.shown(reply, `${life} ${(answers += 1)}`);
   }

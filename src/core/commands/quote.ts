@@ -5,6 +5,7 @@ import type { Actor } from '../conversation/request.ts';
 import type { Excerpt } from '../essay.ts';
 import { parseQuery } from '../search/query/query.ts';
 import { defineCommand, text } from './framework/declaration.ts';
+import { misremembered } from './shared/differences.ts';
 import { chooseEssay, info, isNotice, problem } from './shared/notices.ts';
 import { once } from './shared/once.ts';
 
@@ -39,7 +40,9 @@ export const quote = defineCommand({
       const tries = nearest ? [call('quote', { words: nearest.query })] : [call('list')];
       return info(messages.nothingFound(words), tries);
     }
-    return once(quotationOf(excerpt, request.actor, note), request, context);
+    const remark = misremembered(words, excerpt, index, messages);
+    const quotation = quotationOf(excerpt, request.actor, note);
+    return once({ ...quotation, ...(remark !== undefined && { remark }) }, request, context);
 
     function again(slug: string) {
       return call('quote', { words, essay: slug, note });

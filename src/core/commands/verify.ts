@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Difference, type Verified, verify as verifyText } from '../book/verify/verify.ts';
+import { type Verified, verify as verifyText } from '../book/verify/verify.ts';
 import { call } from '../conversation/calls.ts';
 import type { Messages } from '../conversation/messages/messages.ts';
 import { pagingOf } from '../conversation/paging.ts';
@@ -8,13 +8,12 @@ import type { Call } from '../conversation/request.ts';
 import { excerptAt } from '../search/excerpt/excerpt.ts';
 import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
+import { differencesInWords } from './shared/differences.ts';
 import { HITS_PER_PAGE, hitOf } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
 
-/** Longest quotation, word and list of differences that an answer repeats, in UTF-16 units. */
+/** Longest quotation that an answer repeats, in UTF-16 units. */
 const SHOWN_QUOTATION = 80;
-const SHOWN_WORDS = 40;
-const SHOWN_DIFFERENCES = 5;
 
 export const verify = defineCommand({
   name: 'verify',
@@ -97,14 +96,4 @@ function verifiedHit(
     ...hitOf(excerpt, number),
     remark: verdict === 'exact' ? messages.verifying.exact : differencesInWords(original, differences, messages),
   };
-}
-
-/** Where a quotation and the essay's own words differ, for a person: `“went”, not “goes”; “never” is left out`. */
-function differencesInWords(original: string, differences: readonly Difference[], { verifying }: Messages): string {
-  const said = differences.slice(0, SHOWN_DIFFERENCES).map(({ range: [from, to], typed }) => {
-    const [own, theirs] = [shorten(original.slice(from, to), SHOWN_WORDS), shorten(typed, SHOWN_WORDS)];
-    if (own === '') return verifying.added(theirs);
-    return theirs === '' ? verifying.leftOut(own) : verifying.replaced(theirs, own);
-  });
-  return verifying.altered(said, Math.max(0, differences.length - SHOWN_DIFFERENCES));
 }

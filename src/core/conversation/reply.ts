@@ -70,6 +70,8 @@ export interface Quotation {
   /** Who shared or quoted it. */
   readonly by: Actor;
   readonly note?: string;
+  /** For who quoted it alone: where their words differ from the essay's. */
+  readonly remark?: string;
   readonly read: Call;
   /** Present when this act must happen once: `Bot.begin` right before it is sent, and `Bot.settle` after. */
   readonly claim?: Claim;

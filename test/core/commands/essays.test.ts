@@ -72,6 +72,21 @@ describe('quote', () => {
     expect(quotation.claim?.receipt).toContain('typed 1');
   });
 
+  it('from memory quotes the essay’s words, and tells who quoted where theirs differ', async () => {
+    const { asks } = personAt(await botOver());
+    const remembered = 'quote a quay that was broad enough for one century is never a car park in the next';
+    const { excerpt, remark } = kindOf(await asks(remembered), 'quotation');
+    expect(excerpt.text).toContain('A quay that was wide enough for one century is a car park');
+    expect(remark).toMatch(/own words.*“wide”, not “broad”.*“never”/);
+  });
+
+  it.each(['quote quay concrete', 'quote A quay that was wide enough for one century is a car park in the next'])(
+    'tells nothing of the kind of words that are no attempt at a sentence, or are right: %s',
+    async (line) => {
+      expect(kindOf(await personAt(await botOver()).asks(line), 'quotation').remark).toBeUndefined();
+    },
+  );
+
   it('keeps to one essay when one is named, by slug or title', async () => {
     const { asks } = await person();
     for (const name of ['lighthouses', '"Keepers of the Light"', 'keepers']) {

@@ -109,7 +109,9 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     const name = posted && `${posted.channelId} ${posted.id}`;
     await settleAct(bot, said, delivered, name);
     if (said.kind !== 'quotation' || delivered !== 'yes' || name === undefined || !canShare) return;
-    await responder.follow(await renderShared({ link: posted?.url, remove: removalOf(said, name) }, screen));
+    await responder.follow(
+      await renderShared({ link: posted?.url, remove: removalOf(said, name), remark: said.remark }, screen),
+    );
   }
 
   /** Asks for a note in place of an answer. A press that was announced already can open no form any more. */

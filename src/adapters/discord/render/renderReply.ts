@@ -75,11 +75,16 @@ export async function render(reply: Reply, screen: Screen, link?: string): Promi
 
 /** The private line under what somebody has shared: where it is, and how to take it back. */
 export async function renderShared(
-  { link, remove }: { readonly link: string | undefined; readonly remove: Call | undefined },
+  {
+    link,
+    remove,
+    remark,
+  }: { readonly link: string | undefined; readonly remove: Call | undefined; readonly remark: string | undefined },
   { messages, encode }: Screen,
 ): Promise<Components> {
   return bare([
     text(escape(messages.sharedNow)),
+    remark === undefined ? undefined : text(escapeWithin(remark, LINE)),
     row([linkButton(messages.seeIt, link), remove && (await button({ label: messages.remove, call: remove }, encode))]),
   ]);
 }

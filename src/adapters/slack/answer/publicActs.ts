@@ -40,11 +40,14 @@ export async function postQuotation(
     return void (await sender.toAsker(from, await desk.message(drafts)));
   }
   // Posted through a response address, Slack does not tell what the message is: its own menu takes it back.
-  if (message === undefined && elsewhere === undefined) return;
+  if (message === undefined && elsewhere === undefined && reply.remark === undefined) return;
   const standing = message === undefined ? 'unknown' : await findPosted(message, callApi);
   const remove = message === undefined || !reply.remove ? undefined : withMessage(reply.remove, message);
   const link = typeof standing === 'object' ? standing.link : undefined;
-  await sender.toAsker(from, await desk.message(renderShared({ elsewhere, link, remove }, screen)));
+  await sender.toAsker(
+    from,
+    await desk.message(renderShared({ elsewhere, link, remove, remark: reply.remark }, screen)),
+  );
 }
 
 const arrivals = { delivered: 'yes', refused: 'no', unknown: 'unknown' } as const;

@@ -12,14 +12,19 @@ export interface Shared {
   /** Leads to the message. */
   readonly link: string | undefined;
   readonly remove: Call | undefined;
+  /** Where the words that were asked for differ from those that are quoted. */
+  readonly remark: string | undefined;
 }
 
 /** The private line under what somebody has shared. */
-export function renderShared({ elsewhere, link, remove }: Shared, { messages }: Screen): Draft[] {
+export function renderShared({ elsewhere, link, remove, remark }: Shared, { messages }: Screen): Draft[] {
   const see = linkTo(messages.seeIt, link);
   const buttons = [...(see ? [see] : []), ...(remove ? [button(messages.remove, 'act', remove)] : [])];
   return [
-    ...richText(section(...plain(messages.sharedNow), ...placed(elsewhere))),
+    ...richText(
+      section(...plain(messages.sharedNow), ...placed(elsewhere)),
+      remark !== undefined && section(...plain(remark)),
+    ),
     ...(buttons.length > 0 ? [row(buttons)] : []),
   ];
 }

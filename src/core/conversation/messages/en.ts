@@ -125,6 +125,7 @@ export const en = {
   seeIt: 'See it',
   alreadyShared: 'That has been shared already.',
   answeredElsewhere: 'That is being done just now.',
+  quotedAsWritten: 'What was quoted are the essay’s own words, which differ from yours.',
   beingShared: 'That is being shared just now.',
   perhapsShared:
     'The bot was interrupted while it shared that, and cannot tell whether it arrived. Look in the channel: if it is not there, press Share again.',

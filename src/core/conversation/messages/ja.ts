@@ -109,6 +109,7 @@ export const ja: Translation<Messages> = {
 
   alreadyShared: 'それはもう共有されています。',
   answeredElsewhere: 'いま処理しているところです。',
+  quotedAsWritten: '引用したのは原文のことばで、入力されたものとは違います。',
   beingShared: 'いま共有しているところです。',
   perhapsShared:
     'それが共有されたかどうかわかりません。途中で中断されました。チャンネルを見て、なければもう一度「共有」を押してください。',

@@ -107,6 +107,7 @@ export const ko: Translation<Messages> = {
 
   alreadyShared: '이미 공유한 글입니다.',
   answeredElsewhere: '지금 처리하고 있습니다.',
+  quotedAsWritten: '인용된 것은 글의 원문이며, 입력하신 말과 다릅니다.',
   beingShared: '지금 공유하고 있습니다.',
   perhapsShared: '공유되었는지 알 수 없습니다. 도중에 중단되었습니다. 채널을 살펴보고, 없으면 공유를 다시 눌러 주세요.',
   nowhereToShare: '여기에는 함께 볼 사람이 없습니다. 채널에서 검색하면 찾은 글을 공유할 수 있습니다.',

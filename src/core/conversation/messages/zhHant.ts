@@ -107,6 +107,7 @@ export const zhHant: Translation<Messages> = {
 
   alreadyShared: '這一段已經分享過了。',
   answeredElsewhere: '正在處理這件事。',
+  quotedAsWritten: '引用的是文章原文，與您寫的不同。',
   beingShared: '這一段正在分享中。',
   perhapsShared: '不確定這段是否已經分享：機器人在途中中斷了。請看看頻道；如果沒有，再按一次「分享」。',
   nowhereToShare: '這裡沒有別人可以分享。請在頻道裡搜尋，再分享找到的內容。',

@@ -165,6 +165,16 @@ describe('a press delivered again', () => {
   });
 });
 
+describe('a quotation from memory', () => {
+  it('tells who quoted, and nobody else, where their words differ from the essay’s', async () => {
+    const { person } = await openSlack();
+    await person.type('quote a quay that was broad enough for one century is a car park in the next');
+    await until(() => person.toMe().includes('Shared.'));
+    expect(person.toMe()).toContain('“wide”, not “broad”');
+    expect(person.inChannel().join()).not.toContain('broad');
+  });
+});
+
 describe('a share', () => {
   it('goes through the response address where the bot is no member, and is taken back by its own menu', async () => {
     const { person, slack } = await openSlack();

@@ -5,6 +5,8 @@ import { onOneLine } from '../blocks.ts';
 /** What a page's JSON-LD says of its article. */
 export interface StructuredData {
   readonly headline?: string;
+  /** What the article is called where the headline is a description, as in Wikipedia. */
+  readonly name?: string;
   readonly authors: readonly string[];
   readonly date?: string;
   readonly publisher?: string;
@@ -72,13 +74,14 @@ function firstOf(values: readonly unknown[], depth: number): StructuredData | un
 }
 
 function dataOf(data: z.infer<typeof article>): StructuredData {
-  const headline = data.headline ?? data.name;
+  const { headline = data.name, name } = data;
   const date = data.datePublished ?? data.dateCreated;
   const [publisher] = namesOf(data.publisher);
   const authors = namesOf(data.author);
   return {
     authors: authors.length > 0 ? authors : namesOf(data.creator),
     ...(headline && { headline }),
+    ...(name && { name }),
     ...(date && { date }),
     ...(publisher && { publisher }),
     ...(data.inLanguage && { language: data.inLanguage }),

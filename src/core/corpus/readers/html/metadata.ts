@@ -25,21 +25,31 @@ export function metadataOf(head: Head): Details {
   };
 }
 
-/** Of a page without a title of its own: undefined. */
+/**
+ * The most deliberate title that has to do with `<title>`: some pages give a description or their section there. Undefined
+ * for a page without any.
+ */
 function titleOf(head: Head, site: string | undefined): string | undefined {
+  const { structured } = head;
+  const named = [head.first('og:title'), structured.headline, structured.name, head.first(...otherTitles)].flatMap(
+    (text) => (text ? [withoutSite(text, site)] : []),
+  );
   const headings = head.headings.filter((text) => !isSame(text, site));
-  const named = [
-    head.first('og:title'),
-    head.structured.headline,
-    head.first('twitter:title', 'dc.title', 'citation_title'),
-  ]
-    .map((text) => text && withoutSite(text, site))
-    .find((text) => text && !isSame(text, site));
-  if (named) return onOneLine(named);
-  const [only, second] = headings;
-  // Of several headings of the first level the one is meant that the title repeats.
-  const repeated = headings.find((text) => head.title.toLowerCase().includes(text.toLowerCase()));
-  return (repeated ?? (second === undefined ? only : undefined) ?? withoutSite(head.title, site)) || only;
+  const candidates = [...named.filter((text) => !isSame(text, site)), ...headings];
+  const related = candidates.find((text) => isRelated(text, head.title));
+  const [first] = candidates;
+  // Of several headings none that the title does not repeat is the page's.
+  const isSure = named.length > 0 || headings.length === 1;
+  return (related ?? (isSure ? first : undefined) ?? guessedTitle(head.title, site)) || first;
+}
+
+const otherTitles = ['twitter:title', 'dc.title', 'citation_title'];
+
+/** Whether at least half of a text's words stand in `<title>`. */
+function isRelated(text: string, title: string): boolean {
+  const known = title.toLowerCase();
+  const all = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return all.filter((word) => known.includes(word)).length * 2 >= all.length && all.length > 0;
 }
 
 const separator = /\s+(?:[|\\/»«:·•–—-]|::)\s+/u;
@@ -47,21 +57,29 @@ const separator = /\s+(?:[|\\/»«:·•–—-]|::)\s+/u;
 const certain = /\s+(?:[|»·•]|::)\s+/u;
 const MOST_SITE_WORDS = 4;
 
-/** `On Walking | A Site` is `On Walking`, whether or not the page names its site. */
+/** A title that a page gives on purpose, without the name of the site where the page tells it. */
 function withoutSite(title: string, site: string | undefined): string {
   const parts = title.split(separator);
-  if (parts.length < 2) return title;
+  if (site === undefined || parts.length < 2) return title;
   const others = parts.filter((part) => !isSame(part, site));
   if (others.length === 1 && others[0]) return others[0];
-  const [first = '', last = ''] = [parts[0], parts.at(-1)];
-  if (site !== undefined && isSame(last, site)) return cutLast(title);
-  if (site !== undefined && isSame(first, site))
-    return title.slice(title.indexOf(first) + first.length).replace(/^\s+\S+\s+/u, '');
-  if (certain.test(title)) return title.split(certain)[0] ?? title;
-  return last.split(/\s+/).length <= MOST_SITE_WORDS && parts.length === 2 && words(first) > words(last)
-    ? first
-    : title;
+  if (isSame(parts.at(-1) ?? '', site)) return cutLast(title);
+  const [first = ''] = parts;
+  return isSame(first, site) ? title.slice(title.indexOf(first) + first.length).replace(/^\s+\S+\s+/u, '') : title;
 }
+
+/** `On Walking | A Site` is `On Walking` in `<title>`, though the page does not name its site. */
+function guessedTitle(title: string, site: string | undefined): string {
+  const known = withoutSite(title, site);
+  const parts = known.split(separator);
+  if (known !== title || parts.length < 2) return known;
+  if (certain.test(title)) return title.split(certain)[0] ?? title;
+  const [first = '', last = ''] = parts;
+  const isSite = parts.length === 2 && words(last) <= MOST_SITE_WORDS && words(first) > words(last);
+  return isSite && !partOfTitle.test(last) ? first : title;
+}
+
+const partOfTitle = /\d|^(?:part|chapter|volume|vol|book|an?|the)\b/iu;
 
 function cutLast(title: string): string {
   const last = title.split(separator).at(-1) ?? '';

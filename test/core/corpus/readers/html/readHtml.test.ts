@@ -27,6 +27,19 @@ describe('the title of a page', () => {
     ],
     ['<title>On Quays</title>', '<h1><a href="/">The Tidal Review</a></h1>', 'On Quays'],
     ['<title>On Quays — Tidal</title>', '<h1 class="site-title">Tidal</h1><h1>On Quays</h1>', 'On Quays'],
+    [
+      '<title>On Quays - News</title><meta property="og:title" content="Travel section">',
+      '<h1>On Quays</h1>',
+      'On Quays',
+    ],
+    [
+      '<title>Harbour - Wiki</title><script type="application/ld+json">{"@type":"Article","name":"Harbour","headline":"place for ships"}</script>',
+      '',
+      'Harbour',
+    ],
+    ['<meta property="og:title" content="Why Harbours Age - Two Views">', '', 'Why Harbours Age - Two Views'],
+    ['<title>Why Harbours Age - Part Two</title>', '', 'Why Harbours Age - Part Two'],
+    ['<title>Harbours - a Portrait</title>', '', 'Harbours - a Portrait'],
   ])('%s %s', (head, body, title) => {
     expect(details(head, body).title).toBe(title);
   });

@@ -8,15 +8,24 @@ import { type Probe, probe, probeBare, probeCommonplace } from './support/startP
 const SIZES = [1_000, 10_000];
 const SEED = 7;
 
+/** As the bot starts. */
+const FIRST_PART = 500;
+
+const probes = {
+  parts: (dir: string, query: string) => probeCommonplace(dir, query, FIRST_PART),
+  'at once': (dir: string, query: string) => probeCommonplace(dir, query, Infinity),
+  bare: probeBare,
+} as const;
+
 /**
  * How long until the first answer, how much memory, how long the event loop stands still, and how long a search waits
- * while 200 files change; beside a bare MiniSearch index of the same files. Each in a process of its own, so that
+ * while 200 files change; beside the same without a first part, and a bare MiniSearch index of the same files. Each in a process of its own, so that
  * memory is its own; `start 500` asks for another size.
  */
 export async function bench(args: readonly string[]): Promise<void> {
   const [which, dir = '', query = ''] = args;
-  if (which === 'ours' || which === 'bare') {
-    process.send?.(await (which === 'ours' ? probeCommonplace : probeBare)(dir, query));
+  if (which === 'parts' || which === 'at once' || which === 'bare') {
+    process.send?.(await probes[which](dir, query));
     return;
   }
   const sizes = args.length > 0 ? args.map(Number) : SIZES;
@@ -24,12 +33,13 @@ export async function bench(args: readonly string[]): Promise<void> {
     const essays = generateEssays({ seed: SEED, essays: size });
     const [query = ''] = generateQueries({ seed: SEED, count: 1, essays });
     await withCorpusFolder(essays, async (folder) => {
-      print(size, await run('ours', folder, query), await run('bare', folder, query));
+      const parts = await run('parts', folder, query);
+      print(size, [parts, await run('at once', folder, query), await run('bare', folder, query)]);
     });
   }
 }
 
-async function run(which: 'ours' | 'bare', dir: string, query: string): Promise<Probe> {
+async function run(which: keyof typeof probes, dir: string, query: string): Promise<Probe> {
   const child = fork(fileURLToPath(new URL('run.ts', import.meta.url)), ['start', which, dir, query], {
     execArgv: process.execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -43,19 +53,24 @@ async function failure(exited: Promise<unknown[]>): Promise<never> {
   throw new Error('A process of the bench ended without an answer.');
 }
 
-function print(essays: number, ours: Probe, bare: Probe): void {
+function print(essays: number, probed: readonly Probe[]): void {
   const row = (what: string, value: (from: Probe) => number, unit: string) =>
-    `${what.padEnd(42)} ${value(ours).toFixed(1).padStart(9)} ${value(bare).toFixed(1).padStart(9)} ${unit}`;
+    `${what.padEnd(42)} ${probed.map((from) => value(from).toFixed(1).padStart(9)).join(' ')} ${unit}`;
   const lines = [
-    `${`${essays.toLocaleString('en')} essays`.padEnd(42)} ${'ours'.padStart(9)} ${'bare'.padStart(9)}`,
+    `${`${essays.toLocaleString('en')} essays`.padEnd(42)} ${Object.keys(probes)
+      .map((name) => name.padStart(9))
+      .join(' ')}`,
     row('start of the process to first answer', ({ firstAnswer }) => firstAnswer / 1000, 's'),
+    row('processor time until then', ({ firstCpu }) => firstCpu / 1000, 's'),
+    row('start of the process to all essays', ({ whole }) => whole / 1000, 's'),
     row('processor time until then', ({ cpu }) => cpu / 1000, 's'),
     row('longest block while reading and indexing', ({ longestBlock }) => longestBlock, 'ms'),
     row('memory, resident', ({ rss }) => rss, 'MB'),
     row('memory, heap', ({ heap }) => heap, 'MB'),
   ];
-  if (ours.reload) {
-    const { seconds, quietDelay, longestDelay } = ours.reload;
+  for (const { reload } of probed) {
+    if (!reload) continue;
+    const { seconds, quietDelay, longestDelay } = reload;
     lines.push(
       `200 files change: served after ${seconds.toFixed(2)} s; longest wait for a search ${longestDelay.toFixed(1)} ms, ` +
         `without a change ${quietDelay.toFixed(1)} ms`,

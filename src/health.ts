@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { Adapter } from './core/adapter.ts';
-import { type Corpus, wholeEssays } from './core/corpus/corpus.ts';
+import { type Corpus, type Progress, wholeEssays } from './core/corpus/corpus.ts';
 
 /** What `/healthz` answers. */
 export interface HealthReport {
@@ -13,6 +13,8 @@ export interface HealthReport {
     readonly platforms: Readonly<Record<string, 'connected' | 'disconnected'>>;
     readonly essays: number;
     readonly corpusProblems: number;
+    /** How far the first reading of the folder has come; null once all is read. */
+    readonly reading: Progress | null;
     /** The last problem, in one sentence with its cure and without secrets. */
     readonly problem: string | null;
   };
@@ -25,6 +27,8 @@ export interface HealthSources {
   readonly platforms: readonly string[];
   readonly adapters: () => readonly Adapter[];
   readonly corpus: () => Corpus;
+  /** How far the first reading has come; undefined, when all is read. */
+  readonly progress?: () => Progress | undefined;
   readonly corpusDir: string;
   /** Why the store cannot be written, in one sentence; undefined when it can. */
   readonly storeProblem: () => Promise<string | undefined>;
@@ -34,7 +38,7 @@ export interface HealthSources {
 
 /** Creates the report of how things are at the moment it is asked for. Never rejects. */
 export function createHealth(sources: HealthSources): () => Promise<HealthReport> {
-  const { copy, platforms, adapters, corpus, corpusDir, storeProblem, updateProblem } = sources;
+  const { copy, platforms, adapters, corpus, progress, corpusDir, storeProblem, updateProblem } = sources;
   return async () => {
     const states = platforms.map((name) => {
       const adapter = adapters().find(({ platform }) => platform === name);
@@ -53,6 +57,7 @@ export function createHealth(sources: HealthSources): () => Promise<HealthReport
         ),
         essays: wholeEssays(current).length,
         corpusProblems: current.problems.length,
+        reading: progress?.() ?? null,
         problem:
           failures.at(-1) ??
           states.findLast(({ problem }) => problem !== undefined)?.problem ??

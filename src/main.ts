@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { hostname } from 'node:os';
 import { openAssistantDoor, openRoom } from './adapters/endpoints.ts';
 import type { Config, GitPullSettings } from './config.ts';
@@ -63,7 +64,7 @@ export async function startCommonplace(
   });
   const database = await openDatabase(config.dataDir, config.databaseUrl, metrics.storeFailed);
   const store = createStateStore(database);
-  const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log });
+  const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log, firstPart: FIRST_PART });
   const now = () => new Date();
   const gitPull = config.gitPull && gitPullOf(config.corpusDir, config.gitPull, log);
   const health = createHealth({
@@ -71,6 +72,7 @@ export async function startCommonplace(
     platforms: platforms.map(({ platform }) => platform.name),
     adapters: () => adapters,
     corpus: () => library.shelf().corpus,
+    progress: () => library.shelf().progress,
     corpusDir: config.corpusDir,
     storeProblem: await createStoreProbe(database, config, now),
     updateProblem: gitPull?.problem,
@@ -100,6 +102,7 @@ export async function startCommonplace(
   const botOptions: BotOptions = {
     commands,
     shelf: library.shelf,
+    whole: library.whole,
     store,
     book: createBookStore(database),
     daily,
@@ -124,13 +127,15 @@ export async function startCommonplace(
 
   async function stop(): Promise<void> {
     onlyBot.stop();
+    // At once: requests that wait for the whole folder would keep the adapters from stopping.
+    const closing = library.close();
     // One that fails to stop must not keep the others from stopping.
     const stopping = [daily, ...(gitPull ? [gitPull] : []), ...adapters].map((part) => part.stop());
     for (const ended of await Promise.allSettled(stopping)) {
       if (ended.status === 'rejected') log.error('stop.failed', { error: ended.reason });
     }
     server?.close();
-    await library.close();
+    await closing;
     await store.close();
     log.info('stopped');
   }
@@ -152,7 +157,9 @@ export async function startCommonplace(
   gitPull?.start();
   const connecting = connect(adapters, { bot, onlyBot, log });
   onlyBot.watch(adapters);
-  const patient = laterInRealTime(SLOW_START_MS, daily.start);
+  // A daily essay is chosen from all of them.
+  const startDaily = () => void library.whole.then(daily.start, () => undefined);
+  const patient = laterInRealTime(SLOW_START_MS, startDaily);
   try {
     if ((await Promise.race([connecting.then(() => 'connected'), requested])) !== 'connected') return running;
   } catch (error) {
@@ -162,10 +169,13 @@ export async function startCommonplace(
   } finally {
     patient();
   }
-  daily.start();
+  startDaily();
   log.info('started', { platforms: adapters.map(({ platform }) => platform) });
   return running;
 }
+
+/** Files after which the bot answers from what it has read. */
+const FIRST_PART = 500;
 
 const METRICS_PATH = '/metrics';
 const ASSISTANT_PATH = '/mcp';
@@ -187,9 +197,21 @@ async function mountEndpoints(server: WebServer, endpoints: Endpoints): Promise<
   const { mcpToken: token, publicUrl: origin } = config;
   if (token !== undefined) {
     const context = () => ({ ...library.shelf(), origin });
-    server.mount(ASSISTANT_PATH, await openAssistantDoor({ context, version: versionOf(), log, token, origin }));
+    const door = await openAssistantDoor({ context, version: versionOf(), log, token, origin });
+    server.mount(ASSISTANT_PATH, onceRead(library.whole, door));
   }
-  if (links) server.mountRest(await openRoom({ ...shared, corpus: () => library.shelf().corpus, links, log }));
+  if (!links) return;
+  const room = await openRoom({ ...shared, corpus: () => library.shelf().corpus, links, log });
+  server.mountRest(onceRead(library.whole, room));
+}
+
+/** Lets requests wait until all essays have been read: a page of one that was not yet would say that it is gone. */
+function onceRead(whole: Promise<void>, listener: RequestListener): RequestListener {
+  return (request, response) =>
+    void whole.then(
+      () => listener(request, response),
+      () => response.writeHead(503).end(),
+    );
 }
 
 /** Longest that a platform that is slow to connect delays the daily essays of the others. */

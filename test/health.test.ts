@@ -37,9 +37,15 @@ describe('health', () => {
         platforms: { slack: 'connected' },
         essays: 1,
         corpusProblems: 0,
+        reading: null,
         problem: null,
       },
     });
+  });
+
+  it('tells how far the first reading of the essays has come', async () => {
+    const health = await healthWith({ progress: () => ({ read: 500, of: 10_000 }) });
+    expect(await health()).toMatchObject({ status: 200, body: { reading: { read: 500, of: 10_000 } } });
   });
 
   it('is bad before a configured platform is there', async () => {

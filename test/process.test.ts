@@ -84,6 +84,7 @@ describe('the bot as a process', () => {
         platforms: { slack: 'connected', discord: 'connected' },
         essays: 24,
         corpusProblems: 0,
+        reading: null,
         problem: null,
       },
     });

@@ -34,6 +34,7 @@ async function openBot(): Promise<number> {
     platforms: {},
     essays: corpus.essays.length,
     corpusProblems: 0,
+    reading: null,
     problem: null,
   } as const;
   const health = () => Promise.resolve({ status: 200, body } as const);

@@ -4,9 +4,10 @@ import { info, problem } from './commands/shared/notices.ts';
 import type { Claim } from './conversation/claims.ts';
 import type { Messages, MessagesFor } from './conversation/messages/messages.ts';
 import type { Notice, Reply } from './conversation/reply.ts';
-import type { Actor, Request } from './conversation/request.ts';
+import type { Actor, Call, Request } from './conversation/request.ts';
 import { type StateStore, StoreFailure } from './conversation/stateStore.ts';
-import type { Corpus } from './corpus/corpus.ts';
+import type { Corpus, Progress } from './corpus/corpus.ts';
+import { isEssayId } from './essay.ts';
 import type { Daily } from './daily/daily.ts';
 import type { Log } from './log.ts';
 import type { Links } from './reading/links.ts';
@@ -49,10 +50,19 @@ export async function settleAct(
   if (reply.kind === 'quotation' && reply.claim) await bot.settle(reply.claim, delivered, message);
 }
 
+interface Shelf {
+  readonly corpus: Corpus;
+  readonly index: SearchIndex;
+  /** How much of the folder this is, while it is still being read. */
+  readonly progress?: Progress | undefined;
+}
+
 export interface BotOptions {
   readonly commands: readonly Command[];
   /** The essays and their index as they stand now: one snapshot for the whole of a request. */
-  readonly shelf: () => { readonly corpus: Corpus; readonly index: SearchIndex };
+  readonly shelf: () => Shelf;
+  /** Resolves when all essays have been read; they have been. */
+  readonly whole?: Promise<void>;
   readonly store: StateStore;
   readonly book: BookStore;
   readonly daily: Daily;
@@ -68,8 +78,18 @@ export interface BotOptions {
   readonly log: Log;
 }
 
+/**
+ * Whether what has been read is enough. An essay that was read can be shown; of one that was not, nobody can say that it
+ * is gone, nor choose from half a folder.
+ */
+function canAnswer({ answersEarly }: Command, { options }: Call, { corpus, progress }: Shelf): boolean {
+  if (!progress || answersEarly) return true;
+  const essay = options['essay'];
+  return typeof essay === 'string' && isEssayId(essay) && corpus.find(essay) !== undefined;
+}
+
 export function createBot(options: BotOptions): Bot {
-  const { commands, shelf, store, book, daily, now, random, messagesFor, managers, links, log } = options;
+  const { commands, shelf, store, book, daily, now, random, messagesFor, managers, links, log, whole } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
@@ -81,6 +101,7 @@ export function createBot(options: BotOptions): Bot {
       const refusal = command.permission === 'manager' ? refuse(request.actor, messages) : undefined;
       if (refusal) return refusal;
       try {
+        if (!canAnswer(command, request.call, shelf())) await whole;
         const context: CommandContext = { ...shelf(), store, book, daily, now: now(), random, messages, log };
         const run = () => command.run(request, context);
         const reply = await (command.permission === 'manager' ? onceADelivery(request, context, run) : run());

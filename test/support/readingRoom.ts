@@ -35,7 +35,7 @@ export async function openRoom(
   const health = (): Promise<HealthReport> =>
     Promise.resolve({
       status: 200,
-      body: { status: 'ok', copy: 'host-1', platforms: {}, essays: 0, corpusProblems: 0, problem: null },
+      body: { status: 'ok', copy: 'host-1', platforms: {}, essays: 0, corpusProblems: 0, reading: null, problem: null },
     });
   const server = await openServer({ port: 0, host: '127.0.0.1', health });
   const origin = `http://127.0.0.1:${server.port}`;

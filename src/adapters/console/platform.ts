@@ -19,16 +19,28 @@ export const console = definePlatform({
   messagesFor,
   // Nothing is pressed here: lines are typed.
   buttonLength: Number.MAX_SAFE_INTEGER,
-  connect: (_given, environment) => (hub) => Promise.resolve(openChat(hub, environment)),
+  connect: (_given, environment) => async (hub) => {
+    // Piped lines are answered from all essays; a person is answered at once.
+    if (!isInteractive(hub)) await hub.library.whole;
+    return openChat(hub, environment);
+  },
 });
+
+function isInteractive({ streams: { input, output } }: Hub): boolean {
+  return input.isTTY === true && output.isTTY === true;
+}
 
 function openChat(hub: Hub, environment: Environment): ConsoleAdapter {
   const { library, streams, ...shared } = hub;
   const { input, output } = streams;
-  const interactive = input.isTTY === true && output.isTTY === true;
+  const interactive = isInteractive(hub);
   const locale = localeOf(environment);
   const messages = messagesFor(locale);
-  let { corpus } = library.shelf();
+  let { corpus, progress } = library.shelf();
+  const greeting = (): readonly string[] => [
+    messages.terminal.welcome(wholeEssays(corpus).length),
+    ...problemLines(corpus.problems, messages),
+  ];
   const adapter = createConsoleAdapter({
     ...shared,
     input,
@@ -37,16 +49,16 @@ function openChat(hub: Hub, environment: Environment): ConsoleAdapter {
     colour: hasColour(environment) && output.isTTY === true,
     corpus: () => library.shelf().corpus,
     welcome: [
-      messages.terminal.welcome(wholeEssays(corpus).length),
-      ...problemLines(corpus.problems, messages),
+      ...(progress ? [messages.stillReading(progress.read, progress.of)] : greeting()),
       messages.terminal.connect,
     ],
     ...(locale !== undefined && { locale }),
   });
   library.onChange((shelf) => {
+    const [before, wasReading] = [corpus, progress !== undefined];
+    ({ corpus, progress } = shelf);
     // Piped lines get their answers and nothing between them.
-    if (interactive) adapter.announce(shelfNews(corpus, shelf.corpus, messages));
-    corpus = shelf.corpus;
+    if (interactive && !progress) adapter.announce(wasReading ? greeting() : shelfNews(before, corpus, messages));
   });
   return adapter;
 }

@@ -18,6 +18,7 @@ import { info, problem } from './shared/notices.ts';
 
 export const search = defineCommand({
   name: 'search',
+  answersEarly: true,
   words: (m) => m.commands.search,
   input: z.object({
     query: text,
@@ -41,6 +42,7 @@ export const search = defineCommand({
 /** What the menu of a message offers: essays on what the message says, with no operators read into it. */
 export const related = defineCommand({
   name: 'related',
+  answersEarly: true,
   surface: 'message',
   words: (m) => m.commands.related,
   input: z.object({ text, page: ordinal.default(1) }),
@@ -67,20 +69,25 @@ const relatedCalls: QueryCalls = {
 };
 
 function answer(query: Query, asked: number, context: CommandContext, calls: QueryCalls) {
-  const { index, messages, corpus } = context;
-  if (corpus.essays.length === 0) return problem(messages.emptyShelf);
+  const { index, messages, corpus, progress } = context;
+  if (corpus.essays.length === 0 && !progress) return problem(messages.emptyShelf);
   const { result, page } = searchPage(query, asked, context);
-  const unused = unusedParts(query, messages);
-  if (result.total > 0) return withNotes(unused, results(query.text, result, page, context, calls), messages);
+  const notes = [...earliness(context), ...unusedParts(query, messages)];
+  if (result.total > 0) return withNotes(notes, results(query.text, result, page, context, calls), messages);
   const { nearest } = result;
   const advice = adviseOnFilters(query, corpus, messages);
   const notFound = messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH));
-  const nothing = messages.sentences([notFound, ...unused, ...(advice ? [advice.text] : [])]);
+  const nothing = messages.sentences([notFound, ...notes, ...(advice ? [advice.text] : [])]);
   const better = advice?.better === undefined ? [] : [call('search', { query: advice.better })];
   if (!nearest || better.length > 0) return info(nothing, [...better, call('list'), call('random'), call('help')]);
   const found = index.search(parseQuery(nearest.query), { limit: HITS_PER_PAGE });
   const near = results(nearest.query, found, 1, context, searchCalls);
   return { ...near, heading: messages.sentences([nothing, messages.nearest(nearest.query, nearest.total)]) };
+}
+
+/** That the answer is from a part of the folder, where it is. */
+function earliness({ progress, messages }: CommandContext): readonly string[] {
+  return progress ? [messages.stillReading(progress.read, progress.of)] : [];
 }
 
 /** What of a query did not count as its author meant it, a sentence each. */

@@ -36,6 +36,12 @@ export interface Corpus extends Unserved {
   find(slugOrId: string): Essay | undefined;
 }
 
+/** How far the first reading of a folder has come, in files that should be essays. */
+export interface Progress {
+  readonly read: number;
+  readonly of: number;
+}
+
 /** Puts essays with distinct slugs on the shelf. */
 export function createCorpus(essays: readonly Essay[], unserved: Partial<Unserved> = {}): Corpus {
   const sorted = essays.toSorted(byNewest);

@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Essay } from '../essay.ts';
 import type { Log } from '../log.ts';
 import type { SearchIndex } from '../search/index.ts';
-import type { Corpus, Problem } from './corpus.ts';
+import type { Corpus, Problem, Progress } from './corpus.ts';
 import {
   assembleCorpus,
   CorpusUnavailable,
@@ -26,13 +26,20 @@ import { SETTLED_MS, watchFolder } from './watch.ts';
 export interface IndexedCorpus {
   readonly corpus: Corpus;
   readonly index: SearchIndex;
+  /** How much of the folder this is, while it is read for the first time; undefined once it is all. */
+  readonly progress?: Progress | undefined;
 }
 
 /** The corpus folder while the bot runs. */
 export interface Library {
   /** As of now. Keep what it returns for as long as one answer takes. */
   readonly shelf: () => IndexedCorpus;
-  /** Called after each change, with the new shelf. */
+  /**
+   * Resolves when the shelf holds the whole folder, as it does from then on. Rejects when the library is closed before,
+   * or when the rest cannot be indexed.
+   */
+  readonly whole: Promise<void>;
+  /** Called after each change, with the new shelf: also each time that more of the folder has been read. */
   onChange(listener: (shelf: IndexedCorpus) => void): void;
   close(): Promise<void>;
 }
@@ -42,19 +49,63 @@ export interface LibraryOptions {
   readonly log: Log;
   /** Whether to follow changes of the folder; true. */
   readonly watch?: boolean;
+  /** Files after which what has been read is served while the rest is read; all of them. */
+  readonly firstPart?: number;
 }
 
-/** Reads and indexes a corpus folder, and follows its changes. Rejects with a `CorpusUnavailable`. */
-export async function openLibrary(dir: string, { createIndex, log, watch = true }: LibraryOptions): Promise<Library> {
-  const reader = createBackgroundReader(log);
-  let states = await readAll(dir, undefined, reader.read);
-  const corpus = assembleCorpus(states);
-  let shelf: IndexedCorpus = { corpus, index: await createIndex(corpus.essays) };
-  const listeners: ((shelf: IndexedCorpus) => void)[] = [];
-  report(corpus);
+/** How many times as much is read before the next part is served: each one costs an index of all before it. */
+const GROWTH = 4;
 
-  function report({ essays, problems }: Corpus, before: readonly Problem[] = []): void {
-    const known = new Set(before.map(formatProblem));
+/** The library was closed before it had read the whole folder. */
+class ReadingStopped extends Error {
+  override readonly name = 'ReadingStopped';
+}
+
+/**
+ * Reads and indexes a corpus folder, and follows its changes. Resolves as soon as there is something to search, with
+ * `firstPart` before the whole folder has been read. Rejects with a `CorpusUnavailable`.
+ */
+export async function openLibrary(dir: string, options: LibraryOptions): Promise<Library> {
+  const { createIndex, log, watch = true, firstPart = Infinity } = options;
+  const reader = createBackgroundReader(log);
+  let states: FileStates = new Map();
+  let shelf: IndexedCorpus = { corpus: assembleCorpus(states), index: await createIndex([]) };
+  const listeners: ((shelf: IndexedCorpus) => void)[] = [];
+  let reported: readonly Problem[] = [];
+  let watcher: ReturnType<typeof watchFolder> | undefined;
+  let closed = false;
+
+  async function publish(corpus: Corpus, progress?: Progress): Promise<void> {
+    const index = await shelf.index.update(corpus.essays);
+    if (closed) return;
+    if (!progress) report(corpus);
+    shelf = { corpus, index, ...(progress && { progress }) };
+    for (const listener of listeners) listener(shelf);
+  }
+
+  function stopIfClosed(): void {
+    if (closed) throw new ReadingStopped('The library was closed.');
+  }
+
+  /** Reads the folder for the first time; `served` is called whenever a part of it can be searched. */
+  async function readWhole(served: () => void): Promise<void> {
+    let due = firstPart;
+    states = await readAll(dir, undefined, reader.read, async (some, progress) => {
+      stopIfClosed();
+      if (progress.read < due || progress.read === progress.of) return;
+      due = progress.read * GROWTH;
+      await publish(assembleCorpus(some), progress);
+      served();
+    });
+    await publish(assembleCorpus(states));
+    stopIfClosed();
+    if (watch) watcher = watchFolder(dir, { reread, rescan, log });
+  }
+
+  /** Logs what is served and which problems are new. */
+  function report({ essays, problems }: Corpus): void {
+    const known = new Set(reported.map(formatProblem));
+    reported = problems;
     for (const problem of problems) {
       const { file, line, reason } = problem;
       if (!known.has(formatProblem(problem))) log.warn('corpus.problem', { file, line, reason });
@@ -66,11 +117,8 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
   async function refresh(next: FileStates): Promise<void> {
     if (sameStates(states, next)) return;
     const corpus = assembleCorpus(next);
-    const index = await shelf.index.update(corpus.essays);
-    report(corpus, shelf.corpus.problems);
+    await publish(corpus);
     states = next;
-    shelf = { corpus, index };
-    for (const listener of listeners) listener(shelf);
   }
 
   async function reread(changed: readonly string[], gone: readonly string[]): Promise<void> {
@@ -103,16 +151,36 @@ export async function openLibrary(dir: string, { createIndex, log, watch = true 
     );
   }
 
-  const watcher = watch ? watchFolder(dir, { reread, rescan, log }) : undefined;
+  const { whole, served } = beginning(readWhole);
+  try {
+    await Promise.race([served, whole]);
+  } catch (error) {
+    await reader.close();
+    throw error;
+  }
+  whole.catch((error: unknown) => {
+    if (!(error instanceof ReadingStopped)) log.error('corpus.not_read', { error });
+  });
   return {
     shelf: () => shelf,
+    whole,
     onChange: (listener) => void listeners.push(listener),
     async close() {
+      closed = true;
       // A file that is being read would be waited for.
       await reader.close();
       await watcher?.close();
     },
   };
+}
+
+/** Starts a task and tells when it has come to its first result, and to its end. */
+function beginning(task: (first: () => void) => Promise<void>): { whole: Promise<void>; served: Promise<void> } {
+  let first = (): void => undefined;
+  const served = new Promise<void>((resolve) => {
+    first = resolve;
+  });
+  return { served, whole: task(first) };
 }
 
 /** Whether nothing was read anew, and nothing is gone. */

@@ -3,7 +3,7 @@ import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createYielder } from '../eventLoop.ts';
 import { noLog } from '../log.ts';
-import { type Corpus, createCorpus, idOf, type Problem, type Warning } from './corpus.ts';
+import { type Corpus, createCorpus, idOf, type Problem, type Progress, type Warning } from './corpus.ts';
 import { type FolderFilter, readFolderFilter } from './folderFilter.ts';
 import { isInside } from './inside.ts';
 import { createBackgroundReader } from './readers/backgroundReader.ts';
@@ -30,6 +30,9 @@ export type FileStates = ReadonlyMap<string, FileState>;
 /** Makes essays of a file's bytes. */
 type Read = typeof readEssays;
 
+/** Told of what has been read so far, every few files; reading goes on when it resolves, and rejects as it does. */
+type OnProgress = (states: FileStates, progress: Progress) => Promise<void>;
+
 /** Files read at once: enough to keep the disk busy, few enough for any limit on open files. */
 const AT_ONCE = 32;
 
@@ -44,10 +47,15 @@ export async function loadCorpus(dir: string): Promise<Corpus> {
 }
 
 /** Reads every essay file of a folder and its subfolders, but for those that `known` has as they are. */
-export async function readAll(dir: string, known?: FileStates, read: Read = readEssays): Promise<FileStates> {
+export async function readAll(
+  dir: string,
+  known?: FileStates,
+  read: Read = readEssays,
+  onProgress?: OnProgress,
+): Promise<FileStates> {
   const filter = await readFolderFilter(dir);
   const { files, problems } = await listFiles(dir, filter);
-  const states = await readListed(dir, files, filter, known, read);
+  const states = await readListed(dir, files, { filter, known, read, onProgress });
   for (const problem of problems) {
     states.set(problem.file, newer({ reading: { problem }, stamp: '' }, known?.get(problem.file)));
   }
@@ -61,15 +69,21 @@ export async function readSome(
   known?: FileStates,
   read: Read = readEssays,
 ): Promise<Map<string, FileState>> {
-  return readListed(dir, files, await readFolderFilter(dir), known, read);
+  return readListed(dir, files, { filter: await readFolderFilter(dir), known, read });
+}
+
+interface ReadingOptions {
+  readonly filter: FolderFilter;
+  readonly known: FileStates | undefined;
+  readonly read: Read;
+  /** Nobody is told. */
+  readonly onProgress?: OnProgress | undefined;
 }
 
 async function readListed(
   dir: string,
   listed: readonly string[],
-  filter: FolderFilter,
-  known: FileStates | undefined,
-  read: Read,
+  { filter, known, read, onProgress }: ReadingOptions,
 ): Promise<Map<string, FileState>> {
   const yieldIfDue = createYielder();
   const states = new Map<string, FileState>();
@@ -92,6 +106,7 @@ async function readListed(
       }
       await yieldIfDue();
     }
+    await onProgress?.(states, { read: at + some.length, of: files.length });
   }
   return states;
 }

@@ -103,4 +103,12 @@ async function shelfOnce(): Promise<() => IndexedCorpus> {
   return () => shelf;
 }
 
-const nobody = { status: 'ok', copy: 'host-1', platforms: {}, essays: 0, corpusProblems: 0, problem: null } as const;
+const nobody = {
+  status: 'ok',
+  copy: 'host-1',
+  platforms: {},
+  essays: 0,
+  corpusProblems: 0,
+  reading: null,
+  problem: null,
+} as const;

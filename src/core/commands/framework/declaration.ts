@@ -4,7 +4,7 @@ import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Audience, Reply } from '../../conversation/reply.ts';
 import type { Call, OptionValue, Request } from '../../conversation/request.ts';
 import type { StateStore } from '../../conversation/stateStore.ts';
-import type { Corpus } from '../../corpus/corpus.ts';
+import type { Corpus, Progress } from '../../corpus/corpus.ts';
 import type { Daily } from '../../daily/daily.ts';
 import type { Log } from '../../log.ts';
 import type { SearchIndex } from '../../search/index.ts';
@@ -32,6 +32,8 @@ export interface Option {
 export interface CommandContext {
   readonly corpus: Corpus;
   readonly index: SearchIndex;
+  /** How much of the folder this is, while it is still being read; undefined once it is all. */
+  readonly progress?: Progress | undefined;
   readonly store: StateStore;
   readonly book: BookStore;
   readonly daily: Daily;
@@ -55,6 +57,8 @@ export interface Command {
   readonly permission: 'anyone' | 'manager';
   /** `reading`: its answer is something to read for a while, which a platform may open apart from the conversation. */
   readonly opens: 'message' | 'reading';
+  /** Whether it answers from what has been read of the folder so far; the others wait for the whole. */
+  readonly answersEarly: boolean;
   /** Who sees its answer when all goes well: lets a platform defer with the right visibility. */
   readonly audience: Audience;
   /** Named in the order in which buttons carry them. */
@@ -69,6 +73,8 @@ interface Declaration<Shape extends z.ZodRawShape> {
   readonly permission?: Command['permission'];
   /** Default: `message`. */
   readonly opens?: Command['opens'];
+  /** Default: false. */
+  readonly answersEarly?: boolean;
   /** Default: `asker`. */
   readonly audience?: Audience;
   /** What the options must be; an option is required when the schema refuses its absence. */
@@ -83,6 +89,7 @@ interface Declaration<Shape extends z.ZodRawShape> {
 /** Declares a command: its input is parsed before `run` sees it, and what does not fit is answered with its usage. */
 export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Command {
   const { name, surface = 'typed', permission = 'anyone', opens = 'message', audience = 'asker' } = declaration;
+  const { answersEarly = false } = declaration;
   const { input, words, example } = declaration;
   const options: Record<string, Option & { required: boolean }> = {};
   for (const [optionName, option] of Object.entries<Option>(declaration.options)) {
@@ -93,6 +100,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
     surface,
     permission,
     opens,
+    answersEarly,
     audience,
     options,
     ...(words && { words }),

@@ -59,6 +59,8 @@ export const en = {
   moreFrom: (title: string, query: string) => `More from “${title}” for “${query}”`,
   noMore: (title: string, query: string) => `“${title}” has no other passage for “${query}”.`,
   noWords: 'Type a word or two to look for, for example a subject, a name or a phrase you half remember.',
+  stillReading: (read: number, of: number) =>
+    `The essays are still being read: ${number.format(read)} of ${number.format(of)} so far.`,
   emptyShelf:
     'There are no essays yet. Put Markdown, text or HTML files into the corpus folder: they are picked up at once.',
 

@@ -52,6 +52,7 @@ export const ja: Translation<Messages> = {
   moreFrom: (title, query) => `「${title}」から、「${query}」に合うほかの箇所`,
   noMore: (title, query) => `「${title}」には「${query}」に合う段落がほかにありません。`,
   noWords: '探したい言葉を入力してください。主題、名前、うろ覚えの一節などです。',
+  stillReading: (read, of) => `エッセイを読み込み中です。今のところ${essays(of)}中${essays(read)}です。`,
   emptyShelf:
     'まだエッセイがありません。Markdown、テキスト、HTMLのファイルを文章フォルダーに置くと、すぐに読み込まれます。',
 

@@ -51,6 +51,8 @@ export const ko: Translation<Messages> = {
   moreFrom: (title, query) => `“${title}”에서 “${query}”에 맞는 다른 대목`,
   noMore: (title, query) => `“${title}”에는 “${query}”에 맞는 다른 문단이 없습니다.`,
   noWords: '찾을 말을 한두 개 적어 주세요. 주제, 이름, 어렴풋이 기억나는 구절이면 됩니다.',
+  stillReading: (read, of) =>
+    `글을 읽어 들이는 중입니다. 지금까지 ${number.format(of)}편 중 ${number.format(read)}편입니다.`,
   emptyShelf: '아직 글이 없습니다. Markdown, 텍스트, HTML 파일을 글 폴더에 넣으면 바로 읽어 들입니다.',
 
   noSuchEssay: (typed) => `“${typed}”라는 글은 없습니다.`,

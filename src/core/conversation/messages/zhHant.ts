@@ -51,6 +51,7 @@ export const zhHant: Translation<Messages> = {
   moreFrom: (title, query) => `「${title}」中其他符合「${query}」的段落`,
   noMore: (title, query) => `「${title}」沒有其他符合「${query}」的段落。`,
   noWords: '請輸入一兩個要找的詞，例如主題、名字，或隱約記得的句子。',
+  stillReading: (read, of) => `文章還在讀取，目前讀了 ${essays(of)}中的 ${number.format(read)} 篇。`,
   emptyShelf: '書架上還沒有文章。把 Markdown、純文字或 HTML 檔放進文章資料夾，馬上就會讀到。',
 
   noSuchEssay: (typed) => `沒有叫做「${typed}」的文章。`,

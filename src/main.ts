@@ -125,13 +125,15 @@ export async function startCommonplace(
       log,
     });
 
+  let stopping = false;
   async function stop(): Promise<void> {
+    stopping = true;
     onlyBot.stop();
     // At once: requests that wait for the whole folder would keep the adapters from stopping.
     const closing = library.close();
     // One that fails to stop must not keep the others from stopping.
-    const stopping = [daily, ...(gitPull ? [gitPull] : []), ...adapters].map((part) => part.stop());
-    for (const ended of await Promise.allSettled(stopping)) {
+    const parts = [daily, ...(gitPull ? [gitPull] : []), ...adapters].map((part) => part.stop());
+    for (const ended of await Promise.allSettled(parts)) {
       if (ended.status === 'rejected') log.error('stop.failed', { error: ended.reason });
     }
     server?.close();
@@ -157,8 +159,12 @@ export async function startCommonplace(
   gitPull?.start();
   const connecting = connect(adapters, { bot, onlyBot, log });
   onlyBot.watch(adapters);
-  // A daily essay is chosen from all of them.
-  const startDaily = () => void library.whole.then(daily.start, () => undefined);
+  // A daily essay is chosen from all of them. Once the bot stops, whoever looks for due ones would find the store closed.
+  const startDaily = () =>
+    void library.whole.then(
+      () => stopping || daily.start(),
+      () => undefined,
+    );
   const patient = laterInRealTime(SLOW_START_MS, startDaily);
   try {
     if ((await Promise.race([connecting.then(() => 'connected'), requested])) !== 'connected') return running;

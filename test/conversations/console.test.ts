@@ -175,6 +175,14 @@ describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
     await sees('New on the shelf: “Mended”.');
   });
 
+  it('paste a quotation of several lines, which is one search', async () => {
+    const { says } = await sitDown(bundledCorpus);
+    const answer = await says('liaison is where\rtrust between states\ris made');
+    expect(answer).toContain('for “liaison is where trust between states is made”');
+    expect(answer.match(/1\. /g)).toHaveLength(1);
+    expect(await says('help')).toContain('read <essay> [n]');
+  });
+
   it('complete what they type, and go back to what they typed', async () => {
     const { says, keys, sees } = await sitDown(bundledCorpus);
     keys('read trust is\t');

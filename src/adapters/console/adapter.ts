@@ -16,6 +16,7 @@ import { messagesFor } from './messages/messages.ts';
 import type { Screen } from './render/layout.ts';
 import { renderDaily, renderReply, renderText } from './render/renderReply.ts';
 import { completeLine } from './request/complete.ts';
+import { typedLines } from './request/lines.ts';
 
 export interface ConsoleOptions {
   readonly input: Readable;
@@ -114,7 +115,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
 
   async function converse(bot: Bot, lines: Interface): Promise<void> {
     if (interactive) prompt();
-    for await (const line of lines) {
+    for await (const line of interactive ? typedLines(lines) : lines) {
       prompting = false;
       // Buffered lines are still in the reader, even after it has been closed.
       if (stopping) break;

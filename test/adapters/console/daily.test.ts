@@ -37,7 +37,7 @@ describe('the daily essay in the terminal', () => {
       return String(await said);
     };
     expect(await says('share')).toContain(
-      `To the channel:\n\n  > “The only paragraph of ${/essay-\d+/u.exec(post)?.[0]}.”`,
+      `To the channel:\n\n  > “The ferry of ${/essay-\d+/u.exec(post)?.[0]}.”`,
     );
     expect(await says('share')).toContain('shared already');
     expect(await says('read')).toContain(/essay \d+/u.exec(post)?.[0]);

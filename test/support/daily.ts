@@ -12,12 +12,15 @@ import { createStandIn, type StandIn } from './standInAdapter.ts';
 
 /** Forty essays, half of them on the sea. */
 /** Long enough to be one of the day. */
-function longEnough(number: number): string {
-  return `The text of essay ${number} says this. ${'The ferry crosses the sound before breakfast, and its captain waves. '.repeat(16)}`.trim();
+function longEnough(slug: string): string {
+  return Array.from(
+    { length: 16 },
+    () => `The ferry of ${slug} crosses the sound before breakfast, and its captain waves.`,
+  ).join(' ');
 }
 
 export const fortyEssays: readonly Essay[] = Array.from({ length: 40 }, (_, at) =>
-  essay(`essay-${at + 1}`, [longEnough(at + 1)], { tags: at % 2 === 0 ? ['sea'] : ['land'] }),
+  essay(`essay-${at + 1}`, [longEnough(`essay-${at + 1}`)], { tags: at % 2 === 0 ? ['sea'] : ['land'] }),
 );
 
 export const slackChannel = { platform: 'slack', workspace: 'T1', channel: 'C1' } as const;

@@ -36,9 +36,7 @@ describe('the daily essay in the terminal', () => {
       input.write(`${line}\n`);
       return String(await said);
     };
-    expect(await says('share')).toContain(
-      `To the channel:\n\n  > “The ferry of ${/essay-\d+/u.exec(post)?.[0]}.”`,
-    );
+    expect(await says('share')).toContain(`To the channel:\n\n  > “The ferry of ${/essay-\d+/u.exec(post)?.[0]}`);
     expect(await says('share')).toContain('shared already');
     expect(await says('read')).toContain(/essay \d+/u.exec(post)?.[0]);
     expect(await says('daily skip after:2026-03-04')).toContain('There is no essay on Thursday 5 March.');

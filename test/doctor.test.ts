@@ -77,7 +77,7 @@ describe('commonplace doctor', () => {
     discord.world.permissions = 0n;
     const corpus = await temporaryFolder();
     await writeFile(join(corpus, 'one.md'), '# One\n\nThe first essay has a sentence in it.\n');
-    await writeFile(join(corpus, 'two.md'), '');
+    await writeFile(join(corpus, 'two.md'), Buffer.from([0x54, 0xff, 0xfe, 0x80, 0x0a]));
     const { exitCode, lines } = await doctor({ ...environment, CORPUS_DIR: corpus });
     expect(notGood(lines)).toEqual([
       expect.stringMatching(/^warning {2}1 file there is not served: npx commonplace check says/),

@@ -103,7 +103,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   function posting(locale: string | undefined): PostingOptions | undefined {
     const client = connection.client();
     const { encode } = buttons;
-    return client && { client, encode, messages: messagesFor(locale), log, refuse: connection.refuse };
+    return client && { client, encode, messages: messagesFor(locale), log };
   }
 
   /** Whether a channel stands in a server whose members are not among those who may read. */

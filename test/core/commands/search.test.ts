@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correctedText } from '../../../src/core/search/query/corrected.ts';
-import { kindOf } from '../../support/ask.ts';
+import { call } from '../../../src/core/conversation/calls.ts';
+import { kindOf, personAt } from '../../support/ask.ts';
 import { botOver } from '../../support/bot.ts';
 import { essay } from '../../support/essays.ts';
 
@@ -44,6 +45,22 @@ describe('the answer to a search', () => {
       expect.stringMatching(/^지은이: Ada Quill.*태그: alliances$/),
       expect.stringMatching(/^作者：Ada Quill.*標籤：alliances$/),
     ]);
+  });
+
+  it('is the usage of a verb that the line begins with a slip of, and the search where an essay has that word', async () => {
+    const shelf = await botOver([essay('wrecks', ['The quotes of a lost harbour, and how to help the keeper.'])]);
+    const typed = personAt(shelf).asks;
+    expect(await typed('hlep')).toMatchObject({
+      kind: 'notice',
+      text: 'No essay has the word “hlep”, and there is no such command. One is typed so: help. Or search for it.',
+      tries: [call('help'), call('search', { query: 'hlep' })],
+    });
+    expect(await typed('raed the harbour')).toMatchObject({
+      text: expect.stringContaining('One is typed so: read <essay> [n].'),
+      tries: [call('search', { query: 'raed the harbour' })],
+    });
+    for (const line of ['lost', 'quotes harbour'])
+      expect(await typed(line)).toMatchObject({ kind: 'results', heading: `1 essay for “${line}”` });
   });
 
   it('says what of the query did not count', async () => {

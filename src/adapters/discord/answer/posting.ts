@@ -16,8 +16,6 @@ export interface PostingOptions {
   /** For reasons, which people read. */
   readonly messages: DiscordMessages;
   readonly log: Log;
-  /** Called when Discord rejects the token. */
-  readonly refuse: () => void;
 }
 
 const posted = z.object({ id: z.string() });
@@ -61,7 +59,7 @@ export async function postDaily({ channel, post, key, lease }: Posting, options:
 
 type Failed = Extract<PostOutcome, { readonly reason: string }>;
 
-function outcomeOf(error: unknown, { messages: { discord: said }, refuse }: PostingOptions): Failed {
+function outcomeOf(error: unknown, { messages: { discord: said } }: PostingOptions): Failed {
   const fault = faultOf(error);
   switch (fault.kind) {
     case 'lost':
@@ -73,7 +71,6 @@ function outcomeOf(error: unknown, { messages: { discord: said }, refuse }: Post
     case 'unclear':
       return { outcome: 'unknown', reason: said.troubled };
     case 'unauthorized':
-      refuse();
       return { outcome: 'retry', reason: said.badToken };
     case 'expired':
     case 'invalid':

@@ -5,7 +5,15 @@
  * a client of its own, since one that failed never becomes ready. `registration.ts` registers commands, `faults.ts`
  * classifies errors, `permissions.ts` says what a channel allows.
  */
-import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
+import {
+  type Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  RESTEvents,
+  Routes,
+} from 'discord.js';
 import { ConnectionRefused, type Health } from '../../../core/adapter.ts';
 import type { Log } from '../../../core/log.ts';
 import { backoff, type Wait, within } from '../../../core/timing.ts';
@@ -32,8 +40,6 @@ export interface Connection {
   /** The client; undefined while it is not ready. */
   client(): Client<true> | undefined;
   health(): Health;
-  /** Called when Discord has rejected the token: stops retrying. */
-  refuse(): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +48,8 @@ const LAST_RETRY_MS = 60_000;
 
 /** Timeout for closing the socket: Discord answers at once or never. */
 const CLOSE_MS = 500;
+
+const UNAUTHORIZED = 401;
 
 const BAD_TOKEN: number = GatewayCloseCodes.AuthenticationFailed;
 
@@ -61,8 +69,10 @@ export function createConnection({
   let connected = false;
   let problem: string | undefined = messages.discord.unreachable;
   let refused = false;
+  let doubtful = false;
 
   function up(): void {
+    if (doubtful) return;
     connected = true;
     problem = undefined;
     log.info('discord.connected');
@@ -93,6 +103,9 @@ export function createConnection({
       fresh.on(Events.ClientReady, () => on('connected', up));
       fresh.on(Events.ShardResume, () => on('connected', up));
       fresh.on(Events.ShardReady, () => fresh.isReady() && on('connected', up));
+      fresh.rest.on(RESTEvents.Response, ({ data: { auth } }, { status }) => {
+        if (status === UNAUTHORIZED && auth && fresh.isReady()) doubt(fresh);
+      });
       fresh.on(Events.ShardReconnecting, () => on('trying', () => down(messages.discord.dropped)));
       fresh.on(Events.ShardDisconnect, ({ code }) => on('refused', () => refuse(reasonOf(code))));
       // An `error` event without a listener ends the process.
@@ -103,6 +116,37 @@ export function createConnection({
         else if (!refused) on('failed', () => failed(error));
       });
     });
+  }
+
+  /**
+   * Discord has rejected the token of a client that it had accepted before. A new token was made, or Discord was wrong for
+   * a moment: it is asked again, less and less often, and nothing else is sent meanwhile.
+   */
+  function doubt(ready: Client<true>): void {
+    if (doubtful || closed.signal.aborted) return;
+    doubtful = true;
+    down(messages.discord.badToken);
+    askAgain(ready).catch((error: unknown) => closed.signal.aborted || log.error('discord.failed', { error }));
+  }
+
+  async function askAgain(ready: Client<true>): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      await wait(backoff(failures, FIRST_RETRY_MS, LAST_RETRY_MS), closed.signal);
+      if (closed.signal.aborted) return;
+      // The SDK forgets a token that was rejected.
+      ready.rest.setToken(token);
+      const accepted = await ready.rest.get(Routes.user()).then(
+        () => true,
+        (error: unknown) => {
+          log.warn('discord.token_rejected', logged(error));
+          return false;
+        },
+      );
+      if (!accepted) continue;
+      doubtful = false;
+      if (!refused && ready.isReady()) up();
+      return;
+    }
   }
 
   function failed(error: unknown): void {
@@ -130,9 +174,8 @@ export function createConnection({
       if (first === 'failed')
         persist().catch((error: unknown) => closed.signal.aborted || log.error('discord.failed', { error }));
     },
-    client: () => (!refused && client?.isReady() ? client : undefined),
+    client: () => (!refused && !doubtful && client?.isReady() ? client : undefined),
     health: () => ({ connected: connected && client?.isReady() === true, ...(problem !== undefined && { problem }) }),
-    refuse: () => refuse(messages.discord.badToken),
     async close() {
       closed.abort();
       connected = false;

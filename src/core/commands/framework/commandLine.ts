@@ -1,25 +1,39 @@
+import { callSearch } from '../../conversation/calls.ts';
 import type { Call, OptionValue } from '../../conversation/request.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { longestName } from '../../corpus/names.ts';
+import { nearestWord, spellingsOf } from '../../search/analysis/spelling.ts';
 import type { Command, Option } from './declaration.ts';
 
 /**
  * What a typed line asks for. Nothing and `?` are help; a line that begins with a verb is that command; every other line is
  * a search for itself. Words behind a verb that fit none of its options come down to `usage`: they must not change what
- * a command does, nor turn it into a search, without a word. `corpus` lets names be typed without quotation marks.
+ * a command does, nor turn it into a search, without a word. So does a line that begins with what may be a slip of a verb
+ * (`hlep`): `usage` knows whether an essay has that word. `corpus` lets names be typed without quotation marks.
  */
 export function parseTyped(line: string, commands: readonly Command[], corpus?: Corpus): Call {
   const trimmed = line.trim();
   if (/^(?:[?？]|help[.!?]*)?$/iu.test(trimmed)) return { command: 'help', options: {} };
   for (const command of commands) {
-    if (command.surface !== 'typed' && command.surface !== 'text') continue;
-    const rest = afterName(trimmed, command.name);
+    const rest = isTyped(command) ? afterName(trimmed, command.name) : undefined;
     if (rest === undefined) continue;
     const { options, left } = parseOptions(rest, command, corpus);
     if (left === '') return { command: command.name, options };
     return { command: 'usage', options: { command: command.name, line: trimmed } };
   }
-  return { command: 'search', options: { query: trimmed } };
+  const [first = ''] = trimmed.split(/\s/u, 1);
+  const verb = nearestVerb(first.toLowerCase(), commands);
+  if (verb === undefined) return callSearch(trimmed);
+  const meant = parseTyped(`${verb} ${trimmed.slice(first.length)}`, commands, corpus);
+  const command = meant.options['command'] ?? meant.command;
+  return { command: 'usage', options: { command, line: trimmed, slip: first } };
+}
+
+const isTyped = ({ surface }: Command) => surface === 'typed' || surface === 'text';
+
+function nearestVerb(word: string, commands: readonly Command[]): string | undefined {
+  const verbs = commands.filter(isTyped).map(({ name }) => name.split(' ')[0] ?? name);
+  return nearestWord(word, spellingsOf([...new Set(verbs)]), () => 1);
 }
 
 /** The inverse of `parseTyped`, but for options that cannot be typed. */

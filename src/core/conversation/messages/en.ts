@@ -137,6 +137,8 @@ export const en = {
   // Faults.
   missingOption: (usage: string) => `That needs a little more: ${usage}`,
   wrongOption: (option: string, usage: string) => `“${option}” does not read as it should: ${usage}`,
+  slippedVerb: (slip: string, usage: string) =>
+    `No essay has the word “${slip}”, and there is no such command. One is typed so: ${usage}. Or search for it.`,
   wordsDoNotFit: (line: string, usage: string) =>
     `“${line}” has words that do not fit. It is typed so: ${usage}. Or search for it.`,
   unknownCommand: 'That command is not known here. It may be from an older version.',

@@ -119,6 +119,8 @@ export const ja: Translation<Messages> = {
 
   missingOption: (usage) => `もう少し情報が必要です：${usage}`,
   wrongOption: (option, usage) => `「${option}」は読み取れません。使い方：${usage}`,
+  slippedVerb: (slip, usage) =>
+    `「${slip}」という言葉はどのエッセイにもなく、そのようなコマンドもありません。似たものの使い方：${usage}。検索することもできます。`,
   wordsDoNotFit: (line, usage) => `「${line}」には合わない言葉があります。使い方：${usage}。検索することもできます。`,
   unknownCommand: 'そのコマンドはここにはありません。古いバージョンのものかもしれません。',
   oldButton: 'そのボタンは古いバージョンのものです。もう一度検索してください。',

@@ -116,6 +116,7 @@ export const zhHant: Translation<Messages> = {
 
   missingOption: (usage) => `還缺一點東西：${usage}`,
   wrongOption: (option, usage) => `看不懂「${option}」。用法：${usage}`,
+  slippedVerb: (slip, usage) => `沒有文章有「${slip}」一詞，也沒有這個指令。相近的指令用法：${usage}。也可以直接搜尋。`,
   wordsDoNotFit: (line, usage) => `「${line}」有不合用的字。用法：${usage}。也可以直接搜尋。`,
   unknownCommand: '這裡沒有這個指令，可能來自舊版本。',
   oldButton: '這個按鈕來自舊版本。請重新搜尋，取得新的按鈕。',

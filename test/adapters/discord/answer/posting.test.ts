@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { DiscordOptions } from '../../../../src/adapters/discord/adapter.ts';
 import { held } from '../../../support/daily.ts';
 import { catalogues } from '../../../../src/adapters/discord/messages/messages.ts';
 import { markOf } from '../../../../src/adapters/discord/render/renderDaily.ts';
@@ -9,7 +10,7 @@ import { botOver, shelfOf, shelfOfEssays } from '../../../support/bot.ts';
 import type { Trouble } from '../../../support/discord.ts';
 import { linksIn, seenIn } from '../../../support/discordScreen.ts';
 import { firstChannel, momentOf, type StoredMessage } from '../../../support/discordWorld.ts';
-import { openDiscord, registered } from '../harness.ts';
+import { openDiscord, patient, registered } from '../harness.ts';
 
 const shelf = await shelfOf(shelfOfEssays);
 const KEY = 'discord 1 2 2026-03-04';
@@ -33,8 +34,8 @@ function dailyPost(): DailyPost {
   };
 }
 
-async function open(expectations = {}) {
-  const opened = await openDiscord(await botOver(), () => shelf, {}, undefined, expectations);
+async function open(expectations = {}, options: Partial<DiscordOptions> = {}) {
+  const opened = await openDiscord(await botOver(), () => shelf, options, undefined, expectations);
   const { world } = opened.discord;
   await opened.discord.until(() => registered(opened.discord));
   const channel = firstChannel(world);
@@ -149,14 +150,23 @@ describe('the daily essay', () => {
     expect(channel.messages).toEqual([]);
   });
 
-  it('stops asking when the token is no longer good', async () => {
-    const { adapter, discord, post } = await open();
+  it('waits while the token is rejected, asks less and less often, and goes on once it is good again', async () => {
+    const clock = patient();
+    const { adapter, discord, post } = await open({}, { wait: clock.wait });
     discord.trouble(posting(refusal(401, 0)));
+    discord.trouble({ method: 'GET', path: /^\/users\/@me$/, times: 1, response: refusal(401, 0) });
     for (let turn = 0; turn < 3; turn += 1) {
       expect(await post()).toMatchObject({ outcome: 'retry', reason: expect.stringContaining('DISCORD_TOKEN') });
     }
     expect(writes(discord.requests)).toBe(1);
-    expect(adapter.health().connected).toBe(false);
+    expect(adapter.health()).toMatchObject({ connected: false, problem: expect.stringContaining('DISCORD_TOKEN') });
+    (await clock.asked((ms) => ms === 1_000)).pass();
+    const second = await clock.asked((ms) => ms === 2_000);
+    expect(await post()).toMatchObject({ outcome: 'retry', reason: expect.stringContaining('DISCORD_TOKEN') });
+    second.pass();
+    await vi.waitFor(() => expect(adapter.health().connected).toBe(true), 5_000);
+    expect(await post()).toMatchObject({ outcome: 'sent' });
+    expect(writes(discord.requests)).toBe(2);
   });
 });
 

@@ -48,6 +48,16 @@ describe('a typed line', () => {
     expect(parse(line)).toEqual(call('usage', { command, line }));
   });
 
+  it.each([
+    ['hlep', 'help', 'hlep'],
+    ['Serach lighthouse', 'search', 'Serach'],
+    ['dialy stop', 'daily stop', 'dialy'],
+    ['lsit of demands', 'list', 'lsit'],
+    ['lost', 'list', 'lost'],
+  ])('“%s” may be a slip of a verb', (line, command, slip) => {
+    expect(parse(line)).toEqual(call('usage', { command, line, slip }));
+  });
+
   it.each(['?', '？', 'help.', 'Help!', 'HELP'])('“%s” asks for help', (line) => {
     expect(parse(line)).toEqual(call('help'));
   });

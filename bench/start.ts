@@ -13,7 +13,7 @@ const FIRST_PART = 500;
 
 const probes = {
   parts: (dir: string, query: string) => probeCommonplace(dir, query, FIRST_PART),
-  'at once': (dir: string, query: string) => probeCommonplace(dir, query, Infinity),
+  'at once': (dir: string, query: string) => probeCommonplace(dir, query, undefined),
   bare: probeBare,
 } as const;
 

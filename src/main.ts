@@ -11,6 +11,7 @@ import { type Library, openLibrary } from './core/corpus/library.ts';
 import { createDaily } from './core/daily/createDaily.ts';
 import { linkedPostbox } from './core/daily/linkedPostbox.ts';
 import { servedStore } from './core/daily/servedStore.ts';
+import type { StateStore } from './core/conversation/stateStore.ts';
 import type { Log } from './core/log.ts';
 import type { StandardStreams } from './core/platform.ts';
 import { createLinks, type Links } from './core/reading/links.ts';
@@ -21,7 +22,7 @@ import { laterInRealTime } from './core/timing.ts';
 import { createGitPull, type GitPull, gitRunner } from './gitPull.ts';
 import { createHealth } from './health.ts';
 import { createLog } from './log.ts';
-import { createMetrics } from './metrics/metrics.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { metricsPage } from './metrics/page.ts';
 import { versionOf } from './version.ts';
 import { openServer, type ServerOptions, type WebServer } from './server.ts';
@@ -51,7 +52,7 @@ export async function startCommonplace(
   signal?: AbortSignal,
 ): Promise<Running> {
   const { platforms } = config;
-  const inTerminal = platforms.some(({ platform }) => platform.usesStandardStreams);
+  const inTerminal = isInTerminal(config);
   // A conversation in the terminal is for reading: of the log it shows errors, unless somebody has asked for more.
   const log = createLog(inTerminal && !config.logLevelChosen ? 'error' : config.logLevel, config.secrets);
   log.info('starting', { platforms: platforms.map(({ platform }) => platform.name) });
@@ -65,6 +66,33 @@ export async function startCommonplace(
   const database = await openDatabase(config.dataDir, config.databaseUrl, metrics.storeFailed);
   const store = createStateStore(database);
   const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log, firstPart: FIRST_PART });
+  try {
+    return await startAround({ config, streams, signal, log, metrics, database, store, library, adapters });
+  } catch (error) {
+    // It would read on, and keep the process alive with nobody to talk to.
+    await library.close();
+    throw error;
+  }
+}
+
+interface Foundations {
+  readonly config: Config;
+  readonly streams: StandardStreams;
+  readonly signal: AbortSignal | undefined;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly database: Database;
+  readonly store: StateStore;
+  readonly library: Library;
+  /** Filled with the adapters as they are made. */
+  readonly adapters: Adapter[];
+}
+
+/** Puts the rest around the library, which reads meanwhile. */
+async function startAround(foundations: Foundations): Promise<Running> {
+  const { config, streams, signal, log, metrics, database, store, library, adapters } = foundations;
+  const { platforms } = config;
+  const inTerminal = isInTerminal(config);
   const now = () => new Date();
   const gitPull = config.gitPull && gitPullOf(config.corpusDir, config.gitPull, log);
   const health = createHealth({
@@ -102,6 +130,7 @@ export async function startCommonplace(
   const botOptions: BotOptions = {
     commands,
     shelf: library.shelf,
+    begun: library.begun,
     whole: library.whole,
     store,
     book: createBookStore(database),
@@ -178,6 +207,10 @@ export async function startCommonplace(
   startDaily();
   log.info('started', { platforms: adapters.map(({ platform }) => platform) });
   return running;
+}
+
+function isInTerminal({ platforms }: Config): boolean {
+  return platforms.some(({ platform }) => platform.usesStandardStreams);
 }
 
 /** Files after which the bot answers from what it has read. */

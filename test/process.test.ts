@@ -109,17 +109,19 @@ describe('the bot as a process', () => {
     expect(bot.written()).toContain('"event":"stopped"');
   });
 
-  it('obeys a SIGTERM while it is still reading the essays', async () => {
-    const { environment } = await openPlatforms();
+  it('is connected while it is still reading the essays, and then obeys a SIGTERM', async () => {
+    const platforms = await openPlatforms();
     const corpus = await temporaryFolder();
     const essay = `${'The ferry crossed the sound before breakfast. '.repeat(400)}\n\n`.repeat(4);
     await Promise.all(
-      Array.from({ length: 150 }, (_, at) => writeFile(join(corpus, `${at}.md`), `# Ferry ${at}\n\n${essay}`)),
+      Array.from({ length: 600 }, (_, at) => writeFile(join(corpus, `ferry-${at}.md`), `# Ferry ${at}\n\n${essay}`)),
     );
-    const bot = startProcess({ ...environment, CORPUS_DIR: corpus });
-    await bot.logged('starting');
+    const bot = startProcess({ ...platforms.environment, CORPUS_DIR: corpus });
+    await bot.logged('started');
+    expect(await health(platforms)).toMatchObject({ status: 200, body: { reading: { of: 600 } } });
     expect(await bot.terminate()).toBe(0);
-    expect(bot.written()).not.toContain('"event":"started"');
+    expect(bot.written()).toContain('"event":"stopped"');
+    expect(bot.written()).not.toContain('"event":"corpus.served"');
   });
 
   it('goes on in Slack when Discord refuses its token, and says so', async () => {

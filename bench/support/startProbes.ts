@@ -30,7 +30,7 @@ const SEARCH_EVERY_MS = 5;
  * Starts as `npm start` does, but for the platforms; answers; then has 200 files change under a running search. Served
  * from after `firstPart` files on.
  */
-export async function probeCommonplace(dir: string, query: string, firstPart: number): Promise<Probe> {
+export async function probeCommonplace(dir: string, query: string, firstPart: number | undefined): Promise<Probe> {
   const loop = watchLoop();
   const [{ openLibrary }, { createSearchIndex }, { parseQuery }] = await Promise.all([
     import('../../src/core/corpus/library.ts'),
@@ -39,8 +39,10 @@ export async function probeCommonplace(dir: string, query: string, firstPart: nu
   ]);
   const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
   loop.reset();
-  const library = await openLibrary(dir, { createIndex: createSearchIndex, log: silent, firstPart });
+  const parts = firstPart === undefined ? {} : { firstPart };
+  const library = await openLibrary(dir, { createIndex: createSearchIndex, log: silent, ...parts });
   const search = () => library.shelf().index.search(parseQuery(query)).total;
+  await library.begun;
   const early = answered(search());
   await library.whole;
   const all = answered(search());

@@ -61,7 +61,9 @@ export interface BotOptions {
   readonly commands: readonly Command[];
   /** The essays and their index as they stand now: one snapshot for the whole of a request. */
   readonly shelf: () => Shelf;
-  /** Resolves when all essays have been read; they have been. */
+  /** Resolves when there is something to search. Default: there is. */
+  readonly begun?: Promise<void>;
+  /** Resolves when all essays have been read. Default: they have been. */
   readonly whole?: Promise<void>;
   readonly store: StateStore;
   readonly book: BookStore;
@@ -89,7 +91,7 @@ function canAnswer({ answersEarly }: Command, { options }: Call, { corpus, progr
 }
 
 export function createBot(options: BotOptions): Bot {
-  const { commands, shelf, store, book, daily, now, random, messagesFor, managers, links, log, whole } = options;
+  const { commands, shelf, store, book, daily, now, random, messagesFor, managers, links, log } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
@@ -101,7 +103,8 @@ export function createBot(options: BotOptions): Bot {
       const refusal = command.permission === 'manager' ? refuse(request.actor, messages) : undefined;
       if (refusal) return refusal;
       try {
-        if (!canAnswer(command, request.call, shelf())) await whole;
+        if (!canAnswer(command, request.call, shelf())) await options.whole;
+        else if (shelf().progress?.read === 0) await options.begun;
         const context: CommandContext = { ...shelf(), store, book, daily, now: now(), random, messages, log };
         const run = () => command.run(request, context);
         const reply = await (command.permission === 'manager' ? onceADelivery(request, context, run) : run());

@@ -29,8 +29,10 @@ export interface ConsoleOptions {
   readonly commands: readonly Command[];
   readonly corpus: () => Corpus;
   readonly log: Log;
+  /** When lines begin to be answered: until then they wait. Should it reject, none is. Default: at once. */
+  readonly ready?: Promise<void>;
   /** Lines shown before the first prompt. Default: none. */
-  readonly welcome?: readonly string[];
+  readonly welcome?: () => readonly string[];
 }
 
 /** The terminal chat: demonstration, tutorial and test double of the other platforms at once. */
@@ -39,10 +41,15 @@ export interface ConsoleAdapter extends Adapter {
   readonly finished: Promise<void>;
   /** Shows unsolicited lines above the prompt; the line being typed is kept. */
   announce(lines: readonly string[]): void;
+  /** Shows how far something has come, on one line that is written over: the prompt, once there is one. */
+  showProgress(text: string | undefined): void;
 }
 
 /** Width assumed when the output does not report one. */
 const COLUMNS = 100;
+
+const PROMPT = '› ';
+const CLEAR_LINE = '\r\u001B[K';
 
 /** The one place of a terminal. */
 const place: Place = { platform: 'console', workspace: 'terminal', channel: 'terminal', kind: 'channel' };
@@ -56,6 +63,8 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   let answers = 0;
   let prompting = false;
   let stopping = false;
+  let isRunning = false;
+  let promptText = PROMPT;
   let reader: Interface | undefined;
   let finish: () => void = () => undefined;
   const finished = new Promise<void>((resolve) => {
@@ -68,6 +77,49 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
 
   function show(text: string): void {
     if (text !== '') output.write(`${text}\n\n`);
+  }
+
+  /** Whether a line of progress stands where the prompt will. */
+  let showsProgress = false;
+
+  function clearProgress(): void {
+    if (showsProgress) output.write(CLEAR_LINE);
+    showsProgress = false;
+  }
+
+  /** Reads and answers lines until there are no more. */
+  async function run(bot: Bot): Promise<void> {
+    try {
+      await options.ready;
+    } catch {
+      // What they were to be answered from will never be there, which the log has said.
+      return;
+    } finally {
+      clearProgress();
+    }
+    if (stopping) return;
+    show(renderText(options.welcome?.() ?? [], screen()));
+    reader = openReader();
+    await converse(bot, reader);
+  }
+
+  function openReader(): Interface {
+    const opened = createInterface({
+      input,
+      output: interactive ? output : undefined,
+      terminal: interactive,
+      prompt: promptText,
+      removeHistoryDuplicates: true,
+      completer: (line: string) => completeLine(line, commands, corpus()),
+    });
+    // As in a shell: Ctrl-C gives up the line that is being typed, and leaves from an empty one.
+    opened.on('SIGINT', () => {
+      if (opened.line === '') return opened.close();
+      output.write('^C\n');
+      opened.write(null, { ctrl: true, name: 'e' });
+      opened.write(null, { ctrl: true, name: 'u' });
+    });
+    return opened;
   }
 
   function prompt(): void {
@@ -136,31 +188,28 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
       if (lines.length > 0) showAside(renderText(lines, screen()));
     },
     start(bot) {
-      show(renderText(options.welcome ?? [], screen()));
-      reader = createInterface({
-        input,
-        output: interactive ? output : undefined,
-        terminal: interactive,
-        prompt: '› ',
-        removeHistoryDuplicates: true,
-        completer: (line: string) => completeLine(line, commands, corpus()),
-      });
-      // As in a shell: Ctrl-C gives up the line that is being typed, and leaves from an empty one.
-      reader.on('SIGINT', () => {
-        if (!reader || reader.line === '') return reader?.close();
-        output.write('^C\n');
-        reader.write(null, { ctrl: true, name: 'e' });
-        reader.write(null, { ctrl: true, name: 'u' });
-      });
-      converse(bot, reader)
+      isRunning = true;
+      run(bot)
         .catch((error: unknown) => log.error('console.failed', { error }))
         .finally(() => {
           reader = undefined;
+          isRunning = false;
           finish();
         });
       return Promise.resolve();
     },
-    health: () => ({ connected: reader !== undefined }),
+    showProgress(text) {
+      if (!interactive) return;
+      promptText = text === undefined ? PROMPT : `${text} ${PROMPT}`;
+      if (reader) {
+        reader.setPrompt(promptText);
+        if (prompting) reader.prompt(true);
+      } else if (text !== undefined && isRunning) {
+        output.write(CLEAR_LINE + text);
+        showsProgress = true;
+      }
+    },
+    health: () => ({ connected: isRunning }),
     post(_place, post) {
       const message = `${life} ${(answers += 1)}`;
       showAside(renderDaily(post, screen()));
@@ -174,8 +223,9 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
       return Promise.resolve(true);
     },
     async stop() {
-      if (!reader) return;
       stopping = true;
+      // What waits to be ready has answered nothing yet.
+      if (!reader) return;
       reader.close();
       await finished;
     },

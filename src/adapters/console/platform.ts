@@ -19,21 +19,13 @@ export const console = definePlatform({
   messagesFor,
   // Nothing is pressed here: lines are typed.
   buttonLength: Number.MAX_SAFE_INTEGER,
-  connect: (_given, environment) => async (hub) => {
-    // Piped lines are answered from all essays; a person is answered at once.
-    if (!isInteractive(hub)) await hub.library.whole;
-    return openChat(hub, environment);
-  },
+  connect: (_given, environment) => (hub) => Promise.resolve(openChat(hub, environment)),
 });
-
-function isInteractive({ streams: { input, output } }: Hub): boolean {
-  return input.isTTY === true && output.isTTY === true;
-}
 
 function openChat(hub: Hub, environment: Environment): ConsoleAdapter {
   const { library, streams, ...shared } = hub;
   const { input, output } = streams;
-  const interactive = isInteractive(hub);
+  const interactive = input.isTTY === true && output.isTTY === true;
   const locale = localeOf(environment);
   const messages = messagesFor(locale);
   let { corpus, progress } = library.shelf();
@@ -48,7 +40,9 @@ function openChat(hub: Hub, environment: Environment): ConsoleAdapter {
     interactive,
     colour: hasColour(environment) && output.isTTY === true,
     corpus: () => library.shelf().corpus,
-    welcome: [
+    // Piped lines are answered from all essays; a person is answered from the first ones.
+    ready: interactive ? library.begun : library.whole,
+    welcome: () => [
       ...(progress ? [messages.stillReading(progress.read, progress.of)] : greeting()),
       messages.terminal.connect,
     ],
@@ -58,10 +52,22 @@ function openChat(hub: Hub, environment: Environment): ConsoleAdapter {
     const [before, wasReading] = [corpus, progress !== undefined];
     ({ corpus, progress } = shelf);
     // Piped lines get their answers and nothing between them.
-    if (interactive && !progress) adapter.announce(wasReading ? greeting() : shelfNews(before, corpus, messages));
+    if (!interactive || progress) return;
+    adapter.showProgress(undefined);
+    adapter.announce(wasReading ? greeting() : shelfNews(before, corpus, messages));
+  });
+  let shownPart = 0;
+  library.onProgress(({ read, of }) => {
+    const part = Math.floor((read * STEPS) / of);
+    if (part === shownPart || read === of) return;
+    shownPart = part;
+    adapter.showProgress(messages.terminal.reading(read, of));
   });
   return adapter;
 }
+
+/** Times that the progress of the first reading is shown anew. */
+const STEPS = 100;
 
 /** BCP 47, from `LC_ALL`, `LC_MESSAGES` or `LANG`: POSIX writes `zh_TW.UTF-8` for `zh-TW`; C is no language. */
 export function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Posix): string | undefined {

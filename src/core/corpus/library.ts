@@ -34,6 +34,8 @@ export interface IndexedCorpus {
 export interface Library {
   /** As of now. Keep what it returns for as long as one answer takes. */
   readonly shelf: () => IndexedCorpus;
+  /** Resolves when there is something to search, `firstPart` files or all. Rejects as `whole` does. */
+  readonly begun: Promise<void>;
   /**
    * Resolves when the shelf holds the whole folder, as it does from then on. Rejects when the library is closed before,
    * or when the rest cannot be indexed.
@@ -41,6 +43,8 @@ export interface Library {
   readonly whole: Promise<void>;
   /** Called after each change, with the new shelf: also each time that more of the folder has been read. */
   onChange(listener: (shelf: IndexedCorpus) => void): void;
+  /** Called every few files of the first reading: how many have been read, which may be more than can be searched. */
+  onProgress(listener: (progress: Progress) => void): void;
   close(): Promise<void>;
 }
 
@@ -49,12 +53,15 @@ export interface LibraryOptions {
   readonly log: Log;
   /** Whether to follow changes of the folder; true. */
   readonly watch?: boolean;
-  /** Files after which what has been read is served while the rest is read; all of them. */
+  /**
+   * Opens the library before anything has been read, and serves so many files as soon as they have been, then each time
+   * twice as many. Default: it is opened when all have been read.
+   */
   readonly firstPart?: number;
 }
 
-/** How many times as much is read before the next part is served: each one costs an index of all before it. */
-const GROWTH = 4;
+/** How many times as much is read before the next part is served. */
+const GROWTH = 2;
 
 /** The library was closed before it had read the whole folder. */
 class ReadingStopped extends Error {
@@ -62,15 +69,16 @@ class ReadingStopped extends Error {
 }
 
 /**
- * Reads and indexes a corpus folder, and follows its changes. Resolves as soon as there is something to search, with
- * `firstPart` before the whole folder has been read. Rejects with a `CorpusUnavailable`.
+ * Reads and indexes a corpus folder, and follows its changes. With `firstPart` it resolves as soon as the folder has been
+ * listed, else when all of it can be searched. Rejects with a `CorpusUnavailable`.
  */
 export async function openLibrary(dir: string, options: LibraryOptions): Promise<Library> {
-  const { createIndex, log, watch = true, firstPart = Infinity } = options;
+  const { createIndex, log, watch = true, firstPart } = options;
   const reader = createBackgroundReader(log);
   let states: FileStates = new Map();
   let shelf: IndexedCorpus = { corpus: assembleCorpus(states), index: await createIndex([]) };
   const listeners: ((shelf: IndexedCorpus) => void)[] = [];
+  const progressListeners: ((progress: Progress) => void)[] = [];
   let reported: readonly Problem[] = [];
   let watcher: ReturnType<typeof watchFolder> | undefined;
   let closed = false;
@@ -87,18 +95,24 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
     if (closed) throw new ReadingStopped('The library was closed.');
   }
 
-  /** Reads the folder for the first time; `served` is called whenever a part of it can be searched. */
-  async function readWhole(served: () => void): Promise<void> {
-    let due = firstPart;
+  /** Reads the folder for the first time; `listed` is called when its files are known, `begun` when some can be searched. */
+  async function readWhole({ listed, begun }: Milestones): Promise<void> {
+    let due = firstPart ?? Infinity;
     states = await readAll(dir, undefined, reader.read, async (some, progress) => {
       stopIfClosed();
+      if (progress.read === 0) {
+        shelf = { ...shelf, progress };
+        listed();
+      }
+      for (const listener of progressListeners) listener(progress);
       if (progress.read < due || progress.read === progress.of) return;
       due = progress.read * GROWTH;
       await publish(assembleCorpus(some), progress);
-      served();
+      begun();
     });
     await publish(assembleCorpus(states));
     stopIfClosed();
+    begun();
     if (watch) watcher = watchFolder(dir, { reread, rescan, log });
   }
 
@@ -151,9 +165,9 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
     );
   }
 
-  const { whole, served } = beginning(readWhole);
+  const { whole, listed, begun } = beginning(readWhole);
   try {
-    await Promise.race([served, whole]);
+    await (firstPart === undefined ? whole : Promise.race([listed, whole]));
   } catch (error) {
     await reader.close();
     throw error;
@@ -163,8 +177,10 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
   });
   return {
     shelf: () => shelf,
+    begun,
     whole,
     onChange: (listener) => void listeners.push(listener),
+    onProgress: (listener) => void progressListeners.push(listener),
     async close() {
       closed = true;
       // A file that is being read would be waited for.
@@ -174,13 +190,22 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
   };
 }
 
-/** Starts a task and tells when it has come to its first result, and to its end. */
-function beginning(task: (first: () => void) => Promise<void>): { whole: Promise<void>; served: Promise<void> } {
-  let first = (): void => undefined;
-  const served = new Promise<void>((resolve) => {
-    first = resolve;
-  });
-  return { served, whole: task(first) };
+interface Milestones {
+  listed(): void;
+  begun(): void;
+}
+
+/** Starts the first reading; each promise also ends as the whole does. */
+function beginning(read: (reached: Milestones) => Promise<void>): Record<'listed' | 'begun' | 'whole', Promise<void>> {
+  let [listed, begun] = [() => {}, () => {}];
+  const reached = (resolver: (resolve: () => void) => void) => new Promise<void>(resolver);
+  const first = reached((resolve) => (listed = resolve));
+  const second = reached((resolve) => (begun = resolve));
+  const whole = read({ listed: () => listed(), begun: () => begun() });
+  const either = Promise.race([second, whole]);
+  // Whoever waits for it is told; nobody need wait.
+  either.catch(() => undefined);
+  return { listed: first, begun: either, whole };
 }
 
 /** Whether nothing was read anew, and nothing is gone. */

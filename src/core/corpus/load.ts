@@ -30,7 +30,7 @@ export type FileStates = ReadonlyMap<string, FileState>;
 /** Makes essays of a file's bytes. */
 type Read = typeof readEssays;
 
-/** Told of what has been read so far, every few files; reading goes on when it resolves, and rejects as it does. */
+/** Told of what has been read so far, before the first file and every few files; reading goes on when it resolves, and rejects as it does. */
 type OnProgress = (states: FileStates, progress: Progress) => Promise<void>;
 
 /** Files read at once: enough to keep the disk busy, few enough for any limit on open files. */
@@ -93,6 +93,7 @@ async function readListed(
     if (reading === 'essay') files.push(file);
     else if (reading) states.set(file, newer({ reading, stamp: '' }, known?.get(file)));
   }
+  await onProgress?.(states, { read: 0, of: files.length });
   for (let at = 0; at < files.length; at += AT_ONCE) {
     const some = files.slice(at, at + AT_ONCE);
     const contents = await Promise.all(some.map((file) => readContent(dir, file, known?.get(file)?.stamp)));

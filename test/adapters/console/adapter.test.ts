@@ -42,3 +42,55 @@ describe('lines that come in faster than they are answered', () => {
     expect(output.read()).toContain('Why Harbours Age');
   });
 });
+
+/** A terminal whose essays are still being read until `begin` is called. */
+async function terminalWhileReading(interactive: boolean) {
+  const input = new PassThrough();
+  const output = new PassThrough({ encoding: 'utf8' });
+  let [begin, fail] = [() => {}, () => {}];
+  const ready = new Promise<void>((resolve, reject) => {
+    begin = resolve;
+    fail = () => reject(new Error('closed'));
+  });
+  const options = { input, output, interactive, colour: false, timeZone: 'UTC', commands, log: createQuietLog() };
+  const welcome = () => ['The shelf is open.'];
+  const adapter = createConsoleAdapter({ ...options, corpus: () => createCorpus(shelfOfEssays), ready, welcome });
+  await adapter.start(await botOver());
+  return { adapter, input, begin, fail, shown: () => String(output.read() ?? '') };
+}
+
+describe('a terminal whose essays are still being read', () => {
+  it('keeps piped lines, and answers them all once they have been', async () => {
+    const { adapter, input, begin, shown } = await terminalWhileReading(false);
+    adapter.showProgress('32 of 64 essays read');
+    input.end('quay concrete\nferry\n');
+    await new Promise(setImmediate);
+    expect(shown()).toBe('');
+    begin();
+    await adapter.finished;
+    const text = shown();
+    expect(text).toMatch(/^The shelf is open\.[^]*“quay concrete”[^]*“ferry”/u);
+    expect(text).not.toContain('32 of 64');
+  });
+
+  it('shows how far it has come on one line, and then in the prompt', async () => {
+    const { adapter, begin, shown } = await terminalWhileReading(true);
+    adapter.showProgress('32 of 64 essays read');
+    expect(shown()).toBe('\r\u001B[K32 of 64 essays read');
+    begin();
+    await new Promise(setImmediate);
+    expect(shown()).toMatch(/The shelf is open\.\n\n[^\n]*32 of 64 essays read › /u);
+    adapter.showProgress('48 of 64 essays read');
+    expect(shown()).toContain('48 of 64 essays read › ');
+    adapter.showProgress(undefined);
+    expect(shown()).not.toContain('essays read');
+    await adapter.stop();
+  });
+
+  it('ends when they will never be', async () => {
+    const { adapter, fail, shown } = await terminalWhileReading(false);
+    fail();
+    await adapter.finished;
+    expect(shown()).toBe('');
+  });
+});

@@ -48,6 +48,18 @@ describe('a bot that still reads its essays', () => {
     });
   });
 
+  it('keeps searches waiting until there is something to search', async () => {
+    let shelf: IndexedCorpus = { ...(await shelfOf([])), progress: { read: 0, of: 12 } };
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const bot = await botOver(shelfOfEssays, { shelf: () => shelf, begun, whole: new Promise(() => undefined) });
+    const answer = personAt(bot, { actor }).asks('search ferry');
+    expect(await hasCome(answer)).toBe(false);
+    shelf = { ...(await shelfOf(shelfOfEssays.slice(0, 4))), progress: { read: 4, of: 12 } };
+    begin();
+    expect(kindOf(await answer, 'results').heading).toBe(`${NOTE} 1 essay for “ferry”`);
+  });
+
   it('keeps what needs all essays waiting', async () => {
     for (const line of [
       'list',

@@ -24,9 +24,10 @@ import { createRespond, createRespondDeleting } from './answer/respond.ts';
 import { listenForLinks } from './answer/unfurl.ts';
 import { createConnection, type Line, NotConnected } from './connection/connection.ts';
 import { createDeliveries } from './connection/deliveries.ts';
-import { type Fault, faultOf, isAboutToken, isFinal } from './connection/faults.ts';
+import { type Fault, faultOf, isAboutToken, isFinal, refusalInWords } from './connection/faults.ts';
 import { createSdkLog } from './connection/sdkLog.ts';
 import { createHttpTransport, createSocketTransport } from './connection/transports.ts';
+import { requiredScopesMissing } from './manifest.ts';
 import { messagesFor } from './messages/messages.ts';
 import { PACE } from './render/limits.ts';
 import { renderDaily, renderDailyShort } from './render/renderDaily.ts';
@@ -70,6 +71,7 @@ const identity = z.object({
   bot_id: z.string().optional(),
   team_id: z.string().optional(),
   enterprise_id: z.string().nullish(),
+  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
 
 /** Joins one Slack workspace to the bot, through Socket Mode or signed HTTP. */
@@ -93,12 +95,13 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     way.kind === 'socket'
       ? createSocketTransport(way.appToken, api, logger, wait)
       : createHttpTransport(way.signingSecret, way.mount, logger);
-  const connection = createConnection(dial, messages.slack.connectionLost, now, wait, log);
+  const connection = createConnection(dial, messages.slack, now, wait, log);
   const callApi = createCallApi(client, wait, noteFault);
   const encode = createEncode(buttons, log);
   const inFlight = new Set<Promise<void>>();
   let stopping: Promise<void> | undefined;
   let self: z.output<typeof identity> | undefined;
+  let scopesMissing: readonly string[] = [];
 
   function noteFault(fault: Fault): void {
     if (fault.kind !== 'refused' || !isAboutToken(fault)) return;
@@ -111,6 +114,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
 
   async function dial(): Promise<Line> {
     self = await orNotConnected(async () => identity.parse(await client.auth.test()), 'SLACK_BOT_TOKEN');
+    scopesMissing = requiredScopesMissing(self.response_metadata?.scopes);
+    if (scopesMissing.length > 0) log.warn('slack.scopes_missing', { scopes: scopesMissing });
     const second = way.kind === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
     return orNotConnected(() => transport.open(), second);
   }
@@ -122,10 +127,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       if (error instanceof ConnectionRefused) throw error;
       const fault = faultOf(error);
       if (fault.kind === 'refused' && isFinal(fault)) {
-        const { scopeMissing, tokenRefused } = messages.slack;
-        throw new ConnectionRefused(
-          fault.code === 'missing_scope' ? scopeMissing(setting) : tokenRefused(setting, fault.code),
-        );
+        throw new ConnectionRefused(refusalInWords(setting, fault.code, messages));
       }
       const afterMs = fault.kind === 'limited' ? fault.afterMs : 0;
       const reason = fault.kind === 'refused' ? messages.slack.refused(fault.code) : messages.slack.notReached;
@@ -202,7 +204,11 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       return connection.start();
     },
     identity: () => self && [self.team_id, self.user_id].join(' '),
-    health: () => connection.health(),
+    health() {
+      const lacking = scopesMissing.length > 0 ? messages.slack.scopesMissing(scopesMissing.join(', ')) : undefined;
+      const { connected, problem = lacking } = connection.health();
+      return { connected, ...(problem !== undefined && { problem }) };
+    },
     async post({ channel }, post, key, lease) {
       const screen = screenFor(post.locale);
       const plainForm = () => composeMessage(renderDailyShort(post, screen), encode);

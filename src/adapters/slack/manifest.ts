@@ -14,7 +14,12 @@ const ROOM_SCOPES = ['links:read', 'links:write'];
 const LISTEN_SCOPES = ['app_mentions:read', 'im:history'];
 
 /** Those of them without which no command is answered. */
-export const REQUIRED_SCOPES: ReadonlySet<string> = new Set(['chat:write', 'commands', 'users:read']);
+const REQUIRED_SCOPES = ['chat:write', 'commands', 'users:read'];
+
+/** The scopes that a token lacks and that nothing works without; none where Slack does not say what it may. */
+export function requiredScopesMissing(granted: readonly string[] | undefined): readonly string[] {
+  return granted === undefined ? [] : REQUIRED_SCOPES.filter((scope) => !granted.includes(scope));
+}
 
 /** Of a slash command's hint and of descriptions: https://docs.slack.dev/reference/app-manifest */
 const HINT_LENGTH = 1000;

@@ -46,6 +46,8 @@ export interface SlackStandIn {
   fail(method: string, ...failures: Failure[]): void;
   /** What the bot token may do, as every answer's header says; undefined says nothing. */
   scopes: string | undefined;
+  /** How long a connection lasts, as each greeting says; undefined says nothing. */
+  connectionSeconds: number | undefined;
   /** How many calls have been left without an answer. */
   unanswered(): number;
   /** From now on this token is refused with this code; undefined takes it again. */
@@ -60,8 +62,10 @@ export interface SlackStandIn {
   deliver(delivery: Delivery): Promise<Acknowledgement>;
   /** Where signed requests go. Without it the socket is used. */
   httpUrl: string | undefined;
-  /** The socket as it is: to send what Slack sends unasked, or to break it. */
+  /** The newest socket that has been greeted: to send what Slack sends unasked, or to break it. */
   socket(): Promise<WebSocket>;
+  /** From now on requests come by this socket, as Slack may choose any that is open. */
+  deliverBy(socket: WebSocket): void;
   /** Resolves when the app has connected its socket once more. */
   connected(): Promise<void>;
   close(): Promise<void>;
@@ -91,7 +95,6 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
   });
   const sockets = new WebSocketServer({ server, path: '/link' });
   sockets.on('connection', (socket) => {
-    live = socket;
     socket.on('message', (data: Buffer) => {
       const { envelope_id: id, payload } = envelopeAnswer.parse(JSON.parse(data.toString()));
       awaited.get(id)?.(payload);
@@ -101,7 +104,10 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
       if (live === socket) live = undefined;
     });
     if (failures.get('hello')?.shift() === 'silent') return;
-    socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
+    const lasts = standIn.connectionSeconds;
+    const debug_info = { host: 'applink', ...(lasts !== undefined && { approximate_connection_time: lasts }) };
+    socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.clients.size, debug_info }));
+    live = socket;
     for (const done of greet.splice(0)) done();
   });
   server.listen(0, '127.0.0.1');
@@ -168,6 +174,7 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
     calls,
     httpUrl: undefined,
     scopes: undefined,
+    connectionSeconds: undefined,
     fail: (method, ...next) => void failures.set(method, [...(failures.get(method) ?? []), ...next]),
     unanswered: () => unanswered,
     revoke(code) {
@@ -201,6 +208,9 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
       if (!live) await standIn.connected();
       if (!live) throw new Error('The app is not connected.');
       return live;
+    },
+    deliverBy(socket) {
+      live = socket;
     },
     connected: () => new Promise((resolve) => void greet.push(resolve)),
     async close() {

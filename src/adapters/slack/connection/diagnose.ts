@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { bad, compareClocks, type Finding, good, warning } from '../../../core/diagnosis.ts';
-import { REQUIRED_SCOPES, SCOPES } from '../manifest.ts';
+import { requiredScopesMissing, SCOPES } from '../manifest.ts';
 import type { SlackMessages } from '../messages/messages.ts';
+import { refusalInWords } from './faults.ts';
 
 export interface DiagnosisOptions {
   readonly botToken: string;
@@ -40,7 +41,7 @@ export async function diagnose({
 
   /** Why a call was refused, with the cure. */
   function refusal(setting: string, code = 'no reason given'): Finding {
-    return bad(code === 'missing_scope' ? said.scopeMissing(setting) : said.tokenRefused(setting, code));
+    return bad(refusalInWords(setting, code, messages));
   }
 
   async function lookAtBotToken(): Promise<readonly Finding[]> {
@@ -49,7 +50,7 @@ export async function diagnose({
     if (!ok) return [refusal('SLACK_BOT_TOKEN', error), ...clock];
     const { team, team_id, user } = identity.parse(body);
     const known = good(`Slack knows the bot token: ${user ?? 'the bot'} in the workspace ${team ?? team_id}.`);
-    return [known, ...scopes(headers.get('x-oauth-scopes')), ...clock];
+    return [known, ...scopes(headers.get('x-oauth-scopes'), said), ...clock];
   }
 
   async function lookAtAppToken(token: string): Promise<readonly Finding[]> {
@@ -67,15 +68,12 @@ export async function diagnose({
 }
 
 /** What the token may do, as Slack says with every answer. */
-function scopes(header: string | null): readonly Finding[] {
+function scopes(header: string | null, said: SlackMessages['slack']): readonly Finding[] {
   if (header === null) return [];
   const granted = new Set(header.split(',').map((scope) => scope.trim()));
   const missing = SCOPES.filter((scope) => !granted.has(scope));
-  const cure = 'Add them under OAuth & Permissions, then install the app again.';
-  const needed = missing.filter((scope) => REQUIRED_SCOPES.has(scope));
-  if (needed.length > 0)
-    return [bad(`The bot token lacks scopes that nothing works without: ${needed.join(', ')}. ${cure}`)];
-  if (missing.length > 0)
-    return [warning(`The bot token lacks scopes, so that some things do not work: ${missing.join(', ')}. ${cure}`)];
+  const needed = requiredScopesMissing([...granted]);
+  if (needed.length > 0) return [bad(said.scopesMissing(needed.join(', ')))];
+  if (missing.length > 0) return [warning(said.someScopesMissing(missing.join(', ')))];
   return [good(`The bot token has every scope of the manifest.`)];
 }

@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { certaintyOfNetwork, certaintyOfStatus } from '../../../core/certainty.ts';
+import type { SlackMessages } from '../messages/messages.ts';
 
 /** A classified failure of a call to Slack. */
 export type Fault =
@@ -10,6 +11,9 @@ export type Fault =
   | { readonly kind: 'unreached' }
   /** Sent, and perhaps carried out: a server error, a timeout, no answer. */
   | { readonly kind: 'unknown' };
+
+/** What `apps.connections.open` answers once Socket Mode has been switched off in the app's settings. */
+const SOCKET_MODE_OFF = 'socket_mode_disabled';
 
 /** Codes of a rejected token: https://docs.slack.dev/reference/methods/auth.test#errors */
 const tokenCodes = new Set([
@@ -23,6 +27,7 @@ const tokenCodes = new Set([
   'not_allowed_token_type',
   'not_authed',
   'org_login_required',
+  SOCKET_MODE_OFF,
   'team_access_not_granted',
   'team_disabled',
   'token_expired',
@@ -38,6 +43,12 @@ export function isAboutToken({ code }: { readonly code: string }): boolean {
 /** Whether a refusal is permanent for this token. */
 export function isFinal({ code }: { readonly code: string }): boolean {
   return tokenCodes.has(code);
+}
+
+/** Why Slack rejects a token, with the cure; `setting` holds it. */
+export function refusalInWords(setting: string, code: string, { slack }: SlackMessages): string {
+  if (code === SOCKET_MODE_OFF) return slack.socketModeOff;
+  return code === 'missing_scope' ? slack.scopeMissing(setting) : slack.tokenRefused(setting, code);
 }
 
 const DEFAULT_RETRY_MS = 30_000;

@@ -1,14 +1,14 @@
 import type { RequestListener } from 'node:http';
-import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { type App, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import { type Wait, within } from '../../../core/timing.ts';
-import type { Line } from './connection.ts';
+import type { Ending, Line } from './connection.ts';
 
 /** A way for requests to come in: Bolt's receiver, and how to open its connection. */
 export interface Transport {
   readonly receiver: Receiver;
-  /** Rejects with whatever went wrong. */
+  /** Opens one connection; several may be open at once. Rejects with whatever went wrong. */
   open(): Promise<Line>;
   /** Rejects requests from now on. */
   close(): void;
@@ -18,32 +18,55 @@ export interface Transport {
 const HELLO_MS = 10_000;
 const GOODBYE_MS = 500;
 
+/** How long before its expected end a socket is replaced, where Slack has named that end. */
+const BEFORE_END_MS = 60_000;
+
 /**
- * Socket Mode: one outgoing websocket. Bolt's own reconnecting is off: its failure is an unhandled rejection, and
- * it waits five seconds before a new socket. https://docs.slack.dev/apis/events-api/using-socket-mode
+ * Socket Mode: outgoing websockets, each with a receiver of its own, so that what comes by one is acknowledged by the
+ * same and the next can be opened while the last still stands. Bolt's own reconnecting is off: it closes a socket before
+ * it opens the next, waits five seconds between them, and its failure is an unhandled rejection.
+ * https://docs.slack.dev/apis/events-api/using-socket-mode
  */
 export function createSocketTransport(appToken: string, api: WebClientOptions, logger: Logger, wait: Wait): Transport {
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger,
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions: api },
-  });
-  const { client } = receiver;
-  ignoreNonsense();
+  let app: App | undefined;
 
-  /** Drops messages outside Slack's protocol, which would be unhandled rejections inside the SDK. */
-  function ignoreNonsense(): void {
-    const listeners = client.listeners('ws_message');
-    client.removeAllListeners('ws_message');
-    client.on('ws_message', (data: unknown, isBinary: unknown) => {
-      const { data: text } = z.string().safeParse(data);
-      if (text === undefined || !isEnvelope(text)) return logger.warn('Not an envelope: ignored.');
-      for (const listener of listeners) listener.call(client, data, isBinary);
+  function createReceiver(): SocketModeReceiver {
+    const receiver = new SocketModeReceiver({
+      appToken,
+      logger,
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions: api },
     });
+    if (app) receiver.init(app);
+    return receiver;
   }
 
+  return {
+    receiver: {
+      init(created) {
+        app = created;
+      },
+      start: () => Promise.resolve(),
+      stop: () => Promise.resolve(),
+    },
+    open: () => openSocket(createReceiver(), logger, wait),
+    close: () => undefined,
+  };
+}
+
+/** Opens one socket. */
+async function openSocket({ client }: SocketModeReceiver, logger: Logger, wait: Wait): Promise<Line> {
+  const over = new AbortController();
+  const lost = new Promise<void>((resolve) => {
+    client.once('disconnected', () => {
+      over.abort();
+      resolve();
+    });
+  });
+  const ending = listenForEnd(client, logger, wait, over.signal);
+
   async function hangUp(): Promise<void> {
+    over.abort();
     const closed = await within(
       GOODBYE_MS,
       client.disconnect().then(() => true),
@@ -53,29 +76,45 @@ export function createSocketTransport(appToken: string, api: WebClientOptions, l
     if (!closed) await client.disconnect();
   }
 
-  return {
-    receiver,
-    async open() {
-      let lose: () => void = () => undefined;
-      const lost = new Promise<void>((resolve) => {
-        lose = resolve;
-      });
-      client.once('disconnected', lose);
-      try {
-        const greeted = await within(
-          HELLO_MS,
-          client.start().then(() => true),
-          wait,
-        );
-        if (!greeted) throw new Error('Slack did not say hello.');
-      } catch (error) {
-        await hangUp();
-        throw error;
+  try {
+    const greeted = await within(
+      HELLO_MS,
+      client.start().then(() => true),
+      wait,
+    );
+    if (!greeted) throw new Error('Slack did not say hello.');
+  } catch (error) {
+    await hangUp();
+    throw error;
+  }
+  return { lost, ending, hangUp };
+}
+
+/**
+ * Reads each message before the SDK does. What Slack says of the socket's end is kept from the SDK, which would close it at
+ * once, and what is outside the protocol, which would be an unhandled rejection in there.
+ */
+function listenForEnd(
+  client: SocketModeReceiver['client'],
+  logger: Logger,
+  wait: Wait,
+  over: AbortSignal,
+): Promise<Ending> {
+  const listeners = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  return new Promise((resolve) => {
+    client.on('ws_message', (data: unknown, isBinary: unknown) => {
+      const said = readFrame(data);
+      if (!said) return logger.warn('Not an envelope: ignored.');
+      if (said.type === 'disconnect') return resolve(said.reason === LINK_DISABLED ? 'switched off' : 'replaced soon');
+      const lasts = said.debug_info?.approximate_connection_time;
+      if (said.type === 'hello' && lasts !== undefined) {
+        const soon = Math.max(0, lasts * 1000 - BEFORE_END_MS);
+        void wait(soon, over).then(() => resolve('replaced soon'));
       }
-      return { lost, hangUp };
-    },
-    close: () => undefined,
-  };
+      for (const listener of listeners) listener.call(client, data, isBinary);
+    });
+  });
 }
 
 /** Larger bodies are rejected unread. Slack's are a few kilobytes. */
@@ -104,7 +143,8 @@ export function createHttpTransport(
       if (!mounted) mount(listener);
       mounted = true;
       open = true;
-      return Promise.resolve({ lost: new Promise<void>(() => undefined), hangUp: () => Promise.resolve() });
+      const never = new Promise<never>(() => undefined);
+      return Promise.resolve({ lost: never, ending: never, hangUp: () => Promise.resolve() });
     },
     close() {
       open = false;
@@ -112,16 +152,23 @@ export function createHttpTransport(
   };
 }
 
-const envelope = z.object({
+/** The reason of a `disconnect` once Socket Mode has been switched off in the app's settings. */
+const LINK_DISABLED = 'link_disabled';
+
+const frame = z.object({
   type: z.string(),
+  reason: z.string().optional().catch(undefined),
+  debug_info: z.object({ approximate_connection_time: z.number().optional() }).optional().catch(undefined),
   payload: z.object({ event: z.object({ type: z.string() }).optional() }).optional(),
 });
 
-function isEnvelope(text: string): boolean {
+/** A message of Slack's protocol; undefined for anything else. */
+function readFrame(data: unknown): z.output<typeof frame> | undefined {
+  if (typeof data !== 'string') return undefined;
   try {
-    const { data } = envelope.safeParse(JSON.parse(text));
-    return data !== undefined && (data.type !== 'events_api' || data.payload?.event !== undefined);
+    const { data: said } = frame.safeParse(JSON.parse(data));
+    return said?.type === 'events_api' && said.payload?.event === undefined ? undefined : said;
   } catch {
-    return false;
+    return undefined;
   }
 }

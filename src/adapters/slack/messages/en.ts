@@ -30,6 +30,12 @@ export const en = {
       `Slack does not accept ${setting} (${code}): copy it again from the app’s settings at api.slack.com/apps.`,
     scopeMissing: (setting: string) =>
       `${setting} lacks a scope: an app-level token needs connections:write, a bot token those of the manifest. Install the app again after a change.`,
+    scopesMissing: (scopes: string) =>
+      `The bot token lacks scopes that nothing works without: ${scopes}. Add them under OAuth & Permissions, then install the app again.`,
+    someScopesMissing: (scopes: string) =>
+      `The bot token lacks scopes, so that some things do not work: ${scopes}. Add them under OAuth & Permissions, then install the app again.`,
+    socketModeOff:
+      'Socket Mode is switched off for this app: switch it on under Socket Mode at api.slack.com/apps, or set SLACK_SIGNING_SECRET in place of SLACK_APP_TOKEN.',
     refused: (code: string) => `Slack refuses that (${code}).`,
     notReached: 'Slack cannot be reached just now.',
     noAnswer: 'Slack did not answer.',

@@ -30,6 +30,12 @@ export const ja: SlackTranslation = {
     searching: '探しています…',
     scopeMissing: (setting) =>
       `${setting}にスコープが足りません。アプリレベルトークンには connections:write、ボットトークンにはマニフェストのスコープが必要です。変更後はアプリを入れ直してください。`,
+    scopesMissing: (scopes) =>
+      `ボットトークンに欠かせないスコープがありません：${scopes}。OAuth & Permissions で加えて、アプリを入れ直してください。`,
+    someScopesMissing: (scopes) =>
+      `ボットトークンにスコープが足りず、使えない機能があります：${scopes}。OAuth & Permissions で加えて、アプリを入れ直してください。`,
+    socketModeOff:
+      'このアプリではソケットモードがオフです。api.slack.com/apps の Socket Mode でオンにするか、SLACK_APP_TOKEN の代わりに SLACK_SIGNING_SECRET を設定してください。',
     refused: (code) => `Slackに拒否されました（${code}）。`,
     notReached: 'いまSlackに接続できません。',
     noAnswer: 'Slackから応答がありませんでした。',

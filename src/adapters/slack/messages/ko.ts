@@ -30,6 +30,12 @@ export const ko: SlackTranslation = {
     searching: '찾고 있습니다…',
     scopeMissing: (setting) =>
       `${setting}에 권한 범위가 부족합니다. 앱 수준 토큰에는 connections:write, 봇 토큰에는 매니페스트의 범위가 필요합니다. 바꾼 뒤에는 앱을 다시 설치하세요.`,
+    scopesMissing: (scopes) =>
+      `봇 토큰에 꼭 필요한 권한 범위가 없습니다: ${scopes}. OAuth & Permissions에서 더한 뒤 앱을 다시 설치하세요.`,
+    someScopesMissing: (scopes) =>
+      `봇 토큰에 권한 범위가 부족해 일부 기능을 쓸 수 없습니다: ${scopes}. OAuth & Permissions에서 더한 뒤 앱을 다시 설치하세요.`,
+    socketModeOff:
+      '이 앱은 소켓 모드가 꺼져 있습니다. api.slack.com/apps의 Socket Mode에서 켜거나 SLACK_APP_TOKEN 대신 SLACK_SIGNING_SECRET을 설정하세요.',
     refused: (code) => `Slack이 거절했습니다(${code}).`,
     notReached: '지금은 Slack에 연결할 수 없습니다.',
     noAnswer: 'Slack이 응답하지 않았습니다.',

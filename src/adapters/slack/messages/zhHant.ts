@@ -30,6 +30,12 @@ export const zhHant: SlackTranslation = {
     searching: '尋找中…',
     scopeMissing: (setting) =>
       `${setting} 缺少權限範圍：應用程式層級權杖需要 connections:write，機器人權杖需要 manifest 所列的範圍。更改後請重新安裝應用程式。`,
+    scopesMissing: (scopes) =>
+      `機器人權杖缺少必要的權限範圍：${scopes}。請在 OAuth & Permissions 加上，再重新安裝應用程式。`,
+    someScopesMissing: (scopes) =>
+      `機器人權杖缺少一些權限範圍，部分功能無法使用：${scopes}。請在 OAuth & Permissions 加上，再重新安裝應用程式。`,
+    socketModeOff:
+      '這個應用程式關閉了 Socket Mode：請到 api.slack.com/apps 的 Socket Mode 開啟，或改設 SLACK_SIGNING_SECRET，不用 SLACK_APP_TOKEN。',
     refused: (code) => `Slack 拒絕了（${code}）。`,
     notReached: '暫時連不上 Slack。',
     noAnswer: 'Slack 沒有回應。',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionRefused } from '../../../../src/core/adapter.ts';
 import { until } from '../../../support/until.ts';
+import type { SlackStandIn } from '../../../support/slack/standIn.ts';
 import { openSlack, type TransportKind } from '../harness.ts';
 
 const transports: readonly TransportKind[] = ['socket', 'http'];
@@ -85,6 +86,105 @@ describe('a socket', () => {
     await until(() => adapter.health().connected);
     await person.type('quay concrete');
     expect(person.toMe()).toContain('Why Harbours Age');
+  });
+
+  const disconnect = (reason: string) => JSON.stringify({ type: 'disconnect', reason });
+  const opened = (slack: SlackStandIn) => slack.calls.filter(({ method }) => method === 'apps.connections.open').length;
+
+  it('that Slack is about to close answers until the next one is open, and goes then', async () => {
+    const { adapter, slack, person, clock } = await openSlack();
+    clock.advance(10_000);
+    const old = await slack.socket();
+    slack.fail('hello', 'silent');
+    old.send(disconnect('warning'));
+    await until(() => opened(slack) === 2);
+    await person.type('quay concrete');
+    expect(person.toMe()).toContain('Why Harbours Age');
+    expect(adapter.health()).toEqual({ connected: true });
+    await clock.pass(10_000);
+    const again = slack.connected();
+    await clock.pass(1000);
+    await again;
+    await clock.pass(5000);
+    await until(() => old.readyState === old.CLOSED);
+    await person.type('promise strangers');
+    expect(person.toMe()).toContain('Keepers of the Light');
+    expect(adapter.health()).toEqual({ connected: true });
+  });
+
+  it('still acknowledges by the one that a request came by once another has been opened', async () => {
+    const { adapter, slack, person, clock } = await openSlack();
+    clock.advance(10_000);
+    const old = await slack.socket();
+    const again = slack.connected();
+    old.send(disconnect('refresh_requested'));
+    await again;
+    await until(() => adapter.health().connected);
+    slack.deliverBy(old);
+    await person.type('quay concrete');
+    expect(person.toMe()).toContain('Why Harbours Age');
+  });
+
+  it('that goes before the next one is open is opened again', async () => {
+    const { adapter, slack, person, clock } = await openSlack();
+    clock.advance(10_000);
+    slack.fail('apps.connections.open', { status: 500 });
+    const old = await slack.socket();
+    old.send(disconnect('warning'));
+    await until(() => adapter.health().problem !== undefined);
+    expect(adapter.health().connected).toBe(true);
+    old.terminate();
+    await until(() => opened(slack) === 2 && adapter.health().connected);
+    await person.type('quay concrete');
+    expect(person.toMe()).toContain('Why Harbours Age');
+  });
+
+  it('is replaced a minute before the end that its greeting names', async () => {
+    const { adapter, bot, slack, clock } = await openSlack({ started: false });
+    slack.connectionSeconds = 3600;
+    await adapter.start(bot);
+    const again = slack.connected();
+    await clock.pass(3_540_000);
+    await again;
+    expect(opened(slack)).toBe(2);
+    expect(adapter.health()).toEqual({ connected: true });
+  });
+
+  it('that is to be replaced right after its greeting is not replaced without a pause', async () => {
+    const { slack, clock } = await openSlack();
+    (await slack.socket()).send(disconnect('too_many_websockets'));
+    const again = slack.connected();
+    await clock.pass(1000);
+    await again;
+    expect(opened(slack)).toBe(2);
+  });
+
+  it('of an app whose Socket Mode is switched off says how to switch it on', async () => {
+    const { adapter, slack, clock } = await openSlack();
+    clock.advance(10_000);
+    slack.fail('apps.connections.open', { error: 'socket_mode_disabled' });
+    (await slack.socket()).send(disconnect('link_disabled'));
+    await until(() => !adapter.health().connected && opened(slack) === 2);
+    expect(adapter.health().problem).toMatch(/^Socket Mode is switched off for this app: switch it on /);
+    await clock.pass(60_000);
+    await until(() => adapter.health().connected);
+    expect(adapter.health()).toEqual({ connected: true });
+  });
+
+  it('is refused at the start where Socket Mode is switched off', async () => {
+    const { adapter, bot, slack } = await openSlack({ started: false });
+    slack.fail('apps.connections.open', { error: 'socket_mode_disabled' });
+    await expect(adapter.start(bot)).rejects.toThrow(/^Socket Mode is switched off for this app: switch it on /);
+  });
+
+  it('with a bot token that lacks what everything needs says what, and how to add it', async () => {
+    const { adapter, bot, slack } = await openSlack({ started: false });
+    slack.scopes = 'chat:write,channels:read';
+    await adapter.start(bot);
+    expect(adapter.health()).toEqual({
+      connected: true,
+      problem: expect.stringMatching(/: commands, users:read\. Add them .* then install the app again\.$/),
+    });
   });
 
   it('that breaks is known to be lost, and opened again', async () => {

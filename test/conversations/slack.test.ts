@@ -77,8 +77,22 @@ describe('a search in a channel', () => {
     await person.submit({ channel: 'C2', note: 'For <!channel> on Monday' });
     await shared;
     const [message] = slack.workspace.messages.filter(({ channel }) => channel === 'C2');
-    expect(message?.text).toMatch(/^For &lt;!channel&gt; on Monday\nA quay that was wide/);
+    expect(message?.text).toMatch(
+      /^Ann shared from “Why Harbours Age”\nFor &lt;!channel&gt; on Monday\nA quay that was wide/,
+    );
     expect(slack.workspace.modals).toEqual([]);
+  });
+
+  it('is shown to everybody in the language of the essays, and to the asker in theirs', async () => {
+    const { person, slack } = await openSlack();
+    slack.workspace.users.set('U1', { real_name: '*Ann* <!here>', locale: 'ja-JP' });
+    await person.type('search quay concrete');
+    await person.press('共有');
+    const [message] = slack.workspace.messages.filter(({ onlyFor }) => onlyFor === undefined);
+    expect(message?.text).toMatch(/^\*Ann\* &lt;!here&gt; shared from “Why Harbours Age”\n/);
+    expect(person.inChannel()[0]).toContain('Shared by *Ann* <!here>\n[Read] [⋯ Remove]');
+    await until(() => person.toMe().startsWith('共有しました'));
+    expect(person.toMe()).toContain('[見る ↗]');
   });
 
   it('that finds nothing offers what there is', async () => {
@@ -212,7 +226,7 @@ describe('the search form', () => {
     expect(slack.workspace.messages[0]).toMatchObject({
       channel: 'C1',
       thread,
-      text: expect.stringMatching(/^A quay/),
+      text: expect.stringMatching(/^Ann shared from “Why Harbours Age”\nA quay/),
     });
   });
 

@@ -3,16 +3,20 @@ import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import { callList } from '../../../core/conversation/calls.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';
-import type { Reply } from '../../../core/conversation/reply.ts';
+import type { Quotation, Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
+import { languageOf } from '../../../core/corpus/counts.ts';
 import type { Log } from '../../../core/log.ts';
 import { askLooking, type Lookout } from '../../../core/lookout.ts';
 import { type Wait, within } from '../../../core/timing.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { linkTo, row } from '../render/actionRows.ts';
 import { type Content, type Draft, type Encode, finish } from '../render/blocks.ts';
+import { escape, shortenEscaped } from '../render/escape.ts';
+import { MESSAGE_TEXT } from '../render/limits.ts';
 import { renderReply } from '../render/renderReply.ts';
+import { short } from '../render/richText.ts';
 import { type Screen, SLASH } from '../render/screen.ts';
 import type { Home, People, Person } from '../request/people.ts';
 import { type Caller, placeOf } from '../request/request.ts';
@@ -104,6 +108,15 @@ export function createConversationDesk({
     return { messages: messagesFor(locale), commands, slash };
   }
 
+  /** In the language of the essays, since Slack does not tell that of a workspace; a notification begins with who shared. */
+  async function quotationMessage(reply: Quotation, { slash }: Screen): Promise<Message> {
+    const shown = screen(languageOf(corpus().essays), slash);
+    const message = await desk.message(renderReply(reply, shown));
+    const { by, excerpt } = reply;
+    const lead = shown.messages.slack.sharedFrom(short(by.name, 100), short(excerpt.essay.title, 300));
+    return { ...message, text: shortenEscaped(`${escape(lead)}\n${message.text}`, MESSAGE_TEXT) };
+  }
+
   const desk: ConversationDesk = {
     bot,
     corpus,
@@ -146,8 +159,10 @@ export function createConversationDesk({
     isForChannel: ({ command }) => byName.get(command)?.audience === 'channel',
     content: (drafts, limit) => finish(drafts, encode, limit),
     message: (drafts) => composeMessage(drafts, encode),
-    messageOf: ({ reply, screen: how, link }) =>
-      desk.message([...renderReply(reply, how), ...linkRow(how.messages.seeIt, link)]),
+    async messageOf({ reply, screen: how, link }) {
+      if (reply.kind === 'quotation') return quotationMessage(reply, how);
+      return desk.message([...renderReply(reply, how), ...linkRow(how.messages.seeIt, link)]);
+    },
   };
   return desk;
 }

@@ -6,6 +6,7 @@ export const en = {
     name: 'Commonplace',
     close: 'Close',
     markedBelow: (n: number) => `Marked below: passage ${n}.`,
+    sharedFrom: (name: string, title: string) => `${name} shared from “${title}”`,
     tryAgain: 'Try again',
     startDaily: 'Start a daily essay',
     dailySubmit: 'Save',

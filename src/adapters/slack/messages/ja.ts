@@ -6,6 +6,7 @@ export const ja: SlackTranslation = {
     name: 'Commonplace',
     close: '閉じる',
     markedBelow: (n: number) => `下の第 ${n} 段落に印を付けました。`,
+    sharedFrom: (name, title) => `${name}さんが『${title}』の一節を共有しました`,
     tryAgain: 'もう一度',
     startDaily: '毎日のエッセイを始める',
     dailySubmit: '保存',

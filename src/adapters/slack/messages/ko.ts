@@ -6,6 +6,7 @@ export const ko: SlackTranslation = {
     name: 'Commonplace',
     close: '닫기',
     markedBelow: (n: number) => `아래에 ${n}번째 단락이 표시되어 있습니다.`,
+    sharedFrom: (name, title) => `${name} 님이 “${title}”의 한 구절을 공유했습니다`,
     tryAgain: '다시 시도',
     startDaily: '매일의 글 시작',
     dailySubmit: '저장',

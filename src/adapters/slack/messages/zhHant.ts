@@ -6,6 +6,7 @@ export const zhHant: SlackTranslation = {
     name: 'Commonplace',
     close: '關閉',
     markedBelow: (n: number) => `下方已標出第 ${n} 段。`,
+    sharedFrom: (name, title) => `${name} 分享了《${title}》的一段`,
     tryAgain: '再試一次',
     startDaily: '開始每日文章',
     dailySubmit: '儲存',

@@ -265,7 +265,9 @@ describe('a share', () => {
     await person.submit({ channel: 'C2', note: 'For Monday, with thanks' });
     await until(() => person.toMe().includes('Shared.'));
     expect(person.toMe()).toBe('Shared. #C2\n[See it ↗] [Remove]');
-    expect(toAll(slack)).toMatchObject([{ channel: 'C2', text: expect.stringMatching(/^For Monday, with thanks/) }]);
+    expect(toAll(slack)).toMatchObject([
+      { channel: 'C2', text: expect.stringMatching(/shared from “.*”\nFor Monday, with thanks/) },
+    ]);
   });
 
   it('of which nobody knows whether it arrived is looked for at the next press', async () => {

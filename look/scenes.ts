@@ -35,7 +35,6 @@ export interface Scene {
 const store = createMemoryStore();
 const buttons = createButtons(commands, store, 100);
 const encode = (call: Call) => buttons.encode(call);
-const rhythm = { time: '09:00', zone: 'Europe/London', days: [1, 2, 3, 4, 5] };
 
 /** The kinds of message there are, from the real bot on the bundled essays through the real renderers. */
 export async function scenes(): Promise<readonly Scene[]> {
@@ -61,7 +60,7 @@ export async function scenes(): Promise<readonly Scene[]> {
   const drawn = await Promise.all(replies.map(([name, reply]) => sceneOf(name, reply)));
   const page = hit && (await press(bot, hit.read));
   if (page?.kind === 'page') drawn.push(await readingScene(page));
-  return newest ? [...drawn, await dailyScene(composePost(newest, '2026-03-04', { ...rhythm, locale: 'en' }))] : drawn;
+  return newest ? [...drawn, await dailyScene(composePost({ essay: newest, place: 12, of: 24 }, 'en'))] : drawn;
 }
 
 async function sceneOf(name: string, reply: Reply): Promise<Scene> {

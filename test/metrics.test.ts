@@ -12,7 +12,7 @@ import { metricsPage } from '../src/metrics/page.ts';
 import { openServer } from '../src/server.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { botOver } from './support/bot.ts';
-import { held, subscribed } from './support/daily.ts';
+import { held } from './support/daily.ts';
 import { essay } from './support/essays.ts';
 import { createStandIn } from './support/standInAdapter.ts';
 import { temporaryFolder } from './support/temporaryFolder.ts';
@@ -48,7 +48,7 @@ describe('the metrics', () => {
     await bot.handle(asked('secret command', {}));
     const postbox = metrics.counting(slack);
     const { place } = asked('list', {});
-    const post = composePost(essay('one'), '2026-03-04', subscribed());
+    const post = composePost({ essay: essay('one'), place: 12, of: 24 }, 'en');
     await postbox.post(place, post, 'run-1', held);
     slack.behave = () => 'archived';
     await postbox.post(place, post, 'run-2', held);

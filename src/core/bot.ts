@@ -7,6 +7,7 @@ import type { Notice, Reply } from './conversation/reply.ts';
 import type { Actor, Call, Request } from './conversation/request.ts';
 import { type StateStore, StoreFailure } from './conversation/stateStore.ts';
 import type { Corpus, Progress } from './corpus/corpus.ts';
+import { languageOf } from './corpus/counts.ts';
 import { isEssayId } from './essay.ts';
 import type { Daily } from './daily/daily.ts';
 import type { Log } from './log.ts';
@@ -105,7 +106,20 @@ export function createBot(options: BotOptions): Bot {
       try {
         if (!canAnswer(command, request.call, shelf())) await options.whole;
         else if (shelf().progress?.read === 0) await options.begun;
-        const context: CommandContext = { ...shelf(), store, book, daily, now: now(), random, messages, log };
+        const here = shelf();
+        const { locale = languageOf(here.corpus.essays), platform } = request.place;
+        const publicMessages = messagesFor(locale, platform);
+        const context: CommandContext = {
+          ...here,
+          store,
+          book,
+          daily,
+          now: now(),
+          random,
+          messages,
+          publicMessages,
+          log,
+        };
         const run = () => command.run(request, context);
         const reply = await (command.permission === 'manager' ? onceADelivery(request, context, run) : run());
         return await linked(reply, request);

@@ -11,7 +11,7 @@ import { commands } from '../../src/core/commands/commands.ts';
 import { callRead } from '../../src/core/conversation/calls.ts';
 import type { Reply } from '../../src/core/conversation/reply.ts';
 import { composePost } from '../../src/core/daily/compose.ts';
-import type { DailyPost } from '../../src/core/daily/post.ts';
+import type { DailyPost } from '../../src/core/conversation/dailyPost.ts';
 import { openingExcerpt } from '../../src/core/search/excerpt/opening.ts';
 import { essay } from '../support/essays.ts';
 
@@ -39,7 +39,7 @@ const replies: readonly (Reply & { readonly link: string })[] = [
   { kind: 'card', audience: 'asker', opening: excerpt, link, share, read, another: read },
 ];
 const daily = {
-  ...composePost(quays, '2026-03-04', { time: '09:00', zone: 'UTC', days: [1], locale: 'en' }),
+  ...composePost({ essay: quays, place: 12, of: 24 }, 'en'),
   link,
 } satisfies DailyPost;
 

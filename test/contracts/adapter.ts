@@ -5,7 +5,7 @@ import type { Bot } from '../../src/core/bot.ts';
 import { callRead } from '../../src/core/conversation/calls.ts';
 import type { Place } from '../../src/core/conversation/request.ts';
 import type { IndexedCorpus } from '../../src/core/corpus/library.ts';
-import type { DailyPost } from '../../src/core/daily/post.ts';
+import type { DailyPost } from '../../src/core/conversation/dailyPost.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../support/bot.ts';
 
 /** One platform with one person at it, driven as people act. Text is what is read on the screen. */
@@ -143,6 +143,23 @@ export function describeAdapter(
       expect(unmarked(chat.inChannel().join('\n'))).toContain('Why Harbours Age');
     });
 
+    it('shows the next post as it will be posted, and when it comes, with its place in the rotation', async () => {
+      const preview = {
+        kind: 'preview',
+        audience: 'asker',
+        when: { label: 'Next post', value: 'tomorrow', instant: '2026-03-05T09:00:00.000Z' },
+        post: dailyPost(),
+      } as const;
+      const chat = await begin({ ...(await botOver()), handle: () => Promise.resolve(preview) });
+      await chat.type('daily preview');
+      expect(chat.toAsker()).toContain('Next post');
+      expect(unmarked(chat.toAsker())).toContain('The daily essay · 12 of 24');
+      await chat.adapter.post(chat.place, dailyPost(), 'run-1', held);
+      const [posted = ''] = chat.inChannel();
+      const shown = posted.replace(/^To the channel:/u, '').trim();
+      expect(chat.toAsker()).toContain(shown);
+    });
+
     it('knows what became of a post, or says that it cannot know', async () => {
       const { adapter, place } = await begin();
       const posted = await adapter.post(place, dailyPost(), 'run-1', held);
@@ -204,9 +221,7 @@ function dailyPost(): DailyPost {
     essay: first,
     opening: 'Harbours age faster than the cities behind them.',
     read,
-    share: read,
-    skip: read,
-    skipsTomorrow: true,
+    turn: { place: 12, of: 24 },
     locale: 'en',
   };
 }

@@ -413,7 +413,7 @@ describe('the Home tab', () => {
       audience: 'asker',
       heading: 'One channel has a daily essay.',
       facts: [
-        { label: 'C7', channel: 'C7', value: 'Every day. Next: tomorrow at 09:00', instant: '2026-03-05T01:00:00Z' },
+        { label: 'C7', channel: 'C7', value: 'tomorrow at 09:00', instant: '2026-03-05T01:00:00Z' },
         { label: 'Status', value: 'for #general & <!here>' },
       ],
       actions: [{ label: 'Today’s essay', call: { command: 'read', options: { essay: 'harbours' } } }],
@@ -424,7 +424,7 @@ describe('the Home tab', () => {
       [
         'The daily essay',
         'One channel has a daily essay.',
-        '• #C7: Every day. Next: tomorrow at 09:00 · {2026-03-05T01:00:00.000Z}',
+        '• #C7: {2026-03-05T01:00:00.000Z}',
         '• Status: for #general & <!here>',
         '[Today’s essay]',
       ].join('\n'),
@@ -452,9 +452,9 @@ describe('a schedule', () => {
     const { person, slack } = await openSlack({ bot });
     await person.type('daily set 09:00');
     if (person.inChannel().length === 0) await person.shown();
-    expect(person.toMe()).toBe('Every day at 09:00.\n• Next: tomorrow · {2026-03-05T01:00:00.000Z}');
+    expect(person.toMe()).toBe('Every day at 09:00.\n• Next: {2026-03-05T01:00:00.000Z}');
     expect(slack.workspace.messages.find(({ onlyFor }) => onlyFor === 'U1')?.text).toBe(
-      'Every day at 09:00.\nNext: tomorrow · <!date^1772672400^{date_long_pretty} {time}|2026-03-05T01:00:00Z>',
+      'Every day at 09:00.\nNext: <!date^1772672400^{date_long_pretty} {time}|tomorrow>',
     );
     expect(person.inChannel()).toEqual(['Ann has set a daily essay for <!channel>.']);
     expect(slack.workspace.messages.find(({ onlyFor }) => onlyFor === undefined)?.text).toBe(

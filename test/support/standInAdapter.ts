@@ -1,7 +1,7 @@
 import type { Adapter } from '../../src/core/adapter.ts';
 import type { Reply } from '../../src/core/conversation/reply.ts';
 import type { Place } from '../../src/core/conversation/request.ts';
-import type { DailyPost } from '../../src/core/daily/post.ts';
+import type { DailyPost } from '../../src/core/conversation/dailyPost.ts';
 import type { FindOutcome, PostOutcome } from '../../src/core/daily/postbox.ts';
 
 /** How a platform deals with one post. */

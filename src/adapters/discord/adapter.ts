@@ -111,6 +111,11 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     return kind === 'channel' && options.servers?.has(workspace) === false;
   }
 
+  /** The language of a server, which everybody there sees. */
+  function localeOf({ workspace }: Place): string | undefined {
+    return connection.client()?.guilds.cache.get(workspace)?.preferredLocale;
+  }
+
   const notConnected = () => connection.health().problem ?? messages.discord.unreachable;
 
   return {
@@ -127,11 +132,14 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       const worst = problem ?? registrar.problem() ?? publicApp;
       return { connected, ...(worst !== undefined && { problem: worst }) };
     },
-    async post(place, post, key, lease) {
-      const means = posting(post.locale);
-      if (isElsewhere(place)) return { outcome: 'lost', reason: messagesFor(post.locale).discord.notServed };
+    async post(place, post, key, lease, locale) {
+      const means = posting(locale);
+      if (isElsewhere(place)) return { outcome: 'lost', reason: messagesFor(locale).discord.notServed };
       return means
-        ? postDaily({ channel: place.channel, post, key, lease }, means)
+        ? postDaily(
+            { channel: place.channel, post: { ...post, locale: localeOf(place) ?? post.locale }, key, lease },
+            means,
+          )
         : { outcome: 'retry', reason: notConnected() };
     },
     async findPost({ channel }, key, since, locale) {

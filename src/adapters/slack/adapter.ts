@@ -209,11 +209,14 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       const { connected, problem = lacking } = connection.health();
       return { connected, ...(problem !== undefined && { problem }) };
     },
-    async post({ channel }, post, key, lease) {
+    async post({ channel }, post, key, lease, locale) {
       const screen = screenFor(post.locale);
       const plainForm = () => composeMessage(renderDailyShort(post, screen), encode);
       const message = await composeMessage(renderDaily(post, screen), encode);
-      return postOnce({ channel, key, message, plainForm, lease }, { call: callApi, messages: screen.messages, log });
+      return postOnce(
+        { channel, key, message, plainForm, lease },
+        { call: callApi, messages: messagesFor(locale), log },
+      );
     },
     findPost: ({ channel }, key, since, locale) =>
       findDaily({ channel, event: DAILY_EVENT, key, since }, callApi, messagesFor(locale)),

@@ -8,7 +8,7 @@ import { defineCommand, text } from './framework/declaration.ts';
 import { info, problem } from './shared/notices.ts';
 
 /** Longest opening on a card, in UTF-16 units. */
-export const OPENING_LENGTH = 400;
+const OPENING_LENGTH = 400;
 
 export const random = defineCommand({
   name: 'random',

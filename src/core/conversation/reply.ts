@@ -1,6 +1,7 @@
 import type { Essay, Excerpt, Passage } from '../essay.ts';
 import type { Correction } from '../search/index.ts';
 import type { Claim, InterruptedAct } from './claims.ts';
+import type { DailyPost } from './dailyPost.ts';
 import type { PagePart } from './pages.ts';
 import type { Actor, Call } from './request.ts';
 
@@ -8,7 +9,7 @@ import type { Actor, Call } from './request.ts';
  * What can be said, independent of any platform: data for a renderer, in no markup. Every text in it (titles, essay
  * text, names, queries, notes) is to be shown as written.
  */
-export type Reply = Results | Quotation | EssayPage | Surroundings | Card | Shelf | Help | Schedule | Notice;
+export type Reply = Results | Quotation | EssayPage | Surroundings | Card | Shelf | Help | Schedule | Preview | Notice;
 
 /** Who sees it: only who asked, or everybody in the place. */
 export type Audience = 'asker' | 'channel';
@@ -174,10 +175,19 @@ export interface Schedule {
 export interface Fact {
   readonly label: string;
   readonly value: string;
-  /** ISO 8601: the moment that `value` says in words, for platforms that show each reader a local time. */
+  /** ISO 8601: the moment that `value` says in words, shown in its place where a platform knows each reader's time. */
   readonly instant?: string;
   /** The channel that `label` names by its id, for platforms that can name it better. */
   readonly channel?: string;
+}
+
+/** The next daily essay, as it will be posted. */
+export interface Preview {
+  readonly kind: 'preview';
+  readonly audience: 'asker';
+  /** When it comes, or why it does not. */
+  readonly when: Fact;
+  readonly post: DailyPost;
 }
 
 /** A sentence to the person: something was done, found wanting or went wrong, and what to do next. */

@@ -1,29 +1,20 @@
-import { call, callOn, callRead } from '../conversation/calls.ts';
-import type { Essay } from '../essay.ts';
+import { callRead } from '../conversation/calls.ts';
+import type { DailyPost } from '../conversation/dailyPost.ts';
 import { openingExcerpt, quotableSentence } from '../search/excerpt/opening.ts';
 import { shownText } from '../search/excerpt/shownText.ts';
-import { comesNextDay } from './occurrences.ts';
-import type { DailyPost } from './post.ts';
-import type { Rhythm, Subscription } from './subscription.ts';
+import type { Turn } from './rotation.ts';
 
 const OPENING_LENGTH = 400;
 
-/** The post of an essay for a date. Its buttons work whenever they are pressed: they name what they mean. */
-export function composePost(
-  essay: Essay,
-  date: string,
-  subscription: Pick<Subscription, keyof Rhythm | 'locale'>,
-): DailyPost {
-  const opening = openingExcerpt(essay, OPENING_LENGTH);
+/** The post of an essay whose turn it is, with labels in a language (BCP 47). */
+export function composePost({ essay, place, of }: Omit<Turn, 'round'>, locale: string): DailyPost {
   const sentence = quotableSentence(essay);
   return {
     essay,
-    opening: essay.summary ?? shownText(opening).text,
+    turn: { place, of },
+    opening: essay.summary ?? shownText(openingExcerpt(essay, OPENING_LENGTH)).text,
     ...(sentence && { sentence }),
     read: callRead(essay),
-    share: callOn('share', sentence ?? opening),
-    skip: call('daily skip', { after: date }),
-    skipsTomorrow: comesNextDay(subscription, date),
-    locale: subscription.locale ?? 'en',
+    locale,
   };
 }

@@ -1,12 +1,13 @@
 import { messagesFor } from '../conversation/messages/messages.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Essay } from '../essay.ts';
+import { languageOf } from '../corpus/counts.ts';
 import { type EssayChooser, isNothing } from './chooseEssay.ts';
 import { composePost } from './compose.ts';
 import type { Term } from './due.ts';
 import type { LostChannel } from './lostChannel.ts';
 import type { Notify } from './notify.ts';
 import type { FindOutcome, Postbox, PostOutcome } from './postbox.ts';
+import type { Turn } from './rotation.ts';
 import { leaseFrom, type RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
 import { type Cause, channelKey, channelOf, isVoid, type Run, runKey, type Subscription } from './subscription.ts';
@@ -46,12 +47,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const seen = new Set<string>();
 
   /** Posts a run that this process holds, and records the outcome. */
-  async function send(subscription: Subscription, claimed: Run, essay: Essay): Promise<Run> {
-    const post = composePost(essay, claimed.date, subscription);
+  async function send(subscription: Subscription, claimed: Run, turn: Turn): Promise<Run> {
+    const post = composePost(turn, languageOf(corpus().essays) ?? 'en');
     const place = { ...channelOf(claimed), kind: 'channel' } as const;
     const { run, answer } = await runLog.holding<PostOutcome>(
       claimed,
-      (lease) => postboxOf(claimed.platform).post(place, post, runKey(claimed), lease),
+      (lease) => postboxOf(claimed.platform).post(place, post, runKey(claimed), lease, subscription.locale),
       { outcome: 'unknown', reason: messagesFor(subscription.locale).daily.noAnswer },
     );
     switch (answer.outcome) {
@@ -87,11 +88,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   /** Looks for the post of a claimed run in its channel, and sends it where it is not there. */
-  async function lookThenSend(subscription: Subscription, claimed: Run, essay: Essay): Promise<Run> {
+  async function lookThenSend(subscription: Subscription, claimed: Run, turn: Turn): Promise<Run> {
     const { run, answer } = await find(subscription, claimed);
     if (answer.found === 'yes') return sent(subscription, run, answer.message);
     if (answer.found === 'unknown' && answer.retry) return waitOrMiss(run, answer.reason);
-    return send(subscription, run, essay);
+    return send(subscription, run, turn);
   }
 
   function find(subscription: Subscription | undefined, claimed: Run) {
@@ -116,8 +117,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     until: Date,
     wasLookedFor = false,
   ): Promise<Run | undefined> {
-    const kept = run.essay === undefined ? undefined : corpus().find(run.essay);
-    const turn = kept ? { essay: kept, round: run.round } : await chooser.choose(subscription);
+    const turn = await chooser.chooseFor(subscription, run);
     if (isNothing(turn)) return store.change(run, { ...waitForEssays(turn, until), until });
     const taken = await store.change(run, {
       state: 'pending',
@@ -129,7 +129,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       wakeAt: leaseFrom(now()),
       until,
     });
-    return taken && (wasLookedFor ? send : lookThenSend)(subscription, taken, turn.essay);
+    return taken && (wasLookedFor ? send : lookThenSend)(subscription, taken, turn);
   }
 
   /** A run that has nothing to post waits for essays until it is too late. */
@@ -200,7 +200,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       }
       if (isNothing(turn)) return run;
       const isPunctual = now().getTime() < at.getTime() + PUNCTUAL_MS && seen.has(channelKey(subscription));
-      return (isPunctual ? send : lookThenSend)(subscription, run, turn.essay);
+      return (isPunctual ? send : lookThenSend)(subscription, run, turn);
     },
     post,
     async resume(run) {

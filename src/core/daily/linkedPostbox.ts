@@ -5,9 +5,9 @@ import type { Postbox } from './postbox.ts';
 export function linkedPostbox(postbox: Postbox, links: Links): Postbox {
   return {
     ...postbox,
-    async post(place, post, key, lease) {
+    async post(place, post, ...how) {
       const link = await links.to({ essay: post.essay }, 'everybody').catch(() => undefined);
-      return postbox.post(place, link === undefined ? post : { ...post, link }, key, lease);
+      return postbox.post(place, link === undefined ? post : { ...post, link }, ...how);
     },
   };
 }

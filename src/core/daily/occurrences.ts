@@ -33,11 +33,6 @@ export function following(rhythm: Rhythm, date: string): Occurrence {
   return onOrAfter(rhythm, Temporal.PlainDate.from(date).add({ days: 1 }));
 }
 
-/** Whether the next one comes on the very next day. */
-export function comesNextDay(rhythm: Rhythm, date: string): boolean {
-  return following(rhythm, date).date === Temporal.PlainDate.from(date).add({ days: 1 }).toString();
-}
-
 /** The date that a calendar in the zone shows at a moment, or a number of days later. */
 export function dateIn(zone: string, moment: Date, daysLater = 0): string {
   return localDate(moment, zone).add({ days: daysLater }).toString();

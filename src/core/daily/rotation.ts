@@ -39,6 +39,12 @@ export function nextTurn(essays: readonly Essay[], rotation: Rotation): Turn | u
   return { essay, round, place: had + 1, of: essays.length };
 }
 
+/** The turn of an essay that was chosen already, in a round that it counts as used in. */
+export function turnTaken(essay: Essay, essays: readonly Essay[], { round, used }: Omit<Rotation, 'seed'>): Turn {
+  const before = essays.filter(({ slug }) => used.includes(slug) && slug !== essay.slug);
+  return { essay, round, place: before.length + 1, of: Math.max(essays.length, before.length + 1) };
+}
+
 function first(essays: readonly Essay[], seed: number, round: number): Essay | undefined {
   const start = mix(mix(seed) ^ round);
   let best: Essay | undefined;

@@ -29,6 +29,8 @@ export async function withLinks(reply: Reply, { call, actor, place }: Request, l
       return link(reply, pageTarget(reply));
     case 'shelf':
       return { ...reply, essays: await Promise.all(reply.essays.map((one) => link(one, { essay: one.essay }))) };
+    case 'preview':
+      return { ...reply, post: await link(reply.post, { essay: reply.post.essay }) };
     case 'schedule':
       return call.command === SHOWS_FEED ? { ...reply, feed: await links.toFeed(place) } : reply;
     case 'help':

@@ -38,8 +38,7 @@ describe('a post', () => {
     expect(taken).toMatchObject({ place: { ...slackChannel, kind: 'channel' }, key: 'slack T1 C1 2026-03-04' });
     expect(taken?.post).toMatchObject({
       read: { command: 'read' },
-      share: { command: 'share' },
-      skip: { command: 'daily skip', options: { after: TODAY } },
+      turn: { place: 1, of: 40 },
       locale: 'en',
     });
     expect(await runOf()).toMatchObject({ state: 'sent', essay: taken?.slug, message: 'message 1', tries: 1 });

@@ -6,7 +6,7 @@
  */
 import type { Reply, Schedule } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
-import type { DailyPost } from '../../../core/daily/post.ts';
+import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
 
 /** Resolves typed verbs (`share 2`, `next`) against the answers on the screen. */
 export interface Session {
@@ -97,8 +97,8 @@ export function createSession(): Session {
       // A one-page result replaces the paging of an older one; a one-page essay in between does not.
       if (answer.numbered.size > 0 || answer.single['next'] || answer.single['prev']) paged = answer;
     },
-    posted({ share, read }, origin) {
-      last = { numbered: new Map(), single: { share, read }, origin };
+    posted(post, origin) {
+      last = shownPost(post, origin);
     },
     press(line) {
       const named = pressMore(line.trim());
@@ -138,11 +138,17 @@ function buttonsOf(reply: Reply, origin: string): ShownReply | undefined {
       return { origin, numbered, single: { share: reply.share, read: reply.read, another: reply.another } };
     case 'schedule':
       return { origin, numbered, single: Object.fromEntries(verbsOf(reply).map(({ verb, call }) => [verb, call])) };
+    case 'preview':
+      return shownPost(reply.post, origin);
     case 'quotation':
     case 'help':
     case 'notice':
       return undefined;
   }
+}
+
+function shownPost({ read }: DailyPost, origin: string): ShownReply {
+  return { numbered: new Map(), single: { read }, origin };
 }
 
 /** The actions of a schedule that are pressed by a verb, since they cannot be typed. */

@@ -16,7 +16,7 @@ import type {
   Schedule,
 } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
-import type { DailyPost } from '../../../core/daily/post.ts';
+import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
 import type { Essay, Passage } from '../../../core/essay.ts';
 import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
 import { verbsOf } from '../answer/session.ts';
@@ -83,6 +83,8 @@ export function renderReply(reply: Reply, screen: Screen): string {
       );
     case 'schedule':
       return schedule(reply, screen);
+    case 'preview':
+      return blocks(`${reply.when.label}: ${clean(reply.when.value)}`, dailyPost(reply.post, screen));
     case 'notice':
       return blocks(wrapped(clean(reply.text), screen), reply.tries.length > 0 && typed(reply.tries, screen));
   }
@@ -95,13 +97,19 @@ export function renderText(lines: readonly string[], screen: Screen): string {
 
 /** The daily essay as a terminal shows it. */
 export function renderDaily(post: DailyPost, screen: Screen): string {
+  return blocks(styled(screen.messages.terminal.channel, 'dim', screen), dailyPost(post, screen));
+}
+
+function dailyPost(post: DailyPost, screen: Screen): string {
+  const { daily } = screen.messages;
+  const label = daily.label(daily.place(post.turn.place, post.turn.of));
   return blocks(
-    styled(screen.messages.terminal.channel, 'dim', screen),
+    styled(label, 'dim', screen),
     header(post.essay, screen),
     indented(clean(post.opening), screen),
     post.sentence && indented(quotedText(post.sentence.text, screen), screen, '  > '),
     post.link ?? post.essay.source,
-    hint([`read ${post.essay.slug}`, 'share', formatTyped(post.skip, screen.commands)], screen),
+    hint([`read ${post.essay.slug}`], screen),
   );
 }
 

@@ -211,6 +211,7 @@ export function replaces(interaction: Asking, call: Call, reply: Reply): boolean
     case 'card':
     case 'schedule':
       return isPrivate;
+    case 'preview':
     case 'surroundings':
     case 'help':
     case 'notice':

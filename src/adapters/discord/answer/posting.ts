@@ -1,6 +1,6 @@
 import { type Client, MessageFlags, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { DailyPost } from '../../../core/daily/post.ts';
+import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
 import type { FindOutcome, Lease, PostOutcome } from '../../../core/daily/postbox.ts';
 import type { Log } from '../../../core/log.ts';
 import { faultOf, logged } from '../connection/faults.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ComponentType } from 'discord.js';
-import type { DailyPost } from '../../../core/daily/post.ts';
+import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { DAILY } from './budgets.ts';
 import { button, container, readOnButton, row, text, QUIET_COLOUR } from './components.ts';
@@ -9,15 +9,16 @@ import { details, quoted, title } from './essayHead.ts';
 import { NONCE } from './limits.ts';
 import type { Components, Encode } from './screen.ts';
 
-/** The daily essay, marked with its run. Rejects only when `encode` does. */
-export async function renderDaily(post: DailyPost, key: string, encode: Encode): Promise<Components> {
-  const { essay, opening, sentence, read, share, locale } = post;
+/** The daily essay, marked with the run that has this key; without one as a preview. Rejects only when `encode` does. */
+export async function renderDaily(post: DailyPost, key: string | undefined, encode: Encode): Promise<Components> {
+  const { essay, opening, sentence, turn, read, locale } = post;
   const messages = messagesFor(locale);
+  const label = messages.daily.label(messages.daily.place(turn.place, turn.of));
   return [
     container(
       [
         text(
-          `-# ${escapeWithin(messages.daily.label, DAILY.label)}`,
+          `-# ${escapeWithin(label, DAILY.label)}`,
           title(essay, DAILY.title),
           details(essay, messages, DAILY.details),
         ),
@@ -25,11 +26,10 @@ export async function renderDaily(post: DailyPost, key: string, encode: Encode):
         sentence && text(quoted(sentence, DAILY.sentence)),
         row([
           await button({ label: messages.read, call: read }, encode, 'primary'),
-          await button({ label: messages.daily.sharePassage, call: share }, encode),
           readOnButton(essay, post.link, messages),
         ]),
       ],
-      { id: markOf(key), accent_color: QUIET_COLOUR },
+      { ...(key !== undefined && { id: markOf(key) }), accent_color: QUIET_COLOUR },
     ),
   ];
 }

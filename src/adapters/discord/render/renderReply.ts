@@ -40,6 +40,7 @@ import {
 } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
+import { renderDaily } from './renderDaily.ts';
 import { renderCard, renderPage, renderSurroundings } from './renderReading.ts';
 import type { Components, Encode, Screen } from './screen.ts';
 import { slashLine } from './slashNames.ts';
@@ -68,6 +69,8 @@ export async function render(reply: Reply, screen: Screen, link?: string): Promi
       return renderHelp(reply, screen);
     case 'schedule':
       return renderSchedule(reply, screen);
+    case 'preview':
+      return [text(factLine(reply.when, LINE)), ...(await renderDaily(reply.post, undefined, screen.encode))];
     case 'notice':
       return renderNotice(reply, screen, link);
   }

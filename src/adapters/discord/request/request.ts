@@ -98,7 +98,7 @@ export async function callOfForm(interaction: ModalSubmitInteraction, buttons: B
   return call && callWithNote(call, interaction.fields.getTextInputValue(NOTE_INPUT));
 }
 
-export function placeOf({ guildId, channelId, context }: BaseInteraction): Place {
+export function placeOf({ guildId, channelId, context, guildLocale }: BaseInteraction): Place {
   // In a group conversation or another person's DM there is somebody to share with.
   const alone = guildId === null && context !== InteractionContextType.PrivateChannel;
   return {
@@ -106,6 +106,7 @@ export function placeOf({ guildId, channelId, context }: BaseInteraction): Place
     workspace: guildId ?? 'direct',
     channel: channelId ?? 'unknown',
     kind: alone ? 'direct' : 'channel',
+    ...(guildLocale !== null && { locale: guildLocale }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DailyPost } from '../../../core/daily/post.ts';
+import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
 import { button, primary, row } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
 import { essayHead } from './essayHead.ts';
@@ -14,11 +14,8 @@ export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
       section(...plain(`\n${short(post.opening, BLOCK_TEXT / 2)}`)),
       post.sentence && quoted(...plain(short(post.sentence.text, BLOCK_TEXT / 4))),
     ),
-    smallPrint(messages.daily.label),
-    row([
-      primary(button(messages.read, 'open', post.read, post.essay)),
-      button(messages.daily.sharePassage, 'share', post.share, post.essay),
-    ]),
+    smallPrint(messages.daily.label(messages.daily.place(post.turn.place, post.turn.of))),
+    row([primary(button(messages.read, 'open', post.read, post.essay))]),
   ];
 }
 

@@ -7,7 +7,9 @@
 import type {
   Card,
   Help,
+  Fact,
   Notice,
+  Preview,
   Quotation,
   Reply,
   Results,
@@ -17,6 +19,7 @@ import type {
 } from '../../../core/conversation/reply.ts';
 import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
+import { messagesFor } from '../messages/messages.ts';
 import { button, counts, effectFor, linkTo, primary, row, startDaily, tries, turning } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
 import { detailsOf, essayHead, sectionOf, shelfLine, titleOf, wholePassage } from './essayHead.ts';
@@ -34,6 +37,7 @@ import {
   smallPrint,
 } from './richText.ts';
 import { renderPage } from './renderReading.ts';
+import { renderDaily } from './renderDaily.ts';
 import type { Screen } from './screen.ts';
 
 /** Of a passage beside the one that was asked for. */
@@ -61,6 +65,8 @@ export function renderReply(reply: Reply, screen: Screen): Draft[] {
       return help(reply, screen);
     case 'schedule':
       return schedule(reply, screen);
+    case 'preview':
+      return preview(reply, screen);
     case 'notice':
       return notice(reply, screen);
   }
@@ -171,23 +177,27 @@ function help({ heading, commands, examples, hint }: Help, screen: Screen): Draf
 function schedule({ heading, facts, actions, feed }: Schedule, screen: Screen): Draft[] {
   const link = linkTo(screen.messages.feed, feed);
   return [
-    ...richText(
-      section(...plain(short(heading, BLOCK_TEXT))),
-      bullets(
-        facts.map(({ label, value, instant, channel }) =>
-          section(
-            ...(channel === undefined ? plain(short(label, 200), { bold: true }) : [channelName(channel)]),
-            ...plain(`: ${short(value, 500)}`),
-            ...(instant === undefined ? [] : [...plain(' · '), localTime(new Date(instant), instant)]),
-          ),
-        ),
-      ),
-    ),
+    ...richText(section(...plain(short(heading, BLOCK_TEXT))), bullets(facts.map(fact))),
     row([
       ...actions.map(({ label, call }) => button(label, effectFor(call, screen.commands), call)),
       ...(link ? [link] : []),
     ]),
   ];
+}
+
+/** A moment is said once, in the reader's own time. */
+function fact({ label, value, instant, channel }: Fact) {
+  return section(
+    ...(channel === undefined ? plain(short(label, 200), { bold: true }) : [channelName(channel)]),
+    ...(instant === undefined
+      ? plain(`: ${short(value, 500)}`)
+      : [...plain(': '), localTime(new Date(instant), short(value, 500))]),
+  );
+}
+
+/** The post itself, in the words that everybody will see. */
+function preview({ when, post }: Preview, screen: Screen): Draft[] {
+  return [...richText(fact(when)), ...renderDaily(post, { ...screen, messages: messagesFor(post.locale) })];
 }
 
 function notice({ text, tries: calls }: Notice, screen: Screen): Draft[] {

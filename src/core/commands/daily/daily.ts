@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, callRead } from '../../conversation/calls.ts';
+import { dayInWords } from '../../conversation/messages/dates.ts';
 import { type Fact, MOST_FACTS, type Reply, type Schedule } from '../../conversation/reply.ts';
 import type { DailyState } from '../../daily/daily.ts';
 import { rhythmInWords } from '../../daily/inWords.ts';
@@ -50,11 +51,13 @@ export const dailyOverview = defineCommand({
 });
 
 function overviewFact(state: DailyState, context: CommandContext): Fact {
-  const { messages } = context;
-  const { channel } = state.subscription;
-  const { label, value, ...rest } = nextFact(state, context);
-  const words = messages.daily.overviewLine(rhythmInWords(state.subscription, messages), `${label}: ${value}`);
-  return { ...rest, label: channel, channel, value: words };
+  const { messages, now } = context;
+  const { channel, zone } = state.subscription;
+  const { label, value, instant } = nextFact(state, context);
+  // The rhythm says at what time.
+  const next = instant === undefined ? value : dayInWords(state.next.date, messages.language, dateIn(zone, now));
+  const words = messages.daily.overviewLine(rhythmInWords(state.subscription, messages), `${label}: ${next}`);
+  return { label: channel, channel, value: words };
 }
 
 /** Each essay posted today, once. */

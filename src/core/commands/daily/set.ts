@@ -3,7 +3,9 @@ import { call } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import type { Notice, Reply } from '../../conversation/reply.ts';
 import { essaysPassing, type Filter } from '../../corpus/filter.ts';
-import { momentInWords, rhythmInWords } from '../../daily/inWords.ts';
+import { dayInWords } from '../../conversation/messages/dates.ts';
+import { rhythmInWords } from '../../daily/inWords.ts';
+import { dateIn } from '../../daily/occurrences.ts';
 import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
 import { scheduleOf } from './schedule.ts';
@@ -32,7 +34,7 @@ export const dailySet = defineCommand({
   },
   example: { time: '09:00', days: 'mon-fri' },
   async run(typed, { actor, place }, context): Promise<Reply> {
-    const { daily, messages, now, random } = context;
+    const { daily, messages, publicMessages, now, random } = context;
     if (place.kind === 'direct') return problem(messages.daily.channelsOnly);
     const rhythm = understandRhythm(typed, actor, context);
     if ('kind' in rhythm) return rhythm;
@@ -42,11 +44,11 @@ export const dailySet = defineCommand({
     const seed = Math.floor(random() * SEEDS);
     const set = await daily.set(place, { ...rhythm, tag, author, setBy: actor.id, locale: actor.locale, seed });
     if (!set.ok) return problem(messages.daily.cannotPost(set.reason));
-    const words = [rhythmInWords(rhythm, messages), momentInWords(set.state.next, rhythm.zone, now, messages)] as const;
+    const first = dayInWords(set.state.next.date, publicMessages.language, dateIn(rhythm.zone, now));
     return {
       ...scheduleOf(set.state, context),
-      heading: messages.daily.isSet(...words),
-      announcement: messages.daily.announced(actor.name, ...words),
+      heading: messages.daily.isSet(rhythmInWords(rhythm, messages)),
+      announcement: publicMessages.daily.announced(actor.name, rhythmInWords(rhythm, publicMessages), first),
     };
   },
 });

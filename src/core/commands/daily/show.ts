@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { call, callOn, callRead } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import type { Reply } from '../../conversation/reply.ts';
+import { languageOf } from '../../corpus/counts.ts';
 import { dailyEssaysPassing } from '../../corpus/filter.ts';
-import { openingExcerpt } from '../../search/excerpt/opening.ts';
+import { composePost } from '../../daily/compose.ts';
 import { defineCommand } from '../framework/declaration.ts';
-import { OPENING_LENGTH } from '../random.ts';
 import { problem } from '../shared/notices.ts';
-import { noSchedule, scheduleOf, turnOf } from './schedule.ts';
+import { nextFact, noSchedule, scheduleOf, turnOf } from './schedule.ts';
 
 export const dailyShow = defineCommand({
   name: 'daily show',
@@ -36,14 +35,7 @@ export const dailyPreview = defineCommand({
       const { causes } = messages.daily;
       return problem(words ? causes[essays.length === 0 ? 'empty' : 'single'] : messages.emptyShelf);
     }
-    const opening = openingExcerpt(turn.essay, OPENING_LENGTH);
-    return {
-      kind: 'card',
-      audience: 'asker',
-      opening,
-      share: callOn('share', opening),
-      read: callRead(turn.essay),
-      another: call('random', { tag: state.subscription.tag }),
-    };
+    const locale = place.locale ?? languageOf(corpus.essays) ?? 'en';
+    return { kind: 'preview', audience: 'asker', when: nextFact(state, context), post: composePost(turn, locale) };
   },
 });

@@ -40,7 +40,10 @@ export interface CommandContext {
   readonly now: Date;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
+  /** In the language of who asks. */
   readonly messages: Messages;
+  /** For what everybody sees: in the language of the place, else of the essays. */
+  readonly publicMessages: Messages;
   readonly log: Log;
 }
 

@@ -195,8 +195,7 @@ export const en = {
   // The daily essay.
   daily: {
     // Buttons.
-    sharePassage: 'Share a passage',
-    label: 'The daily essay',
+    label: (place: string) => `The daily essay · ${place}`,
     previewNext: 'Preview',
     skipOne: 'Skip the next',
     pause: 'Pause',
@@ -212,9 +211,9 @@ export const en = {
     weekends: 'Saturday and Sunday',
 
     // Setting it up.
-    isSet: (rhythm: string, next: string) => `This channel gets an essay ${rhythm}. The next one comes ${next}.`,
-    announced: (name: string, rhythm: string, next: string) =>
-      `Set up by ${name}: a daily essay for this channel, ${rhythm}. The next one comes ${next}.`,
+    isSet: (rhythm: string) => `This channel gets an essay ${rhythm}.`,
+    announced: (name: string, rhythm: string, first: string) =>
+      `Set up by ${name}: a daily essay for this channel, ${rhythm}, from ${first} on.`,
     timeNotUnderstood: (typed: string) => `“${typed}” is no time of day. Write 09:00, 9am, 9:30pm or 21h30.`,
     zoneNotUnderstood: (typed: string) =>
       `“${typed}” is no city or time zone known here. Write a large city such as Taipei, or a zone such as Europe/London.`,

@@ -172,8 +172,7 @@ export const ja: Translation<Messages> = {
   },
 
   daily: {
-    sharePassage: '一節を共有',
-    label: '今日のエッセイ',
+    label: (place) => `今日のエッセイ · ${place}`,
     previewNext: 'プレビュー',
     skipOne: '次の回を休む',
     pause: '一時停止',
@@ -187,9 +186,9 @@ export const ja: Translation<Messages> = {
     weekdays: '月曜から金曜',
     weekends: '土曜と日曜',
 
-    isSet: (rhythm, next) => `このチャンネルに${rhythm}、エッセイが届きます。次は${next}です。`,
-    announced: (name, rhythm, next) =>
-      `${name}さんがこのチャンネルの「今日のエッセイ」を設定しました：${rhythm}。次は${next}です。`,
+    isSet: (rhythm) => `このチャンネルに${rhythm}、エッセイが届きます。`,
+    announced: (name, rhythm, first) =>
+      `${name}さんがこのチャンネルの「今日のエッセイ」を設定しました：${rhythm}、${first}から。`,
     timeNotUnderstood: (typed) =>
       `「${typed}」は時刻として読めません。09:00、9am、9:30pm、21h30 のように書いてください。`,
     zoneNotUnderstood: (typed) =>

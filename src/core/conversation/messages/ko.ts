@@ -170,8 +170,7 @@ export const ko: Translation<Messages> = {
   },
 
   daily: {
-    sharePassage: '구절 공유',
-    label: '오늘의 글',
+    label: (place) => `오늘의 글 · ${place}`,
     previewNext: '미리 보기',
     skipOne: '다음 글 건너뛰기',
     pause: '일시 중지',
@@ -185,8 +184,8 @@ export const ko: Translation<Messages> = {
     weekdays: '월요일부터 금요일',
     weekends: '토요일과 일요일',
 
-    isSet: (rhythm, next) => `이 채널에 ${rhythm}에 글이 올라옵니다. 다음 글: ${next}.`,
-    announced: (name, rhythm, next) => `${name} 님이 이 채널의 오늘의 글을 설정했습니다: ${rhythm}. 다음 글: ${next}.`,
+    isSet: (rhythm) => `이 채널에 ${rhythm}에 글이 올라옵니다.`,
+    announced: (name, rhythm, first) => `${name} 님이 이 채널의 오늘의 글을 설정했습니다: ${rhythm}, ${first}부터.`,
     timeNotUnderstood: (typed) => `“${typed}”은(는) 시각이 아닙니다. 09:00, 9am, 9:30pm, 21h30처럼 써 주세요.`,
     zoneNotUnderstood: (typed) =>
       `“${typed}”라는 도시나 시간대를 모릅니다. Taipei 같은 큰 도시나 Europe/London 같은 시간대를 써 주세요.`,

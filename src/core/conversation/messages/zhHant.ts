@@ -168,8 +168,7 @@ export const zhHant: Translation<Messages> = {
   },
 
   daily: {
-    sharePassage: '分享一段',
-    label: '每日文章',
+    label: (place) => `每日文章 · ${place}`,
     previewNext: '預覽',
     skipOne: '跳過下一篇',
     pause: '暫停',
@@ -183,8 +182,8 @@ export const zhHant: Translation<Messages> = {
     weekdays: '週一到週五',
     weekends: '週六和週日',
 
-    isSet: (rhythm, next) => `這個頻道會在${rhythm}收到一篇文章。下一篇：${next}。`,
-    announced: (name, rhythm, next) => `${name} 為這個頻道設定了每日文章：${rhythm}。下一篇：${next}。`,
+    isSet: (rhythm) => `這個頻道會在${rhythm}收到一篇文章。`,
+    announced: (name, rhythm, first) => `${name} 為這個頻道設定了每日文章：${rhythm}，從${first}開始。`,
     timeNotUnderstood: (typed) => `「${typed}」不是時刻。請寫成 09:00、9am、9:30pm 或 21h30。`,
     zoneNotUnderstood: (typed) =>
       `不認得「${typed}」這個城市或時區。請寫大城市（如 Taipei）或時區（如 Europe/London）。`,

@@ -5,7 +5,7 @@ import { catalogues } from '../../../../src/adapters/discord/messages/messages.t
 import { markOf } from '../../../../src/adapters/discord/render/renderDaily.ts';
 import { callRead } from '../../../../src/core/conversation/calls.ts';
 import type { Place } from '../../../../src/core/conversation/request.ts';
-import type { DailyPost } from '../../../../src/core/daily/post.ts';
+import type { DailyPost } from '../../../../src/core/conversation/dailyPost.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../../../support/bot.ts';
 import type { Trouble } from '../../../support/discord.ts';
 import { linksIn, seenIn } from '../../../support/discordScreen.ts';
@@ -19,17 +19,11 @@ function dailyPost(): DailyPost {
   const essay = shelf.corpus.find('harbours');
   if (!essay) throw new Error('no essay');
   const read = callRead(essay);
-  const [share, skip] = [
-    { command: 'list', options: {} },
-    { command: 'help', options: {} },
-  ];
   return {
     essay,
     opening: 'Harbours age faster than the cities behind them.',
     read,
-    share,
-    skip,
-    skipsTomorrow: true,
+    turn: { place: 12, of: 24 },
     locale: 'en',
   };
 }
@@ -268,7 +262,7 @@ describe('reasons', () => {
       });
       discord.trouble(posting(refusal(404, 10_003)));
       const outcome = { outcome: 'lost', reason: said.channelGone };
-      expect(await adapter.post(place, { ...dailyPost(), locale }, KEY, held)).toEqual(outcome);
+      expect(await adapter.post(place, dailyPost(), KEY, held, locale)).toEqual(outcome);
     }
   });
 });

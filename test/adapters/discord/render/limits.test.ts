@@ -162,11 +162,7 @@ describe('what is sent', () => {
           highlights: [],
         };
         const call = { command: 'read', options: { essay: 'one' } };
-        const [share, skip] = [
-          { command: 'list', options: {} },
-          { command: 'help', options: {} },
-        ];
-        const post = { essay: one, opening, sentence, read: call, share, skip, skipsTomorrow: true, locale: 'en' };
+        const post = { essay: one, opening, sentence, read: call, turn: { place: 12, of: 24 }, locale: 'en' };
         expect(faultsOf(await renderDaily(post, 'key', encode))).toEqual([]);
         expect(faultsOf(renderPlainDaily(post, 'key'))).toEqual([]);
       }),

@@ -3,7 +3,7 @@ import { held } from '../../../support/daily.ts';
 import { catalogues } from '../../../../src/adapters/slack/messages/messages.ts';
 import { callRead } from '../../../../src/core/conversation/calls.ts';
 import type { Place } from '../../../../src/core/conversation/request.ts';
-import type { DailyPost } from '../../../../src/core/daily/post.ts';
+import type { DailyPost } from '../../../../src/core/conversation/dailyPost.ts';
 import { shelfOfEssays } from '../../../support/bot.ts';
 import { type Failure, openSlackStandIn } from '../../../support/slack/standIn.ts';
 import { openSlack } from '../harness.ts';
@@ -19,9 +19,7 @@ function post(more: Partial<DailyPost> = {}): DailyPost {
     essay,
     opening: 'Harbours age faster.',
     read,
-    share: read,
-    skip: read,
-    skipsTomorrow: true,
+    turn: { place: 12, of: 24 },
     locale: 'en',
     ...more,
   };
@@ -40,7 +38,7 @@ describe('a daily post', () => {
       text: expect.stringMatching(/^Why Harbours Age\n/),
     });
     expect(outcome).toEqual({ outcome: 'sent', message: slack.workspace.messages[0]?.ts });
-    expect(person.inChannel()[0]).toContain('The daily essay\n[Read] [Share a passage]');
+    expect(person.inChannel()[0]).toContain('The daily essay · 12 of 24\n[Read]');
   });
 
   it.each<[Failure, object]>([

@@ -136,9 +136,7 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
       opening: long,
       sentence: excerptOf(of),
       read,
-      share: read,
-      skip: read,
-      skipsTomorrow: true,
+      turn: { place: 12, of: 24 },
       locale: 'en',
     };
     expect(checkMessage(await composeMessage(renderDaily(post, screen), encode))).not.toBeInstanceOf(Array);

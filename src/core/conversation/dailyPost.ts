@@ -1,9 +1,11 @@
-import type { Call } from '../conversation/request.ts';
 import type { Essay, Excerpt } from '../essay.ts';
+import type { Call } from './request.ts';
 
 /** The daily essay as posted: a message nobody asked for, so worth opening. */
 export interface DailyPost {
   readonly essay: Essay;
+  /** Its place in this round of the rotation, from 1, and how many essays that has. */
+  readonly turn: { readonly place: number; readonly of: number };
   /** Where it stands in the reading room; absent where there is none. */
   readonly link?: string;
   /** The essay's summary, else its opening. */
@@ -11,11 +13,6 @@ export interface DailyPost {
   /** One sentence that stands on its own. */
   readonly sentence?: Excerpt;
   readonly read: Call;
-  readonly share: Call;
-  /** Skips the post after this one. */
-  readonly skip: Call;
-  /** Whether that one would come on the next day. */
-  readonly skipsTomorrow: boolean;
-  /** BCP 47: the language of the labels around it. */
+  /** BCP 47: the language of the labels around it, where the platform does not know that of the place. */
   readonly locale: string;
 }

@@ -68,7 +68,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   });
 
   function listenWith(bot: Bot): (client: Client) => void {
-    const handle = createHandler({ ...options, bot, access, wait, stopping: () => stopping });
+    const areRegistered = () => registrar.isDone();
+    const handle = createHandler({ ...options, bot, access, areRegistered, wait, stopping: () => stopping });
     return (client) => {
       client.on(Events.InteractionCreate, (interaction) => {
         const handling = handle(interaction).finally(() => inHand.delete(handling));

@@ -45,6 +45,8 @@ export interface HandlerOptions {
   readonly buttons: Buttons;
   readonly corpus: () => Corpus;
   readonly access: Access;
+  /** Whether Discord has the commands as they are declared, with who may use them. */
+  readonly areRegistered: () => boolean;
   readonly wait: Wait;
   readonly log: Log;
   /** Whether the adapter is shutting down and accepts no new request. */
@@ -53,7 +55,7 @@ export interface HandlerOptions {
 
 /** Handles every interaction. The returned function never rejects; it resolves when the answer is delivered. */
 export function createHandler(options: HandlerOptions): (interaction: Interaction) => Promise<void> {
-  const { bot, commands, buttons, corpus, access, wait, log, stopping } = options;
+  const { bot, commands, buttons, corpus, access, areRegistered, wait, log, stopping } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return async (interaction) => {
@@ -220,9 +222,18 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     }
     const may = await mayRead(interaction);
     if (may === 'unknown') return { reply: problem(messages.roleUnknown) };
-    const request = requestOf(interaction, call);
+    const request = requestOf(interaction, call, isAllowed(interaction, call));
     const asked = may === 'yes' ? request : { ...request, actor: { ...request.actor, role: 'outsider' as const } };
     return askLooking(bot, asked, createLookout(interaction, log));
+  }
+
+  /**
+   * Whether Discord itself has decided who may use this. A manager's slash command comes only from those whom the server's
+   * Integrations settings let use it: who manages the server, unless somebody there has chosen otherwise. Of a button
+   * Discord decides nothing.
+   */
+  function isAllowed(interaction: Asking, { command }: Call): boolean {
+    return interaction.isChatInputCommand() && byName.get(command)?.permission === 'manager' && areRegistered();
   }
 
   async function mayRead({ user, guildId, client }: Interaction): Promise<'yes' | 'no' | 'unknown'> {

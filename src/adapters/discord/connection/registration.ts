@@ -23,6 +23,8 @@ export interface Registrar {
   register(client: Client<true>): void;
   /** Why the commands are not registered; undefined when they are. */
   problem(): string | undefined;
+  /** Whether Discord has the commands as they are declared. */
+  isDone(): boolean;
   stop(): void;
 }
 
@@ -34,13 +36,16 @@ export function createRegistrar(options: RegistrarOptions): Registrar {
   const stopped = new AbortController();
   const looked = new Set<string>();
   let problem: string | undefined;
+  let done = false;
   let turn = Promise.resolve();
 
   /** Retries transient failures: rate limits, server errors, a network that is down. */
   async function persist(client: Client<true>): Promise<void> {
     for (let failures = 1; !stopped.signal.aborted; failures += 1) {
       try {
-        await registerAll(client, options, looked);
+        await registerOwn(client, options);
+        done = true;
+        await removeOthers(client, options, looked);
         problem = undefined;
         return;
       } catch (error) {
@@ -69,22 +74,25 @@ export function createRegistrar(options: RegistrarOptions): Registrar {
         });
     },
     problem: () => problem,
+    isDone: () => done,
     stop: () => stopped.abort(),
   };
 }
 
-/** `looked` holds the servers whose own commands have been looked at. */
-async function registerAll(client: Client<true>, options: RegistrarOptions, looked: Set<string>): Promise<void> {
-  const { guildId } = options;
+async function registerOwn(client: Client<true>, options: RegistrarOptions): Promise<void> {
   const application = client.application.id;
-  const global = Routes.applicationCommands(application);
-  if (guildId !== undefined) {
-    await put(client, Routes.applicationGuildCommands(application, guildId), 'server', options);
-    await clear(client, global, options);
-    return;
-  }
-  await put(client, global, 'global', options);
-  // Leftovers of an earlier DISCORD_GUILD_ID would show every command twice in that server. Each is looked at once.
+  const { guildId } = options;
+  if (guildId === undefined) await put(client, Routes.applicationCommands(application), 'global', options);
+  else await put(client, Routes.applicationGuildCommands(application, guildId), 'server', options);
+}
+
+/**
+ * Removes what an earlier `DISCORD_GUILD_ID`, or none, has left: every command would be shown twice. Each server is looked
+ * at once: `looked` holds those that have been.
+ */
+async function removeOthers(client: Client<true>, options: RegistrarOptions, looked: Set<string>): Promise<void> {
+  const application = client.application.id;
+  if (options.guildId !== undefined) return clear(client, Routes.applicationCommands(application), options);
   for (const id of client.guilds.cache.keys()) {
     if (looked.has(id)) continue;
     await clear(client, Routes.applicationGuildCommands(application, id), options).catch((error: unknown) => {

@@ -36,11 +36,14 @@ export type Asking =
 
 export const PLATFORM = 'discord';
 
-/** Builds a Request from an interaction and its call. */
-export function requestOf(interaction: Asking, call: Call): Request {
+/**
+ * Builds a Request from an interaction and its call. `isAllowed`: the server's Integrations settings have let the person
+ * use just this command, which makes them a manager for it.
+ */
+export function requestOf(interaction: Asking, call: Call, isAllowed = false): Request {
   return {
     call,
-    actor: actorOf(interaction),
+    actor: actorOf(interaction, isAllowed),
     place: placeOf(interaction),
     origin: interaction.isMessageComponent() ? interaction.message.id : interaction.id,
     delivery: interaction.id,
@@ -110,18 +113,18 @@ export function placeOf({ guildId, channelId, context, guildLocale }: BaseIntera
   };
 }
 
-function actorOf(interaction: Asking): Actor {
+function actorOf(interaction: Asking, isAllowed: boolean): Actor {
   const { user, member, locale } = interaction;
   const nick = member instanceof GuildMember ? member.nickname : member?.nick;
-  return { id: user.id, name: nick ?? user.displayName, role: roleOf(interaction), locale };
+  return { id: user.id, name: nick ?? user.displayName, role: roleOf(interaction, isAllowed), locale };
 }
 
-function roleOf(interaction: Asking): Role {
+function roleOf(interaction: Asking, isAllowed: boolean): Role {
   if (placeOf(interaction).kind === 'direct') return 'member';
   const { memberPermissions } = interaction;
   if (memberPermissions === null) return 'unknown';
   if (isGuest(interaction)) return 'guest';
-  return memberPermissions.has(PermissionFlagsBits.ManageGuild) ? 'manager' : 'member';
+  return isAllowed || memberPermissions.has(PermissionFlagsBits.ManageGuild) ? 'manager' : 'member';
 }
 
 /** Somebody invited to one voice channel, for as long as they are connected. */

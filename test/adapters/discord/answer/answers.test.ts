@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DiscordOptions } from '../../../../src/adapters/discord/adapter.ts';
+import { manifest } from '../../../../src/adapters/discord/request/manifest.ts';
 import type { Bot, Delivered } from '../../../../src/core/bot.ts';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { createButtons } from '../../../../src/core/commands/framework/buttons.ts';
@@ -9,6 +10,7 @@ import { StoreFailure } from '../../../../src/core/conversation/stateStore.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../../../support/bot.ts';
 import type { StandInDiscord, Trouble } from '../../../support/discord.ts';
 import { createPerson } from '../../../support/discordPerson.ts';
+import { commandList } from '../../../support/discordCommandRules.ts';
 import { controlsIn, seenIn } from '../../../support/discordScreen.ts';
 import { keepMessage, type StoredInteraction, type StoredMessage } from '../../../support/discordWorld.ts';
 import { essay } from '../../../support/essays.ts';
@@ -368,17 +370,61 @@ describe('managers’ commands', () => {
   const withFixture = [...commands, createManagersCommand({ announcement: 'An essay a day at 09:00.' })];
   const asked = { time: '09:00', tag: 'sea' };
 
-  it('are for those who manage the server, whatever Discord let through', async () => {
-    const bot = await botOver(shelfOfEssays, { commands: withFixture });
-    const { discord, person } = await open(bot, { commands: withFixture });
-    expect(shown(await person.slash('essay-fixture', 'set', asked))).toContain('Only a manager');
-    expect(person.channel.messages).toEqual([]);
-    for (const permissions of [1n << 5n, 1n << 3n]) {
-      const manager = createPerson(discord, { id: '43', permissions });
-      expect(shown(await manager.slash('essay-fixture', 'set', asked))).toBe('Set.\nTime 09:00\nTag sea');
+  const again = [{ label: 'Set again', call: { command: 'fixture set', options: asked } }];
+
+  async function openWithFixture(announcement?: string) {
+    const fixture = createManagersCommand({ actions: again, ...(announcement !== undefined && { announcement }) });
+    const own = [...commands, fixture];
+    const opened = await open(await botOver(shelfOfEssays, { commands: own }), { commands: own });
+    await vi.waitFor(() =>
+      expect(opened.log.events.map(({ event }) => event)).toContain('discord.commands_registered'),
+    );
+    return opened;
+  }
+
+  it('are for whom the server’s Integrations settings let use them, and for no guest', async () => {
+    const { discord, person } = await openWithFixture('An essay a day at 09:00.');
+    const managers = [1n << 5n, 1n << 3n].map((permissions) => createPerson(discord, { id: '43', permissions }));
+    for (const allowed of [person, ...managers]) {
+      expect(shown(await allowed.slash('essay-fixture', 'set', asked))).toBe('Set.\nTime 09:00\nTag sea');
     }
-    await discord.until(() => person.channel.messages.length === 2);
-    expect(person.channel.messages.map(shown)).toEqual(['An essay a day at 09:00.', 'An essay a day at 09:00.']);
+    await discord.until(() => person.channel.messages.length === 3);
+    expect(person.channel.messages.map(shown)).toEqual(Array.from({ length: 3 }, () => 'An essay a day at 09:00.'));
+    const guest = createPerson(discord, { id: '44', guest: true });
+    expect(shown(await guest.slash('essay-fixture', 'set', asked))).toContain('Only a manager');
+  });
+
+  it('are hidden from all but those who manage the server until somebody there lets others use them', async () => {
+    const { discord } = await openWithFixture();
+    const command = discord.world.globalCommands.list.find(({ name }) => name === 'essay-fixture');
+    expect(command).toMatchObject({ default_member_permissions: String(1n << 5n), contexts: [0] });
+  });
+
+  it('by a button are for those who manage the server alone: of buttons Discord decides nothing', async () => {
+    const { discord, person } = await openWithFixture();
+    const said = await person.slash('essay-fixture', 'set', asked);
+    expect(shown(await person.press(said, 'Set again'))).toContain('Only a manager');
+    const manager = createPerson(discord, { id: '43', permissions: 1n << 5n });
+    const theirs = await manager.slash('essay-fixture', 'set', asked);
+    expect(shown(await manager.press(theirs, 'Set again'))).toContain('Set.');
+  });
+
+  it('are for those who manage the server while Discord has not taken who may use them', async () => {
+    const list = commandList.parse(manifest(withFixture, { scope: 'global', managers: 'members' }));
+    const { discord } = await openDiscord(
+      await botOver(shelfOfEssays, { commands: withFixture }),
+      () => shelf,
+      { commands: withFixture },
+      ({ world, trouble }) => {
+        world.globalCommands.list = list;
+        trouble({ method: 'GET', path: /\/commands$/, times: 8, response: { status: 500 } });
+      },
+      { errorsExpected: true },
+    );
+    const person = createPerson(discord);
+    expect(shown(await person.slash('essay-fixture', 'set', asked))).toContain('Only a manager');
+    const manager = createPerson(discord, { id: '43', permissions: 1n << 5n });
+    expect(shown(await manager.slash('essay-fixture', 'set', asked))).toContain('Set.');
   });
 
   it('are for every member when the settings say so', async () => {

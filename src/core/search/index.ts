@@ -70,16 +70,34 @@ async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snap
     alive.add(indexed);
   }
   const removed = [...before.alive].filter((indexed) => !alive.has(indexed));
-  const change = { added: [...added], removed, terms: vocabulary.terms.length, weights, yieldIfDue };
+  const change = { added, removed, terms: vocabulary.terms.length, weights, yieldIfDue };
   const statistics = await before.statistics.changed(change);
-  const kept: Segment[] = [];
-  for (const segment of mergeable(before.segments, added.length, alive)) {
-    if (segment.merge) added.push(...segment.segment.essays.filter((indexed) => alive.has(indexed)));
-    else kept.push(segment.segment);
-  }
-  const segments = added.length > 0 ? [...kept, await createSegment(added, before, yieldIfDue)] : kept;
+  const segments = await withAdded(before, added, alive, yieldIfDue);
   const dead = new Set(segments.flatMap(({ essays: some }) => some.filter((indexed) => !alive.has(indexed))));
   return { ...before, segments, alive, dead, statistics };
+}
+
+/** The segments after a change: `added` is in one of them, with what is merged into it. */
+async function withAdded(
+  { vocabulary, weights, segments }: Snapshot,
+  added: readonly IndexedEssay[],
+  alive: ReadonlySet<IndexedEssay>,
+  yieldIfDue: () => Promise<void> | undefined,
+): Promise<readonly Segment[]> {
+  const parts = mergeable(segments, added.length, alive);
+  const kept = parts.flatMap(({ segment, merge }) => (merge ? [] : [segment]));
+  const merged = parts.flatMap(({ segment, merge }) => (merge ? [segment] : []));
+  const livingOf = ({ essays }: Segment) => essays.filter((indexed) => alive.has(indexed));
+  const largest = merged.at(-1);
+  // Its terms are in MiniSearch already.
+  if (largest && livingOf(largest).length === largest.essays.length) {
+    const more = [...added, ...merged.slice(0, -1).flatMap(livingOf)];
+    const extended = largest.extended(more, yieldIfDue);
+    if (extended) return [...kept, await extended];
+  }
+  const together = [...added, ...merged.flatMap(livingOf)];
+  if (together.length === 0) return kept;
+  return [...kept, await createSegment(together, { vocabulary, weights }, yieldIfDue)];
 }
 
 /**

@@ -1,76 +1,143 @@
-import MiniSearch from 'minisearch';
 import type { Weights } from '../weights.ts';
 import { countIn, type IndexedEssay } from './indexedEssay.ts';
+import { PostingIndex, type Postings } from './postings.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Some essays of a corpus in one MiniSearch index: immutable, as the segments of a log-structured merge tree are. */
+/**
+ * Some essays of a corpus under one MiniSearch index: immutable as seen from outside, as the segments of a log-structured
+ * merge tree are.
+ */
 export interface Segment {
   readonly essays: readonly IndexedEssay[];
   /** Walks a term's posting list: calls `visit` with the index of each essay that holds it, and its occurrences there. */
   visit(term: number, visit: (at: number, count: number) => void): void;
+  /**
+   * A segment of these essays and more, on the same MiniSearch index; undefined when another one has been made so already.
+   * This one goes on answering as it is.
+   */
+  extended(more: readonly IndexedEssay[], yieldIfDue: YieldIfDue): Promise<Segment> | undefined;
 }
 
-/** Occurrences of more frequent terms are counted when they are asked for. */
-const MOST_COUNTED = 6;
-/** The bucket of those, and of the terms of the head. */
-const COUNTED_LATER = 0;
-/** Most terms a document given to MiniSearch: one call must not keep the event loop. */
-const PART_TERMS = 2000;
+type YieldIfDue = () => Promise<void> | undefined;
 
-/**
- * To MiniSearch an essay is several documents: the terms that occur in it once, those that occur twice, and so on. So the
- * document that it finds tells the term frequency, which MiniSearch knows but does not report.
- */
-export async function createSegment(
+interface SegmentOptions {
+  readonly vocabulary: Vocabulary;
+  readonly weights: Weights;
+}
+
+/** Occurrences in the head and the body up to here stand in a posting, in a byte each; more are counted when asked for. */
+const MOST_COUNTED = 0xfe;
+/** A posting whose occurrences are counted when asked for. */
+const COUNTED_LATER = 0xffff;
+
+export function createSegment(
   essays: readonly IndexedEssay[],
-  { vocabulary, weights }: { readonly vocabulary: Vocabulary; readonly weights: Weights },
-  yieldIfDue: () => Promise<void> | undefined,
+  options: SegmentOptions,
+  yieldIfDue: YieldIfDue,
 ): Promise<Segment> {
-  const index = new MiniSearch<{ id: number; terms: string }>({
-    fields: ['terms'],
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term,
-  });
-  const owners: number[] = [];
-  const counts: number[] = [];
-  for (const [at, essay] of essays.entries()) {
-    for (const [count, terms] of termsByCount(essay).entries()) {
-      for (let from = 0; from < terms.length; from += PART_TERMS) {
-        const part = terms.slice(from, from + PART_TERMS).map((term) => vocabulary.terms[term]);
-        index.add({ id: owners.length, terms: part.join(' ') });
-        owners.push(at);
-        counts.push(count);
-      }
-    }
+  const { terms } = options.vocabulary;
+  return grown({ index: new PostingIndex((term) => terms[term] ?? ''), essays: [], ...options }, essays, yieldIfDue);
+}
+
+/** What the segments on one index share. */
+interface Shared extends SegmentOptions {
+  readonly index: PostingIndex;
+  /** Of the largest of them. */
+  essays: readonly IndexedEssay[];
+}
+
+async function grown(shared: Shared, more: readonly IndexedEssay[], yieldIfDue: YieldIfDue): Promise<Segment> {
+  const { index, vocabulary } = shared;
+  const known = shared.essays.length;
+  const essays = [...shared.essays, ...more];
+  // At once, so that nobody else extends the same one meanwhile.
+  shared.essays = essays;
+  for (let id = known; id < essays.length; id++) {
+    index.add({ id });
     await yieldIfDue();
   }
-  const ownerOf = Uint32Array.from(owners);
-  const countOf = Uint8Array.from(counts);
+  index.replacePostings(await postingsOf(essays, vocabulary.terms.length, yieldIfDue));
+  await index.fill(yieldIfDue);
+  return segmentOf(shared, essays);
+}
 
+function segmentOf(shared: Shared, essays: readonly IndexedEssay[]): Segment {
+  const { index, weights } = shared;
+  const { head } = weights.essay;
   return {
     essays,
     visit(term, visit) {
-      index.search(vocabulary.terms[term] ?? '', {
-        // Called for each posting. The answer 0 drops the document, so MiniSearch builds and sorts no results.
-        boostDocument(id: number) {
-          const at = ownerOf[id] ?? 0;
-          const essay = essays[at];
-          visit(at, countOf[id] || (essay ? countIn(essay, [term], weights.essay.head) : 0));
-          return 0;
-        },
+      const { docs, counts } = index.postings;
+      index.visit(term, (posting) => {
+        const at = docs[posting] ?? 0;
+        const essay = essays[at];
+        // One that a later segment has added.
+        if (essay === undefined) return;
+        const count = counts[posting] ?? 0;
+        visit(at, count === COUNTED_LATER ? countIn(essay, [term], head) : (count & 0xff) + head * (count >>> 8));
       });
     },
+    extended: (more, yieldIfDue) => (shared.essays === essays ? grown(shared, more, yieldIfDue) : undefined),
   };
 }
 
-/** An essay's terms by their occurrences in its passages; at `COUNTED_LATER` those of the head and the frequent ones. */
-function termsByCount({ terms, starts, headTerms }: IndexedEssay): readonly (readonly number[])[] {
-  const buckets: number[][] = Array.from({ length: MOST_COUNTED + 1 }, () => []);
-  const inHead = new Set(headTerms);
-  for (const [i, term] of terms.entries()) {
-    const count = (starts[i + 1] ?? 0) - (starts[i] ?? 0);
-    if (!inHead.has(term)) buckets[count > MOST_COUNTED ? COUNTED_LATER : count]?.push(term);
+/** The posting lists of essays over `termCount` terms, by a counting sort: its time is linear in the postings. */
+async function postingsOf(
+  essays: readonly IndexedEssay[],
+  termCount: number,
+  yieldIfDue: YieldIfDue,
+): Promise<Postings> {
+  const starts = new Uint32Array(termCount + 1);
+  const inHead = new Uint16Array(termCount);
+  for (const essay of essays) {
+    eachTerm(essay, inHead, (term) => add(starts, term + 1, 1));
+    const turn = yieldIfDue();
+    if (turn) await turn;
   }
-  buckets[COUNTED_LATER]?.push(...inHead);
-  return buckets;
+  for (let term = 0; term < termCount; term++) add(starts, term + 1, starts[term] ?? 0);
+  const all = starts[termCount] ?? 0;
+  const docs = essays.length <= 0x10000 ? new Uint16Array(all) : new Uint32Array(all);
+  const counts = new Uint16Array(all);
+  const next = starts.slice();
+  for (let at = 0; at < essays.length; at++) {
+    const essay = essays[at];
+    if (!essay) continue;
+    eachTerm(essay, inHead, (term, body, head) => {
+      const posting = next[term] ?? 0;
+      next[term] = posting + 1;
+      docs[posting] = at;
+      counts[posting] = body > MOST_COUNTED || head > MOST_COUNTED ? COUNTED_LATER : body | (head << 8);
+    });
+    const turn = yieldIfDue();
+    if (turn) await turn;
+  }
+  return { starts, docs, counts };
+}
+
+/** Each term of an essay with its occurrences in the body and in the head. `inHead` is all zeros, and is left so. */
+function eachTerm(
+  { terms, starts, headTerms }: IndexedEssay,
+  inHead: Uint16Array,
+  visit: (term: number, body: number, head: number) => void,
+): void {
+  for (let i = 0; i < headTerms.length; i++) {
+    const term = headTerms[i] ?? 0;
+    // Beyond what can be counted it only matters that it is.
+    if ((inHead[term] ?? 0) <= MOST_COUNTED) add(inHead, term, 1);
+  }
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i] ?? 0;
+    visit(term, (starts[i + 1] ?? 0) - (starts[i] ?? 0), inHead[term] ?? 0);
+    inHead[term] = 0;
+  }
+  for (let i = 0; i < headTerms.length; i++) {
+    const term = headTerms[i] ?? 0;
+    const head = inHead[term] ?? 0;
+    if (head > 0) visit(term, 0, head);
+    inHead[term] = 0;
+  }
+}
+
+function add(counts: Uint16Array | Uint32Array, at: number, more: number): void {
+  counts[at] = (counts[at] ?? 0) + more;
 }

@@ -1,0 +1,187 @@
+import MiniSearch from 'minisearch';
+
+/** What MiniSearch is given of an essay: nothing, since its terms are put into the index one by one, in bulk. */
+interface Document {
+  readonly id: number;
+}
+
+/**
+ * The posting lists of some essays in CSR form: those of term t are at `starts[t]..starts[t + 1]` in `docs` (indexes of
+ * essays, ascending) and in `counts`.
+ */
+export interface Postings {
+  readonly starts: Uint32Array;
+  readonly docs: Uint16Array | Uint32Array;
+  readonly counts: Uint16Array;
+}
+
+const noPostings: Postings = { starts: new Uint32Array(1), docs: new Uint16Array(0), counts: new Uint16Array(0) };
+
+/**
+ * A MiniSearch index whose posting lists are slices of typed arrays. MiniSearch as it comes keeps a `Map` in a `Map` for
+ * each term, some 600 bytes before the first posting; here its tree of terms leads to views that only look like such Maps.
+ */
+export class PostingIndex extends MiniSearch<Document> {
+  #postings: Postings = noPostings;
+  /** By term: 1 once the tree has it. */
+  #held = new Uint8Array(0);
+  readonly #textOf: (term: number) => string;
+
+  /** `textOf` gives a term's text, which must not change. */
+  constructor(textOf: (term: number) => string) {
+    super({ fields: [FIELD], tokenize: (text) => [text], processTerm: (term) => term });
+    this.#textOf = textOf;
+  }
+
+  get postings(): Postings {
+    return this.#postings;
+  }
+
+  /** Puts more essays in: `postings` are those of all, the ones before at the same indexes. */
+  replacePostings(postings: Postings): void {
+    const held = new Uint8Array(postings.starts.length);
+    held.set(this.#held);
+    this.#held = held;
+    this.#postings = postings;
+  }
+
+  /** Puts every term into the tree. */
+  async fill(yieldIfDue: () => Promise<void> | undefined): Promise<void> {
+    const { starts } = this.#postings;
+    for (let term = 0; term + 1 < starts.length; term++) {
+      this.#hold(term);
+      if (term % TERMS_A_TURN !== 0) continue;
+      const turn = yieldIfDue();
+      if (turn) await turn;
+    }
+  }
+
+  /** Calls `visit` with the index of each posting of a term, below `docs.length`, in ascending order. */
+  visit(term: number, visit: (posting: number) => void): void {
+    this.#hold(term);
+    let posting = this.#postings.starts[term] ?? 0;
+    this.search(keyOf(this.#textOf(term)), {
+      // Called once for each posting, in order. The answer 0 drops the document: MiniSearch builds and sorts no results.
+      boostDocument: () => {
+        visit(posting++);
+        return 0;
+      },
+    });
+  }
+
+  /** Sees to it that the tree has a term: one may be asked for before `fill` has come to it. */
+  #hold(term: number): void {
+    const { starts } = this.#postings;
+    if (this.#held[term] !== 0 || starts[term] === starts[term + 1]) return;
+    this.#held[term] = 1;
+    // oxlint-disable-next-line no-underscore-dangle -- MiniSearch's own name for its tree
+    this._index.set(keyOf(this.#textOf(term)), new FieldOf(this, term));
+  }
+}
+
+const FIELD = 'terms';
+/** Terms put into the tree between two looks at the clock. */
+const TERMS_A_TURN = 256;
+
+/**
+ * A term as it stands in the tree: in UTF-8, a character a byte. A node of the tree looks through its branches one by one,
+ * and thousands of Chinese characters would be as many branches.
+ */
+function keyOf(term: string): string {
+  return /^[\0-\x7F]*$/.test(term) ? term : Buffer.from(term, 'utf8').toString('latin1');
+}
+
+/** A `Map` that is a view of something else, and cannot be changed. */
+abstract class MapView<Value> implements Map<number, Value> {
+  abstract readonly size: number;
+  abstract get(key: number): Value | undefined;
+  abstract keys(): MapIterator<number>;
+
+  has(key: number): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  *entries(): MapIterator<[number, Value]> {
+    for (const key of this.keys()) {
+      const value = this.get(key);
+      if (value !== undefined) yield [key, value];
+    }
+  }
+
+  *values(): MapIterator<Value> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  forEach(visit: (value: Value, key: number, map: Map<number, Value>) => void): void {
+    for (const [key, value] of this.entries()) visit(value, key, this);
+  }
+
+  [Symbol.iterator](): MapIterator<[number, Value]> {
+    return this.entries();
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'MapView';
+  }
+
+  set(): never {
+    throw new TypeError(UNCHANGING);
+  }
+
+  delete(): never {
+    throw new TypeError(UNCHANGING);
+  }
+
+  clear(): never {
+    throw new TypeError(UNCHANGING);
+  }
+}
+
+const UNCHANGING = 'A posting list never changes: make another index.';
+
+/** The fields in which a term occurs: the only one. */
+class FieldOf extends MapView<Map<number, number>> {
+  readonly size = 1;
+  readonly #index: Pick<PostingIndex, 'postings'>;
+  readonly #term: number;
+
+  constructor(index: Pick<PostingIndex, 'postings'>, term: number) {
+    super();
+    this.#index = index;
+    this.#term = term;
+  }
+
+  override get(field: number): Map<number, number> | undefined {
+    return field === 0 ? new PostingList(this.#index.postings, this.#term) : undefined;
+  }
+
+  override keys(): MapIterator<number> {
+    return [0].values();
+  }
+}
+
+/** A posting list: how often a term occurs, by essay. */
+class PostingList extends MapView<number> {
+  readonly #docs: Uint16Array | Uint32Array;
+  readonly #counts: Uint16Array;
+
+  constructor({ starts, docs, counts }: Postings, term: number) {
+    super();
+    const [start, end] = [starts[term], starts[term + 1]];
+    this.#docs = docs.subarray(start, end);
+    this.#counts = counts.subarray(start, end);
+  }
+
+  override get size(): number {
+    return this.#docs.length;
+  }
+
+  override get(doc: number): number | undefined {
+    const at = this.#docs.indexOf(doc);
+    return at < 0 ? undefined : this.#counts[at];
+  }
+
+  override keys(): MapIterator<number> {
+    return this.#docs.values();
+  }
+}

@@ -10,7 +10,7 @@
  */
 import type { Essay } from '../essay.ts';
 import { createYielder } from '../eventLoop.ts';
-import { type IndexedEssay, indexEssay } from './indexing/indexedEssay.ts';
+import { createIndexer, type IndexedEssay } from './indexing/indexedEssay.ts';
 import { createSegment, type Segment } from './indexing/segment.ts';
 import type { Snapshot } from './indexing/snapshot.ts';
 import { emptyStatistics } from './indexing/statistics.ts';
@@ -60,12 +60,13 @@ function indexOf(snapshot: Snapshot): SearchIndex {
 async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snapshot> {
   const { vocabulary, weights } = before;
   const yieldIfDue = createYielder();
+  const indexer = createIndexer(vocabulary, yieldIfDue);
   const known = new Map(Array.from(before.alive, (indexed) => [indexed.essay, indexed]));
   const alive = new Set<IndexedEssay>();
   const added: IndexedEssay[] = [];
   for (const essay of essays) {
     const old = known.get(essay);
-    const indexed = old ?? (await indexEssay(essay, vocabulary, yieldIfDue));
+    const indexed = old ?? (await indexer.index(essay));
     if (old === undefined) added.push(indexed);
     alive.add(indexed);
   }

@@ -38,9 +38,27 @@ const SHORT_NUMBER = /^\d{1,4}$/;
 const FIRST_CJK = 0x1100;
 
 /** The words in order of a text, or of a part of it that begins and ends between words. */
-export function analyze(text: string, [from, to]: Range = [0, text.length]): Token[] {
+export function analyze(text: string, range: Range = [0, text.length]): Token[] {
   const tokens: Token[] = [];
-  const shouted = isShouted(text);
+  eachWord(text, range, {
+    plain: (start, end) => void tokens.push({ word: text.slice(start, end).toLowerCase(), start, end }),
+    token: (token) => void tokens.push(token),
+  });
+  return tokens;
+}
+
+/** Takes the words of a text, in order. */
+export interface WordSink {
+  /** A word of a-z alone, but for a first letter that may be A-Z: to be put into lower case. */
+  plain(start: number, end: number): void;
+  /** Any other word. */
+  token(token: Token): void;
+}
+
+/** The words in order of a text, or of a part of it that begins and ends between words, without a string for each. */
+export function eachWord(text: string, [from, to]: Range, sink: WordSink): void {
+  let shouted: boolean | undefined;
+  let rest: Token[] = [];
   let at = from;
   while (at < to) {
     if (isPlainGap(text.charCodeAt(at))) {
@@ -48,16 +66,27 @@ export function analyze(text: string, [from, to]: Range = [0, text.length]): Tok
       continue;
     }
     const end = plainWordEnd(text, at);
-    if (end > at) pushWord(text, text.slice(at, end), at, shouted, tokens);
-    at = end > at ? end : pushNext(text, [at, to], shouted, tokens);
+    if (end > at) {
+      sink.plain(at, end);
+      // A plain word has no hyphen beside it, so it is no part of one word with others.
+      rest = [];
+      at = end;
+      continue;
+    }
+    const known = rest.length;
+    at = pushNext(text, [at, to], (shouted ??= isShouted(text)), rest);
+    for (let i = known; i < rest.length; i++) {
+      const token = rest[i];
+      if (token) sink.token(token);
+    }
   }
-  return tokens;
 }
 
 /** Fast path for plain ASCII words: the end of one that begins at `start`, or `start` when a pattern is needed. */
 function plainWordEnd(text: string, start: number): number {
-  let end = start;
-  while (isLetter(text.charCodeAt(end))) end++;
+  if (!isLetter(text.charCodeAt(start))) return start;
+  let end = start + 1;
+  while (isSmallLetter(text.charCodeAt(end))) end++;
   const next = text.charCodeAt(end);
   const ends = end === text.length || next === SPACE || next === COMMA || (next === POINT && end - start > 1);
   return ends ? end : start;
@@ -94,6 +123,10 @@ function isPlain(text: string, capitals = 0): boolean {
 function isLetter(code: number): boolean {
   const lower = code | 0x20;
   return lower >= 0x61 && lower <= 0x7a;
+}
+
+function isSmallLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
 }
 
 /** Words that the stemmer would conflate with others: the news is not what is new. */

@@ -1,6 +1,7 @@
 import type { Essay } from '../../essay.ts';
 import { sentences } from '../../text/sentences.ts';
-import { analyze } from '../analysis/analyzer.ts';
+import { analyze, eachWord } from '../analysis/analyzer.ts';
+import { Arena, NumberList } from './numbers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -35,46 +36,100 @@ export interface IndexedEssay {
 export const PASSAGE_END = 0;
 export const SENTENCE_END = 1;
 
-const CJK = /[\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/gu;
-
 /** Text analysed between two yields, in UTF-16 units: a few milliseconds of work. */
 const SLICE = 50_000;
 const SLICES = new RegExp(`[^]{1,${SLICE}}(?:[.!?…](?=\\s|$)|[。！？])|[^]{1,${SLICE}}(?=\\s|$)|[^]{1,${SLICE}}`, 'g');
 
-export async function indexEssay(
-  essay: Essay,
-  vocabulary: Vocabulary,
-  yieldIfDue: () => Promise<void> | undefined,
-): Promise<IndexedEssay> {
-  const body: number[] = [];
-  const ranges: number[] = [];
-  for (const { text } of essay.passages) {
+/** Turns essays into numbers, one at a time: its buffers are used again for the next one. */
+export interface Indexer {
+  /** Calls must not overlap. */
+  index(essay: Essay): Promise<IndexedEssay>;
+}
+
+export function createIndexer(vocabulary: Vocabulary, yieldIfDue: () => Promise<void> | undefined): Indexer {
+  const arena = new Arena();
+  const body = new NumberList();
+  const head = new NumberList();
+  const headTerms = new NumberList();
+  const sentenceEnds = new NumberList();
+  const passageEnds = new NumberList();
+  const ranges = new NumberList();
+  const sortPlaces = createPlaceSorter(vocabulary.termOf, arena);
+
+  /** Appends the words of a part of a passage that begins at `offset`, with a mark between two sentences, and their ranges. */
+  function pushSentences(text: string, offset: number): void {
+    const found = sentences(text);
     let at = 0;
-    for (const slice of slices(text)) {
-      if (at > 0) body.push(SENTENCE_END);
-      pushSentences(slice, at, vocabulary, body, ranges);
-      at += slice.length;
-      await yieldIfDue();
+    let [from, to] = found[0] ?? [0, 0];
+    function endSentencesBefore(start: number): void {
+      if (start < to || at + 1 >= found.length) return;
+      endSentence(SENTENCE_END);
+      ranges.push(offset + from);
+      ranges.push(offset + to);
+      while (start >= to && at + 1 < found.length) [from, to] = found[++at] ?? [from, to];
     }
-    body.push(PASSAGE_END);
+    eachWord(text, [0, text.length], {
+      plain(start, end) {
+        if (start >= to) endSentencesBefore(start);
+        body.push(vocabulary.addPlain(text, start, end) * 2);
+      },
+      token({ word, start, joined }) {
+        if (start >= to) endSentencesBefore(start);
+        body.push(vocabulary.add(word) * 2 + (joined ? 1 : 0));
+      },
+    });
+    ranges.push(offset + from);
+    ranges.push(offset + to);
   }
-  const head: number[] = [];
-  const sections = new Set(essay.passages.flatMap(({ section }) => section ?? []));
-  for (const text of [essay.title, ...essay.authors, ...essay.tags, ...sections]) {
-    pushWords(text, vocabulary, head);
-    head.push(PASSAGE_END);
+
+  function endSentence(mark: number): void {
+    sentenceEnds.push(body.length);
+    if (mark === PASSAGE_END) passageEnds.push(body.length);
+    body.push(mark);
   }
+
+  function pushHead({ title, authors, tags, passages }: Essay): void {
+    const sections = new Set(passages.flatMap(({ section }) => section ?? []));
+    for (const text of [title, ...authors, ...tags, ...sections]) {
+      for (const { word, joined } of analyze(text)) {
+        const id = vocabulary.add(word);
+        head.push(id * 2 + (joined ? 1 : 0));
+        headTerms.push(vocabulary.termOf[id] ?? 0);
+      }
+      head.push(PASSAGE_END);
+    }
+  }
+
+  const lists = [body, head, headTerms, sentenceEnds, passageEnds, ranges];
+  const kept = (list: NumberList) => arena.copy32(list.values, list.length);
   return {
-    essay,
-    body: Uint32Array.from(body),
-    ...sortPlaces(body, vocabulary.termOf),
-    sentenceEnds: placesWhere(body, (entry) => !isWord(entry)),
-    passageEnds: placesWhere(body, (entry) => entry === PASSAGE_END),
-    sentenceRanges: Uint32Array.from(ranges),
-    dense: new Set(essay.passages.flatMap(({ text }, i) => (isDense(text) ? [i] : []))),
-    head: Uint32Array.from(head),
-    headTerms: Uint32Array.from(head.filter(isWord), (entry) => vocabulary.termOf[entry >>> 1] ?? 0),
-    length: body.reduce((sum, entry) => (isWord(entry) && (entry & 1) === 0 ? sum + 1 : sum), 0),
+    async index(essay) {
+      for (const list of lists) list.clear();
+      for (const { text } of essay.passages) {
+        let at = 0;
+        for (const slice of slices(text)) {
+          if (at > 0) endSentence(SENTENCE_END);
+          pushSentences(slice, at);
+          at += slice.length;
+          const turn = yieldIfDue();
+          if (turn) await turn;
+        }
+        endSentence(PASSAGE_END);
+      }
+      pushHead(essay);
+      return {
+        essay,
+        body: kept(body),
+        ...sortPlaces(body),
+        sentenceEnds: kept(sentenceEnds),
+        passageEnds: kept(passageEnds),
+        sentenceRanges: kept(ranges),
+        dense: denseOf(essay),
+        head: kept(head),
+        headTerms: kept(headTerms),
+        length: countWords(body),
+      };
+    },
   };
 }
 
@@ -117,30 +172,58 @@ export function lowerBound(ascending: ArrayLike<number>, number: number): number
   return from;
 }
 
-function sortPlaces(
-  body: readonly number[],
-  termOf: readonly number[],
-): Pick<IndexedEssay, 'terms' | 'places' | 'starts'> {
-  const all = placesWhere(body, isWord);
-  // One number that orders by term, then by position: typed arrays sort numbers many times faster than pairs.
-  const keys = Float64Array.from(all, (at) => (termOf[(body[at] ?? 0) >>> 1] ?? 0) * body.length + at).toSorted();
-  const places = body.length <= 0x10000 ? new Uint16Array(keys.length) : new Uint32Array(keys.length);
-  const terms: number[] = [];
-  const starts: number[] = [];
-  for (const [i, key] of keys.entries()) {
-    const term = Math.floor(key / body.length);
-    places[i] = key - term * body.length;
-    if (term === terms.at(-1)) continue;
-    terms.push(term);
-    starts.push(i);
-  }
-  return { terms: Uint32Array.from(terms), places, starts: Uint32Array.from([...starts, keys.length]) };
+type SortedPlaces = Pick<IndexedEssay, 'terms' | 'places' | 'starts'>;
+
+/** Groups the positions of a body by term, by a counting sort: its time is linear in the positions. */
+function createPlaceSorter(termOf: readonly number[], arena: Arena): (body: NumberList) => SortedPlaces {
+  /** By term: its occurrences, then where its next position goes. All zeros between two essays. */
+  let counts = new Uint32Array(0);
+  const distinct = new NumberList();
+
+  return ({ values: body, length }) => {
+    // No word has a term above the number of words.
+    if (counts.length < termOf.length) counts = new Uint32Array(2 * termOf.length);
+    distinct.clear();
+    for (let at = 0; at < length; at++) {
+      const entry = body[at] ?? PASSAGE_END;
+      if (!isWord(entry)) continue;
+      const term = termOf[entry >>> 1] ?? 0;
+      const count = counts[term] ?? 0;
+      if (count === 0) distinct.push(term);
+      counts[term] = count + 1;
+    }
+    const terms = arena.copy32(distinct.values.subarray(0, distinct.length).toSorted());
+    const starts = arena.copy32(terms, terms.length + 1);
+    let all = 0;
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] ?? 0;
+      const count = counts[term] ?? 0;
+      starts[i] = all;
+      counts[term] = all;
+      all += count;
+    }
+    starts[terms.length] = all;
+    const places = arena.zeros(all, length > 0x10000);
+    for (let at = 0; at < length; at++) {
+      const entry = body[at] ?? PASSAGE_END;
+      if (!isWord(entry)) continue;
+      const term = termOf[entry >>> 1] ?? 0;
+      const next = counts[term] ?? 0;
+      counts[term] = next + 1;
+      places[next] = at;
+    }
+    for (const term of terms) counts[term] = 0;
+    return { terms, places, starts };
+  };
 }
 
-function placesWhere(body: readonly number[], holds: (entry: number) => boolean): Uint32Array {
-  const places: number[] = [];
-  for (const [at, entry] of body.entries()) if (holds(entry)) places.push(at);
-  return Uint32Array.from(places);
+function countWords({ values, length }: NumberList): number {
+  let count = 0;
+  for (let at = 0; at < length; at++) {
+    const entry = values[at] ?? PASSAGE_END;
+    if (isWord(entry) && (entry & 1) === 0) count++;
+  }
+  return count;
 }
 
 /** Whether an entry is a word and not a mark. */
@@ -154,39 +237,37 @@ export function isBeside(entries: ArrayLike<number>, at: number): boolean {
   return entry > SENTENCE_END && (entry & 1) === 1;
 }
 
-/** Appends the words of a part of a passage that begins at `offset`, with a mark between two sentences, and their ranges. */
-function pushSentences(
-  text: string,
-  offset: number,
-  vocabulary: Vocabulary,
-  entries: number[],
-  ranges: number[],
-): void {
-  const found = sentences(text);
-  let at = 0;
-  let [from, to] = found[0] ?? [0, 0];
-  for (const { word, joined, start } of analyze(text)) {
-    if (start >= to && at + 1 < found.length) {
-      entries.push(SENTENCE_END);
-      ranges.push(offset + from, offset + to);
-      while (start >= to && at + 1 < found.length) [from, to] = found[++at] ?? [from, to];
-    }
-    entries.push(vocabulary.add(word) * 2 + (joined ? 1 : 0));
-  }
-  ranges.push(offset + from, offset + to);
-}
-
-function pushWords(text: string, vocabulary: Vocabulary, entries: number[]): void {
-  for (const { word, joined } of analyze(text)) entries.push(vocabulary.add(word) * 2 + (joined ? 1 : 0));
-}
-
 /** Splits a very long paragraph: after a sentence if there is one, else at white space, else anywhere. */
 function slices(text: string): readonly string[] {
   return text.length <= SLICE ? [text] : (text.match(SLICES) ?? []);
 }
 
+/** Passages, from 0, that are mostly CJK. */
+function denseOf({ passages }: Essay): ReadonlySet<number> {
+  const dense = new Set<number>();
+  passages.forEach(({ text }, i) => {
+    if (isDense(text)) dense.add(i);
+  });
+  return dense.size === 0 ? NONE : dense;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
 function isDense(text: string): boolean {
-  return 2 * (text.match(CJK)?.length ?? 0) > text.length;
+  let cjk = 0;
+  for (let i = 0; i < text.length; i++) if (isCjk(text.charCodeAt(i))) cjk++;
+  return 2 * cjk > text.length;
+}
+
+/** Whether a UTF-16 unit is Hangul (jamo or syllable), kana or a common Han character. */
+function isCjk(code: number): boolean {
+  if (code < 0x1100) return false;
+  return (
+    code <= 0x11ff ||
+    (code >= 0x3040 && code <= 0x30ff) ||
+    (code >= 0x3400 && code <= 0x9fff) ||
+    (code >= 0xac00 && code <= 0xd7af)
+  );
 }
 
 /** Occurrences of any of the terms in head and body; one in the head counts as `head`. */

@@ -69,7 +69,8 @@ function statisticsOf(counters: Counters): CountedStatistics {
       ] as const) {
         for (const essay of changed) {
           count(next, essay, weights.topicality.from, step);
-          await yieldIfDue();
+          const turn = yieldIfDue();
+          if (turn) await turn;
         }
       }
       return statisticsOf(next);
@@ -84,22 +85,16 @@ function grown(array: Uint32Array, length: number): Uint32Array {
 }
 
 function count(counters: Counters, indexed: IndexedEssay, topicalCount: number, step: 1 | -1): void {
-  const { terms, starts, places, headTerms, passageEnds, sentenceEnds, length } = indexed;
+  const { terms, starts, headTerms, passageEnds, sentenceEnds, length } = indexed;
   counters.essays += step;
   counters.passages += step * passageEnds.length;
   counters.sentences += step * sentenceEnds.length;
   counters.words += step * length;
-  for (const [i, term] of terms.entries()) {
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i] ?? 0;
     const [from, to] = [starts[i] ?? 0, starts[i + 1] ?? 0];
-    let passages = 0;
-    for (let at = from, end = -1; at < to; at++) {
-      const place = places[at] ?? 0;
-      if (place <= end) continue;
-      passages++;
-      end = passageEnds[lowerBound(passageEnds, place)] ?? Infinity;
-    }
     add(counters.inEssays, term, step);
-    add(counters.inPassages, term, step * passages);
+    add(counters.inPassages, term, step * passagesBetween(indexed, from, to));
     add(counters.occurrences, term, step * (to - from));
   }
   for (const term of new Set(headTerms)) {
@@ -108,6 +103,20 @@ function count(counters: Counters, indexed: IndexedEssay, topicalCount: number, 
     // An essay is about a term of its head even if its passages use other words.
     add(counters.occurrences, term, step * topicalCount);
   }
+}
+
+/** In how many passages the positions `places[from..to]` lie. */
+function passagesBetween({ places, passageEnds }: IndexedEssay, from: number, to: number): number {
+  // Most words of an essay come once.
+  if (to - from === 1) return 1;
+  let passages = 0;
+  for (let at = from, end = -1; at < to; at++) {
+    const place = places[at] ?? 0;
+    if (place <= end) continue;
+    passages++;
+    end = passageEnds[lowerBound(passageEnds, place)] ?? Infinity;
+  }
+  return passages;
 }
 
 function add(counts: Uint32Array, term: number, change: number): void {

@@ -1,6 +1,7 @@
 import { stem } from '../analysis/analyzer.ts';
 import { lettersOf } from '../analysis/spelling.ts';
 import { isStopWord } from '../analysis/stopWords.ts';
+import { createWordTable } from './wordTable.ts';
 
 /**
  * Interns the words of a corpus: ids in place of strings, so that an essay is an array of numbers. Append-only, so that
@@ -16,6 +17,8 @@ export interface Vocabulary {
   readonly termOf: readonly number[];
   /** The id of a word, a new one if it is new. */
   add(word: string): number;
+  /** The same for `text.slice(start, end)` in lower case: letters a-z, the first of which may be A-Z. */
+  addPlain(text: string, start: number, end: number): number;
   findWord(word: string): number | undefined;
   findTerm(term: string): number | undefined;
   /** Terms with the same first letters, the term itself included: `destruct` and `destroi` are likely of one root. */
@@ -30,25 +33,23 @@ export function createVocabulary(): Vocabulary {
   const letters = [0];
   const terms = [''];
   const termOf = [0];
-  const wordIds = new Map<string, number>();
-  const termIds = new Map<string, number>();
+  const wordTable = createWordTable(words);
+  const termTable = createWordTable(terms);
   const families = new Map<string, number[]>();
 
-  function add(word: string): number {
-    const known = wordIds.get(word);
-    if (known !== undefined) return known;
+  function addNew(word: string): number {
     const id = words.push(word) - 1;
-    wordIds.set(word, id);
+    wordTable.added();
     letters.push(lettersOf(word));
     termOf.push(addTerm(stem(word)));
     return id;
   }
 
   function addTerm(term: string): number {
-    const known = termIds.get(term);
+    const known = termTable.find(term);
     if (known !== undefined) return known;
     const id = terms.push(term) - 1;
-    termIds.set(term, id);
+    termTable.added();
     if (term.length >= ROOT && /^[a-z]+$/.test(term) && !isStopWord(term)) {
       const root = term.slice(0, ROOT);
       const family = families.get(root);
@@ -63,9 +64,11 @@ export function createVocabulary(): Vocabulary {
     letters,
     terms,
     termOf,
-    add,
-    findWord: (word) => wordIds.get(word),
-    findTerm: (term) => termIds.get(term),
+    add: (word) => wordTable.find(word) ?? addNew(word),
+    addPlain: (text, start, end) =>
+      wordTable.findPlain(text, start, end) ?? addNew(text.slice(start, end).toLowerCase()),
+    findWord: wordTable.find,
+    findTerm: termTable.find,
     familyOf: (term) => families.get((terms[term] ?? '').slice(0, ROOT)) ?? [],
   };
 }

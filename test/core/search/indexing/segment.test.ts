@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Essay } from '../../../../src/core/essay.ts';
-import { type IndexedEssay, indexEssay } from '../../../../src/core/search/indexing/indexedEssay.ts';
+import { createIndexer, type IndexedEssay } from '../../../../src/core/search/indexing/indexedEssay.ts';
 import { PostingIndex } from '../../../../src/core/search/indexing/postings.ts';
 import { createSegment, type Segment } from '../../../../src/core/search/indexing/segment.ts';
 import { createVocabulary } from '../../../../src/core/search/indexing/vocabulary.ts';
@@ -11,7 +11,8 @@ const goOn = () => undefined;
 
 async function indexedWith(vocabulary: ReturnType<typeof createVocabulary>, essays: readonly Essay[]) {
   const indexed: IndexedEssay[] = [];
-  for (const one of essays) indexed.push(await indexEssay(one, vocabulary, goOn));
+  const indexer = createIndexer(vocabulary, goOn);
+  for (const one of essays) indexed.push(await indexer.index(one));
   return indexed;
 }
 

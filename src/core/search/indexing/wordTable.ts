@@ -1,0 +1,97 @@
+/**
+ * A hash table from words to ids, open addressing with linear probing. A `Map` would need each word of a text as a string of
+ * its own before it could look it up; here it is hashed and compared where it stands.
+ */
+export interface WordTable {
+  /** The id of a word; undefined when the table lacks it. */
+  find(word: string): number | undefined;
+  /** The same for `text.slice(start, end)` in lower case: letters a-z, the first of which may be A-Z. */
+  findPlain(text: string, start: number, end: number): number | undefined;
+  /** Notes that the next word of `words` has been added at its end. */
+  added(): void;
+}
+
+const SMALLEST = 1024;
+/** What an empty slot holds: id 0 is no word. */
+const EMPTY = 0;
+
+/** A table of the words of an array, which grows at its end alone; its first word, of id 0, is no word. */
+export function createWordTable(words: readonly string[]): WordTable {
+  let slots = new Uint32Array(SMALLEST);
+  let mask = SMALLEST - 1;
+  let hashes = new Int32Array(SMALLEST);
+  let count = 1;
+
+  function place(id: number): void {
+    let slot = (hashes[id] ?? 0) & mask;
+    while (slots[slot] !== EMPTY) slot = (slot + 1) & mask;
+    slots[slot] = id;
+  }
+
+  function grow(): void {
+    const doubled = new Int32Array(hashes.length * 2);
+    doubled.set(hashes);
+    hashes = doubled;
+    slots = new Uint32Array(slots.length * 2);
+    mask = slots.length - 1;
+    for (let id = 1; id < count; id++) place(id);
+  }
+
+  return {
+    find(word) {
+      const hash = hashOf(word);
+      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+        const id = slots[slot] ?? EMPTY;
+        if (id === EMPTY) return undefined;
+        if (hashes[id] === hash && words[id] === word) return id;
+      }
+    },
+    findPlain(text, start, end) {
+      const hash = hashOfPlain(text, start, end);
+      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+        const id = slots[slot] ?? EMPTY;
+        if (id === EMPTY) return undefined;
+        if (hashes[id] === hash && standsAt(text, start, end, words[id] ?? '')) return id;
+      }
+    },
+    added() {
+      // At most half full: longer runs of full slots would have to be walked.
+      if (2 * count >= slots.length) grow();
+      const id = count++;
+      hashes[id] = hashOf(words[id] ?? '');
+      place(id);
+    },
+  };
+}
+
+function hashOf(word: string): number {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i));
+  return spread(hash);
+}
+
+/** The hash of the word in lower case. */
+function hashOfPlain(text: string, start: number, end: number): number {
+  let hash = step(0, text.charCodeAt(start) | LOWER);
+  for (let at = start + 1; at < end; at++) hash = step(hash, text.charCodeAt(at));
+  return spread(hash);
+}
+
+/** The bit in which a-z differ from A-Z. */
+const LOWER = 0x20;
+
+function step(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
+}
+
+/** Lets every bit count in the lowest ones, which choose the slot. */
+function spread(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return mixed ^ (mixed >>> 13);
+}
+
+function standsAt(text: string, start: number, end: number, word: string): boolean {
+  if (word.length !== end - start || word.charCodeAt(0) !== (text.charCodeAt(start) | LOWER)) return false;
+  for (let i = 1; i < word.length; i++) if (word.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  return true;
+}

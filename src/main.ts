@@ -6,6 +6,7 @@ import { type Adapter, ConnectionRefused } from './core/adapter.ts';
 import { type Bot, type BotOptions, createBot } from './core/bot.ts';
 import { commands } from './core/commands/commands.ts';
 import { createButtons } from './core/commands/framework/buttons.ts';
+import { createGoneWatch } from './core/book/entries/gone.ts';
 import { messagesFor as coreMessagesFor } from './core/conversation/messages/messages.ts';
 import { type Library, openLibrary } from './core/corpus/library.ts';
 import { createDaily } from './core/daily/createDaily.ts';
@@ -126,6 +127,13 @@ async function startAround(foundations: Foundations): Promise<Running> {
     cutoffHours: config.dailyCutoffHours,
     timeZone: config.timeZone,
   });
+  const book = createBookStore(database);
+  const goneWatch = createGoneWatch({ book, now, log });
+  const watchEntries = () => {
+    library.onChange((shelf) => void goneWatch.look(shelf));
+    void goneWatch.look(library.shelf());
+  };
+  void library.whole.then(watchEntries, () => undefined);
   const wordsOf = new Map(platforms.map(({ platform }) => [platform.name, platform.messagesFor]));
   const botOptions: BotOptions = {
     commands,
@@ -133,7 +141,7 @@ async function startAround(foundations: Foundations): Promise<Running> {
     begun: library.begun,
     whole: library.whole,
     store,
-    book: createBookStore(database),
+    book,
     daily,
     now,
     random: Math.random,
@@ -158,6 +166,7 @@ async function startAround(foundations: Foundations): Promise<Running> {
   async function stop(): Promise<void> {
     stopping = true;
     onlyBot.stop();
+    goneWatch.stop();
     // At once: requests that wait for the whole folder would keep the adapters from stopping.
     const closing = library.close();
     // One that fails to stop must not keep the others from stopping.

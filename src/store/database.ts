@@ -41,6 +41,8 @@ export interface Tables {
     readonly by_id: string;
     readonly by_name: string;
     readonly kept_at: string;
+    readonly company: string | null;
+    readonly gone_since: string | null;
   };
   readonly signing_keys: { readonly name: string; readonly key: string };
   readonly bots: { readonly platform: string; readonly identity: string; readonly seen_at: string };

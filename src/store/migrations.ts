@@ -154,4 +154,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`update claims set began_at = claimed_at where settled_at is null`.execute(database);
     },
   },
+  '021_anchors': {
+    async up(database: Kysely<unknown>) {
+      for (const column of ['company', 'gone_since']) {
+        await database.schema.alterTable('book_entries').addColumn(column, 'text').execute();
+      }
+    },
+  },
 };

@@ -19,6 +19,15 @@ const row = z.object({
   by_id: z.string(),
   by_name: z.string(),
   kept_at: z.iso.datetime(),
+  company: z.string().nullable(),
+  gone_since: z.iso.datetime().nullable(),
+});
+
+const companySchema = z.object({
+  nth: z.number(),
+  of: z.number(),
+  rival: z.number(),
+  samples: z.array(z.string()),
 });
 
 /** Books in SQL: one row an entry, of which an owner has one a key. */
@@ -64,6 +73,23 @@ export function createBookStore(database: Database): BookStore {
       );
       return numDeletedRows > 0n;
     },
+    async placeable(slugs) {
+      const rows = await attempt(() => database.selectFrom('book_entries').selectAll().execute());
+      const entries = rows.map(entryOf);
+      return slugs ? entries.filter(({ slug, goneSince }) => goneSince !== undefined || slugs.has(slug)) : entries;
+    },
+    async noteGone({ platform, workspace, person }, key, since) {
+      await attempt(() => {
+        const update = database
+          .updateTable('book_entries')
+          .set({ gone_since: since?.toISOString() ?? null })
+          .where('platform', '=', platform)
+          .where('workspace', '=', workspace)
+          .where('person', '=', person)
+          .where('key', '=', key);
+        return (since ? update.where('gone_since', 'is', null) : update).execute();
+      });
+    },
     async exportTeam(workspace) {
       const rows = await attempt(() =>
         database
@@ -97,7 +123,7 @@ export function createBookStore(database: Database): BookStore {
   };
 }
 
-function rowOf({ owner, source, note, byId, byName, keptAt, ...entry }: Entry) {
+function rowOf({ owner, source, note, byId, byName, keptAt, company, goneSince, ...entry }: Entry) {
   return {
     ...owner,
     ...entry,
@@ -106,11 +132,14 @@ function rowOf({ owner, source, note, byId, byName, keptAt, ...entry }: Entry) {
     by_id: byId,
     by_name: byName,
     kept_at: keptAt.toISOString(),
+    company: company ? JSON.stringify(company) : null,
+    gone_since: goneSince?.toISOString() ?? null,
   };
 }
 
 function entryOf(stored: unknown): Entry {
-  const { platform, workspace, person, source, note, by_id, by_name, kept_at, ...entry } = row.parse(stored);
+  const { platform, workspace, person, source, note, by_id, by_name, kept_at, company, gone_since, ...entry } =
+    row.parse(stored);
   return {
     ...entry,
     owner: { platform, workspace, person },
@@ -119,5 +148,7 @@ function entryOf(stored: unknown): Entry {
     byId: by_id,
     byName: by_name,
     keptAt: new Date(kept_at),
+    ...(company !== null && { company: companySchema.parse(JSON.parse(company)) }),
+    ...(gone_since !== null && { goneSince: new Date(gone_since) }),
   };
 }

@@ -12,6 +12,7 @@ const entryFor = (owner: Owner, key: string, more: Partial<Entry> = {}): Entry =
   words: 'A quay that was wide enough',
   prefix: '',
   suffix: ' for one century',
+  company: { nth: 1, of: 1, rival: -1, samples: ['Harbours age', '橋'] },
   title: 'Why Harbours Age',
   authors: 'Mara Quill',
   byId: 'ann',
@@ -71,6 +72,26 @@ export function describeBookStore(
       expect(await store.book.remove(ann, 'a')).toBe(true);
       expect(await store.book.remove(ann, 'a')).toBe(false);
       expect(await store.book.find(ann, 'a')).toBeUndefined();
+    });
+
+    it('notes since when an entry is gone, from the first time on, until it is there again', async () => {
+      await store.book.add(entryFor(ann, 'a'));
+      const [first, later] = [new Date('2026-04-01T00:00:00.000Z'), new Date('2026-05-01T00:00:00.000Z')];
+      await store.book.noteGone(ann, 'a', first);
+      await store.other.noteGone(ann, 'a', later);
+      expect(await store.book.find(ann, 'a')).toEqual(entryFor(ann, 'a', { goneSince: first }));
+      await store.other.noteGone(ann, 'a', undefined);
+      expect(await store.book.find(ann, 'a')).toEqual(entryFor(ann, 'a'));
+    });
+
+    it('lists what may have to be placed again: of some essays, and what is gone', async () => {
+      await store.book.add(entryFor(ann, 'a'));
+      await store.book.add(entryFor(team, 'b', { slug: 'quays' }));
+      await store.book.add(entryFor(ann, 'c', { slug: 'tides', goneSince: new Date('2026-04-01T00:00:00.000Z') }));
+      const keys = async (slugs?: ReadonlySet<string>) =>
+        (await store.book.placeable(slugs)).map(({ key }) => key).toSorted();
+      expect(await keys()).toEqual(['a', 'b', 'c']);
+      expect(await keys(new Set(['quays']))).toEqual(['b', 'c']);
     });
 
     it('exports the team’s entries alone, oldest first', async () => {

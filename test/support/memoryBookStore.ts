@@ -21,6 +21,15 @@ export function createMemoryBookStore(): BookStore {
         MOST_ENTRIES,
       ),
     remove: async (owner, key) => entries.delete(id(owner, key)),
+    placeable: async (slugs) =>
+      [...entries.values()].filter(({ slug, goneSince }) => !slugs || goneSince !== undefined || slugs.has(slug)),
+    async noteGone(owner, key, since) {
+      const at = id(owner, key);
+      const entry = entries.get(at);
+      if (!entry) return;
+      const { goneSince, ...there } = entry;
+      entries.set(at, since ? { ...there, goneSince: goneSince ?? since } : there);
+    },
     exportTeam: async (workspace) =>
       newestFirst(
         [...entries.values()].filter(({ owner }) => owner.workspace === workspace && owner.person === TEAM),

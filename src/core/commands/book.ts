@@ -137,13 +137,13 @@ function entryHit(
 ): ResultHit {
   const { keep: _kept, ...shown } = hitOf(place ?? keptWords(entry), number);
   const isOwn = entry.owner.person === actor.id;
-  const kept = messages.book.keptBy(
-    entry.byName,
-    dateInWords(entry.keptAt.toISOString().slice(0, 10), messages.language),
-  );
+  const inWords = (date: Date) => dateInWords(date.toISOString().slice(0, 10), messages.language);
+  const kept = messages.book.keptBy(entry.byName, inWords(entry.keptAt));
+  const gone = messages.book.gone(entry.goneSince && inWords(entry.goneSince));
+  const changed = place ? place.text !== entry.words && messages.book.keptAs(entry.words) : gone;
   return {
     ...shown,
-    remark: [entry.note, kept, place ? undefined : messages.book.gone].filter((part) => part !== undefined).join(' · '),
+    remark: [entry.note, kept, changed].filter((part) => part !== undefined && part !== false).join(' · '),
     ...(isOwn && hasTeam(where) && { give: callGive(entry) }),
     ...((isOwn || entry.byId === actor.id || actor.role === 'manager') && { remove: callRemove(entry) }),
   };

@@ -2,10 +2,11 @@
  * The book: what people keep.
  *
  * In: excerpts that somebody wants to keep. Out: entries, in the person's own book or their team's, with the words as they
- * were kept. This is the port that a store fulfils; `place.ts` finds an entry's passage again in essays that have
- * changed, `shelve.ts` makes entries. A book belongs to a workspace, so nothing kept in one is ever seen in another.
+ * were kept. This is the port that a store fulfils; `shelve.ts` makes entries, `place.ts` finds an entry's passage again
+ * in essays that have changed, and `gone.ts` notes since when there is none. A book belongs to a workspace, so nothing kept in one is ever seen in another.
  */
 import type { Place } from '../../conversation/request.ts';
+import type { Company } from '../anchors/anchor.ts';
 
 /** Whose book: a person's in a workspace, or with `TEAM` as the person the team's. */
 export interface Owner {
@@ -28,9 +29,12 @@ export interface Entry {
   readonly passage: number;
   /** Verbatim, as they were kept. */
   readonly words: string;
-  /** What stood before and after it in its passage, up to `CONTEXT_LENGTH` UTF-16 units. */
+  /** What it is found by when its essay changes, as in an `Anchor`. */
   readonly prefix: string;
   readonly suffix: string;
+  readonly company?: Company;
+  /** When no essay was first seen to have it any more; absent while one has. */
+  readonly goneSince?: Date;
   readonly title: string;
   readonly authors: string;
   readonly source?: string;
@@ -50,6 +54,10 @@ export interface BookStore {
   list(owner: Owner): Promise<readonly Entry[]>;
   /** False when there was nothing to remove. */
   remove(owner: Owner, key: string): Promise<boolean>;
+  /** Entries of any book from essays with these slugs, and those that are gone; without slugs all there are. */
+  placeable(slugs?: ReadonlySet<string>): Promise<readonly Entry[]>;
+  /** Notes since when an entry is gone, unless that is noted already; undefined when it is there again. */
+  noteGone(owner: Owner, key: string, since: Date | undefined): Promise<void>;
   /** Every team's entries of a workspace, on any platform, oldest first. */
   exportTeam(workspace: string): Promise<readonly Entry[]>;
   /** Deletes a person's own entries, and their name from what they gave; answers how many entries were deleted. */
@@ -58,8 +66,6 @@ export interface BookStore {
 
 /** Most entries of one book that are listed. */
 export const MOST_ENTRIES = 2_000;
-
-export const CONTEXT_LENGTH = 32;
 
 /** What platforms call the workspace of a conversation outside of any: its people have nothing in common. */
 const NO_WORKSPACE = 'direct';

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Actor, Place } from '../../conversation/request.ts';
 import type { Excerpt } from '../../essay.ts';
-import { CONTEXT_LENGTH, type Entry, teamOf } from './entries.ts';
+import { anchorOf } from '../anchors/anchor.ts';
+import { type Entry, teamOf } from './entries.ts';
 
 const KEY_LENGTH = 12;
 
@@ -13,14 +14,16 @@ export function entryOf(
   note: string | undefined,
   keptAt: Date,
 ): Entry {
+  const { prefix, suffix, company } = anchorOf(essay.slug, essay, passage, [start, end]);
   return {
     owner: { platform, workspace, person: id },
     key: hash('sha256', `${essay.slug}\n${words}`, 'base64url').slice(0, KEY_LENGTH),
     slug: essay.slug,
     passage: passage.number,
     words,
-    prefix: passage.text.slice(Math.max(0, start - CONTEXT_LENGTH), start),
-    suffix: passage.text.slice(end, end + CONTEXT_LENGTH),
+    prefix,
+    suffix,
+    ...(company && { company }),
     title: essay.title,
     authors: essay.authors.join(', '),
     ...(essay.source !== undefined && { source: essay.source }),

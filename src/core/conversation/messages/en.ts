@@ -98,7 +98,8 @@ export const en = {
     empty: 'Nothing is kept here yet. Press Keep under a passage, or type “keep” and some of its words.',
     heading: (total: number) => `${count(total, 'entry', 'entries')} in the book, newest first`,
     keptBy: (name: string, day: string) => (name === '' ? `kept on ${day}` : `kept by ${name} on ${day}`),
-    gone: 'no essay has these words any more',
+    gone: (day?: string) => `no essay has these words any more${day === undefined ? '' : `, since ${day}`}`,
+    keptAs: (words: string) => `kept as “${words}”`,
   },
 
   // Verifying quotations.

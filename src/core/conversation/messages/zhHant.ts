@@ -89,7 +89,8 @@ export const zhHant: Translation<Messages> = {
     empty: '這裡還沒有留存任何段落。請按段落下的「留存」，或輸入 keep 和段落裡的幾個詞。',
     heading: (total) => `札記裡有 ${number.format(total)} 則，新的在前`,
     keptBy: (name, day) => (name === '' ? `${day}留存` : `${name} 於 ${day}留存`),
-    gone: '已經沒有文章有這些字句',
+    gone: (day) => `${day === undefined ? '' : `自${day}起，`}已經沒有文章有這些字句`,
+    keptAs: (words) => `收藏時的字句：「${words}」`,
   },
   verifying: {
     nothingToCheck: '裡面沒有可以查證的文字。請輸入一句引文，有沒有引號都可以。',

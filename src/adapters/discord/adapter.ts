@@ -33,6 +33,8 @@ export interface DiscordOptions {
   readonly commands: readonly Command[];
   readonly buttons: Buttons;
   readonly corpus: () => Corpus;
+  /** IANA: the zone of those who run the bot, offered first. */
+  readonly timeZone?: string;
   /** Who may manage the daily essay: with `members`, its commands are hidden from nobody. */
   readonly managers: 'admins' | 'members';
   readonly log: Log;

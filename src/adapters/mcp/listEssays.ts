@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { list } from '../../core/commands/list.ts';
 import { messagesFor } from '../../core/conversation/messages/messages.ts';
 import { essaysPassing } from '../../core/corpus/filter.ts';
-import { passes } from '../../core/search/query/filters.ts';
 import { essayHead, headOf } from './texts.ts';
 import { defineTool } from './tool.ts';
 
@@ -26,11 +25,7 @@ export const listEssays = defineTool({
     essays: z.array(essayHead),
   }),
   answer({ author, tag, language }, { corpus, origin }) {
-    const named = essaysPassing(corpus, { author, tag });
-    const essays =
-      language === undefined
-        ? named
-        : named.filter((essay) => passes(essay, [{ key: 'lang', value: language, negated: false }]));
+    const essays = essaysPassing(corpus, { author, tag, lang: language });
     return { total: essays.length, essays: essays.slice(0, MOST_ESSAYS).map((essay) => headOf(essay, origin)) };
   },
 });

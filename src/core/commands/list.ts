@@ -4,7 +4,8 @@ import { filterInWords } from '../conversation/filterInWords.ts';
 import { pagingOf } from '../conversation/paging.ts';
 import type { Count, Reply } from '../conversation/reply.ts';
 import { countNames, type NameCount } from '../corpus/counts.ts';
-import { essaysPassing } from '../corpus/filter.ts';
+import { essaysPassing, type Filter } from '../corpus/filter.ts';
+import { languageInWords } from '../corpus/languages.ts';
 import { defineCommand, ordinal, text } from './framework/declaration.ts';
 import { info, problem } from './shared/notices.ts';
 
@@ -14,19 +15,20 @@ const MOST_COUNTS = 8;
 export const list = defineCommand({
   name: 'list',
   words: (m) => m.commands.list,
-  input: z.object({ author: text.optional(), tag: text.optional(), page: ordinal.default(1) }),
+  input: z.object({ author: text.optional(), tag: text.optional(), lang: text.optional(), page: ordinal.default(1) }),
   options: {
     author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
     tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
+    lang: { kind: 'language', syntax: 'named', words: (m) => m.options.lang },
     page: { kind: 'integer', syntax: 'hidden' },
   },
-  run({ author, tag, page: asked }, _request, { corpus, messages }): Reply {
-    const essays = essaysPassing(corpus, { author, tag });
-    const words = filterInWords({ author, tag }, messages);
+  run({ author, tag, lang, page: asked }, _request, { corpus, messages }): Reply {
+    const essays = essaysPassing(corpus, { author, tag, lang });
+    const words = filterInWords({ author, tag, lang }, messages);
     if (essays.length === 0) {
       return words ? info(messages.nothingWith(words), [call('list')]) : problem(messages.emptyShelf);
     }
-    const paging = pagingOf(asked, ESSAYS_PER_PAGE, essays.length, (page) => call('list', { author, tag, page }));
+    const paging = pagingOf(asked, ESSAYS_PER_PAGE, essays.length, (page) => call('list', { author, tag, lang, page }));
     const start = (paging.page - 1) * ESSAYS_PER_PAGE;
     return {
       kind: 'shelf',
@@ -37,10 +39,13 @@ export const list = defineCommand({
       paging,
       tags: counts('tag', countNames(essays, 'tags')),
       authors: counts('author', countNames(essays, 'authors')),
+      languages: counts('lang', countNames(essays, 'languages'), (code) => languageInWords(code, messages.language)),
     };
   },
 });
 
-function counts(by: 'tag' | 'author', names: readonly NameCount[]): Count[] {
-  return names.slice(0, MOST_COUNTS).map(({ name, count }) => ({ name, count, list: call('list', { [by]: name }) }));
+function counts(by: keyof Filter, names: readonly NameCount[], inWords = (name: string) => name): Count[] {
+  return names
+    .slice(0, MOST_COUNTS)
+    .map(({ name, count }) => ({ name: inWords(name), count, list: call('list', { [by]: name }) }));
 }

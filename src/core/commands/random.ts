@@ -13,11 +13,15 @@ const OPENING_LENGTH = 400;
 export const random = defineCommand({
   name: 'random',
   words: (m) => m.commands.random,
-  input: z.object({ tag: text.optional() }),
-  options: { tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag } },
-  run({ tag }, _request, { corpus, random: chance, messages }): Reply {
-    const essays = essaysPassing(corpus, { tag });
-    const words = filterInWords({ tag }, messages);
+  input: z.object({ tag: text.optional(), author: text.optional(), lang: text.optional() }),
+  options: {
+    tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
+    author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
+    lang: { kind: 'language', syntax: 'named', words: (m) => m.options.lang },
+  },
+  run(filter, _request, { corpus, random: chance, messages }): Reply {
+    const essays = essaysPassing(corpus, filter);
+    const words = filterInWords(filter, messages);
     const essay = essays[Math.floor(chance() * essays.length)];
     if (!essay) return words ? info(messages.nothingWith(words), [call('list')]) : problem(messages.emptyShelf);
     const opening = openingExcerpt(essay, OPENING_LENGTH);
@@ -27,7 +31,7 @@ export const random = defineCommand({
       opening,
       share: callOn('share', opening),
       read: callRead(essay),
-      another: call('random', { tag }),
+      another: call('random', filter),
     };
   },
 });

@@ -1,10 +1,12 @@
 import type { Filter } from '../corpus/filter.ts';
+import { languageInWords } from '../corpus/languages.ts';
 import type { Messages } from './messages/messages.ts';
 
 /** A filter as part of a sentence: `the tag “sea” and the author “Mara Quill”`; empty for none. */
-export function filterInWords({ author, tag }: Filter, messages: Messages): string {
+export function filterInWords({ author, tag, lang }: Filter, messages: Messages): string {
   return messages.and([
     ...(tag === undefined ? [] : [messages.tagFilter(tag)]),
     ...(author === undefined ? [] : [messages.authorFilter(author)]),
+    ...(lang === undefined ? [] : [messages.languageFilter(languageInWords(lang, messages.language))]),
   ]);
 }

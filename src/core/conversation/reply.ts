@@ -136,6 +136,7 @@ export interface Shelf {
   /** Most frequent first. */
   readonly tags: readonly Count[];
   readonly authors: readonly Count[];
+  readonly languages: readonly Count[];
 }
 
 /** How many essays have something, and the call that lists them. */

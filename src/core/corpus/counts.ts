@@ -7,13 +7,16 @@ export interface NameCount {
   readonly count: number;
 }
 
-/** How many whole essays have each tag or author, most frequent first, then by name. */
-export function countNames(essays: readonly Essay[], of: 'tags' | 'authors'): readonly NameCount[] {
-  return of === 'tags' ? countTags(essays) : countAuthors(essays);
+/** How many whole essays have each tag or author, or are in each language (BCP 47), most frequent first, then by name. */
+export function countNames(essays: readonly Essay[], of: 'tags' | 'authors' | 'languages'): readonly NameCount[] {
+  return counters[of](essays);
 }
 
-const countTags = memoize((essays: readonly Essay[]) => countEach(essays, ({ tags }) => tags));
-const countAuthors = memoize((essays: readonly Essay[]) => countEach(essays, ({ authors }) => authors));
+const counters = {
+  tags: memoize((essays: readonly Essay[]) => countEach(essays, ({ tags }) => tags)),
+  authors: memoize((essays: readonly Essay[]) => countEach(essays, ({ authors }) => authors)),
+  languages: memoize((essays: readonly Essay[]) => countEach(essays, ({ language }) => [language])),
+};
 
 function countEach(essays: readonly Essay[], names: (essay: Essay) => readonly string[]): readonly NameCount[] {
   const counts = new Map<string, number>();
@@ -27,6 +30,6 @@ function countEach(essays: readonly Essay[], names: (essay: Essay) => readonly s
 }
 
 /** The language that most whole essays are in, BCP 47; undefined where there are none. */
-export const languageOf = memoize((essays: readonly Essay[]): string | undefined => {
-  return countEach(essays, ({ language }) => [language])[0]?.name;
-});
+export function languageOf(essays: readonly Essay[]): string | undefined {
+  return countNames(essays, 'languages')[0]?.name;
+}

@@ -1,5 +1,6 @@
-import type { Essay } from '../essay.ts';
+import { type Essay, isIn } from '../essay.ts';
 import { type Corpus, wholeEssays } from './corpus.ts';
+import { languageMeant } from './languages.ts';
 import { memoize } from '../memoize.ts';
 import { namesHolding } from './names.ts';
 import { wordsIn } from './readers/words.ts';
@@ -8,11 +9,15 @@ import { wordsIn } from './readers/words.ts';
 export interface Filter {
   readonly author?: string | undefined;
   readonly tag?: string | undefined;
+  /** A language's code (BCP 47) or name. */
+  readonly lang?: string | undefined;
 }
 
 /** The whole essays that pass, newest first. Fragments never pass. */
-export function essaysPassing(corpus: Corpus, { author, tag }: Filter): readonly Essay[] {
-  const whole = wholeEssays(corpus);
+export function essaysPassing(corpus: Corpus, { author, tag, lang }: Filter): readonly Essay[] {
+  const all = wholeEssays(corpus);
+  const code = lang === undefined ? undefined : languageMeant(lang, all);
+  const whole = code === undefined ? all : all.filter((essay) => isIn(essay, code));
   const tagged = tag === undefined ? whole : havingAny(whole, 'tags', namesHolding(whole, 'tags', tag));
   return author === undefined ? tagged : havingAny(tagged, 'authors', namesHolding(whole, 'authors', author));
 }

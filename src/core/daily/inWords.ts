@@ -8,14 +8,18 @@ import { zoneInWords } from './zones.ts';
 /** How people say when daily essays come, and what became of them. */
 
 /** `Monday to Friday at 09:00 (Asia/Taipei)`. */
-export function rhythmInWords({ days, time, zone }: Rhythm, { daily, language, listSeparator }: Messages): string {
+export function rhythmInWords({ days, time, zone }: Rhythm, messages: Messages): string {
+  return messages.daily.rhythm(daysInWords(days, messages), time, zoneInWords(zone));
+}
+
+/** `Monday to Friday`, from ISO days of the week. */
+export function daysInWords(days: readonly number[], { daily, language, listSeparator }: Messages): string {
   const known = new Map([
     ['1,2,3,4,5,6,7', daily.everyDay],
     ['1,2,3,4,5', daily.weekdays],
     ['6,7', daily.weekends],
   ]);
-  const named = known.get(days.join(',')) ?? days.map((day) => weekdayInWords(day, language)).join(listSeparator);
-  return daily.rhythm(named, time, zoneInWords(zone));
+  return known.get(days.join(',')) ?? days.map((day) => weekdayInWords(day, language)).join(listSeparator);
 }
 
 /** `tomorrow, Thursday 26 November, at 09:00 (Asia/Taipei)`. */

@@ -175,7 +175,8 @@ function fit({ city, zone }: FoldedZone['folded'], wanted: string): number {
   return wanted !== '' && (` ${zone.replaceAll('/', ' ')} ${city}`.includes(` ${wanted}`) || city === wanted) ? 1 : 0;
 }
 
-function cityOf(zone: string): string {
+/** `Taipei` for `Asia/Taipei`. */
+export function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 

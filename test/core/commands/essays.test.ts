@@ -209,6 +209,15 @@ describe('random', () => {
     }
   });
 
+  it('keeps to an author and a language too', async () => {
+    const shelf = [essay('a'), essay('b', ['B.'], { authors: ['Mara Quill'] }), essay('c', ['C.'], { language: 'ja' })];
+    const bot = await botOver(shelf, { random: () => 0 });
+    const slugFor = async (line: string) => kindOf(await personAt(bot).asks(line), 'card').opening.essay.slug;
+    expect(await slugFor('random author:mara')).toBe('b');
+    expect(await slugFor('random lang:ja')).toBe('c');
+    expect(await personAt(bot).asks('random lang:ko')).toMatchObject({ text: 'No essay has the language Korean.' });
+  });
+
   it('keeps to a tag, also for another one', async () => {
     const { asks, presses } = await at(0.999);
     const card = kindOf(await asks('random tag:sea'), 'card');
@@ -234,6 +243,25 @@ describe('list', () => {
     const second = kindOf(await presses(first.paging.next ?? { command: '', options: {} }), 'shelf');
     expect(second).toMatchObject({ firstNumber: 11, paging: { page: 2, pages: 2 } });
     expect(second.essays).toHaveLength(2);
+  });
+
+  it('keeps to a language by its code, its name, or the language a variant belongs to, and counts each', async () => {
+    const { asks } = await person([
+      essay('a'),
+      essay('b', ['B.'], { language: 'ja' }),
+      essay('c', ['C.'], { language: 'zh-Hant' }),
+    ]);
+    const slugsFor = async (line: string) => kindOf(await asks(line), 'shelf').essays.map((one) => one.essay.slug);
+    for (const named of ['ja', 'JA', 'Japanese', '日本語']) expect(await slugsFor(`list lang:${named}`)).toEqual(['b']);
+    expect(await slugsFor('list lang:zh')).toEqual(['c']);
+    expect(kindOf(await asks('list lang:ja'), 'shelf').heading).toBe(
+      '1 essay with the language Japanese, newest first',
+    );
+    expect(kindOf(await asks('list'), 'shelf').languages.map(({ name, count }) => `${name} ${count}`)).toEqual([
+      'English 1',
+      'Japanese 1',
+      'Traditional Chinese 1',
+    ]);
   });
 
   it('keeps to an author and a tag', async () => {
@@ -264,8 +292,8 @@ describe('help', () => {
         'search <query>',
         'quote <words> [essay:…] [note:…]',
         'read <essay> [n]',
-        'random [tag:…]',
-        'list [author:…] [tag:…]',
+        'random [tag:…] [author:…] [lang:…]',
+        'list [author:…] [tag:…] [lang:…]',
         'help',
       ]),
     );

@@ -68,6 +68,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
         reply.essays.map(({ essay }, at) => header(essay, screen, `${reply.firstNumber + at}. `)).join('\n'),
         counts(messages.sections.tags, reply.tags, screen),
         counts(messages.sections.authors, reply.authors, screen),
+        counts(messages.sections.languages, reply.languages, screen),
         footer(reply.paging, screen, pressable(['read'], reply.essays.length > 0 ? reply.firstNumber : undefined)),
       );
     case 'help':

@@ -5,7 +5,7 @@ import { nameToType } from '../../../core/corpus/names.ts';
 
 /** Readline's completer: whole-line candidates, and the part of the line they replace. */
 export function completeLine(line: string, commands: readonly Command[], corpus: Corpus): [string[], string] {
-  const named = /(?<before>.*\s)(?<option>author|tag|essay):["“]?(?<value>[^"”]*)$/isu.exec(line)?.groups;
+  const named = /(?<before>.*\s)(?<option>author|tag|essay|lang):["“]?(?<value>[^"”]*)$/isu.exec(line)?.groups;
   if (named) {
     const { before = '', option = '', value = '' } = named;
     const name = option.toLowerCase();
@@ -29,7 +29,9 @@ export function completeLine(line: string, commands: readonly Command[], corpus:
 /** Essays whose title or slug has the typed prefix; if there are none, those that hold its words. */
 function valuesOf(option: string, typed: string, corpus: Corpus): readonly string[] {
   if (option !== 'essay')
-    return complete(option === 'author' ? 'author' : 'tag', typed, corpus).map((one) => one.value);
+    return complete(option === 'author' || option === 'tag' ? option : 'language', typed, corpus).map(
+      (one) => one.value,
+    );
   const begun = (name: string) => name.toLowerCase().startsWith(typed.toLowerCase());
   const goingOn = wholeEssays(corpus).filter(({ title, slug }) => begun(title) || begun(slug));
   if (goingOn.length === 0) {

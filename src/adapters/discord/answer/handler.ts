@@ -45,6 +45,8 @@ export interface HandlerOptions {
   readonly buttons: Buttons;
   readonly corpus: () => Corpus;
   readonly access: Access;
+  /** IANA: offered first. */
+  readonly timeZone?: string | undefined;
   /** Whether Discord has the commands as they are declared, with who may use them. */
   readonly areRegistered: () => boolean;
   readonly wait: Wait;
@@ -55,7 +57,7 @@ export interface HandlerOptions {
 
 /** Handles every interaction. The returned function never rejects; it resolves when the answer is delivered. */
 export function createHandler(options: HandlerOptions): (interaction: Interaction) => Promise<void> {
-  const { bot, commands, buttons, corpus, access, areRegistered, wait, log, stopping } = options;
+  const { bot, commands, buttons, corpus, access, areRegistered, timeZone, wait, log, stopping } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return async (interaction) => {
@@ -68,7 +70,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
   };
 
   async function suggest(interaction: AutocompleteInteraction): Promise<void> {
-    const choices = (await mayRead(interaction)) === 'yes' ? choicesFor(interaction, commands, corpus()) : [];
+    const choices = (await mayRead(interaction)) === 'yes' ? choicesFor(interaction, commands, corpus(), timeZone) : [];
     await interaction.respond(choices).catch((error: unknown) => {
       // People type on: a suggestion that comes too late is not worth an error.
       if (faultOf(error).kind === 'expired') log.debug('discord.expired');

@@ -169,7 +169,7 @@ async function renderQuotation(
 }
 
 async function renderShelf(reply: Shelf, { messages, encode }: Screen): Promise<Components> {
-  const { heading, essays, firstNumber, paging, tags, authors } = reply;
+  const { heading, essays, firstNumber, paging, tags, authors, languages } = reply;
   const lines = essays.map(({ essay }, at) => {
     const name = `${firstNumber + at}\\. **${escapeWithin(essay.title, SHELF.title)}**`;
     return `${name} ${details(essay, messages, SHELF.details).slice('-# '.length)}`;
@@ -182,11 +182,14 @@ async function renderShelf(reply: Shelf, { messages, encode }: Screen): Promise<
   const narrower: readonly Offer[] = [
     ...tags.map(({ name, count, list }) => ({ label: `${sections.tags}: ${name} (${count})`, call: list })),
     ...authors.map(({ name, count, list }) => ({ label: `${sections.authors}: ${name} (${count})`, call: list })),
+    ...languages.map(({ name, count, list }) => ({ label: `${sections.languages}: ${name} (${count})`, call: list })),
   ];
   return bare([
     text(escapeWithin(heading, SHELF.heading)),
     text(...lines),
-    narrower.length > 0 ? text(counts(sections.tags, tags), counts(sections.authors, authors)) : undefined,
+    narrower.length > 0
+      ? text(counts(sections.tags, tags), counts(sections.authors, authors), counts(sections.languages, languages))
+      : undefined,
     await menu(
       'open',
       messages.discord.readOne,

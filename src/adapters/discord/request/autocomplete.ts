@@ -10,11 +10,18 @@ import { slashCommandOf } from './request.ts';
  * Completions for what has been typed so far, best first. A value too long for Discord is cut like its name: read as
  * typed text it still means the same.
  */
-export function choicesFor(interaction: AutocompleteInteraction, commands: readonly Command[], corpus: Corpus) {
+export function choicesFor(
+  interaction: AutocompleteInteraction,
+  commands: readonly Command[],
+  corpus: Corpus,
+  timeZone: string | undefined,
+) {
   const { name: focused, value: typed } = interaction.options.getFocused(true);
   const option = slashCommandOf(interaction, commands)?.options[focused];
   if (!option) return [];
-  return complete(option.kind, typed, corpus)
+  const { locale, guildLocale } = interaction;
+  const locales = guildLocale === null ? [locale] : [locale, guildLocale];
+  return complete(option.kind, typed, corpus, { timeZone, locales })
     .slice(0, CHOICES)
     .map(({ name, value }) => ({ name: shorten(name, CHOICE_TEXT), value: shorten(value, CHOICE_TEXT) }));
 }

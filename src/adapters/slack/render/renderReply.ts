@@ -140,7 +140,10 @@ function card({ opening, link, share, read, another }: Card, { messages }: Scree
   ];
 }
 
-function shelf({ heading, essays, firstNumber, paging, tags, authors }: Shelf, { messages }: Screen): Draft[] {
+function shelf(
+  { heading, essays, firstNumber, paging, tags, authors, languages }: Shelf,
+  { messages }: Screen,
+): Draft[] {
   return [
     ...richText(section(...plain(short(heading, BLOCK_TEXT)))),
     ...essays.flatMap(({ essay, read }, at): Draft[] => [
@@ -152,6 +155,7 @@ function shelf({ heading, essays, firstNumber, paging, tags, authors }: Shelf, {
     ]),
     ...counts(messages.sections.tags, tags),
     ...counts(messages.sections.authors, authors),
+    ...counts(messages.sections.languages, languages),
     ...turning(paging, messages),
   ];
 }

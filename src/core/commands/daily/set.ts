@@ -28,7 +28,7 @@ export const dailySet = defineCommand({
   options: {
     time: { kind: 'text', syntax: 'word', words: (m) => m.options.time },
     timezone: { kind: 'zone', syntax: 'rest', words: (m) => m.options.timezone },
-    days: { kind: 'text', syntax: 'named', words: (m) => m.options.days },
+    days: { kind: 'days', syntax: 'named', words: (m) => m.options.days },
     tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
     author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
   },

@@ -10,7 +10,7 @@ import type { Log } from '../../log.ts';
 import type { SearchIndex } from '../../search/index.ts';
 
 /** The type of a value, so that a platform can offer completions. */
-export type OptionKind = 'text' | 'integer' | 'essay' | 'author' | 'tag' | 'zone';
+export type OptionKind = 'text' | 'integer' | 'essay' | 'author' | 'tag' | 'language' | 'zone' | 'days';
 
 /** One option of a command, declared once for text parsing, platform menus and help. */
 export interface Option {

@@ -34,7 +34,7 @@ export const en = {
   closeQuote: '”',
   listSeparator: ', ',
   sentences: (parts: readonly string[]) => parts.join(' '),
-  sections: { commands: 'Commands', examples: 'Try', tags: 'Tags', authors: 'Authors' },
+  sections: { commands: 'Commands', examples: 'Try', tags: 'Tags', authors: 'Authors', languages: 'Languages' },
 
   // Searching.
   found: (total: number, query: string) => `${count(total, 'essay', 'essays')} for “${query}”`,
@@ -75,6 +75,7 @@ export const en = {
   nothingWith: (filter: string) => `No essay has ${filter}.`,
   tagFilter: (tag: string) => `the tag “${tag}”`,
   authorFilter: (author: string) => `the author “${author}”`,
+  languageFilter: (language: string) => `the language ${language}`,
   and: (parts: readonly string[]) => parts.join(' and '),
 
   // The shelf.
@@ -187,6 +188,7 @@ export const en = {
     passage: { name: 'passage', summary: 'The number of a passage to start at' },
     author: { name: 'author', summary: 'Only essays by this author' },
     tag: { name: 'tag', summary: 'Only essays with this tag' },
+    lang: { name: 'lang', summary: 'Only essays in this language' },
     time: { name: 'time', summary: 'The time of day: 09:00, 9am or 21h30' },
     timezone: { name: 'timezone', summary: 'A city or a time zone, such as Taipei or Europe/London' },
     days: { name: 'days', summary: 'mon-fri, weekdays, weekends or mon,wed,fri; every day if left out' },

@@ -32,7 +32,7 @@ export const ja: Translation<Messages> = {
   closeQuote: '」',
   listSeparator: '、',
   sentences: (parts) => parts.join(''),
-  sections: { commands: 'コマンド', examples: 'お試しください', tags: 'タグ', authors: '著者' },
+  sections: { commands: 'コマンド', examples: 'お試しください', tags: 'タグ', authors: '著者', languages: '言語' },
 
   found: (total, query) => `「${query}」に${essays(total)}見つかりました`,
   foundOnPage: (total, query, page, pages) =>
@@ -64,6 +64,7 @@ export const ja: Translation<Messages> = {
   nothingWith: (filter) => `${filter}のエッセイはありません。`,
   tagFilter: (tag) => `タグ「${tag}」`,
   authorFilter: (author) => `著者「${author}」`,
+  languageFilter: (language) => `言語「${language}」`,
   and: (parts) => parts.join('と'),
 
   shelf: (total) => `棚にあるエッセイ：${essays(total)}（新しい順）`,
@@ -166,6 +167,7 @@ export const ja: Translation<Messages> = {
     passage: { name: '段落', summary: '読み始める段落の番号' },
     author: { name: '著者', summary: 'この著者のエッセイだけ' },
     tag: { name: 'タグ', summary: 'このタグのエッセイだけ' },
+    lang: { name: '言語', summary: 'この言語のエッセイだけ' },
     time: { name: '時刻', summary: '時刻：09:00、9am、21h30' },
     timezone: { name: 'タイムゾーン', summary: '都市かタイムゾーン。Taipei や Europe/London など' },
     days: { name: '曜日', summary: 'mon-fri、weekdays、weekends、mon,wed,fri。省けば毎日' },

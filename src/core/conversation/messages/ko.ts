@@ -32,7 +32,7 @@ export const ko: Translation<Messages> = {
   closeQuote: '”',
   listSeparator: ', ',
   sentences: (parts) => parts.join(' '),
-  sections: { commands: '명령', examples: '해 보세요', tags: '태그', authors: '저자' },
+  sections: { commands: '명령', examples: '해 보세요', tags: '태그', authors: '저자', languages: '언어' },
 
   found: (total, query) => `“${query}”: ${essays(total)}`,
   foundOnPage: (total, query, page, pages) => `“${query}”: ${essays(total)}, ${pages}쪽 중 ${page}쪽`,
@@ -63,6 +63,7 @@ export const ko: Translation<Messages> = {
   nothingWith: (filter) => `${filter}에 맞는 글이 없습니다.`,
   tagFilter: (tag) => `태그 “${tag}”`,
   authorFilter: (author) => `저자 “${author}”`,
+  languageFilter: (language) => `언어 “${language}”`,
   and: (parts) => parts.join(', '),
 
   shelf: (total) => `서가에 ${essays(total)}, 최신순`,
@@ -164,6 +165,7 @@ export const ko: Translation<Messages> = {
     passage: { name: '문단', summary: '읽기 시작할 문단의 번호' },
     author: { name: '저자', summary: '이 저자의 글만' },
     tag: { name: '태그', summary: '이 태그가 있는 글만' },
+    lang: { name: '언어', summary: '이 언어의 글만' },
     time: { name: '시각', summary: '하루 중 시각: 09:00, 9am, 21h30' },
     timezone: { name: '시간대', summary: '도시나 시간대. Taipei, Europe/London 등' },
     days: { name: '요일', summary: 'mon-fri, weekdays, weekends, mon,wed,fri. 비우면 매일' },

@@ -32,7 +32,7 @@ export const zhHant: Translation<Messages> = {
   closeQuote: '」',
   listSeparator: '、',
   sentences: (parts) => parts.join(''),
-  sections: { commands: '指令', examples: '試試看', tags: '標籤', authors: '作者' },
+  sections: { commands: '指令', examples: '試試看', tags: '標籤', authors: '作者', languages: '語言' },
 
   found: (total, query) => `「${query}」找到 ${essays(total)}`,
   foundOnPage: (total, query, page, pages) => `「${query}」找到 ${essays(total)}，第 ${page} 頁，共 ${pages} 頁`,
@@ -62,6 +62,7 @@ export const zhHant: Translation<Messages> = {
   nothingWith: (filter) => `沒有文章符合${filter}。`,
   tagFilter: (tag) => `標籤「${tag}」`,
   authorFilter: (author) => `作者「${author}」`,
+  languageFilter: (language) => `語言「${language}」`,
   and: (parts) => parts.join('和'),
 
   shelf: (total) => `書架上有 ${essays(total)}，新的在前`,
@@ -162,6 +163,7 @@ export const zhHant: Translation<Messages> = {
     passage: { name: '段落', summary: '從第幾段開始' },
     author: { name: '作者', summary: '只看這位作者的文章' },
     tag: { name: '標籤', summary: '只看有這個標籤的文章' },
+    lang: { name: '語言', summary: '只要這種語言的文章' },
     time: { name: '時刻', summary: '一天中的時刻：09:00、9am 或 21h30' },
     timezone: { name: '時區', summary: '城市或時區，例如 Taipei 或 Europe/London' },
     days: { name: '日子', summary: 'mon-fri、weekdays、weekends 或 mon,wed,fri；不填就是每天' },

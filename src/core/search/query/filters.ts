@@ -1,4 +1,4 @@
-import type { Essay } from '../../essay.ts';
+import { type Essay, isIn } from '../../essay.ts';
 import { foldName } from '../../text/folding.ts';
 import type { Filter } from './query.ts';
 
@@ -15,9 +15,8 @@ function passesOne(essay: Essay, { key, value }: Filter): boolean {
       return essay.tags.some((tag) => foldName(tag) === foldName(value));
     case 'title':
       return holdsWords(essay.title, value);
-    // A language holds its variants: `zh` those of `zh-Hant`.
     case 'lang':
-      return `${essay.language}-`.toLowerCase().startsWith(`${value}-`.toLowerCase());
+      return isIn(essay, value);
     // Dates compare as text: a year comes before its months, a month before its days.
     case 'before':
       return essay.date !== undefined && essay.date < value;

@@ -448,6 +448,19 @@ describe('suggestions', () => {
     expect(await person.suggestions('essay', 'search', 'query', 'x')).toEqual([]);
   });
 
+  it('are languages, days and time zones, the bot’s own and those of the person’s and the server’s language first', async () => {
+    const { discord } = await open(await botOver(), { timeZone: 'Europe/Oslo' });
+    const person = createPerson(discord, { locale: 'ja' });
+    expect(await person.suggestions('essay', 'list', 'lang', '')).toEqual([{ name: '英語', value: 'en' }]);
+    expect((await person.suggestions('essay-daily', 'set', 'days', '')).slice(0, 2)).toEqual([
+      { name: '月曜から金曜', value: 'mon-fri' },
+      { name: '毎日', value: 'every day' },
+    ]);
+    const zones = await person.suggestions('essay-daily', 'set', 'timezone', '');
+    expect(zones.slice(0, 3).map(({ value }) => value)).toEqual(['Europe/Oslo', 'Asia/Tokyo', 'America/New_York']);
+    expect(zones.length).toBeLessThanOrEqual(25);
+  });
+
   it('are understood by value, by name, and by what was typed instead', async () => {
     const { person } = await open(await botOver());
     const [offered] = await person.suggestions('essay', 'read', 'essay', 'keepers');

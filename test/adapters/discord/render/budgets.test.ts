@@ -8,7 +8,7 @@ describe('the budgets of a message', () => {
   it.each([
     ['results', RESULTS.heading + RESULTS.hits * (RESULTS.title + RESULTS.details + RESULTS.excerpt)],
     ['quotation', QUOTATION.note + QUOTATION.excerpt + QUOTATION.title + QUOTATION.details + QUOTATION.by],
-    ['shelf', SHELF.heading + SHELF.essays * (SHELF.title + SHELF.details) + 2 * SHELF.counts],
+    ['shelf', SHELF.heading + SHELF.essays * (SHELF.title + SHELF.details) + 3 * SHELF.counts],
     ['help', HELP.heading + HELP.commands + HELP.hint],
     ['schedule', SCHEDULE.heading + SCHEDULE.facts],
     ['page', PAGE.title + PAGE.details + PAGE.parts],

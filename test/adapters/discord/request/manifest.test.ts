@@ -40,8 +40,8 @@ describe('the commands for Discord', () => {
       search: 'query author? tag?',
       quote: 'words essay? note?',
       read: 'essay passage?',
-      random: 'tag?',
-      list: 'author? tag?',
+      random: 'tag? author? lang?',
+      list: 'author? tag? lang?',
       help: '',
     });
     const fixture = find('essay-fixture');
@@ -52,7 +52,7 @@ describe('the commands for Discord', () => {
     ]);
   });
 
-  it('complete essays, authors, tags and zones, and no free text', () => {
+  it('complete essays, authors, tags, languages, zones and days, and no free text', () => {
     const completed = parsed().flatMap((command) =>
       command.type === 1
         ? command.options.flatMap(({ options }) =>
@@ -60,7 +60,7 @@ describe('the commands for Discord', () => {
           )
         : [],
     );
-    expect(new Set(completed)).toEqual(new Set(['author', 'tag', 'essay', 'timezone']));
+    expect(new Set(completed)).toEqual(new Set(['author', 'tag', 'essay', 'lang', 'timezone', 'days']));
   });
 
   it('work in servers, direct messages and for people who installed the app, the managers’ ones in servers alone', () => {

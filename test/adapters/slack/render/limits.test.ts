@@ -313,6 +313,7 @@ function everyReply(of: Essay, long: string, unit: string): Reply[] {
       paging,
       tags: counts,
       authors: counts,
+      languages: counts,
     },
     {
       kind: 'help',

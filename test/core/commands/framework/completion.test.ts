@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { complete } from '../../../../src/core/commands/framework/completion.ts';
 import { createCorpus, idOf } from '../../../../src/core/corpus/corpus.ts';
 import { countNames } from '../../../../src/core/corpus/counts.ts';
+import { parseDays } from '../../../../src/core/daily/parseSchedule.ts';
+import { findZone } from '../../../../src/core/daily/zones.ts';
 import { findEssays, nameToType } from '../../../../src/core/corpus/names.ts';
 import { essay } from '../../../support/essays.ts';
 
@@ -54,6 +56,85 @@ describe('what is offered while a person types', () => {
     );
     expect(complete('essay', 'walk', many)).toHaveLength(25);
     expect(complete('tag', 't', many)).toHaveLength(25);
+  });
+});
+
+describe('the zones that are offered', () => {
+  const zonesFor = (typed: string, typist = {}) => complete('zone', typed, corpus, typist);
+  const valuesFor = (typed: string, typist = {}) => zonesFor(typed, typist).map(({ value }) => value);
+
+  it('before anything is typed are the bot’s own, those of the person’s and the server’s language, and large ones', () => {
+    const locales = ['ja', 'zh-TW'];
+    const zones = valuesFor('', { timeZone: 'Europe/Oslo', locales });
+    expect(zones.slice(0, 4)).toEqual(['Europe/Oslo', 'Asia/Tokyo', 'Asia/Taipei', 'UTC']);
+    expect(new Set(zones).size).toBe(zones.length);
+    expect(zones.length).toBeLessThanOrEqual(25);
+    expect(zonesFor('', { locales })[0]).toEqual({ name: 'Tokyo · Asia/Tokyo', value: 'Asia/Tokyo' });
+    expect(valuesFor(' ')).toContain('America/Chicago');
+  });
+
+  it('of what begins alike are the likely ones first', () => {
+    expect(valuesFor('america/', { locales: ['en-US'] }).slice(0, 2)).toEqual(['America/New_York', 'America/Chicago']);
+    expect(valuesFor('s', { timeZone: 'Asia/Seoul' })[0]).toBe('Asia/Seoul');
+  });
+
+  it('are those that people mean: a city in their language, an abbreviation, an offset', () => {
+    expect(valuesFor('東京')[0]).toBe('Asia/Tokyo');
+    expect(valuesFor('EST').slice(0, 2)).toEqual(['America/New_York', 'America/Toronto']);
+    expect(zonesFor('utc+8')[0]).toEqual({ name: 'UTC+8', value: 'UTC+8' });
+    expect(valuesFor('nowhere')).toEqual([]);
+  });
+
+  it('are all understood as they are offered', () => {
+    for (const { value } of [...zonesFor(''), ...zonesFor('EST'), ...zonesFor('utc-3'), ...zonesFor('a')]) {
+      expect(findZone(value)).toBeDefined();
+    }
+  });
+});
+
+describe('the days that are offered', () => {
+  const daysFor = (typed: string, locale = 'en') => complete('days', typed, corpus, { locales: [locale] });
+
+  it('are the usual ones, in the person’s words', () => {
+    expect(daysFor('').slice(0, 3)).toEqual([
+      { name: 'Monday to Friday', value: 'mon-fri' },
+      { name: 'every day', value: 'every day' },
+      { name: 'Saturday and Sunday', value: 'weekends' },
+    ]);
+    expect(daysFor('', 'zh-TW')[0]).toEqual({ name: '週一到週五', value: 'mon-fri' });
+  });
+
+  it('begin with what was typed, where that says on which days', () => {
+    expect(daysFor('weekdays')).toEqual([{ name: 'Monday to Friday', value: 'weekdays' }]);
+    expect(daysFor('tue to thu')[0]).toEqual({ name: 'Tuesday, Wednesday, Thursday', value: 'tue to thu' });
+    expect(daysFor('satur').map(({ value }) => value)).toContain('weekends');
+    expect(daysFor('whenever')).toEqual([]);
+  });
+
+  it('are all understood as they are offered', () => {
+    for (const { value } of daysFor('')) expect(parseDays(value)).toBeDefined();
+  });
+});
+
+describe('the languages that are offered', () => {
+  const shelf = createCorpus([
+    essay('a', ['A.']),
+    essay('b', ['B.']),
+    essay('c', ['C.'], { language: 'ja' }),
+    essay('d', ['D.'], { language: 'zh-Hant' }),
+  ]);
+  const languagesFor = (typed: string, locale = 'en') => complete('language', typed, shelf, { locales: [locale] });
+
+  it('are those that essays are in, by how many there are, in the person’s words', () => {
+    expect(languagesFor('').map(({ value }) => value)).toEqual(['en', 'ja', 'zh-Hant']);
+    expect(languagesFor('', 'ko').map(({ name }) => name)).toEqual(['영어', '일본어', '중국어(번체)']);
+  });
+
+  it('are found by their code and their names, also their own', () => {
+    for (const typed of ['ja', 'Japan', '日本', '일본어']) {
+      expect(languagesFor(typed)).toEqual([{ name: 'Japanese', value: 'ja' }]);
+    }
+    expect(languagesFor('Klingon')).toEqual([]);
   });
 });
 

@@ -28,16 +28,22 @@ export interface Weights {
     readonly sentences: number;
     /** Terms that a window can be expected to hold; of longer queries the share shrinks in proportion. */
     readonly holds: number;
-    /** Most words of a query close together, as in a passage half remembered. Questions are too long for that. */
+    /** Essays whose windows are read, where essays are short. */
+    readonly essays: number;
+    /** Mean words of an essay from which on more are read, as its square root grows. */
+    readonly essayLength: number;
+    /** Most words of a query close together, as in a place half remembered. Questions are too long for that. */
     readonly gathered: {
-      /** Factor of the query's whole weight that a window with all of its terms adds. */
+      /** Factor of the query's whole weight that sentences with all of its terms add. */
       readonly share: number;
-      /** Sentences that count as close together. */
+      /** Sentences that count as close together, over the ends of passages too. */
       readonly sentences: number;
       /** Part of the query's terms, from 0 to 1, from which on they are most. */
       readonly least: number;
       /** Fewest terms: one or two stand together anywhere. */
       readonly fewest: number;
+      /** What a term in another form than the one typed counts, from 0 to 1. */
+      readonly otherForm: number;
     };
   };
   /** Words of the query in a row, as in a quotation typed from memory. */
@@ -108,7 +114,9 @@ export const standardWeights: Weights = {
     b: 0.7,
     sentences: 2,
     holds: 3,
-    gathered: { share: 0.5, sentences: 3, least: 0.7, fewest: 3 },
+    essays: 20,
+    essayLength: 200,
+    gathered: { share: 0.8, sentences: 4, least: 0.7, fewest: 3, otherForm: 0.5 },
   },
   row: { share: 5, shortest: 3, long: 12, least: 0.5, slip: 0.5, title: 2 },
   topicality: { penalty: 0.5, from: 4 },

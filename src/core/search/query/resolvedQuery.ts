@@ -25,6 +25,8 @@ export interface ResolvedQuery {
 export interface ResolvedTerm {
   /** Any of these terms counts as this one. */
   readonly alternatives: readonly number[];
+  /** Ids of its words as typed or corrected, as far as the corpus has them. */
+  readonly forms: readonly number[];
   /** Occurrences in the query. */
   readonly count: number;
   /** It is a single CJK character; its alternatives are the bigrams that begin with it. */
@@ -65,7 +67,8 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
     if (alternatives.length === 0 && whole && unknown++ < MOST_UNKNOWN)
       alternatives = correct(word, nearest(word, lexicon), lexicon, corrections) ?? [];
     else if (whole) alternatives = correct(word, doubled(word, lexicon), lexicon, corrections) ?? alternatives;
-    counts.set(word, { alternatives, count: 1, singleCjk: isSingleCjk(word) });
+    const used = corrections.findLast(({ typed }) => typed === word)?.used ?? word;
+    counts.set(word, { alternatives, forms: formsOf(used, lexicon), count: 1, singleCjk: isSingleCjk(word) });
   }
   const found = mergeSame([...counts.values()].filter(({ alternatives }) => alternatives.length > 0));
   const searched = new Set(found.flatMap(({ alternatives }) => alternatives));
@@ -144,6 +147,12 @@ function alternativesTo(word: string, { vocabulary, statistics: { frequency } }:
   return term !== undefined && frequency(term) > 0 ? [term] : [];
 }
 
+/** The corpus's ids for a query word in that very form. */
+function formsOf(word: string, { vocabulary }: Lexicon): readonly number[] {
+  if (isSingleCjk(word)) return beginningWith(word, vocabulary.words);
+  return [vocabulary.findWord(word) ?? []].flat();
+}
+
 /** The terms of the word that is searched for instead of the one typed, noted in `corrections`; undefined without one. */
 function correct(
   typed: string,
@@ -184,9 +193,11 @@ function isSingleCjk(word: string): boolean {
 
 function mergeSame(terms: readonly MatchedTerm[]): MatchedTerm[] {
   const merged = new Map<number, MatchedTerm>();
-  for (const { alternatives, count, singleCjk } of terms) {
-    const [first = 0] = alternatives;
-    merged.set(first, { alternatives, count: (merged.get(first)?.count ?? 0) + count, singleCjk });
+  for (const term of terms) {
+    const [first = 0] = term.alternatives;
+    const same = merged.get(first);
+    const forms = [...(same?.forms ?? []), ...term.forms];
+    merged.set(first, { ...term, forms, count: (same?.count ?? 0) + term.count });
   }
   return [...merged.values()];
 }

@@ -13,6 +13,7 @@ import { withFeedback } from './feedback.ts';
 import { isTitle, type Rows } from './rows.ts';
 import { finalScore, type Ranked, type WeightedQuery } from './scoring.ts';
 import { windowScore } from './window.ts';
+import type { Weights } from '../weights.ts';
 
 /** A query's terms in the order typed, and the essays that have them in a row. */
 interface InOrder {
@@ -26,8 +27,8 @@ export interface RankedPart {
   readonly total: number;
 }
 
-/** Essays whose windows are read at a time, in the order of their whole-essay scores. */
-const ROUND = 20;
+/** Most times as many essays as of short ones that are read at a time: bounds the work of a search. */
+const MOST_TIMES = 3;
 
 /** The hits with index `from` up to, not including, `to`. */
 export function rank(
@@ -37,20 +38,30 @@ export function rank(
   { rows, typed }: InOrder,
   [from, to]: readonly [from: number, to: number],
 ): RankedPart {
+  const size = readAtATime(weighted, snapshot.weights.window);
   // Whole rounds, so that a later page goes on where an earlier one ended.
-  const [start, end] = [from - (from % ROUND), Math.ceil(to / ROUND) * ROUND];
+  const [start, end] = [from - (from % size), Math.ceil(to / size) * size];
   const whole = snapshot.weights.row.share * weighted.wholeWeight;
   const { title } = snapshot.weights.row;
   const bonusOf = (indexed: IndexedEssay) =>
     whole * (isTitle(indexed, typed, snapshot.vocabulary.termOf) ? title : (rows.get(indexed)?.strength ?? 0));
   const { best, total } = findCandidates(snapshot.segments, weighted, snapshot.weights.essay, filter, end, bonusOf);
   const rounds: Ranked[] = [];
-  for (let at = start; at < best.length; at += ROUND) {
-    const round = best.slice(at, at + ROUND).map((candidate) => read(snapshot, candidate, weighted));
+  for (let at = start; at < best.length; at += size) {
+    const round = best.slice(at, at + size).map((candidate) => read(snapshot, candidate, weighted));
     const sorted = round.toSorted(byScore);
     rounds.push(...(at === 0 ? withFeedback(snapshot, weighted, sorted) : sorted));
   }
   return { ranked: rounds.slice(from - start, to - start), total };
+}
+
+/**
+ * Essays whose windows are read at a time, in the order of their whole-essay scores. The longer essays are, the less does
+ * the whole of one tell of a place in it.
+ */
+function readAtATime({ averageLength }: WeightedQuery, { essays, essayLength }: Weights['window']): number {
+  const times = Math.min(MOST_TIMES, Math.max(1, Math.sqrt(averageLength / essayLength)));
+  return Math.max(1, Math.round(essays * times));
 }
 
 /** For a query of filters alone: the accepted essays, newest first, whole ones before fragments. */

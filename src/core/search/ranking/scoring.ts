@@ -17,6 +17,8 @@ export interface Ranked {
 export interface WeightedQuery {
   /** Indexed by slot - 1: any of these terms counts. */
   readonly terms: readonly (readonly number[])[];
+  /** Indexed by slot - 1: ids of the words as typed; empty where the corpus has the term in other forms alone. */
+  readonly forms: readonly ReadonlySet<number>[];
   /** By slot: IDF among the essays, times topicality and how often it was asked for. */
   readonly weights: readonly number[];
   /** By slot: IDF among the passages. */

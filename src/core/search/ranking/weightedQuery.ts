@@ -20,6 +20,7 @@ export function weighQuery(
   }
   return {
     terms: terms.map(({ alternatives }) => alternatives),
+    forms: terms.map(({ forms }) => new Set(forms)),
     weights,
     passageWeights,
     wholeWeight: weights.reduce((sum, weight) => sum + weight, 0),

@@ -60,7 +60,14 @@ export async function scenes(): Promise<readonly Scene[]> {
   const drawn = await Promise.all(replies.map(([name, reply]) => sceneOf(name, reply)));
   const page = hit && (await press(bot, hit.read));
   if (page?.kind === 'page') drawn.push(await readingScene(page));
-  return newest ? [...drawn, await dailyScene(composePost({ essay: newest, place: 12, of: 24 }, 'en'))] : drawn;
+  return newest
+    ? [
+        ...drawn,
+        await dailyScene(
+          composePost({ essay: newest, place: 12, of: 24 }, { date: '2026-03-04', locale: 'en', canDiscuss: true }),
+        ),
+      ]
+    : drawn;
 }
 
 async function sceneOf(name: string, reply: Reply): Promise<Scene> {

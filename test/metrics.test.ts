@@ -48,7 +48,10 @@ describe('the metrics', () => {
     await bot.handle(asked('secret command', {}));
     const postbox = metrics.counting(slack);
     const { place } = asked('list', {});
-    const post = composePost({ essay: essay('one'), place: 12, of: 24 }, 'en');
+    const post = composePost(
+      { essay: essay('one'), place: 12, of: 24 },
+      { date: '2026-03-04', locale: 'en', canDiscuss: true },
+    );
     await postbox.post(place, post, 'run-1', held);
     slack.behave = () => 'archived';
     await postbox.post(place, post, 'run-2', held);

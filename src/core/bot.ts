@@ -51,6 +51,12 @@ export async function settleAct(
   if (reply.kind === 'quotation' && reply.claim) await bot.settle(reply.claim, delivered, message);
 }
 
+/** A request for the channel that its thread belongs to. */
+function inChannelAbove(request: Request): Request {
+  const { above, ...place } = request.place;
+  return above === undefined ? request : { ...request, place: { ...place, channel: above } };
+}
+
 interface Shelf {
   readonly corpus: Corpus;
   readonly index: SearchIndex;
@@ -100,6 +106,7 @@ export function createBot(options: BotOptions): Bot {
       const messages = messagesFor(request.actor.locale, request.place.platform);
       if (request.actor.role === 'outsider') return problem(messages.membersOnlyRead);
       const command = byName.get(request.call.command);
+      const asked = command?.concernsChannel ? inChannelAbove(request) : request;
       if (!command) return problem(messages.unknownCommand, [{ command: 'help', options: {} }]);
       const refusal = command.permission === 'manager' ? refuse(request.actor, messages) : undefined;
       if (refusal) return refusal;
@@ -120,9 +127,9 @@ export function createBot(options: BotOptions): Bot {
           publicMessages,
           log,
         };
-        const run = () => command.run(request, context);
-        const reply = await (command.permission === 'manager' ? onceADelivery(request, context, run) : run());
-        return await linked(reply, request);
+        const run = () => command.run(asked, context);
+        const reply = await (command.permission === 'manager' ? onceADelivery(asked, context, run) : run());
+        return await linked(reply, asked);
       } catch (error) {
         log.error('command.failed', { command: command.name, error });
         return problem(error instanceof StoreFailure ? messages.storeFault : messages.fault);

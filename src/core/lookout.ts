@@ -39,6 +39,7 @@ export async function askLooking(bot: Bot, request: Request, lookout: Lookout): 
     if (found === 'unknown') return { reply };
     reply = await bot.handle(request);
   }
+  if (reply.kind === 'notice' && reply.link !== undefined) return { reply, link: reply.link };
   if (reply.kind !== 'notice' || !reply.stands) return { reply };
   const standing = await lookout.find(reply.stands.message);
   if (standing !== 'gone') return { reply, ...(standing !== 'unknown' && standing) };

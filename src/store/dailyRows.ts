@@ -17,6 +17,7 @@ const subscriptionRow = z
   .object({
     ...channel,
     time: z.string(),
+    discuss: z.enum(['yes', 'no']).transform((discuss) => (discuss === 'yes' ? true : undefined)),
     zone: z.string(),
     days: z.string().transform((days) => days.split(',').map(Number)),
     tag: words,
@@ -49,6 +50,11 @@ const runRow = z
     essay: words,
     round: whole.nullable().transform((round) => round ?? undefined),
     message: words,
+    discussion: z
+      .enum(['wanted', 'pending', 'open', 'unclear'])
+      .nullable()
+      .transform((discussion) => discussion ?? undefined),
+    thread: words,
     cause: z
       .enum(causes)
       .nullable()
@@ -65,10 +71,11 @@ export const parseSubscription = (row: unknown): Subscription => subscriptionRow
 export const parseRun = (row: unknown): Run => runRow.parse(row);
 
 export function rowOfSubscription(subscription: Subscription): Tables['daily_subscriptions'] {
-  const { since, next, nextSetAt, lostSince, days, setBy, tag, author, locale, ...row } = subscription;
+  const { since, next, nextSetAt, lostSince, days, setBy, tag, author, discuss, locale, ...row } = subscription;
   return {
     ...row,
     days: days.join(','),
+    discuss: discuss === true ? 'yes' : 'no',
     tag: tag ?? null,
     author: author ?? null,
     set_by: setBy,
@@ -82,12 +89,14 @@ export function rowOfSubscription(subscription: Subscription): Tables['daily_sub
 }
 
 export function rowOfRun(run: Run): Tables['daily_runs'] {
-  const { wakeAt, until, essay, round, message, cause, detail, ...row } = run;
+  const { wakeAt, until, essay, round, message, discussion, thread, cause, detail, ...row } = run;
   return {
     ...row,
     essay: essay ?? null,
     round: round ?? null,
     message: message ?? null,
+    discussion: discussion ?? null,
+    thread: thread ?? null,
     cause: cause ?? null,
     detail: detail ?? null,
     wake_at: wakeAt?.toISOString() ?? null,

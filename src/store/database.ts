@@ -52,6 +52,7 @@ export interface Tables {
     readonly workspace: string;
     readonly channel: string;
     readonly time: string;
+    readonly discuss: string;
     readonly zone: string;
     readonly days: string;
     readonly tag: string | null;
@@ -75,6 +76,8 @@ export interface Tables {
     readonly essay: string | null;
     readonly round: number | null;
     readonly message: string | null;
+    readonly discussion: string | null;
+    readonly thread: string | null;
     readonly cause: string | null;
     readonly detail: string | null;
     readonly tries: number;

@@ -161,4 +161,15 @@ export const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '022_daily_discussions': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .alterTable('daily_subscriptions')
+        .addColumn('discuss', 'text', (definition) => definition.notNull().defaultTo('no'))
+        .execute();
+      for (const column of ['discussion', 'thread']) {
+        await database.schema.alterTable('daily_runs').addColumn(column, 'text').execute();
+      }
+    },
+  },
 };

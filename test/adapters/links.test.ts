@@ -39,7 +39,7 @@ const replies: readonly (Reply & { readonly link: string })[] = [
   { kind: 'card', audience: 'asker', opening: excerpt, link, share, read, another: read },
 ];
 const daily = {
-  ...composePost({ essay: quays, place: 12, of: 24 }, 'en'),
+  ...composePost({ essay: quays, place: 12, of: 24 }, { date: '2026-03-04', locale: 'en', canDiscuss: true }),
   link,
 } satisfies DailyPost;
 

@@ -18,6 +18,7 @@ const subscription: Subscription = {
   since: new Date('2026-03-03T00:00:00Z'),
   next: { date: '2026-03-04', at: new Date('2026-03-04T01:00:00Z') },
   nextSetAt: new Date('2026-03-03T00:00:00Z'),
+  discuss: true,
   lostSince: undefined,
 };
 
@@ -30,6 +31,8 @@ const run: Run = {
   essay: 'harbours',
   round: 1,
   message: undefined,
+  discussion: 'wanted',
+  thread: 'a thread',
   cause: undefined,
   detail: undefined,
   tries: 1,

@@ -21,6 +21,8 @@ export interface DailyPlatform {
   arrived(): Promise<void>;
   /** The ids of the posts that stand in a channel. */
   posts(channel?: string): readonly string[];
+  /** The ids of what opens the threads under them. */
+  threads(): readonly string[];
 }
 
 export async function openSlackForDaily(channels: readonly string[] = ['C1']): Promise<DailyPlatform> {
@@ -36,7 +38,9 @@ export async function openSlackForDaily(channels: readonly string[] = ['C1']): P
     async arrived() {
       while (slack.unanswered() === 0) await nextTurn();
     },
-    posts: (channel = 'C1') => slack.workspace.messages.filter((one) => one.channel === channel).map(({ ts }) => ts),
+    posts: (channel = 'C1') =>
+      slack.workspace.messages.filter((one) => one.channel === channel && one.thread === undefined).map(({ ts }) => ts),
+    threads: () => slack.workspace.messages.filter(({ thread }) => thread !== undefined).map(({ ts }) => ts),
   };
 }
 
@@ -57,5 +61,9 @@ export async function openDiscordForDaily(): Promise<DailyPlatform> {
         discord.requests.some(({ method, path }) => method === posting.method && posting.path.test(path)),
       ),
     posts: () => channel.messages.map(({ id }) => id),
+    threads: () =>
+      [...world.channels.values()].flatMap(({ kind, messages }) =>
+        kind === 'thread' ? messages.map(({ id }) => id) : [],
+      ),
   };
 }

@@ -49,8 +49,15 @@ const stopping: DailyStore = {
     const claimed = await store.claim(run);
     return step === 'after the claim' ? stop() : claimed;
   },
-  change: (run, changes) =>
-    step === 'answered, not recorded' && changes.state === 'sent' ? stop() : store.change(run, changes),
+  async change(run, changes) {
+    if (step === 'answered, not recorded' && changes.state === 'sent') return stop();
+    if (step === 'opened, not recorded' && changes.discussion === 'open') return stop();
+    const changed = await store.change(run, changes);
+    const isReached =
+      (step === 'posted, not opened' && changes.state === 'sent') ||
+      (step === 'posted, opening' && changes.discussion === 'pending');
+    return isReached ? stop() : changed;
+  },
 };
 
 function openAdapter(): Adapter {

@@ -11,7 +11,10 @@ import {
   type World,
 } from './discordWorld.ts';
 
-/** Messages in channels and direct conversations. */
+const thread = z.strictObject({ name: z.string().min(1).max(100) });
+const post = thread.extend({ applied_tags: z.array(z.string()).max(5), message: z.unknown() });
+
+/** Messages in channels, threads and direct conversations. */
 export function channelRoutes(world: World, reject: Reject): readonly Route[] {
   return [
     ['GET', /^\/channels\/(\d+)$/, ([id = '']) => inChannel(id, (channel) => ok(channelJson(world, channel)))],
@@ -19,18 +22,66 @@ export function channelRoutes(world: World, reject: Reject): readonly Route[] {
     ['GET', /^\/channels\/(\d+)\/messages$/, ([id = ''], { query }) => listMessages(id, query)],
     ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, ([id = '', message = '']) => oneMessage(id, message)],
     ['DELETE', /^\/channels\/(\d+)\/messages\/(\d+)$/, ([id = '', message = '']) => deleteMessage(id, message)],
+    [
+      'POST',
+      /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/,
+      ([id = '', message = ''], { body }) => openThread(id, message, body),
+    ],
+    ['POST', /^\/channels\/(\d+)\/threads$/, ([id = ''], { body }) => openPost(id, body)],
+    ['GET', /^\/guilds\/\d+\/threads\/active$/, () => ok({ threads: threads(() => true), members: [] })],
+    ['GET', /^\/channels\/(\d+)\/threads\/archived\/public$/, () => ok({ threads: [], members: [], has_more: false })],
     ['POST', /^\/users\/@me\/channels$/, (_, { body }) => openDirect(body)],
   ];
 
   function createMessage(id: string, body: unknown): ApiResponse {
     return inChannel(id, (channel) => {
       if ((channel.permissions & (1n << 11n)) === 0n) return refused(403, 50_013, 'Missing Permissions');
+      if (channel.kind === 'forum') return refused(400, 50_008, 'Cannot send messages in a non-text channel');
       const found = messageFaults(body, 'message');
       if (found.length > 0) return reject(found);
       const { nonce, enforce_nonce: enforced } = contentOf(body);
       const same = enforced ? channel.messages.find((message) => message.nonce === nonce) : undefined;
       return ok(messageJson(same ?? keepMessage(world, id, body)));
     });
+  }
+
+  function threads(wanted: (channel: StoredChannel) => boolean) {
+    return [...world.channels.values()]
+      .filter((channel) => channel.kind === 'thread' && wanted(channel))
+      .map((channel) => channelJson(world, channel));
+  }
+
+  function openThread(id: string, message: string, body: unknown): ApiResponse {
+    return inChannel(id, ({ messages, permissions, kind }) => {
+      if (kind !== 'server') return refused(400, 50_024, 'Cannot execute action on this channel type');
+      if ((permissions & (1n << 35n)) === 0n) return refused(403, 50_013, 'Missing Permissions');
+      if (!messages.some((one) => one.id === message)) return refused(404, 10_008, 'Unknown Message');
+      if (world.channels.has(message)) {
+        return refused(400, 160_004, 'A thread has already been created for this message');
+      }
+      const { name } = thread.parse(body);
+      return ok(channelJson(world, keepThread({ id: message, above: id, name, permissions })));
+    });
+  }
+
+  function openPost(id: string, body: unknown): ApiResponse {
+    return inChannel(id, (forum) => {
+      if (forum.kind !== 'forum') return refused(400, 50_024, 'Cannot execute action on this channel type');
+      if ((forum.permissions & (1n << 11n)) === 0n) return refused(403, 50_013, 'Missing Permissions');
+      const { name, applied_tags: applied, message } = post.parse(body);
+      const found = messageFaults(message, 'message');
+      if (found.length > 0) return reject(found);
+      if (applied.some((tag) => !forum.tags?.some((one) => one.id === tag))) return reject(['an unknown tag']);
+      const kept = keepThread({ id: world.nextId(), above: id, name, permissions: forum.permissions, applied });
+      keepMessage(world, kept.id, message);
+      return ok(channelJson(world, kept));
+    });
+  }
+
+  function keepThread(what: Omit<StoredChannel, 'kind' | 'messages' | 'gone'>): StoredChannel {
+    const kept: StoredChannel = { ...what, kind: 'thread', messages: [], gone: false };
+    world.channels.set(kept.id, kept);
+    return kept;
   }
 
   function listMessages(id: string, query: URLSearchParams): ApiResponse {

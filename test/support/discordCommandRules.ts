@@ -30,6 +30,20 @@ const valueOption = z.union([
     autocomplete: z.boolean().optional(),
   }),
   z.strictObject({
+    type: z.literal(3),
+    ...named(slash),
+    ...described,
+    required: z.boolean().optional(),
+    choices: z.array(z.strictObject({ name: z.string().min(1).max(100), value: z.string().max(100) })).max(25),
+  }),
+  z.strictObject({
+    type: z.literal(7),
+    ...named(slash),
+    ...described,
+    required: z.boolean().optional(),
+    channel_types: z.array(z.int()).optional(),
+  }),
+  z.strictObject({
     type: z.literal(4),
     ...named(slash),
     ...described,

@@ -25,6 +25,8 @@ export interface PersonOptions {
   readonly onlyInstalledByPerson?: boolean;
   /** In a server's channel, alone with the bot, or with other people. */
   readonly where?: 'server' | 'bot' | 'people';
+  /** The channel of the server, or a thread. Default: the first. */
+  readonly channel?: StoredChannel;
 }
 
 /** One person using the app's commands, buttons and menus. Everything resolves when the answer is there to be seen. */
@@ -66,7 +68,7 @@ const kinds = { server: 0, bot: 1, people: 2 } as const;
 export function createPerson(discord: StandInDiscord, options: PersonOptions = {}): Person {
   const { id = '42', name = 'Ada', nick = null, locale = 'en-US', where = 'server', permissions = MEMBER } = options;
   const { world, gateway } = discord;
-  const channel = where === 'server' ? firstChannel(world) : directChannel();
+  const channel = options.channel ?? (where === 'server' ? firstChannel(world) : directChannel());
 
   function directChannel(): StoredChannel {
     const direct: StoredChannel = {

@@ -18,7 +18,14 @@ export interface StoredMessage {
 
 export interface StoredChannel {
   readonly id: string;
-  readonly kind: 'server' | 'direct';
+  readonly kind: 'server' | 'direct' | 'forum' | 'thread';
+  /** Of a thread, or a forum's post: where it belongs. */
+  readonly above?: string;
+  readonly name?: string;
+  /** Of a forum's post: the ids of its tags. */
+  readonly applied?: readonly string[];
+  /** Of a forum: the tags there are. */
+  readonly tags?: readonly { readonly id: string; readonly name: string; readonly moderated: boolean }[];
   /** Oldest first. Without those that one person alone can see. */
   readonly messages: StoredMessage[];
   /** What everyone, the bot too, may do here. */
@@ -136,7 +143,8 @@ export function userJson(id: string, name: string): Readonly<Record<string, unkn
 
 /** A server in the shape of the gateway. */
 export function guildJson(world: World, id: string): Readonly<Record<string, unknown>> {
-  const channels = id === world.guild ? [...world.channels.values()].filter(({ kind }) => kind === 'server') : [];
+  const channels =
+    id === world.guild ? [...world.channels.values()].filter(({ kind }) => kind === 'server' || kind === 'forum') : [];
   return {
     id,
     name: 'The Server',
@@ -153,10 +161,39 @@ export function guildJson(world: World, id: string): Readonly<Record<string, unk
   };
 }
 
-export function channelJson(world: World, { id, kind, permissions }: StoredChannel): Readonly<Record<string, unknown>> {
+export function channelJson(world: World, channel: StoredChannel): Readonly<Record<string, unknown>> {
+  const { id, kind, permissions, above, tags = [], applied = [] } = channel;
+  if (kind === 'thread') {
+    const state = {
+      archived: false,
+      auto_archive_duration: 1440,
+      archive_timestamp: '2026-01-01T00:00:00Z',
+      locked: false,
+    };
+    return {
+      id,
+      type: 11,
+      guild_id: world.guild,
+      parent_id: above,
+      owner_id: world.bot,
+      name: channel.name,
+      applied_tags: applied,
+      thread_metadata: state,
+    };
+  }
   if (kind === 'direct') return { id, type: 1, recipients: [] };
   const overwrites = [{ id: world.guild, type: 0, allow: String(permissions), deny: '0' }];
-  return { id, type: 0, guild_id: world.guild, name: 'general', position: 0, permission_overwrites: overwrites };
+  const forum = { available_tags: tags, flags: 0, default_auto_archive_duration: 1440 };
+  const type = kind === 'forum' ? 15 : 0;
+  return {
+    ...(kind === 'forum' && forum),
+    id,
+    type,
+    guild_id: world.guild,
+    name: 'general',
+    position: 0,
+    permission_overwrites: overwrites,
+  };
 }
 
 const sent = z.object({
@@ -182,7 +219,8 @@ export function keepMessage(
   interaction?: StoredInteraction,
 ): StoredMessage {
   const { content, components, flags, nonce } = contentOf(body);
-  const id = world.nextId();
+  // A forum's post has the id of its first message.
+  const id = isFirstOfPost(world, channel) ? channel : world.nextId();
   const message: StoredMessage = {
     id,
     channel,
@@ -196,6 +234,11 @@ export function keepMessage(
   };
   (flags & EPHEMERAL ? world.privateMessages : world.channels.get(channel)?.messages)?.push(message);
   return message;
+}
+
+function isFirstOfPost(world: World, channel: string): boolean {
+  const { above, messages } = world.channels.get(channel) ?? {};
+  return above !== undefined && messages?.length === 0 && world.channels.get(above)?.kind === 'forum';
 }
 
 /** When something with this id was made. */

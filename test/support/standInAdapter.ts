@@ -2,7 +2,7 @@ import type { Adapter } from '../../src/core/adapter.ts';
 import type { Reply } from '../../src/core/conversation/reply.ts';
 import type { Place } from '../../src/core/conversation/request.ts';
 import type { DailyPost } from '../../src/core/conversation/dailyPost.ts';
-import type { FindOutcome, PostOutcome } from '../../src/core/daily/postbox.ts';
+import type { Discussion, FindOutcome, PostOutcome } from '../../src/core/daily/postbox.ts';
 
 /** How a platform deals with one post. */
 export type Behaviour =
@@ -35,6 +35,8 @@ export interface Taken {
 export interface StandIn extends Adapter {
   readonly taken: readonly Taken[];
   readonly told: readonly { readonly person: string; readonly reply: Reply }[];
+  /** Threads that were opened under posts. */
+  readonly opened: readonly { readonly discussion: Discussion; readonly key: string }[];
   /** How many posts were tried, taken or not. */
   readonly tries: () => number;
   behave: (place: Place, key: string) => Behaviour;
@@ -46,6 +48,7 @@ export interface StandIn extends Adapter {
 export function createStandIn(platform: string, now: () => Date): StandIn {
   const taken: Taken[] = [];
   const told: { person: string; reply: Reply }[] = [];
+  const opened: { discussion: Discussion; key: string }[] = [];
   let tries = 0;
 
   const standIn: StandIn = {
@@ -53,6 +56,7 @@ export function createStandIn(platform: string, now: () => Date): StandIn {
     pace: { channel: 1_000, workspace: 200, platform: 25 },
     taken,
     told,
+    opened,
     tries: () => tries,
     behave: () => 'takes',
     memory: () => 'knows',
@@ -95,6 +99,35 @@ export function createStandIn(platform: string, now: () => Date): StandIn {
           return at < 0 ? { found: 'no' } : { found: 'yes', message: `message ${at + 1}` };
         }
       }
+    },
+    discussions: {
+      async open(place, discussion, key, lease): Promise<PostOutcome> {
+        if (!lease.holds()) return { outcome: 'expired' };
+        const open = () => opened.push({ discussion, key });
+        switch (standIn.behave(place, key)) {
+          case 'takes':
+            return { outcome: 'sent', message: `thread ${open()}` };
+          case 'drops after':
+            open();
+            return { outcome: 'unknown', reason: 'The connection was lost.' };
+          case 'drops before':
+            return { outcome: 'unknown', reason: 'The connection was lost.' };
+          case 'archived':
+            return { outcome: 'lost', reason: 'The channel is archived.' };
+          case 'busy':
+          case 'fails':
+          case 'revoked':
+            return { outcome: 'retry', reason: 'Too many requests.' };
+          case 'hangs':
+            return new Promise(() => undefined);
+        }
+      },
+      async find(place, _post, key): Promise<FindOutcome> {
+        if (standIn.memory(place, key) !== 'knows') return { found: 'unknown', reason: 'No look.', retry: false };
+        const at = opened.findIndex((one) => one.key === key);
+        return at < 0 ? { found: 'no' } : { found: 'yes', message: `thread ${at + 1}` };
+      },
+      link: (_place, thread) => Promise.resolve(`https://example.com/${thread.replace(' ', '-')}`),
     },
     async canPost(place) {
       const reason = standIn.closed(place);

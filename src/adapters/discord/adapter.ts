@@ -9,6 +9,8 @@ import type { Log } from '../../core/log.ts';
 import { type Wait, waitInRealTime, within } from '../../core/timing.ts';
 import { createHandler } from './answer/handler.ts';
 import { findDaily, type PostingOptions, postDaily } from './answer/posting.ts';
+import { findInForum, forumOf, postInForum } from './answer/forum.ts';
+import { findThread, linkToThread, openThread } from './answer/threads.ts';
 import { createAccess } from './connection/access.ts';
 import { createConnection } from './connection/connection.ts';
 import { logged } from './connection/faults.ts';
@@ -138,18 +140,32 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     async post(place, post, key, lease, locale) {
       const means = posting(locale);
       if (isElsewhere(place)) return { outcome: 'lost', reason: messagesFor(locale).discord.notServed };
-      return means
-        ? postDaily(
-            { channel: place.channel, post: { ...post, locale: localeOf(place) ?? post.locale }, key, lease },
-            means,
-          )
-        : { outcome: 'retry', reason: notConnected() };
+      if (!means) return { outcome: 'retry', reason: notConnected() };
+      const { channel } = place;
+      const inWords = { ...post, locale: localeOf(place) ?? post.locale };
+      const forum = await forumOf(means.client, channel);
+      const posted = { channel, post: inWords, key, lease };
+      return forum ? postInForum(forum, posted, means) : postDaily(posted, means);
     },
     async findPost({ channel }, key, since, locale) {
       const means = posting(locale);
-      return means
-        ? findDaily({ channel, key, since }, means)
-        : { found: 'unknown', reason: notConnected(), retry: true };
+      if (!means) return { found: 'unknown', reason: notConnected(), retry: true };
+      const forum = await forumOf(means.client, channel);
+      const sought = { channel, key, since };
+      return forum ? findInForum(forum, sought, means) : findDaily(sought, means);
+    },
+    discussions: {
+      async open(place, discussion, key, lease, locale) {
+        const means = posting(locale);
+        if (!means) return { outcome: 'retry', reason: notConnected() };
+        const inWords = { ...discussion, locale: localeOf(place) ?? discussion.locale };
+        return openThread(place.channel, inWords, key, lease, means);
+      },
+      async find(_place, post, key, since, locale) {
+        const means = posting(locale);
+        return means ? findThread(post, key, since, means) : { found: 'unknown', reason: notConnected(), retry: true };
+      },
+      link: ({ workspace }, thread) => linkToThread(workspace, thread),
     },
     async canPost(place, locale) {
       const client = connection.client();

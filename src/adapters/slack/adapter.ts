@@ -16,10 +16,10 @@ import { createSpeaker } from './answer/deliver.ts';
 import { listen } from './answer/listeners.ts';
 import { composeMessage, createEncode } from './answer/message.ts';
 import { createModals } from './answer/modals.ts';
-import { checkPlace, DAILY_EVENT, findPosted as findDaily, postOnce } from './answer/posting.ts';
+import { checkPlace, DAILY_EVENT, DISCUSSION_EVENT, findPosted as findDaily, postOnce } from './answer/posting.ts';
 import { createSender } from './answer/sender.ts';
 import { listenToSpoken } from './answer/spoken.ts';
-import { createLookout } from './answer/standing.ts';
+import { createLookout, findPosted as findMessage } from './answer/standing.ts';
 import { createRespond, createRespondDeleting } from './answer/respond.ts';
 import { listenForLinks } from './answer/unfurl.ts';
 import { createConnection, type Line, NotConnected } from './connection/connection.ts';
@@ -30,7 +30,7 @@ import { createHttpTransport, createSocketTransport } from './connection/transpo
 import { requiredScopesMissing } from './manifest.ts';
 import { messagesFor } from './messages/messages.ts';
 import { PACE } from './render/limits.ts';
-import { renderDaily, renderDailyShort } from './render/renderDaily.ts';
+import { renderDaily, renderDailyShort, renderDiscussion } from './render/renderDaily.ts';
 import { renderReply } from './render/renderReply.ts';
 import { type Screen, SLASH } from './render/screen.ts';
 import { createPeople, type Home } from './request/people.ts';
@@ -214,13 +214,28 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       const plainForm = () => composeMessage(renderDailyShort(post, screen), encode);
       const message = await composeMessage(renderDaily(post, screen), encode);
       return postOnce(
-        { channel, key, message, plainForm, lease },
+        { channel, event: DAILY_EVENT, key, message, plainForm, lease },
         { call: callApi, messages: messagesFor(locale), log },
       );
     },
     findPost: ({ channel }, key, since, locale) =>
       findDaily({ channel, event: DAILY_EVENT, key, since }, callApi, messagesFor(locale)),
     canPost: ({ channel }, locale) => checkPlace(channel, callApi, messagesFor(locale)),
+    discussions: {
+      async open({ channel }, discussion, key, lease, locale) {
+        const { post: thread } = discussion;
+        const message = await composeMessage(renderDiscussion(discussion, screenFor(discussion.locale)), encode);
+        const plainForm = () => Promise.resolve(message);
+        const post = { channel, thread, event: DISCUSSION_EVENT, key, message, plainForm, lease };
+        return postOnce(post, { call: callApi, messages: messagesFor(locale), log });
+      },
+      find: ({ channel }, thread, key, since, locale) =>
+        findDaily({ channel, thread, event: DISCUSSION_EVENT, key, since }, callApi, messagesFor(locale)),
+      async link({ channel }, thread) {
+        const standing = await findMessage(`${channel} ${thread}`, callApi);
+        return typeof standing === 'object' ? standing.link : undefined;
+      },
+    },
     async tell(_workspace, person, reply, locale) {
       const what = await composeMessage(renderReply(reply, screenFor(locale)), encode);
       return (await callApi((web) => web.chat.postMessage({ channel: person, ...what }))).ok;

@@ -8,6 +8,7 @@
 import { book, bookGive, bookRemove } from './book.ts';
 import { context } from './context.ts';
 import { daily, dailyOverview, dailyVerbs } from './daily/daily.ts';
+import { dailyDiscuss } from './daily/discuss.ts';
 import type { Command } from './framework/declaration.ts';
 import { createHelp } from './help.ts';
 import { keep, keepPassage } from './keep.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   createUsage([...typed, help]),
   daily,
   dailyOverview,
+  dailyDiscuss,
   related,
   checkQuotations,
   share,

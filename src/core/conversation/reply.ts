@@ -168,6 +168,8 @@ export interface Schedule {
   readonly actions: readonly { readonly label: string; readonly call: Call }[];
   /** A line for everybody in the channel. */
   readonly announcement?: string;
+  /** The channel that this is about, by its id. Default: the one where it was asked. */
+  readonly channel?: string;
   /** The channel's Atom feed in the reading room; absent where there is none. */
   readonly feed?: string;
 }
@@ -197,6 +199,8 @@ export interface Notice {
   readonly audience: Audience;
   readonly tone: 'info' | 'problem';
   readonly text: string;
+  /** A page that it speaks of. */
+  readonly link?: string;
   /** Worth trying next; at most `MOST_TRIES`. */
   readonly tries: readonly Call[];
   /** Of a refusal to act twice: what the first time led to. An adapter that finds it gone frees it and asks again. */

@@ -38,6 +38,8 @@ export interface Place {
   readonly channel: string;
   /** `direct` is a conversation with the bot alone: there is no channel to share to. */
   readonly kind: 'channel' | 'direct';
+  /** Of a thread: the channel that it belongs to. */
+  readonly above?: string;
   /** BCP 47: the language of what everybody sees there, where the platform tells it. */
   readonly locale?: string;
 }

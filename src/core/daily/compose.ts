@@ -1,4 +1,4 @@
-import { callRead } from '../conversation/calls.ts';
+import { call, callRead } from '../conversation/calls.ts';
 import type { DailyPost } from '../conversation/dailyPost.ts';
 import { openingExcerpt, quotableSentence } from '../search/excerpt/opening.ts';
 import { shownText } from '../search/excerpt/shownText.ts';
@@ -6,8 +6,20 @@ import type { Turn } from './rotation.ts';
 
 const OPENING_LENGTH = 400;
 
-/** The post of an essay whose turn it is, with labels in a language (BCP 47). */
-export function composePost({ essay, place, of }: Omit<Turn, 'round'>, locale: string): DailyPost {
+export interface ComposeOptions {
+  /** The local date it is for. */
+  readonly date: string;
+  /** BCP 47: the language of the labels. */
+  readonly locale: string;
+  /** Whether the platform has threads. */
+  readonly canDiscuss: boolean;
+}
+
+/** The post of an essay whose turn it is. Its buttons work whenever they are pressed: they name what they mean. */
+export function composePost(
+  { essay, place, of }: Omit<Turn, 'round'>,
+  { date, locale, canDiscuss }: ComposeOptions,
+): DailyPost {
   const sentence = quotableSentence(essay);
   return {
     essay,
@@ -15,6 +27,7 @@ export function composePost({ essay, place, of }: Omit<Turn, 'round'>, locale: s
     opening: essay.summary ?? shownText(openingExcerpt(essay, OPENING_LENGTH)).text,
     ...(sentence && { sentence }),
     read: callRead(essay),
+    ...(canDiscuss && { discuss: call('daily discuss', { date }) }),
     locale,
   };
 }

@@ -12,6 +12,7 @@ import { type Later } from '../timing.ts';
 import { createEssayChooser } from './chooseEssay.ts';
 import type { Daily, DailyState, PostedNow, Promised } from './daily.ts';
 import { createDelivery } from './delivery.ts';
+import { createDiscussions } from './discussions.ts';
 import { endOf, firstUnhandled, whatIsDue } from './due.ts';
 import { createLostChannel } from './lostChannel.ts';
 import { createNotify } from './notify.ts';
@@ -26,6 +27,7 @@ import {
   type Channel,
   channelOf,
   isVoid,
+  placeOfChannel,
   type Occurrence,
   type Rhythm,
   type Run,
@@ -57,7 +59,18 @@ export function createDaily(options: DailyOptions): RunningDaily {
   const notify = createNotify(postboxOf, log);
   const chooser = createEssayChooser({ store, corpus, notify, now });
   const lostChannel = createLostChannel({ store, runLog, notify, postboxOf, now });
-  const delivery = createDelivery({ store, runLog, chooser, lostChannel, notify, corpus, postboxOf, now });
+  const discussions = createDiscussions({ store, runLog, corpus, postboxOf, now });
+  const delivery = createDelivery({
+    store,
+    runLog,
+    chooser,
+    lostChannel,
+    notify,
+    discussions,
+    corpus,
+    postboxOf,
+    now,
+  });
   const recordPassed = createRecordPassed({ store, runLog });
   const rateLimiter = createRateLimiter({ paceOf: (platform) => postboxOf(platform).pace, now, later });
   const platforms = postboxes.map(({ platform }) => platform);
@@ -105,7 +118,7 @@ export function createDaily(options: DailyOptions): RunningDaily {
   }
 
   async function promise(wished: Omit<Subscription, 'since' | 'next' | 'nextSetAt'>): Promise<Promised> {
-    const check = await postboxOf(wished.platform).canPost({ ...channelOf(wished), kind: 'channel' }, wished.locale);
+    const check = await postboxOf(wished.platform).canPost(placeOfChannel(wished), wished.locale);
     if (!check.ok) return check;
     const since = now();
     const next = await firstFree(wished, firstAfter(wished, since));
@@ -191,6 +204,11 @@ export function createDaily(options: DailyOptions): RunningDaily {
       const other = skipped ? run : await store.run(subscription, date);
       const outcome = skipped ? 'skipped' : other?.state === 'skipped' ? 'already' : 'over';
       return { outcome, date, next: await next() };
+    },
+    canDiscuss: (platform) => postboxOf(platform).discussions !== undefined,
+    async discuss(channel, date, locale) {
+      const run = await store.run(channel, date);
+      return run ? discussions.open(run, locale) : { outcome: 'not posted' };
     },
     start: poster.start,
     stop: poster.stop,

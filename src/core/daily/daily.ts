@@ -1,8 +1,9 @@
 import type { Place } from '../conversation/request.ts';
+import type { Discussed } from './discussions.ts';
 import type { Channel, Occurrence, Rhythm, Run, Subscription } from './subscription.ts';
 
 /** What somebody wants of a daily essay. */
-export interface Wish extends Rhythm, Pick<Subscription, 'tag' | 'author' | 'setBy' | 'locale'> {
+export interface Wish extends Rhythm, Pick<Subscription, 'tag' | 'author' | 'discuss' | 'setBy' | 'locale'> {
   /** Where the order of a new subscription comes from. */
   readonly seed: number;
 }
@@ -54,6 +55,10 @@ export interface Daily {
   end(subscription: Subscription, status: 'paused' | 'stopped'): Promise<void>;
   /** Posts today's essay at once. */
   postNow(subscription: Subscription): Promise<PostedNow>;
+  /** Whether posts can be discussed on this platform. */
+  canDiscuss(platform: string): boolean;
+  /** Opens the one thread under the post of a date, for anybody who asks; `locale` is for reasons. */
+  discuss(channel: Channel, date: string, locale: string | undefined): Promise<Discussed>;
   /** Skips the next post, the same one however often it is said, or the next one after a date. */
   skip(subscription: Subscription, after?: string): Promise<Skipped>;
 }

@@ -3,6 +3,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import { languageOf } from '../corpus/counts.ts';
 import { type EssayChooser, isNothing } from './chooseEssay.ts';
 import { composePost } from './compose.ts';
+import type { Discussions } from './discussions.ts';
 import type { Term } from './due.ts';
 import type { LostChannel } from './lostChannel.ts';
 import type { Notify } from './notify.ts';
@@ -10,7 +11,16 @@ import type { FindOutcome, Postbox, PostOutcome } from './postbox.ts';
 import type { Turn } from './rotation.ts';
 import { leaseFrom, type RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
-import { type Cause, channelKey, channelOf, isVoid, type Run, runKey, type Subscription } from './subscription.ts';
+import {
+  type Cause,
+  channelKey,
+  channelOf,
+  isVoid,
+  placeOfChannel,
+  type Run,
+  runKey,
+  type Subscription,
+} from './subscription.ts';
 import { askWait, EMPTY_WAIT_MS, PATIENCE_MS, PUNCTUAL_MS, refusedWait } from './timing.ts';
 
 export interface DeliveryOptions {
@@ -19,6 +29,7 @@ export interface DeliveryOptions {
   readonly chooser: EssayChooser;
   readonly lostChannel: LostChannel;
   readonly notify: Notify;
+  readonly discussions: Discussions;
   readonly corpus: () => Corpus;
   readonly postboxOf: (platform: string) => Postbox;
   readonly now: () => Date;
@@ -38,7 +49,7 @@ export interface Delivery {
 const LOOK_BACK_MS = 26 * 60 * 60 * 1_000;
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { store, runLog, chooser, lostChannel, notify, corpus, postboxOf, now } = options;
+  const { store, runLog, chooser, lostChannel, notify, discussions, corpus, postboxOf, now } = options;
   const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);
   /**
    * Channels that this process has posted to or looked at. The first post after a start is looked for, since the store
@@ -48,8 +59,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   /** Posts a run that this process holds, and records the outcome. */
   async function send(subscription: Subscription, claimed: Run, turn: Turn): Promise<Run> {
-    const post = composePost(turn, languageOf(corpus().essays) ?? 'en');
-    const place = { ...channelOf(claimed), kind: 'channel' } as const;
+    const { discussions: threads } = postboxOf(claimed.platform);
+    const locale = languageOf(corpus().essays) ?? 'en';
+    const post = composePost(turn, { date: claimed.date, locale, canDiscuss: threads !== undefined });
+    const place = placeOfChannel(claimed);
     const { run, answer } = await runLog.holding<PostOutcome>(
       claimed,
       (lease) => postboxOf(claimed.platform).post(place, post, runKey(claimed), lease, subscription.locale),
@@ -57,7 +70,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     );
     switch (answer.outcome) {
       case 'sent':
-        return sent(subscription, run, answer.message);
+        return sent(subscription, run, answer);
       case 'retry':
         return waitOrMiss(run, answer.reason, answer.afterMs);
       case 'lost':
@@ -69,10 +82,24 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
-  async function sent(subscription: Subscription | undefined, run: Run, message: string): Promise<Run> {
-    const ended = { state: 'sent', message, cause: undefined, detail: undefined, wakeAt: undefined } as const;
-    const changed = await runLog.change(run, ended);
+  async function sent(
+    subscription: Subscription | undefined,
+    run: Run,
+    { message, thread }: { readonly message: string; readonly thread?: string },
+  ): Promise<Run> {
+    const isWanted = subscription?.discuss === true && thread === undefined;
+    const changed = await runLog.change(run, {
+      state: 'sent',
+      message,
+      thread,
+      discussion: isWanted ? 'wanted' : thread === undefined ? undefined : 'open',
+      cause: undefined,
+      detail: undefined,
+      // Whoever finds it awake opens the thread, should this process not live to do so.
+      wakeAt: isWanted ? now() : undefined,
+    });
     if (subscription) await lostChannel.found(subscription);
+    if (isWanted) await discussions.resume(changed, subscription);
     return changed;
   }
 
@@ -90,13 +117,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   /** Looks for the post of a claimed run in its channel, and sends it where it is not there. */
   async function lookThenSend(subscription: Subscription, claimed: Run, turn: Turn): Promise<Run> {
     const { run, answer } = await find(subscription, claimed);
-    if (answer.found === 'yes') return sent(subscription, run, answer.message);
+    if (answer.found === 'yes') return sent(subscription, run, answer);
     if (answer.found === 'unknown' && answer.retry) return waitOrMiss(run, answer.reason);
     return send(subscription, run, turn);
   }
 
   function find(subscription: Subscription | undefined, claimed: Run) {
-    const place = { ...channelOf(claimed), kind: 'channel' } as const;
+    const place = placeOfChannel(claimed);
     const since = new Date(Math.min(now().getTime(), claimed.until.getTime()) - LOOK_BACK_MS);
     const locale = subscription?.locale;
     seen.add(channelKey(claimed));
@@ -142,7 +169,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const claimed = await store.change(pending, { wakeAt: leaseFrom(now()) });
     if (!claimed) return;
     const { run, answer } = await find(subscription, claimed);
-    if (answer.found === 'yes') await sent(subscription, run, answer.message);
+    if (answer.found === 'yes') await sent(subscription, run, answer);
     else if (answer.found === 'no') await goOn(subscription, { ...run, cause: undefined, detail: undefined }, true);
     else await askAgainOrReport(subscription, run, answer);
   }
@@ -205,7 +232,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     post,
     async resume(run) {
       const subscription = await store.subscription(run);
-      if (run.state === 'pending') await settle(subscription, run);
+      if (run.state === 'sent') await discussions.resume(run, subscription);
+      else if (run.state === 'pending') await settle(subscription, run);
       else await goOn(subscription, run);
     },
   };

@@ -2,7 +2,7 @@ import type { Notify } from './notify.ts';
 import type { Postbox } from './postbox.ts';
 import { leaseFrom, type RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
-import { channelOf, type Run, type Subscription } from './subscription.ts';
+import { placeOfChannel, type Run, type Subscription } from './subscription.ts';
 import { lostWait, PATIENCE_MS } from './timing.ts';
 
 export interface LostChannelOptions {
@@ -52,7 +52,7 @@ export function createLostChannel({ store, runLog, notify, postboxOf, now }: Los
       // Claimed first, so that only one process checks and notifies.
       const taken = await store.change(run, { wakeAt: leaseFrom(now()), tries: run.tries + 1 });
       if (!taken) return;
-      const check = await postboxOf(run.platform).canPost({ ...channelOf(run), kind: 'channel' }, subscription.locale);
+      const check = await postboxOf(run.platform).canPost(placeOfChannel(run), subscription.locale);
       if (!check.ok) {
         await lose(subscription, taken, check.reason);
         return;

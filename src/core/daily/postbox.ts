@@ -21,8 +21,31 @@ export interface Postbox {
   findPost(place: Place, key: string, since: Date, locale?: string): Promise<FindOutcome>;
   /** Whether a post to this place would be taken. `locale` is for reasons. Never rejects. */
   canPost(place: Place, locale?: string): Promise<PlaceCheck>;
+  /** Threads under posts. Default: the platform has none. */
+  readonly discussions?: DiscussionBox;
   /** Speaks to one person alone, in a direct message. Resolves to whether it arrived. Never rejects. */
   tell(workspace: string, person: string, reply: Reply, locale?: string): Promise<boolean>;
+}
+
+/** Where posts are discussed: in one thread each. No method rejects; `locale` is for reasons. */
+export interface DiscussionBox {
+  /** Opens the thread under a post, as `Postbox.post` posts; the answer's `message` names the thread. */
+  open(place: Place, discussion: Discussion, key: string, lease: Lease, locale?: string): Promise<PostOutcome>;
+  /** As `Postbox.findPost`, for the thread of a post. */
+  find(place: Place, post: string, key: string, since: Date, locale?: string): Promise<FindOutcome>;
+  /** The address of a thread; undefined where the platform does not tell. */
+  link(place: Place, thread: string): Promise<string | undefined>;
+}
+
+/** The thread under a post, before it is there. */
+export interface Discussion {
+  /** The post, as the platform names it. */
+  readonly post: string;
+  readonly title: string;
+  /** Its first words. */
+  readonly sentence: string;
+  /** BCP 47: the language of the labels around it, where the platform does not know that of the place. */
+  readonly locale: string;
 }
 
 /** The right to send, which another process may have taken over while this one was frozen. */
@@ -44,7 +67,8 @@ export interface Pace {
 
 /** What became of a post. `reason` is one sentence for people, without secrets. */
 export type PostOutcome =
-  | { readonly outcome: 'sent'; readonly message: string }
+  /** `thread`: the post is one already, so that nothing has to be opened under it. */
+  | { readonly outcome: 'sent'; readonly message: string; readonly thread?: string }
   /** Not taken; worth another try, not before `afterMs` where given. */
   | { readonly outcome: 'retry'; readonly reason: string; readonly afterMs?: number }
   /** The channel is archived, deleted or closed to the bot. */
@@ -55,7 +79,7 @@ export type PostOutcome =
   | { readonly outcome: 'unknown'; readonly reason: string };
 
 export type FindOutcome =
-  | { readonly found: 'yes'; readonly message: string }
+  | { readonly found: 'yes'; readonly message: string; readonly thread?: string }
   | { readonly found: 'no' }
   /** The platform does not let the bot look, or cannot be reached. */
   | { readonly found: 'unknown'; readonly reason: string; readonly retry: boolean };

@@ -22,6 +22,8 @@ export interface Occurrence {
 
 /** A channel's daily schedule. */
 export interface Subscription extends Channel, Rhythm {
+  /** Whether a thread is opened under each post. Default: false. */
+  readonly discuss?: boolean | undefined;
   /** Only essays with this tag, by this author. */
   readonly tag?: string | undefined;
   readonly author?: string | undefined;
@@ -56,6 +58,13 @@ export interface Run extends Channel {
   readonly round?: number | undefined;
   /** The platform's id of the message. */
   readonly message?: string | undefined;
+  /**
+   * The thread under the message. `wanted`: not opened yet; `pending`: claimed, and perhaps opened; `unclear`: the
+   * platform cannot say whether it was.
+   */
+  readonly discussion?: 'wanted' | 'pending' | 'open' | 'unclear' | undefined;
+  /** The platform's id of that thread, once it is open. */
+  readonly thread?: string | undefined;
   /** Why it was not sent, or not yet. */
   readonly cause?: Cause | undefined;
   /** What the platform said, in a sentence for people. */
@@ -104,6 +113,11 @@ export function channelKey({ platform, workspace, channel }: Channel): string {
 /** The channel alone, out of anything that has one. */
 export function channelOf({ platform, workspace, channel }: Channel): Channel {
   return { platform, workspace, channel };
+}
+
+/** A subscription's channel as a place to post to. */
+export function placeOfChannel(channel: Channel): Place {
+  return { ...channelOf(channel), kind: 'channel' };
 }
 
 /** Idempotency key of a run: the same for every try, another for every date and channel. */

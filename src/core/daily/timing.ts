@@ -24,6 +24,9 @@ export const EMPTY_WAIT_MS = MINUTE_MS;
 /** A post later than this after its time is looked for before it is sent. */
 export const PUNCTUAL_MS = 2 * MINUTE_MS;
 
+/** Pause before the thread under a post is opened, or asked after, again. */
+export const DISCUSS_AGAIN_MS = 5 * MINUTE_MS;
+
 /** Backoff after a refused post. */
 export const refusedWait = (tries: number) => backoff(tries, 15 * SECOND_MS, 15 * MINUTE_MS);
 /** Backoff for a lost channel. */

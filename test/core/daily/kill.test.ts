@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DailyStore } from '../../../src/core/daily/store.ts';
-import type { Channel, Run } from '../../../src/core/daily/subscription.ts';
+import type { Channel, Run, Subscription } from '../../../src/core/daily/subscription.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { createDailyStore } from '../../../src/store/sqlDailyStore.ts';
 import { subscribed } from '../../support/daily.ts';
@@ -29,7 +29,11 @@ async function withStore<T>(folder: string, use: (store: DailyStore) => Promise<
 const dateOf = ({ moment }: DailyPlatform) => moment.toISOString().slice(0, 10);
 
 /** A data folder with subscriptions of these channels, all due at the platform's moment. */
-async function dueFolder(platform: DailyPlatform, channels: readonly Channel[]): Promise<string> {
+async function dueFolder(
+  platform: DailyPlatform,
+  channels: readonly Channel[],
+  more: Partial<Subscription> = {},
+): Promise<string> {
   const folder = await temporaryFolder();
   const { moment } = platform;
   const rhythm = {
@@ -38,7 +42,7 @@ async function dueFolder(platform: DailyPlatform, channels: readonly Channel[]):
     next: { date: dateOf(platform), at: moment },
   };
   await withStore(folder, async (store) => {
-    for (const channel of channels) await store.save(subscribed({ ...channel, ...rhythm }));
+    for (const channel of channels) await store.save(subscribed({ ...channel, ...rhythm, ...more }));
   });
   return folder;
 }
@@ -113,6 +117,24 @@ describe.each([
       await startAgain(folder, platform);
       expect(platform.posts()).toHaveLength(1);
       expect(await runOf(folder, platform)).toMatchObject({ state: 'sent', message: platform.posts()[0] });
+    },
+  );
+
+  it.each(['posted, not opened', 'posted, opening', 'opened, not recorded'])(
+    '%s, has one thread under its post when it was started again',
+    async (step) => {
+      const platform = await open();
+      const folder = await dueFolder(platform, [platform.channel], { discuss: true });
+      const first = await startProcess(folder, platform, { step });
+      first.send('go');
+      expect(await once(first, 'message')).toEqual(['reached', undefined]);
+      await kill(first);
+      expect(platform.posts()).toHaveLength(1);
+      expect(platform.threads()).toHaveLength(step === 'opened, not recorded' ? 1 : 0);
+      await startAgain(folder, platform);
+      expect(platform.posts()).toHaveLength(1);
+      expect(platform.threads()).toHaveLength(1);
+      expect(await runOf(folder, platform)).toMatchObject({ state: 'sent', discussion: 'open' });
     },
   );
 

@@ -69,10 +69,19 @@ export function createWebApi({ workspace, botToken, appToken, socketUrl, useTrig
       messages: workspace.messages
         .filter(
           (message) =>
-            message.channel === channel && message.onlyFor === undefined && Number(message.ts) >= Number(oldest ?? 0),
+            message.channel === channel &&
+            message.thread === undefined &&
+            message.onlyFor === undefined &&
+            Number(message.ts) >= Number(oldest ?? 0),
         )
         .map(({ ts, text, metadata }) => ({ ts, text, ...(metadata ? { metadata } : {}) }))
         .toReversed(),
+    }),
+    'conversations.replies': ({ channel, ts }) => ({
+      ok: true,
+      messages: workspace.messages
+        .filter((message) => message.channel === channel && (message.thread === ts || message.ts === ts))
+        .map(({ ts: own, text, metadata }) => ({ ts: own, text, ...(metadata ? { metadata } : {}) })),
     }),
     'chat.postMessage': (args) => post(args),
     'chat.delete': ({ channel, ts }) =>

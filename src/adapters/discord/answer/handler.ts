@@ -36,6 +36,7 @@ import {
   requestOf,
 } from '../request/request.ts';
 import { createResponder, isHeard, replaces } from './answer.ts';
+import { announceIn, placeConcerned } from './concerned.ts';
 import { freshenMenu } from './menus.ts';
 import { createLookout, removalOf, takeAway } from './publicActs.ts';
 
@@ -98,17 +99,21 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     if (begun === 'taken over') return;
     const said = begun === 'failed' ? problem(messages.storeFault) : answered;
     const message = begun === 'failed' ? await render(said, screen) : rendered;
+    const announcement =
+      said.kind === 'schedule' && said.announcement !== undefined ? renderLine(said.announcement) : undefined;
+    const about = said.kind === 'schedule' ? said.channel : undefined;
+    const elsewhere = about !== interaction.channelId ? about : undefined;
     const delivered = await responder.deliver(
       {
         audience: said.audience,
         isOnlyOurs: said.kind === 'quotation',
         message,
         inPlace: !('kind' in call) && replaces(interaction, call, said),
-        ...('announcement' in said &&
-          said.announcement !== undefined && { announcement: renderLine(said.announcement) }),
+        ...(announcement && elsewhere === undefined && { announcement }),
       },
       () => render(problem(faultFor(said, messages)), screen),
     );
+    if (announcement && elsewhere !== undefined) await announceIn(elsewhere, announcement, interaction.client, log);
     const posted = responder.posted();
     const name = posted && `${posted.channelId} ${posted.id}`;
     await settleAct(bot, said, delivered, name);
@@ -225,7 +230,11 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     const may = await mayRead(interaction);
     if (may === 'unknown') return { reply: problem(messages.roleUnknown) };
     const request = requestOf(interaction, call, isAllowed(interaction, call));
-    const asked = may === 'yes' ? request : { ...request, actor: { ...request.actor, role: 'outsider' as const } };
+    const { concernsChannel } = byName.get(call.command) ?? {};
+    const place = concernsChannel ? await placeConcerned(interaction, request.place) : request.place;
+    if (place === 'not theirs') return { reply: problem(messages.discord.notYourChannel) };
+    const asked =
+      may === 'yes' ? { ...request, place } : { ...request, actor: { ...request.actor, role: 'outsider' as const } };
     return askLooking(bot, asked, createLookout(interaction, log));
   }
 

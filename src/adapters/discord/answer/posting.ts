@@ -59,7 +59,8 @@ export async function postDaily({ channel, post, key, lease }: Posting, options:
 
 type Failed = Extract<PostOutcome, { readonly reason: string }>;
 
-function outcomeOf(error: unknown, { messages: { discord: said } }: PostingOptions): Failed {
+/** What a failure to post means. */
+export function outcomeOf(error: unknown, { messages: { discord: said } }: PostingOptions): Failed {
   const fault = faultOf(error);
   switch (fault.kind) {
     case 'lost':
@@ -108,7 +109,8 @@ export async function findDaily({ channel, key, since }: Sought, options: Postin
   }
 }
 
-function notFound(error: unknown, options: PostingOptions): FindOutcome {
+/** What a failure to look for a post means. */
+export function notFound(error: unknown, options: PostingOptions): FindOutcome {
   const outcome = outcomeOf(error, options);
   // A channel that is gone cannot hold the post, but that does not prove that it was never there.
   return { found: 'unknown', reason: outcome.reason, retry: outcome.outcome !== 'lost' };

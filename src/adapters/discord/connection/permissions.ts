@@ -8,6 +8,7 @@ import { faultOf, type Loss } from './faults.ts';
 export const leastPermissions = {
   'View Channel': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
+  'Create Public Threads': PermissionFlagsBits.CreatePublicThreads,
   'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 } as const;
@@ -23,8 +24,9 @@ export async function checkPlace(
   }
   try {
     const channel = await client.channels.fetch(place.channel);
-    if (!channel?.isSendable()) return { ok: false, reason: said.channelGone };
+    if (!channel) return { ok: false, reason: said.channelGone };
     if (channel.isDMBased()) return { ok: true };
+    if (!channel.isSendable() && !channel.isThreadOnly()) return { ok: false, reason: said.noTextChannel };
     const needed = ['View Channel', channel.isThread() ? 'Send Messages in Threads' : 'Send Messages'] as const;
     const has = permissionsIn(client, channel);
     const missing = needed.filter((name) => has?.has(leastPermissions[name]) === false);

@@ -33,6 +33,8 @@ export const en = {
       'The essays are for the members of other servers: whoever runs the bot can add this one to DISCORD_SERVERS.',
     publicApp:
       'Anybody may add this bot to a server of their own and read the essays there. In the developer portal set Installation → Install Link to None and switch off Bot → Public Bot, or name your servers in DISCORD_SERVERS.',
+    notYourChannel: 'You may not post in that channel, so you may not say what is posted there either.',
+    channelOption: { name: 'channel', summary: 'Another channel than this one' },
     channelGone: 'The channel is gone, or the bot cannot see it.',
     threadClosed: 'The thread is archived or locked.',
     noTextChannel: 'Messages cannot be posted in a channel of this kind.',

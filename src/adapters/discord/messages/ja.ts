@@ -28,6 +28,8 @@ export const ja: DiscordTranslation = {
       'だれでもこのボットを自分のサーバーに追加して文章を読めます。開発者ポータルで Installation → Install Link を None にして Bot → Public Bot を切るか、DISCORD_SERVERS でサーバーを指定してください。',
     notServed:
       'ここの文章は別のサーバーのメンバーのためのものです。ボットの管理者が DISCORD_SERVERS にこのサーバーを加えられます。',
+    notYourChannel: 'そのチャンネルには投稿できないため、そこへの投稿も決められません。',
+    channelOption: { name: 'チャンネル', summary: 'ここではない別のチャンネル' },
     channelGone: 'チャンネルがないか、ボットから見えません。',
     threadClosed: 'スレッドがアーカイブまたはロックされています。',
     noTextChannel: 'この種類のチャンネルには投稿できません。',

@@ -28,6 +28,8 @@ export const ko: DiscordTranslation = {
       '누구나 이 봇을 자기 서버에 추가해 글을 읽을 수 있습니다. 개발자 포털에서 Installation → Install Link를 None으로 하고 Bot → Public Bot을 끄거나, DISCORD_SERVERS에 서버를 지정하세요.',
     notServed:
       '이 글은 다른 서버의 멤버를 위한 것입니다. 봇을 운영하는 사람이 DISCORD_SERVERS에 이 서버를 넣을 수 있습니다.',
+    notYourChannel: '그 채널에 글을 쓸 수 없으므로, 거기에 무엇을 올릴지도 정할 수 없습니다.',
+    channelOption: { name: '채널', summary: '여기가 아닌 다른 채널' },
     channelGone: '채널이 없거나 봇에게 보이지 않습니다.',
     threadClosed: '스레드가 보관되었거나 잠겨 있습니다.',
     noTextChannel: '이런 종류의 채널에는 올릴 수 없습니다.',

@@ -25,6 +25,8 @@ export const zhHant: DiscordTranslation = {
     publicApp:
       '任何人都能把這個機器人加到自己的伺服器，並在那裡閱讀文章。請在開發者後台把 Installation → Install Link 設為 None，並關閉 Bot → Public Bot；或用 DISCORD_SERVERS 指定您的伺服器。',
     notServed: '這些文章只給其他伺服器的成員看：架設機器人的人可以把這個伺服器加進 DISCORD_SERVERS。',
+    notYourChannel: '您不能在那個頻道發文，所以也不能決定那裡貼什麼。',
+    channelOption: { name: '頻道', summary: '不是這個，而是另一個頻道' },
     channelGone: '頻道已經不在，或機器人看不到它。',
     threadClosed: '討論串已封存或鎖定。',
     noTextChannel: '這種頻道不能發文。',

@@ -33,6 +33,11 @@ export const CHOICE_TEXT = 100;
 /** https://docs.discord.com/developers/interactions/application-commands */
 export const CHOICES = 25;
 
+/** Of a thread or a forum's post: https://docs.discord.com/developers/resources/channel#start-thread-from-message */
+export const THREAD_NAME = 100;
+/** On one post of a forum: https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel */
+export const FORUM_TAGS = 5;
+
 /** https://docs.discord.com/developers/resources/message#create-message */
 export const NONCE = 25;
 /** https://docs.discord.com/developers/resources/message#get-channel-messages */

@@ -1,37 +1,57 @@
 import { createHash } from 'node:crypto';
-import { ComponentType } from 'discord.js';
+import { type APIButtonComponent, type APITextDisplayComponent, ComponentType } from 'discord.js';
 import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { DAILY } from './budgets.ts';
 import { button, container, readOnButton, row, text, QUIET_COLOUR } from './components.ts';
-import { escapeWithin } from './escape.ts';
+import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
 import { NONCE } from './limits.ts';
 import type { Components, Encode } from './screen.ts';
 
 /** The daily essay, marked with the run that has this key; without one as a preview. Rejects only when `encode` does. */
 export async function renderDaily(post: DailyPost, key: string | undefined, encode: Encode): Promise<Components> {
-  const { essay, opening, sentence, turn, read, locale } = post;
+  const { sentence, discuss } = post;
+  const messages = messagesFor(post.locale);
+  const talk = discuss && (await button({ label: messages.daily.discuss, call: discuss }, encode));
+  const look = { ...(key !== undefined && { id: markOf(key) }), accent_color: QUIET_COLOUR };
+  return [container(await parts(post, sentence && text(quoted(sentence, DAILY.sentence)), talk, encode), look)];
+}
+
+/** The same as a post in a forum, which begins with the sentence to talk about and is its own discussion. */
+export async function renderForumDaily(post: DailyPost, key: string, encode: Encode): Promise<Components> {
+  const { sentence, opening } = post;
+  const first = sentence ? quoted(sentence, DAILY.sentence) : escapeWithin(opening, DAILY.sentence);
+  return [
+    { type: ComponentType.TextDisplay, id: markOf(key), content: first },
+    container(await parts(post, undefined, undefined, encode), { accent_color: QUIET_COLOUR }),
+  ];
+}
+
+async function parts(
+  { essay, opening, turn, read, link, locale }: DailyPost,
+  sentence: APITextDisplayComponent | undefined,
+  discuss: APIButtonComponent | undefined,
+  encode: Encode,
+) {
   const messages = messagesFor(locale);
   const label = messages.daily.label(messages.daily.place(turn.place, turn.of));
   return [
-    container(
-      [
-        text(
-          `-# ${escapeWithin(label, DAILY.label)}`,
-          title(essay, DAILY.title),
-          details(essay, messages, DAILY.details),
-        ),
-        text(escapeWithin(opening, DAILY.opening)),
-        sentence && text(quoted(sentence, DAILY.sentence)),
-        row([
-          await button({ label: messages.read, call: read }, encode, 'primary'),
-          readOnButton(essay, post.link, messages),
-        ]),
-      ],
-      { ...(key !== undefined && { id: markOf(key) }), accent_color: QUIET_COLOUR },
-    ),
+    text(`-# ${escapeWithin(label, DAILY.label)}`, title(essay, DAILY.title), details(essay, messages, DAILY.details)),
+    text(escapeWithin(opening, DAILY.opening)),
+    sentence,
+    row([
+      await button({ label: messages.read, call: read }, encode, 'primary'),
+      discuss,
+      readOnButton(essay, link, messages),
+    ]),
   ];
+}
+
+/** What opens the thread under a post, marked with its key: the sentence to talk about. */
+export function renderDiscussion(sentence: string, locale: string, key: string): Components {
+  const content = `${escapeWithin(sentence, DAILY.sentence)}\n-# ${escape(messagesFor(locale).daily.discussHere)}`;
+  return [{ type: ComponentType.TextDisplay, id: markOf(key), content }];
 }
 
 /** Fallback for when Discord rejects the full form. */

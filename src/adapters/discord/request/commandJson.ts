@@ -23,6 +23,8 @@ const valueOption = z.object({
   required: z.boolean().default(false),
   autocomplete: z.boolean().default(false),
   min_value: z.number().optional(),
+  channel_types: numbers,
+  choices: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
 });
 
 const option = valueOption.extend({ options: z.array(valueOption).default([]) });

@@ -2,6 +2,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -9,6 +10,12 @@ import type { Command, Option } from '../../../core/commands/framework/declarati
 import { catalogues, type DiscordMessages, messagesFor } from '../messages/messages.ts';
 import { slashName } from '../render/slashNames.ts';
 import type { CommandJson, OptionJson } from './commandJson.ts';
+
+/** The option that names another channel than the one where a command is used. */
+export const CHANNEL_OPTION = 'channel';
+
+/** Where a daily essay can be posted. */
+const POSTABLE = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum, ChannelType.GuildMedia];
 
 export interface ManifestOptions {
   /** Global commands declare contexts and integration types; those of one server must not. */
@@ -73,10 +80,24 @@ function subcommand(command: Command): OptionJson {
     type: ApplicationCommandOptionType.Subcommand,
     ...names(slashName(command).subcommand, words),
     ...described((messages) => words(messages)?.summary ?? command.name),
-    options: Object.entries(command.options)
-      .filter(([, { syntax }]) => syntax !== 'hidden')
-      .toSorted(([, a], [, b]) => Number(b.required) - Number(a.required))
-      .map(([name, option]) => valueOption(name, option)),
+    options: [...ownOptions(command), ...(command.concernsChannel ? [channelOption()] : [])],
+  };
+}
+
+function ownOptions(command: Command): readonly OptionJson[] {
+  return Object.entries(command.options)
+    .filter(([, { syntax }]) => syntax !== 'hidden')
+    .toSorted(([, a], [, b]) => Number(b.required) - Number(a.required))
+    .map(([name, option]) => valueOption(name, option));
+}
+
+function channelOption(): OptionJson {
+  return {
+    type: ApplicationCommandOptionType.Channel,
+    ...names(CHANNEL_OPTION, ({ discord }) => discord.channelOption),
+    ...described(({ discord }) => discord.channelOption.summary),
+    required: false,
+    channel_types: POSTABLE,
   };
 }
 
@@ -87,6 +108,10 @@ function valueOption(name: string, option: Option & { readonly required: boolean
     required: option.required,
   };
   if (option.kind === 'integer') return { type: ApplicationCommandOptionType.Integer, ...shape, min_value: 1 };
+  if (option.choices) {
+    const choices = option.choices.map((value) => ({ name: value, value }));
+    return { type: ApplicationCommandOptionType.String, ...shape, choices };
+  }
   return { type: ApplicationCommandOptionType.String, ...shape, autocomplete: option.kind !== 'text' };
 }
 

@@ -50,7 +50,8 @@ export function createSpeaker(
     },
     async announce(caller, { reply }) {
       if (reply.kind !== 'schedule' || reply.announcement === undefined) return;
-      await speaker.toChannel(caller, await desk.message(renderLine(reply.announcement)));
+      const { thread: _thread, ...inChannel } = caller;
+      await speaker.toChannel(inChannel, await desk.message(renderLine(reply.announcement)));
     },
     async say(caller, sentence) {
       await speaker.toAsker(caller, await desk.message(renderLine(sentence)));

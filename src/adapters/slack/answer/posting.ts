@@ -17,6 +17,7 @@ import type { Message } from './message.ts';
 /** Metadata event types; the payload holds the key by which a message is found again. */
 export const DAILY_EVENT = 'commonplace_daily';
 export const SHARE_EVENT = 'commonplace_share';
+export const DISCUSSION_EVENT = 'commonplace_discussion';
 
 /** Marks a message, so that it can be found again. */
 export function markOf(event_type: string, key: string) {
@@ -54,7 +55,10 @@ const sent = z.object({ ts: z.string() });
 
 export interface Post {
   readonly channel: string;
-  /** Names the run, so that the post can be found again. */
+  /** The thread to post in. Default: the channel itself. */
+  readonly thread?: string;
+  /** The event and the key that it is found again by. */
+  readonly event: string;
   readonly key: string;
   readonly message: Message;
   /** Fallback for when Slack rejects the full form. */
@@ -71,16 +75,16 @@ export interface PostingDeps {
 
 /** Posts once. Never rejects. */
 export async function postOnce(
-  { channel, key, message, plainForm, lease }: Post,
+  { channel, thread, event, key, message, plainForm, lease }: Post,
   { call, messages, log }: PostingDeps,
 ): Promise<PostOutcome> {
-  const metadata = markOf(DAILY_EVENT, key);
+  const target = { channel, ...(thread !== undefined && { thread_ts: thread }), metadata: markOf(event, key) };
   let expired = false;
   const post = (what: Message) =>
     call((client) => {
       expired = !lease.holds();
       if (expired) throw new LeaseExpired();
-      return client.chat.postMessage({ channel, metadata, ...what });
+      return client.chat.postMessage({ ...target, ...what });
     });
   let made = await post(message);
   if (!made.ok && made.fault.kind === 'refused' && payloadCodes.test(made.fault.code)) {

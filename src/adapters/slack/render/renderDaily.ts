@@ -1,4 +1,5 @@
 import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
+import type { Discussion } from '../../../core/daily/postbox.ts';
 import { button, primary, row } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
 import { essayHead } from './essayHead.ts';
@@ -15,7 +16,10 @@ export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
       post.sentence && quoted(...plain(short(post.sentence.text, BLOCK_TEXT / 4))),
     ),
     smallPrint(messages.daily.label(messages.daily.place(post.turn.place, post.turn.of))),
-    row([primary(button(messages.read, 'open', post.read, post.essay))]),
+    row([
+      primary(button(messages.read, 'open', post.read, post.essay)),
+      ...(post.discuss ? [button(messages.daily.discuss, 'act', post.discuss, post.essay)] : []),
+    ]),
   ];
 }
 
@@ -25,4 +29,9 @@ export function renderDailyShort({ essay, link }: DailyPost, { messages }: Scree
     section(...linked(short(essay.title, BLOCK_TEXT / 4), link ?? essay.source)),
     section(...plain(`\n${messages.minutes(essay.readingMinutes)}`)),
   );
+}
+
+/** What opens the thread under a post: the sentence to talk about. */
+export function renderDiscussion({ sentence }: Discussion, { messages }: Screen): Draft[] {
+  return [...richText(section(...plain(short(sentence, BLOCK_TEXT / 2)))), smallPrint(messages.daily.discussHere)];
 }

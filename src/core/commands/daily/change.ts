@@ -15,6 +15,7 @@ const nothing = { input: z.object({}), options: {} } as const;
 
 export const dailyNow = defineCommand({
   name: 'daily now',
+  concernsChannel: true,
   permission: 'manager',
   words: (m) => m.commands.dailyNow,
   ...nothing,
@@ -29,6 +30,7 @@ export const dailyNow = defineCommand({
 
 export const dailySkip = defineCommand({
   name: 'daily skip',
+  concernsChannel: true,
   permission: 'manager',
   words: (m) => m.commands.dailySkip,
   // Naming the date before makes skipping idempotent: the same post is meant however often and late it is said.
@@ -51,6 +53,7 @@ export const dailySkip = defineCommand({
 
 export const dailyPause = defineCommand({
   name: 'daily pause',
+  concernsChannel: true,
   permission: 'manager',
   words: (m) => m.commands.dailyPause,
   ...nothing,
@@ -66,6 +69,7 @@ export const dailyPause = defineCommand({
 
 export const dailyResume = defineCommand({
   name: 'daily resume',
+  concernsChannel: true,
   permission: 'manager',
   words: (m) => m.commands.dailyResume,
   ...nothing,
@@ -83,16 +87,24 @@ export const dailyResume = defineCommand({
 
 export const dailyStop = defineCommand({
   name: 'daily stop',
+  concernsChannel: true,
   permission: 'manager',
   words: (m) => m.commands.dailyStop,
   ...nothing,
   async run(_input, { place }, context): Promise<Reply> {
     const state = await context.daily.state(place);
     if (!state) return noSchedule(context);
-    const { time, zone, days, tag, author } = state.subscription;
+    const { time, zone, days, tag, author, discuss } = state.subscription;
     await context.daily.end(state.subscription, 'stopped');
     return info(context.messages.daily.isStopped, [
-      call('daily set', { time, timezone: zone, days: days.length === 7 ? undefined : formatDays(days), tag, author }),
+      call('daily set', {
+        time,
+        timezone: zone,
+        days: days.length === 7 ? undefined : formatDays(days),
+        tag,
+        author,
+        discuss: discuss ? 'yes' : undefined,
+      }),
     ]);
   },
 });

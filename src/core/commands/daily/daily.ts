@@ -18,6 +18,7 @@ export const dailyVerbs = [dailySet, dailyShow, dailyPreview, dailyNow, dailySki
 /** `daily` alone shows the schedule; `daily` with an unknown verb says which verbs there are. */
 export const daily = defineCommand({
   name: 'daily',
+  concernsChannel: true,
   surface: 'text',
   input: z.object({ words: text.optional() }),
   options: { words: { kind: 'text', syntax: 'rest' } },

@@ -23,6 +23,7 @@ export function scheduleOf(state: DailyState, context: CommandContext): Schedule
       nextFact(state, context),
       ...lastFact(state, context),
       ...filterFact(state, context),
+      ...(subscription.discuss ? [{ label: messages.daily.discussion, value: messages.daily.discussed }] : []),
       ...rotationFact(state, context),
       ...runs.map((run) => runFact(run, subscription.zone, context)),
     ],

@@ -16,6 +16,7 @@ const SEEDS = 2 ** 31;
 
 export const dailySet = defineCommand({
   name: 'daily set',
+  concernsChannel: true,
   permission: 'manager',
   words: (m) => m.commands.dailySet,
   input: z.object({
@@ -24,6 +25,7 @@ export const dailySet = defineCommand({
     days: text.optional(),
     tag: text.optional(),
     author: text.optional(),
+    discuss: z.preprocess(lowerCase, z.enum(['yes', 'no']).optional()),
   }),
   options: {
     time: { kind: 'text', syntax: 'word', words: (m) => m.options.time },
@@ -31,6 +33,7 @@ export const dailySet = defineCommand({
     days: { kind: 'days', syntax: 'named', words: (m) => m.options.days },
     tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
     author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
+    discuss: { kind: 'text', syntax: 'named', choices: ['yes', 'no'], words: (m) => m.options.discuss },
   },
   example: { time: '09:00', days: 'mon-fri' },
   async run(typed, { actor, place }, context): Promise<Reply> {
@@ -39,19 +42,34 @@ export const dailySet = defineCommand({
     const rhythm = understandRhythm(typed, actor, context);
     if ('kind' in rhythm) return rhythm;
     const { tag, author } = typed;
+    const discuss = typed.discuss === 'yes';
+    if (discuss && !daily.canDiscuss(place.platform)) return problem(messages.daily.noThreads);
     const tooFew = refuseFilter({ tag, author }, context);
     if (tooFew) return tooFew;
     const seed = Math.floor(random() * SEEDS);
-    const set = await daily.set(place, { ...rhythm, tag, author, setBy: actor.id, locale: actor.locale, seed });
+    const set = await daily.set(place, {
+      ...rhythm,
+      tag,
+      author,
+      discuss,
+      setBy: actor.id,
+      locale: actor.locale,
+      seed,
+    });
     if (!set.ok) return problem(messages.daily.cannotPost(set.reason));
     const first = dayInWords(set.state.next.date, publicMessages.language, dateIn(rhythm.zone, now));
     return {
       ...scheduleOf(set.state, context),
       heading: messages.daily.isSet(rhythmInWords(rhythm, messages)),
       announcement: publicMessages.daily.announced(actor.name, rhythmInWords(rhythm, publicMessages), first),
+      channel: place.channel,
     };
   },
 });
+
+function lowerCase(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
 
 /** A filter must leave more than one essay: the same one is never posted twice running. */
 function refuseFilter(filter: Filter, { corpus, messages }: CommandContext): Notice | undefined {

@@ -10,6 +10,7 @@ import { nextFact, noSchedule, scheduleOf, turnOf } from './schedule.ts';
 
 export const dailyShow = defineCommand({
   name: 'daily show',
+  concernsChannel: true,
   words: (m) => m.commands.dailyShow,
   input: z.object({}),
   options: {},
@@ -21,6 +22,7 @@ export const dailyShow = defineCommand({
 
 export const dailyPreview = defineCommand({
   name: 'daily preview',
+  concernsChannel: true,
   words: (m) => m.commands.dailyPreview,
   input: z.object({}),
   options: {},
@@ -36,6 +38,11 @@ export const dailyPreview = defineCommand({
       return problem(words ? causes[essays.length === 0 ? 'empty' : 'single'] : messages.emptyShelf);
     }
     const locale = place.locale ?? languageOf(corpus.essays) ?? 'en';
-    return { kind: 'preview', audience: 'asker', when: nextFact(state, context), post: composePost(turn, locale) };
+    return {
+      kind: 'preview',
+      audience: 'asker',
+      when: nextFact(state, context),
+      post: composePost(turn, { date: state.next.date, locale, canDiscuss: daily.canDiscuss(place.platform) }),
+    };
   },
 });

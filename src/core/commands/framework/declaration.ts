@@ -22,6 +22,8 @@ export interface Option {
    * platforms with option menus and has another way in text; `hidden` comes from buttons alone.
    */
   readonly syntax: 'rest' | 'word' | 'named' | 'ending' | 'picked' | 'hidden';
+  /** The only values there are, for platforms that offer them. Default: any. */
+  readonly choices?: readonly string[];
   /** Of a `named` text: typed without quotation marks it goes on to the next option or the end. Default: false. */
   readonly greedy?: boolean;
   /** The localised name and one line of help; hidden options have none. */
@@ -62,6 +64,8 @@ export interface Command {
   readonly opens: 'message' | 'reading';
   /** Whether it answers from what has been read of the folder so far; the others wait for the whole. */
   readonly answersEarly: boolean;
+  /** Whether it is about a channel: asked in a thread, the one above it. */
+  readonly concernsChannel: boolean;
   /** Who sees its answer when all goes well: lets a platform defer with the right visibility. */
   readonly audience: Audience;
   /** Named in the order in which buttons carry them. */
@@ -78,6 +82,8 @@ interface Declaration<Shape extends z.ZodRawShape> {
   readonly opens?: Command['opens'];
   /** Default: false. */
   readonly answersEarly?: boolean;
+  /** Default: false. */
+  readonly concernsChannel?: boolean;
   /** Default: `asker`. */
   readonly audience?: Audience;
   /** What the options must be; an option is required when the schema refuses its absence. */
@@ -92,7 +98,7 @@ interface Declaration<Shape extends z.ZodRawShape> {
 /** Declares a command: its input is parsed before `run` sees it, and what does not fit is answered with its usage. */
 export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Command {
   const { name, surface = 'typed', permission = 'anyone', opens = 'message', audience = 'asker' } = declaration;
-  const { answersEarly = false } = declaration;
+  const { answersEarly = false, concernsChannel = false } = declaration;
   const { input, words, example } = declaration;
   const options: Record<string, Option & { required: boolean }> = {};
   for (const [optionName, option] of Object.entries<Option>(declaration.options)) {
@@ -104,6 +110,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
     permission,
     opens,
     answersEarly,
+    concernsChannel,
     audience,
     options,
     ...(words && { words }),

@@ -192,6 +192,7 @@ export const en = {
     time: { name: 'time', summary: 'The time of day: 09:00, 9am or 21h30' },
     timezone: { name: 'timezone', summary: 'A city or a time zone, such as Taipei or Europe/London' },
     days: { name: 'days', summary: 'mon-fri, weekdays, weekends or mon,wed,fri; every day if left out' },
+    discuss: { name: 'discuss', summary: 'yes opens a thread under each post; no if left out' },
     after: { name: 'after', summary: 'A date such as 2026-03-04: skip the essay that comes after it' },
   },
 
@@ -199,6 +200,7 @@ export const en = {
   daily: {
     // Buttons.
     label: (place: string) => `The daily essay · ${place}`,
+    discuss: 'Discuss',
     previewNext: 'Preview',
     skipOne: 'Skip the next',
     pause: 'Pause',
@@ -236,6 +238,8 @@ export const en = {
     filtered: (filter: string) => `only those with ${filter}`,
     next: 'Next post',
     last: 'Last post',
+    discussion: 'Discussion',
+    discussed: 'a thread under each post',
     rotation: 'Rotation',
     place: (place: number, total: number) => `${number.format(place)} of ${number.format(total)}`,
     status: 'Status',
@@ -274,6 +278,13 @@ export const en = {
     alreadySkipped: (day: string, next: string) =>
       `The essay of ${day} is skipped already. The next one comes ${next}.`,
     tooLateToSkip: (day: string, next: string) => `${day} cannot be skipped any more. The next one comes ${next}.`,
+    discussHere: 'What do you make of it? This thread is for that.',
+    isDiscussed: 'This essay has its thread: everybody can talk about it there.',
+    discussionUnderway: 'Its thread is just being opened.',
+    discussionUnclear: 'Nobody can tell whether its thread was opened, so it is not opened again. Look under the post.',
+    notToDiscussYet: 'That essay is not posted yet: its thread opens once it is.',
+    notDiscussed: (why: string) => `Its thread could not be opened. ${why}`,
+    noThreads: 'There are no threads here to discuss an essay in.',
     isPaused: 'The daily essay is paused. Its settings are kept.',
     isPausedAlready: 'The daily essay is paused already.',
     isResumed: (next: string) => `The daily essay goes on. The next one comes ${next}.`,

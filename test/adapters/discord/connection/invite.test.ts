@@ -10,8 +10,8 @@ async function started(token = TOKEN): Promise<StandInDiscord> {
 
 const invite = (environment: Record<string, string>) => commonplace(['invite', 'discord'], { environment });
 
-/** View Channel, Send Messages, Send Messages in Threads, Read Message History. */
-const PERMISSIONS = String((1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 16n));
+/** View Channel, Send Messages, Create Public Threads, Send Messages in Threads, Read Message History. */
+const PERMISSIONS = String((1n << 10n) | (1n << 11n) | (1n << 35n) | (1n << 38n) | (1n << 16n));
 
 describe('commonplace invite discord', { timeout: 30_000 }, () => {
   it('prints a link for the application that Discord names, with the least permissions', async () => {

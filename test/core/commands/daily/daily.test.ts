@@ -334,6 +334,41 @@ describe('the next post', () => {
   });
 });
 
+describe('discussing', () => {
+  it('answers anybody with a link to the one thread of the post', async () => {
+    const { ask, press, clock, slack } = await chat();
+    await ask('daily set 15:00');
+    expect(notice(await press('daily discuss', { date: '2026-03-04' })).text).toContain('not posted yet');
+    await clock.advance(2 * HOUR);
+    const discuss = slack.taken[0]?.post.discuss;
+    expect(discuss).toEqual(call('daily discuss', { date: '2026-03-04' }));
+    for (const role of ['guest', 'member', 'manager'] as const) {
+      expect(notice(await press('daily discuss', discuss?.options, { role }))).toMatchObject({
+        tone: 'info',
+        link: 'https://example.com/thread-1',
+      });
+    }
+    expect(slack.opened).toHaveLength(1);
+  });
+
+  it('opens a thread under each post with “discuss:yes”, which the schedule tells', async () => {
+    const { ask, clock, slack } = await chat();
+    await ask('daily set 15:00 discuss:yes');
+    expect(fact(await ask('daily show'), 'Discussion')).toBe('a thread under each post');
+    await clock.advance(26 * HOUR);
+    expect(slack.opened).toHaveLength(2);
+    expect(notice(await ask('daily stop')).tries[0]?.options).toMatchObject({ discuss: 'yes' });
+    expect(notice(await ask('daily set 15:00 discuss:perhaps')).text).toContain('“perhaps”');
+  });
+
+  it('asked for in a thread means the channel above it', async () => {
+    const { ask, store } = await chat();
+    await ask('daily set 15:00', {}, { channel: 'thread', above: 'C1' });
+    expect(await store.subscription(here)).toMatchObject({ channel: 'C1' });
+    expect((await ask('daily show', {}, { channel: 'thread', above: 'C1' })).kind).toBe('schedule');
+  });
+});
+
 describe('pausing and stopping', () => {
   it('keep the settings; what was missed meanwhile stays missed', async () => {
     const { ask, clock, slack } = await chat();

@@ -1,0 +1,43 @@
+import { type Client, GuildMember, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import type { Place } from '../../../core/conversation/request.ts';
+import { CHANNEL_OPTION } from '../request/manifest.ts';
+import type { Log } from '../../../core/log.ts';
+import { logged } from '../connection/faults.ts';
+import type { Components } from '../render/screen.ts';
+import type { Asking } from '../request/request.ts';
+
+/** What somebody must be allowed in a channel to say what the bot posts there. */
+const NEEDED = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
+
+/**
+ * The place that a command about a channel is about: the channel that was named with it, where the person may post there
+ * too, or else the one where it was used, and of a thread the one above. Never rejects.
+ */
+export async function placeConcerned(interaction: Asking, place: Place): Promise<Place | 'not theirs'> {
+  const named = interaction.isChatInputCommand() ? interaction.options.get(CHANNEL_OPTION)?.value : undefined;
+  const id = typeof named === 'string' ? named : place.channel;
+  const channel = await interaction.client.channels.fetch(id).catch(() => null);
+  if (typeof named === 'string' && channel) {
+    const { member } = interaction;
+    const isTheirs =
+      !channel.isDMBased() &&
+      channel.guildId === interaction.guildId &&
+      member instanceof GuildMember &&
+      channel.permissionsFor(member).has(NEEDED);
+    if (!isTheirs) return 'not theirs';
+  }
+  const above = channel?.isThread() ? channel.parentId : null;
+  return { ...place, channel: id, ...(above !== null && { above }) };
+}
+
+/** A line for everybody in another channel than the one where somebody asked. A forum has no place for it. Never rejects. */
+export async function announceIn(id: string, components: Components, client: Client, log: Log): Promise<void> {
+  try {
+    const channel = await client.channels.fetch(id);
+    if (!channel?.isSendable()) return;
+    const flags = [MessageFlags.IsComponentsV2, MessageFlags.SuppressEmbeds] as const;
+    await channel.send({ components, flags, allowedMentions: { parse: [] } });
+  } catch (error) {
+    log.warn('discord.not_announced', logged(error));
+  }
+}

@@ -6,11 +6,13 @@ import { type Adapter, ConnectionRefused } from './core/adapter.ts';
 import { type Bot, type BotOptions, createBot } from './core/bot.ts';
 import { commands } from './core/commands/commands.ts';
 import { createButtons } from './core/commands/framework/buttons.ts';
+import { createShown, type Shown } from './core/book/anchors/shown.ts';
 import { createGoneWatch } from './core/book/entries/gone.ts';
 import { messagesFor as coreMessagesFor } from './core/conversation/messages/messages.ts';
 import { type Library, openLibrary } from './core/corpus/library.ts';
 import { createDaily } from './core/daily/createDaily.ts';
 import { linkedPostbox } from './core/daily/linkedPostbox.ts';
+import type { Postbox } from './core/daily/postbox.ts';
 import { servedStore } from './core/daily/servedStore.ts';
 import type { StateStore } from './core/conversation/stateStore.ts';
 import type { Log } from './core/log.ts';
@@ -33,6 +35,7 @@ import { createBotRegistry } from './store/sqlBotRegistry.ts';
 import { createDailyStore } from './store/sqlDailyStore.ts';
 import { createPostedEssays } from './store/sqlPostedEssays.ts';
 import { createPassKeys } from './store/sqlPassKeys.ts';
+import { createEssayVersions } from './store/sqlEssayVersions.ts';
 import { createBookStore } from './store/sqlBookStore.ts';
 import { createStateStore } from './store/sqlStateStore.ts';
 
@@ -117,10 +120,12 @@ async function startAround(foundations: Foundations): Promise<Running> {
     adapters.push(await connect(hub));
   }
   const onlyBot = createOnlyBot({ registry: createBotRegistry(database), now, later: laterInRealTime, log });
+  const shown = createShown({ versions: createEssayVersions(database), now, log });
+  const postboxOf = (adapter: Adapter) => remembering(links ? linkedPostbox(adapter, links) : adapter, shown);
   const daily = createDaily({
     store: servedStore(createDailyStore(database), adapters, (platform) => !onlyBot.refused(platform)),
     corpus: () => library.shelf().corpus,
-    postboxes: adapters.map((adapter) => metrics.counting(links ? linkedPostbox(adapter, links) : adapter)),
+    postboxes: adapters.map((adapter) => metrics.counting(postboxOf(adapter))),
     now,
     later: laterInRealTime,
     log,
@@ -142,6 +147,7 @@ async function startAround(foundations: Foundations): Promise<Running> {
     whole: library.whole,
     store,
     book,
+    shown,
     daily,
     now,
     random: Math.random,
@@ -176,6 +182,7 @@ async function startAround(foundations: Foundations): Promise<Running> {
     }
     server?.close();
     await closing;
+    await shown.settled();
     await store.close();
     log.info('stopped');
   }
@@ -220,6 +227,17 @@ async function startAround(foundations: Foundations): Promise<Running> {
 
 function isInTerminal({ platforms }: Config): boolean {
   return platforms.some(({ platform }) => platform.usesStandardStreams);
+}
+
+/** A postbox that remembers the essays it posts, for the buttons under them. */
+function remembering(postbox: Postbox, shown: Shown): Postbox {
+  return {
+    ...postbox,
+    post(place, post, key, lease) {
+      shown.remember([post.essay]);
+      return postbox.post(place, post, key, lease);
+    },
+  };
 }
 
 /** Files after which the bot answers from what it has read. */

@@ -1,3 +1,4 @@
+import type { Shown } from './book/anchors/shown.ts';
 import type { BookStore } from './book/entries/entries.ts';
 import type { Command, CommandContext } from './commands/framework/declaration.ts';
 import { info, problem } from './commands/shared/notices.ts';
@@ -8,6 +9,7 @@ import type { Actor, Call, Request } from './conversation/request.ts';
 import { type StateStore, StoreFailure } from './conversation/stateStore.ts';
 import type { Corpus, Progress } from './corpus/corpus.ts';
 import { languageOf } from './corpus/counts.ts';
+import { essaysIn } from './conversation/essaysIn.ts';
 import { isEssayId } from './essay.ts';
 import type { Daily } from './daily/daily.ts';
 import type { Log } from './log.ts';
@@ -74,6 +76,7 @@ export interface BotOptions {
   readonly whole?: Promise<void>;
   readonly store: StateStore;
   readonly book: BookStore;
+  readonly shown: Shown;
   readonly daily: Daily;
   readonly now: () => Date;
   /** From 0 up to, not including, 1. */
@@ -98,7 +101,7 @@ function canAnswer({ answersEarly }: Command, { options }: Call, { corpus, progr
 }
 
 export function createBot(options: BotOptions): Bot {
-  const { commands, shelf, store, book, daily, now, random, messagesFor, managers, links, log } = options;
+  const { commands, shelf, store, book, shown, daily, now, random, messagesFor, managers, links, log } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
@@ -120,6 +123,7 @@ export function createBot(options: BotOptions): Bot {
           ...here,
           store,
           book,
+          shown,
           daily,
           now: now(),
           random,
@@ -129,6 +133,7 @@ export function createBot(options: BotOptions): Bot {
         };
         const run = () => command.run(asked, context);
         const reply = await (command.permission === 'manager' ? onceADelivery(asked, context, run) : run());
+        shown.remember(essaysIn(reply).filter((essay) => context.corpus.find(essay.slug) === essay));
         return await linked(reply, asked);
       } catch (error) {
         log.error('command.failed', { command: command.name, error });

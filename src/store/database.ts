@@ -44,6 +44,12 @@ export interface Tables {
     readonly company: string | null;
     readonly gone_since: string | null;
   };
+  readonly essay_versions: {
+    readonly essay: string;
+    readonly version: string;
+    readonly shown_at: string;
+    readonly passages: string;
+  };
   readonly signing_keys: { readonly name: string; readonly key: string };
   readonly bots: { readonly platform: string; readonly identity: string; readonly seen_at: string };
   readonly health: { readonly name: string; readonly checked_at: string };

@@ -172,4 +172,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '023_essay_versions': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('essay_versions')
+        .addColumn('essay', 'text', (column) => column.notNull())
+        .addColumn('version', 'text', (column) => column.notNull())
+        .addColumn('shown_at', 'text', (column) => column.notNull())
+        .addColumn('passages', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('essay_versions_version', ['essay', 'version'])
+        .execute();
+    },
+  },
 };

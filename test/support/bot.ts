@@ -1,3 +1,4 @@
+import { createShown } from '../../src/core/book/anchors/shown.ts';
 import { type Bot, type BotOptions, createBot } from '../../src/core/bot.ts';
 import { commands } from '../../src/core/commands/commands.ts';
 import { messagesFor } from '../../src/core/conversation/messages/messages.ts';
@@ -8,6 +9,7 @@ import type { Essay } from '../../src/core/essay.ts';
 import { createSearchIndex } from '../../src/core/search/index.ts';
 import { essay } from './essays.ts';
 import { createMemoryBookStore } from './memoryBookStore.ts';
+import { createMemoryEssayVersions } from './memoryEssayVersions.ts';
 import { createMemoryDailyStore } from './memoryDailyStore.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import { createQuietLog } from './quietLog.ts';
@@ -95,6 +97,7 @@ export async function botOver(
     shelf: () => shelf,
     store: createMemoryStore(),
     book: createMemoryBookStore(),
+    shown: createShown({ versions: createMemoryEssayVersions(), now, log }),
     now,
     random: () => 0,
     messagesFor,

@@ -11,8 +11,8 @@ export const context = defineCommand({
   surface: 'button',
   input: z.object(addressInput),
   options: addressOptions,
-  run(address, _request, commandContext): Reply {
-    const located = locate(commandContext.corpus, address);
+  async run(address, _request, commandContext): Promise<Reply> {
+    const located = await locate(address, commandContext);
     if (located.found !== 'yes') return lost(located, commandContext);
     const { excerpt } = located;
     const { passages } = excerpt.essay;

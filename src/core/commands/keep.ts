@@ -42,7 +42,7 @@ export const keepPassage = defineCommand({
   input: z.object({ ...addressInput, note: text.optional() }),
   options: { ...addressOptions, note: { kind: 'text', syntax: 'hidden' } },
   async run({ note, ...address }, request, context): Promise<Reply> {
-    const located = locate(context.corpus, address);
+    const located = await locate(address, context);
     return located.found === 'yes' ? kept(located.excerpt, note, request, context) : lost(located, context);
   },
 });

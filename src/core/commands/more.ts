@@ -34,9 +34,9 @@ export const more = defineCommand({
     as: { kind: 'text', syntax: 'hidden' },
     page: { kind: 'integer', syntax: 'hidden' },
   },
-  run({ essay: id, words, as, page: asked }, _request, context): Reply {
-    const { corpus, index, messages } = context;
-    const essay = corpus.find(id);
+  async run({ essay: id, words, as, page: asked }, _request, context): Promise<Reply> {
+    const { index, messages } = context;
+    const essay = await context.shown.essay(id, context);
     if (!essay) return lost({ found: 'no' }, context);
     const query = as === 'query' ? parseQuery(words) : plainQuery(words);
     const { hits, corrections } = index.search(query, { limit: 1, more: MOST_PASSAGES, within: essay.slug });

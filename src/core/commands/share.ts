@@ -19,10 +19,10 @@ export const share = defineCommand({
     ask: { kind: 'text', syntax: 'hidden' },
   },
   async run({ note, ...address }, request, context): Promise<Reply> {
-    const { messages, corpus } = context;
+    const { messages } = context;
     if (request.place.kind === 'direct') return info(messages.nowhereToShare);
     if (note && note.length > NOTE_LENGTH) return problem(messages.noteTooLong(NOTE_LENGTH));
-    const located = locate(corpus, address);
+    const located = await locate(address, context);
     if (located.found !== 'yes') return lost(located, context);
     return once(quotationOf(located.excerpt, request.actor, note), request, context);
   },

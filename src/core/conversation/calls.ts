@@ -33,7 +33,7 @@ export function callKeepPassage(essay: Essay, passage: Passage): Call {
 
 /** Reads an essay from a passage on, marking none. */
 export function callReadFrom(essay: Essay, passage: Passage): Call {
-  return call('read', { essay: idOf(essay), from: passage.number });
+  return call('read', { essay: idOf(essay), from: passage.number, print: passageFingerprint(passage) });
 }
 
 /** The same reading, with a button on its pages that leads back; `back` is that button, encoded. */
@@ -62,7 +62,7 @@ export function callWithNote({ command, options: { ask: _asked, ...options } }: 
 
 /** Reads an essay from the page of one of its passages on. */
 export function callRead(essay: Essay, passage?: Passage): Call {
-  return call('read', { essay: idOf(essay), passage: passage?.number });
+  return call('read', { essay: idOf(essay), passage: passage?.number, print: passage && passageFingerprint(passage) });
 }
 
 /** Reads an essay that a person chose by id or typed by name. */

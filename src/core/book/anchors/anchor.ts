@@ -88,7 +88,7 @@ const MOST_SAMPLES = 12;
 const SAMPLE_WEIGHT = 20;
 
 /** Short runs of characters from all over an essay; with a passage none from beside it, where there are others. */
-function samplesOf({ passages }: Text, passage?: Passage): readonly string[] {
+export function samplesOf({ passages }: Text, passage?: Passage): readonly string[] {
   const far = passages.filter(({ number }) => passage === undefined || Math.abs(number - passage.number) > 1);
   const others = far.length > 0 ? far : passages.filter((other) => other !== passage);
   const text = others.map((other) => other.text).join(BETWEEN);

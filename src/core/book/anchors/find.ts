@@ -56,7 +56,7 @@ const LEAST_SAMPLES = 2;
 const LEAST_SAMPLED = 0.25;
 
 /** Whether an essay is the one that these samples are from, though its slug and many of its words may have changed. */
-function isSampled({ passages }: Text, samples: readonly string[]): boolean {
+export function isSampled({ passages }: Text, samples: readonly string[]): boolean {
   const shared = samples.filter((sample) => passages.some(({ text }) => text.includes(sample))).length;
   return shared >= LEAST_SAMPLES && shared >= LEAST_SAMPLED * samples.length;
 }

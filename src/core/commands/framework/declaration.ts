@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Shown } from '../../book/anchors/shown.ts';
 import type { BookStore } from '../../book/entries/entries.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Audience, Reply } from '../../conversation/reply.ts';
@@ -38,6 +39,8 @@ export interface CommandContext {
   readonly progress?: Progress | undefined;
   readonly store: StateStore;
   readonly book: BookStore;
+  /** What has been shown, so that old buttons find their passages. */
+  readonly shown: Shown;
   readonly daily: Daily;
   readonly now: Date;
   /** From 0 up to, not including, 1. */

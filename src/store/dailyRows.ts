@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orders } from '../core/daily/rotation.ts';
 import { causes, type Run, type Subscription } from '../core/daily/subscription.ts';
 import type { Tables } from './database.ts';
 
@@ -22,6 +23,11 @@ const subscriptionRow = z
     days: z.string().transform((days) => days.split(',').map(Number)),
     tag: words,
     author: words,
+    lang: words,
+    ordering: z
+      .enum(orders)
+      .nullable()
+      .transform((order) => order ?? undefined),
     set_by: z.string(),
     locale: words,
     status: z.enum(['active', 'paused', 'lost', 'stopped']),
@@ -33,9 +39,10 @@ const subscriptionRow = z
     lost_since: perhapsInstant,
   })
   .transform(
-    ({ set_by, next_date, next_at, next_set_at, lost_since, ...row }): Subscription => ({
+    ({ set_by, ordering, next_date, next_at, next_set_at, lost_since, ...row }): Subscription => ({
       ...row,
       setBy: set_by,
+      order: ordering,
       next: { date: next_date, at: next_at },
       nextSetAt: next_set_at,
       lostSince: lost_since,
@@ -71,13 +78,16 @@ export const parseSubscription = (row: unknown): Subscription => subscriptionRow
 export const parseRun = (row: unknown): Run => runRow.parse(row);
 
 export function rowOfSubscription(subscription: Subscription): Tables['daily_subscriptions'] {
-  const { since, next, nextSetAt, lostSince, days, setBy, tag, author, discuss, locale, ...row } = subscription;
+  const { since, next, nextSetAt, lostSince, days, setBy, tag, author, lang, order, discuss, locale, ...row } =
+    subscription;
   return {
     ...row,
     days: days.join(','),
     discuss: discuss === true ? 'yes' : 'no',
     tag: tag ?? null,
     author: author ?? null,
+    lang: lang ?? null,
+    ordering: order ?? null,
     set_by: setBy,
     locale: locale ?? null,
     since: since.toISOString(),

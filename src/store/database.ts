@@ -63,6 +63,8 @@ export interface Tables {
     readonly days: string;
     readonly tag: string | null;
     readonly author: string | null;
+    readonly lang: string | null;
+    readonly ordering: string | null;
     readonly set_by: string;
     readonly locale: string | null;
     readonly status: string;

@@ -184,4 +184,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '024_daily_order': {
+    async up(database: Kysely<unknown>) {
+      for (const column of ['lang', 'ordering']) {
+        await database.schema.alterTable('daily_subscriptions').addColumn(column, 'text').execute();
+      }
+    },
+  },
 };

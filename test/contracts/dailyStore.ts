@@ -19,6 +19,8 @@ const subscription: Subscription = {
   next: { date: '2026-03-04', at: new Date('2026-03-04T01:00:00Z') },
   nextSetAt: new Date('2026-03-03T00:00:00Z'),
   discuss: true,
+  lang: 'en',
+  order: 'newest',
   lostSince: undefined,
 };
 

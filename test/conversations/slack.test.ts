@@ -381,6 +381,30 @@ describe('the daily essay, without a word typed', () => {
   });
 });
 
+describe('a daily essay that is changed', () => {
+  it('begins with what it is, in the same form', async () => {
+    const { person } = await openSlack();
+    await person.type('daily set 09:00 Tokyo days:mon-fri tag:ferries order:newest');
+    await until(() => person.inChannel().length > 0);
+    await person.type('daily show');
+    await person.press('Change');
+    expect(person.toMe()).toContain('# The daily essay');
+    expect(person.toMe()).not.toContain('Where to');
+    await person.submit({ time: '10:00', days: '1,2,3,4,5', tag: 'ferries', order: 'oldest', discuss: 'yes' });
+    await until(() => person.inChannel().length > 1);
+    await person.type('daily show');
+    const shown = person.toMe();
+    for (const said of [
+      'Monday to Friday at 10:00 (Asia/Tokyo)',
+      'oldest first',
+      'a thread under each post',
+      'ferries',
+    ]) {
+      expect(shown).toContain(said);
+    }
+  });
+});
+
 describe('the Home tab', () => {
   const nothing: Reply = { kind: 'notice', audience: 'asker', tone: 'problem', text: 'Unknown.', tries: [] };
 

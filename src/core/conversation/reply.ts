@@ -166,6 +166,8 @@ export interface Schedule {
   /** At most `MOST_FACTS`. */
   readonly facts: readonly Fact[];
   readonly actions: readonly { readonly label: string; readonly call: Call }[];
+  /** Sets it up as it is: what a form that changes it begins with. */
+  readonly change?: Call;
   /** A line for everybody in the channel. */
   readonly announcement?: string;
   /** The channel that this is about, by its id. Default: the one where it was asked. */

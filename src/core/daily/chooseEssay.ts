@@ -42,7 +42,10 @@ export function createEssayChooser({
   async function choose(subscription: Subscription): Promise<Turn | Nothing> {
     const essays = dailyEssaysPassing(corpus(), subscription);
     if (essays.length === 0) return 'empty';
-    return nextTurn(essays, { ...(await rotationOf(subscription)), seed: subscription.seed }) ?? 'single';
+    return (
+      nextTurn(essays, { ...(await rotationOf(subscription)), seed: subscription.seed, order: subscription.order }) ??
+      'single'
+    );
   }
 
   return {

@@ -3,7 +3,9 @@ import type { Discussed } from './discussions.ts';
 import type { Channel, Occurrence, Rhythm, Run, Subscription } from './subscription.ts';
 
 /** What somebody wants of a daily essay. */
-export interface Wish extends Rhythm, Pick<Subscription, 'tag' | 'author' | 'discuss' | 'setBy' | 'locale'> {
+export interface Wish
+  extends Rhythm,
+    Pick<Subscription, 'tag' | 'author' | 'lang' | 'order' | 'discuss' | 'setBy' | 'locale'> {
   /** Where the order of a new subscription comes from. */
   readonly seed: number;
 }

@@ -1,7 +1,13 @@
 import type { Essay } from '../essay.ts';
 
+/** In which order essays come. */
+export const orders = ['shuffle', 'newest', 'oldest'] as const;
+export type Order = (typeof orders)[number];
+
 /** How far a subscription has come: all of it read from its runs. */
 export interface Rotation {
+  /** Default: `shuffle`. */
+  readonly order?: Order | undefined;
   readonly seed: number;
   /** From 1. */
   readonly round: number;
@@ -20,8 +26,8 @@ export interface Turn {
 }
 
 /**
- * The first essay in the shuffled order of this round that it has not had. An essay's place in the order depends on
- * the seed, the round and its own slug alone: essays that come join in, those that go leave no gap, and every process
+ * The first essay in the order of this round that it has not had; `essays` come newest first. An essay's place in a
+ * shuffled order depends on the seed, the round and its own slug alone: essays that come join in, those that go leave no gap, and every process
  * computes the same. Undefined when there is none, or none but the one posted last.
  */
 export function nextTurn(essays: readonly Essay[], rotation: Rotation): Turn | undefined {
@@ -29,9 +35,9 @@ export function nextTurn(essays: readonly Essay[], rotation: Rotation): Turn | u
   const left = essays.filter(({ slug }) => !used.has(slug));
   const round = left.length > 0 ? rotation.round : rotation.round + 1;
   const candidates = left.length > 0 ? left : essays;
-  const essay = first(
+  const essay = firstOf(
     candidates.filter(({ slug }) => slug !== rotation.last),
-    rotation.seed,
+    rotation,
     round,
   );
   if (!essay) return undefined;
@@ -45,7 +51,12 @@ export function turnTaken(essay: Essay, essays: readonly Essay[], { round, used 
   return { essay, round, place: before.length + 1, of: Math.max(essays.length, before.length + 1) };
 }
 
-function first(essays: readonly Essay[], seed: number, round: number): Essay | undefined {
+function firstOf(essays: readonly Essay[], { order, seed }: Rotation, round: number): Essay | undefined {
+  if (order === 'newest') return essays[0];
+  return order === 'oldest' ? essays.at(-1) : firstShuffled(essays, seed, round);
+}
+
+function firstShuffled(essays: readonly Essay[], seed: number, round: number): Essay | undefined {
   const start = mix(mix(seed) ^ round);
   let best: Essay | undefined;
   let least = Number.POSITIVE_INFINITY;

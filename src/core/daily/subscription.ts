@@ -1,4 +1,5 @@
 import type { Place } from '../conversation/request.ts';
+import type { Order } from './rotation.ts';
 
 /** Where a daily essay goes. */
 export type Channel = Pick<Place, 'platform' | 'workspace' | 'channel'>;
@@ -24,9 +25,12 @@ export interface Occurrence {
 export interface Subscription extends Channel, Rhythm {
   /** Whether a thread is opened under each post. Default: false. */
   readonly discuss?: boolean | undefined;
-  /** Only essays with this tag, by this author. */
+  /** Only essays with this tag, by this author, in this language. */
   readonly tag?: string | undefined;
   readonly author?: string | undefined;
+  readonly lang?: string | undefined;
+  /** Default: `shuffle`. */
+  readonly order?: Order | undefined;
   /** The platform's id of the person who set it up: who is told when something is wrong. */
   readonly setBy: string;
   /** BCP 47: the language of the labels of its posts. */

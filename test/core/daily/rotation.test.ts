@@ -89,3 +89,21 @@ describe('the rotation', () => {
     expect(nextTurn(shelf(3), { seed: 1, round: 1, used: all, last: 'essay-3' })).toMatchObject({ round: 2, place: 1 });
   });
 });
+
+describe('an order that was asked for', () => {
+  it.each([
+    ['newest', ['essay-1', 'essay-2', 'essay-3', 'essay-1']],
+    ['oldest', ['essay-3', 'essay-2', 'essay-1', 'essay-3']],
+  ] as const)('goes through all, %s first, before any comes again', (order, expected) => {
+    const used: string[] = [];
+    const rotation = { round: 1, last: undefined as string | undefined };
+    const slugs = expected.map(() => {
+      const turn = nextTurn(shelf(3), { seed: 1, order, ...rotation, used });
+      if (turn && turn.round > rotation.round) used.length = 0;
+      Object.assign(rotation, { round: turn?.round, last: turn?.essay.slug });
+      used.push(turn?.essay.slug ?? '');
+      return turn?.essay.slug;
+    });
+    expect(slugs).toEqual(expected);
+  });
+});

@@ -58,6 +58,17 @@ const multiSelect = z.strictObject({
   options: z.array(plainOption).min(1).max(100),
   initial_options: z.array(plainOption).min(1).optional(),
 });
+const staticSelect = z
+  .strictObject({
+    type: z.literal('static_select'),
+    action_id: actionId,
+    options: z.array(plainOption).min(1).max(100),
+    initial_option: plainOption.optional(),
+  })
+  .refine(
+    ({ options, initial_option: initial }) => !initial || options.some(({ value }) => value === initial.value),
+    'an initial option that is none of the options',
+  );
 const completedSelect = z.strictObject({
   type: z.literal('external_select'),
   action_id: actionId,
@@ -140,7 +151,14 @@ const block = z.discriminatedUnion('type', [
     hint: plain(2000).optional(),
     optional: z.boolean().optional(),
     dispatch_action: z.boolean().optional(),
-    element: z.discriminatedUnion('type', [textInput, conversationsSelect, timePicker, multiSelect, completedSelect]),
+    element: z.discriminatedUnion('type', [
+      textInput,
+      conversationsSelect,
+      timePicker,
+      multiSelect,
+      staticSelect,
+      completedSelect,
+    ]),
   }),
 ]);
 

@@ -279,7 +279,8 @@ function actionOf({ actionId, value, chosen }: SeenButton): Readonly<Record<stri
 function stateOf(type: string, value: string | null): Readonly<Record<string, unknown>> {
   if (type === 'conversations_select') return { type, selected_conversation: value };
   if (type === 'timepicker') return { type, selected_time: value };
-  if (type === 'external_select') return { type, selected_option: value === null ? null : { value } };
+  if (type === 'external_select' || type === 'static_select')
+    return { type, selected_option: value === null ? null : { value } };
   if (type === 'multi_static_select') {
     return { type, selected_options: (value ?? '').split(',').map((one) => ({ value: one })) };
   }

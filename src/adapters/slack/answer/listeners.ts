@@ -13,7 +13,7 @@ import { shorten } from '../../../core/text/shorten.ts';
 import type { Wait } from '../../../core/timing.ts';
 import type { Deliveries } from '../connection/deliveries.ts';
 import { clean } from '../render/escape.ts';
-import { AUTHOR_INPUT, DAILY_VIEW, TAG_INPUT } from '../render/dailyView.ts';
+import { AUTHOR_INPUT, DAILY_VIEW, LANG_INPUT, TAG_INPUT } from '../render/dailyView.ts';
 import { OPTION_LABEL } from '../render/limits.ts';
 import { QUERY_INPUT, recall, SEARCH_VIEW } from '../render/views.ts';
 import {
@@ -50,6 +50,7 @@ const anything = /.*/s;
 const optionKinds: ReadonlyMap<string, OptionKind> = new Map([
   [TAG_INPUT, 'tag'],
   [AUTHOR_INPUT, 'author'],
+  [LANG_INPUT, 'language'],
 ]);
 
 /** Registers the listeners on a Bolt app. */

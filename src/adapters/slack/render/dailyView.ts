@@ -14,6 +14,9 @@ const TIME_INPUT = 'time';
 const DAYS_INPUT = 'days';
 export const TAG_INPUT = 'tag';
 export const AUTHOR_INPUT = 'author';
+export const LANG_INPUT = 'lang';
+const ORDER_INPUT = 'order';
+const DISCUSS_INPUT = 'discuss';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const DEFAULT_TIME = '09:00';
@@ -24,7 +27,7 @@ const DEFAULT_TIME = '09:00';
  */
 export function dailyView(messages: SlackMessages, about: Call, code: string, from: ViewMemory): ModalView {
   const { slack, options } = messages;
-  const { time, days, tag, author } = about.options;
+  const { time, days, tag, author, lang, order, discuss } = about.options;
   const chosen = (days === undefined ? undefined : parseDays(String(days))) ?? EVERY_DAY;
   const dayOptions = EVERY_DAY.map((day) => option(weekdayInWords(day, messages.language), String(day)));
   return {
@@ -49,15 +52,20 @@ export function dailyView(messages: SlackMessages, about: Call, code: string, fr
       }),
       { ...input(TAG_INPUT, options.tag.summary, completed(TAG_INPUT, tag)), optional: true },
       { ...input(AUTHOR_INPUT, options.author.summary, completed(AUTHOR_INPUT, author)), optional: true },
+      { ...input(LANG_INPUT, options.lang.summary, completed(LANG_INPUT, lang)), optional: true },
+      input(DISCUSS_INPUT, slack.discussLabel, oneOf(DISCUSS_INPUT, { no: slack.no, yes: slack.yes }, discuss)),
+      input(ORDER_INPUT, slack.orderLabel, oneOf(ORDER_INPUT, messages.daily.orders, order)),
     ],
   };
 }
 
 /** The call that a submitted form asks for: `about` with what was chosen in place of what it said. */
 export function callOfDaily(about: Call, values: ReadonlyMap<string, string>): Call {
-  const { time: _time, days: _days, tag: _tag, author: _author, ...kept } = about.options;
+  const { time: _time, days: _days, tag: _tag, author: _author, lang: _lang, order: _order, ...others } = about.options;
+  const { discuss: _discuss, ...kept } = others;
   const days = (values.get(DAYS_INPUT) ?? '').split(',').filter(Boolean).map(Number);
-  const [tag, author] = [values.get(TAG_INPUT), values.get(AUTHOR_INPUT)];
+  const [tag, author, lang] = [TAG_INPUT, AUTHOR_INPUT, LANG_INPUT].map((name) => values.get(name));
+  const [order, discuss] = [values.get(ORDER_INPUT), values.get(DISCUSS_INPUT)];
   return {
     command: about.command,
     options: {
@@ -66,6 +74,9 @@ export function callOfDaily(about: Call, values: ReadonlyMap<string, string>): C
       ...(days.length > 0 && days.length < EVERY_DAY.length && { days: formatDays(days) }),
       ...(tag && { tag }),
       ...(author && { author }),
+      ...(lang && { lang }),
+      ...(order && order !== 'shuffle' && { order }),
+      ...(discuss === 'yes' && { discuss }),
     },
   };
 }
@@ -82,6 +93,18 @@ function channelInput(label: string): InputBlock {
 function completed(name: string, value: string | number | undefined): InputBlock['element'] {
   const initial = value === undefined ? {} : { initial_option: option(String(value), String(value)) };
   return { type: 'external_select', action_id: name, min_query_length: 0, ...initial };
+}
+
+/** A menu of the few values that there are; the first is what it has when nothing was said. */
+function oneOf(
+  name: string,
+  labels: Readonly<Record<string, string>>,
+  value: string | number | undefined,
+): InputBlock['element'] {
+  const choices = Object.entries(labels).map(([one, label]) => option(label, one));
+  const [first] = choices;
+  const initial = choices.find((choice) => choice.value === value) ?? first;
+  return { type: 'static_select', action_id: name, options: choices, ...(initial && { initial_option: initial }) };
 }
 
 function input(name: string, label: string, element: InputBlock['element']): InputBlock {

@@ -178,12 +178,13 @@ function help({ heading, commands, examples, hint }: Help, screen: Screen): Draf
   ];
 }
 
-function schedule({ heading, facts, actions, feed }: Schedule, screen: Screen): Draft[] {
+function schedule({ heading, facts, actions, change, feed }: Schedule, screen: Screen): Draft[] {
   const link = linkTo(screen.messages.feed, feed);
   return [
     ...richText(section(...plain(short(heading, BLOCK_TEXT))), bullets(facts.map(fact))),
     row([
       ...actions.map(({ label, call }) => button(label, effectFor(call, screen.commands), call)),
+      ...(change ? [button(screen.messages.slack.changeDaily, effectFor(change, screen.commands), change)] : []),
       ...(link ? [link] : []),
     ]),
   ];

@@ -5,11 +5,10 @@ import type { Notice, Reply } from '../../conversation/reply.ts';
 import type { PostedNow } from '../../daily/daily.ts';
 import { momentInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
-import { formatDays } from '../../daily/parseSchedule.ts';
 import type { Occurrence, Subscription } from '../../daily/subscription.ts';
 import { type CommandContext, defineCommand } from '../framework/declaration.ts';
 import { info, problem } from '../shared/notices.ts';
-import { noSchedule } from './schedule.ts';
+import { callSetAgain, noSchedule } from './schedule.ts';
 
 const nothing = { input: z.object({}), options: {} } as const;
 
@@ -94,18 +93,8 @@ export const dailyStop = defineCommand({
   async run(_input, { place }, context): Promise<Reply> {
     const state = await context.daily.state(place);
     if (!state) return noSchedule(context);
-    const { time, zone, days, tag, author, discuss } = state.subscription;
     await context.daily.end(state.subscription, 'stopped');
-    return info(context.messages.daily.isStopped, [
-      call('daily set', {
-        time,
-        timezone: zone,
-        days: days.length === 7 ? undefined : formatDays(days),
-        tag,
-        author,
-        discuss: discuss ? 'yes' : undefined,
-      }),
-    ]);
+    return info(context.messages.daily.isStopped, [callSetAgain(state.subscription)]);
   },
 });
 

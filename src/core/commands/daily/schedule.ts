@@ -1,13 +1,15 @@
 import { call } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
+import type { Call } from '../../conversation/request.ts';
 import type { Fact, Notice, Schedule } from '../../conversation/reply.ts';
 import { dailyEssaysPassing } from '../../corpus/filter.ts';
 import type { DailyState } from '../../daily/daily.ts';
 import { momentInWords, outcomeInWords, rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
+import { formatDays } from '../../daily/parseSchedule.ts';
 import { nextTurn, type Turn } from '../../daily/rotation.ts';
-import type { Run } from '../../daily/subscription.ts';
+import type { Run, Subscription } from '../../daily/subscription.ts';
 import { type CommandContext } from '../framework/declaration.ts';
 import { info } from '../shared/notices.ts';
 
@@ -24,11 +26,27 @@ export function scheduleOf(state: DailyState, context: CommandContext): Schedule
       ...lastFact(state, context),
       ...filterFact(state, context),
       ...(subscription.discuss ? [{ label: messages.daily.discussion, value: messages.daily.discussed }] : []),
+      ...orderFact(state, context),
       ...rotationFact(state, context),
       ...runs.map((run) => runFact(run, subscription.zone, context)),
     ],
     actions: actionsFor(state, context),
+    change: callSetAgain(state.subscription),
   };
+}
+
+/** Sets a daily essay up as it is. */
+export function callSetAgain({ time, zone, days, tag, author, lang, order, discuss }: Subscription): Call {
+  return call('daily set', {
+    time,
+    timezone: zone,
+    days: days.length === 7 ? undefined : formatDays(days),
+    tag,
+    author,
+    lang,
+    order: order === 'shuffle' ? undefined : order,
+    discuss: discuss ? 'yes' : undefined,
+  });
 }
 
 /** Where there is no daily essay, and how to get one. */
@@ -47,7 +65,7 @@ export function nextFact({ subscription: { status, zone }, next }: DailyState, c
 /** The essay that comes next, and its place in the round; undefined when there is none to come. */
 export function turnOf({ subscription, rotation }: DailyState, { corpus }: CommandContext): Turn | undefined {
   const essays = dailyEssaysPassing(corpus, subscription);
-  return nextTurn(essays, { ...rotation, seed: subscription.seed });
+  return nextTurn(essays, { ...rotation, seed: subscription.seed, order: subscription.order });
 }
 
 /** The essay posted last, however long ago. */
@@ -64,6 +82,10 @@ function lastFact({ subscription, lastSent }: DailyState, { corpus, messages, no
 function filterFact({ subscription }: DailyState, { messages }: CommandContext): Fact[] {
   const words = filterInWords(subscription, messages);
   return words ? [{ label: messages.daily.filter, value: messages.daily.filtered(words) }] : [];
+}
+
+function orderFact({ subscription: { order } }: DailyState, { messages: { daily } }: CommandContext): Fact[] {
+  return order === undefined || order === 'shuffle' ? [] : [{ label: daily.order, value: daily.orders[order] }];
 }
 
 /** How many essays of the round were posted; a round that is over is shown as that until the next one begins. */

@@ -6,6 +6,7 @@ import { essaysPassing, type Filter } from '../../corpus/filter.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
 import { rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
+import { orders } from '../../daily/rotation.ts';
 import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
 import { scheduleOf } from './schedule.ts';
@@ -25,6 +26,8 @@ export const dailySet = defineCommand({
     days: text.optional(),
     tag: text.optional(),
     author: text.optional(),
+    lang: text.optional(),
+    order: z.preprocess(lowerCase, z.enum(orders).optional()),
     discuss: z.preprocess(lowerCase, z.enum(['yes', 'no']).optional()),
   }),
   options: {
@@ -33,6 +36,8 @@ export const dailySet = defineCommand({
     days: { kind: 'days', syntax: 'named', words: (m) => m.options.days },
     tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
     author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
+    lang: { kind: 'language', syntax: 'named', words: (m) => m.options.lang },
+    order: { kind: 'text', syntax: 'named', choices: orders, words: (m) => m.options.order },
     discuss: { kind: 'text', syntax: 'named', choices: ['yes', 'no'], words: (m) => m.options.discuss },
   },
   example: { time: '09:00', days: 'mon-fri' },
@@ -41,16 +46,18 @@ export const dailySet = defineCommand({
     if (place.kind === 'direct') return problem(messages.daily.channelsOnly);
     const rhythm = understandRhythm(typed, actor, context);
     if ('kind' in rhythm) return rhythm;
-    const { tag, author } = typed;
+    const { tag, author, lang, order } = typed;
     const discuss = typed.discuss === 'yes';
     if (discuss && !daily.canDiscuss(place.platform)) return problem(messages.daily.noThreads);
-    const tooFew = refuseFilter({ tag, author }, context);
+    const tooFew = refuseFilter({ tag, author, lang }, context);
     if (tooFew) return tooFew;
     const seed = Math.floor(random() * SEEDS);
     const set = await daily.set(place, {
       ...rhythm,
       tag,
       author,
+      lang,
+      order,
       discuss,
       setBy: actor.id,
       locale: actor.locale,

@@ -14,6 +14,9 @@ export interface TypedWish {
   readonly days?: string | undefined;
   readonly tag?: string | undefined;
   readonly author?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly order?: string | undefined;
+  readonly discuss?: string | undefined;
 }
 
 /** Most zones that are offered for one that is not understood. */

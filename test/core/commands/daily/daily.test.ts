@@ -10,6 +10,7 @@ import {
 } from '../../../../src/core/conversation/reply.ts';
 import type { Actor, Place } from '../../../../src/core/conversation/request.ts';
 import type { Essay } from '../../../../src/core/essay.ts';
+import { createCorpus } from '../../../../src/core/corpus/corpus.ts';
 import { botOver } from '../../../support/bot.ts';
 import { dailyRig, fortyEssays } from '../../../support/daily.ts';
 import { createFakeClock } from '../../../support/fakeClock.ts';
@@ -130,6 +131,25 @@ describe('daily set', () => {
     expect(example?.command).toBe(command);
     expect(await store.subscription(here)).toBeUndefined();
     expect((await press('daily set', example?.options)).kind).toBe('schedule');
+  });
+
+  it('takes an order and a language, which the schedule tells, and refuses others', async () => {
+    const { ask, clock, slack } = await chat();
+    await ask('daily set 15:00 order:Oldest lang:English');
+    const shown = await ask('daily show');
+    expect(fact(shown, 'Order')).toBe('oldest first');
+    expect(fact(shown, 'Essays')).toContain('English');
+    expect(schedule(shown).change?.options).toMatchObject({ order: 'oldest', lang: 'English' });
+    await clock.advance(26 * HOUR);
+    const { essays } = createCorpus(fortyEssays);
+    expect(slack.taken.map(({ slug }) => slug)).toEqual(
+      essays
+        .slice(-2)
+        .toReversed()
+        .map(({ slug }) => slug),
+    );
+    expect(notice(await ask('daily set 15:00 lang:fr')).text).toContain('No essay has the language French');
+    expect(notice(await ask('daily set 15:00 order:random')).text).toContain('“random”');
   });
 
   it('asks which of the zones an abbreviation may mean', async () => {

@@ -136,7 +136,7 @@ describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
     const { says } = await sitDown(bundledCorpus);
     const wrong = await says('read trsut is a habit');
     expect(wrong).toContain('There is no essay called “trsut is a habit”.');
-    expect(wrong).toMatch(/^ {2}read trust-is-a-habit\s*$/m);
+    expect(wrong).toMatch(/^ {2}read Trust Is a Habit\s*$/m);
     expect(await says('read trust is a habit 0')).toContain('“Trust Is a Habit” has no passage 0');
     expect(await says('read trust is a habit -1')).toContain('“Trust Is a Habit” has no passage -1');
   });

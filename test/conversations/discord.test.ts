@@ -270,10 +270,13 @@ describe('somebody in a server', () => {
     const { person } = await meet();
     const nothing = await person.slash('essay', 'search', { query: 'xylophonequartz' });
     expect(shown(nothing)).toContain('Nothing found for “xylophonequartz”.');
-    expect(shown(await person.press(nothing, 'list'))).toContain('on the shelf');
+    expect(shown(await person.press(nothing, 'See the shelf'))).toContain('on the shelf');
     const which = await person.slash('essay', 'read', { essay: 'ferry' });
     expect(shown(which)).toContain('Which one?');
-    expect(shown(await person.press(which, /^read ferry-/))).toContain('crosses the sound');
+    expect(labels(which)).toEqual(Array.from({ length: 9 }, () => expect.stringMatching(/^Ferry \d$/)));
+    expect(JSON.stringify(which.components)).not.toContain('accent_color');
+    expect(shown(await person.press(which, 'Ferry 3'))).toContain('crosses the sound');
+    expect(shown(await person.press(which, 'Ferry 3'))).toContain('crosses the sound');
     expect(person.channel.messages).toEqual([]);
   });
 

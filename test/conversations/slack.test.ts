@@ -98,8 +98,8 @@ describe('a search in a channel', () => {
   it('that finds nothing offers what there is', async () => {
     const { person } = await openSlack();
     await person.type('search xylophonequartz');
-    expect(person.toMe()).toBe('Nothing found for “xylophonequartz”.\n[list] [random] [help]');
-    await person.press('list');
+    expect(person.toMe()).toBe('Nothing found for “xylophonequartz”.\n[See the shelf] [A random essay] [Help]');
+    await person.press('See the shelf');
     expect(person.toMe()).toContain('12 essays on the shelf, newest first');
     await person.press('ferries (9)');
     expect(person.toMe()).toContain('9 essays with the tag “ferries”');
@@ -487,12 +487,44 @@ describe('a schedule', () => {
   });
 });
 
+describe('an essay of a name that several have', () => {
+  it('is chosen from a menu by its title, with what tells it from others', async () => {
+    const { person } = await openSlack();
+    await person.type('read ferry');
+    expect(person.toMe()).toMatch(
+      /^9 essays could be meant by “ferry”\. Which one\?\n\[Choose one… Ferry 9: Sound Ferries · .* \| Ferry 8: /,
+    );
+    expect(person.toMe()).not.toContain('ferry-');
+    await person.press('Ferry 3');
+    expect(person.toMe()).toMatch(/^# Ferry 3\n/);
+  });
+
+  it('is chosen by a button where there are few of them', async () => {
+    const twins = [
+      essay('a', ['One twin.'], { title: 'Twin', authors: ['Ann'] }),
+      essay('b', ['Another twin.'], { title: 'Twin', authors: ['Bea'] }),
+    ];
+    const { person } = await openSlack({ bot: await botOver(twins) });
+    await person.type('read twin');
+    expect(person.toMe()).toBe(
+      lines(`
+        2 essays could be meant by “twin”. Which one?
+        Twin
+        Ann · 1 min read [This one]
+        Twin
+        Bea · 1 min read [This one]`),
+    );
+    await person.press('This one', 2);
+    expect(person.toMe()).toContain('Another twin.');
+  });
+});
+
 describe('help', () => {
   it('shows commands as they are typed here, and examples to press', async () => {
     const { person } = await openSlack();
     await person.type('');
     expect(person.toMe()).toContain('• /essay search <query>  Find essays by what they say');
-    await person.press('search cities');
+    await person.press('Search for “cities”');
     expect(person.toMe()).toContain('Why Harbours Age');
   });
 });

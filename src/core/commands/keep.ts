@@ -4,7 +4,8 @@ import { entryOf } from '../book/entries/shelve.ts';
 import { call } from '../conversation/calls.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Request } from '../conversation/request.ts';
-import type { Excerpt } from '../essay.ts';
+import { nameToType } from '../corpus/names.ts';
+import type { Essay, Excerpt } from '../essay.ts';
 import { parseQuery } from '../search/query/query.ts';
 import { type CommandContext, defineCommand, text } from './framework/declaration.ts';
 import { NOTE_LENGTH, QUOTATION_LENGTH } from './quote.ts';
@@ -22,15 +23,15 @@ export const keep = defineCommand({
     note: { kind: 'text', syntax: 'named', greedy: true, words: (m) => m.options.note },
   },
   async run({ words, essay: typed, note }, request, context): Promise<Reply> {
-    const essay = typed === undefined ? undefined : chooseEssay(typed, context, ({ slug }) => again(slug));
+    const essay = typed === undefined ? undefined : chooseEssay(typed, context, again);
     if (essay && isNotice(essay)) return essay;
     const within = essay ? { within: essay.slug } : {};
     const { hits } = context.index.search(parseQuery(words), { limit: 1, excerptLength: QUOTATION_LENGTH, ...within });
     const excerpt = hits[0]?.excerpt;
     return excerpt ? kept(excerpt, note, request, context) : info(context.messages.nothingFound(words), [call('list')]);
 
-    function again(slug: string) {
-      return call('keep', { words, essay: slug, note });
+    function again(meant: Essay) {
+      return call('keep', { words, essay: nameToType(meant, context.corpus), note });
     }
   },
 });

@@ -10,7 +10,7 @@ import { parseQuery, plainQuery } from '../search/query/query.ts';
 import { shorten } from '../text/shorten.ts';
 import { defineCommand, ordinal, text } from './framework/declaration.ts';
 import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
-import { info, lost } from './shared/notices.ts';
+import { info, lost, tryRead } from './shared/notices.ts';
 
 /** Most further passages of one essay: who wants more reads it. */
 const MOST_PASSAGES = 25;
@@ -42,7 +42,7 @@ export const more = defineCommand({
     const { hits, corrections } = index.search(query, { limit: 1, more: MOST_PASSAGES, within: essay.slug });
     const passages = hits[0]?.more ?? [];
     const shown = shorten(correctedText(query.text, corrections), SHOWN_QUERY_LENGTH);
-    if (passages.length === 0) return info(messages.noMore(essay.title, shown), [call('read', { essay: essay.slug })]);
+    if (passages.length === 0) return info(messages.noMore(essay.title, shown), [tryRead(essay, context.corpus)]);
     const pageCall = (page: number) => call('more', { ...callMore(essay, words, as).options, page });
     const paging = pagingOf(asked, HITS_PER_PAGE, passages.length, pageCall);
     const first = (paging.page - 1) * HITS_PER_PAGE;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { call, callRead } from '../conversation/calls.ts';
 import type { Quotation, Reply } from '../conversation/reply.ts';
 import type { Actor } from '../conversation/request.ts';
-import type { Excerpt } from '../essay.ts';
+import { nameToType } from '../corpus/names.ts';
+import type { Essay, Excerpt } from '../essay.ts';
 import { parseQuery } from '../search/query/query.ts';
 import { defineCommand, text } from './framework/declaration.ts';
 import { misremembered } from './shared/differences.ts';
@@ -28,7 +29,7 @@ export const quote = defineCommand({
   async run({ words, essay: typed, note }, request, context): Promise<Reply> {
     const { index, messages } = context;
     if (note && note.length > NOTE_LENGTH) return problem(messages.noteTooLong(NOTE_LENGTH));
-    const essay = typed === undefined ? undefined : chooseEssay(typed, context, ({ slug }) => again(slug));
+    const essay = typed === undefined ? undefined : chooseEssay(typed, context, again);
     if (essay && isNotice(essay)) return essay;
     const { hits, nearest } = index.search(parseQuery(words), {
       limit: 1,
@@ -44,8 +45,8 @@ export const quote = defineCommand({
     const quotation = quotationOf(excerpt, request.actor, note);
     return once({ ...quotation, ...(remark !== undefined && { remark }) }, request, context);
 
-    function again(slug: string) {
-      return call('quote', { words, essay: slug, note });
+    function again(meant: Essay) {
+      return call('quote', { words, essay: nameToType(meant, context.corpus), note });
     }
   },
 });

@@ -7,7 +7,7 @@ import { type Corpus, idOf } from '../corpus/corpus.ts';
 import { findEssays } from '../corpus/names.ts';
 import { isEssayId, passageFingerprint } from '../essay.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
-import { chooseEssay, isNotice, lost, problem } from './shared/notices.ts';
+import { chooseEssay, isNotice, lost, problem, tryRead } from './shared/notices.ts';
 import { locate } from './shared/passageAddress.ts';
 
 export const read = defineCommand({
@@ -42,7 +42,7 @@ export const read = defineCommand({
     if (isNotice(essay)) return essay;
     const last = essay.passages.length;
     if (passage !== undefined && (passage < 1 || passage > last)) {
-      return problem(messages.noSuchPassage(essay.title, passage, last), [call('read', { essay: essay.slug })]);
+      return problem(messages.noSuchPassage(essay.title, passage, last), [tryRead(essay, corpus)]);
     }
     const pages = paginate(essay);
     const begin = Math.min(from ?? passage ?? 1, last);

@@ -16,6 +16,7 @@ export type Audience = 'asker' | 'channel';
 
 /** Bounds of a reply's lists, so that the same ones are seen on every platform. */
 export const MOST_TRIES = 5;
+export const MOST_OFFERED = 25;
 export const MOST_FACTS = 20;
 
 /** A page of a search. */
@@ -205,6 +206,8 @@ export interface Notice {
   readonly link?: string;
   /** Worth trying next; at most `MOST_TRIES`. */
   readonly tries: readonly Call[];
+  /** What may be meant, to choose from, likeliest first; at most `MOST_OFFERED`. Absent where there is nothing to choose. */
+  readonly choices?: readonly Offered[];
   /** Of a refusal to act twice: what the first time led to. An adapter that finds it gone frees it and asks again. */
   readonly stands?: Posted;
   /** Of a refusal to act: another process answers this very request, so an adapter says nothing. Default: false. */
@@ -213,6 +216,15 @@ export interface Notice {
   readonly interrupted?: InterruptedAct & { readonly claim: Claim };
   /** What the platform is to take away before it says this; without a message, the one that was pressed. */
   readonly removes?: { readonly receipt: string; readonly message?: string };
+}
+
+/** One of several things that may be meant. */
+export interface Offered {
+  /** A name, as people know it. */
+  readonly label: string;
+  /** What tells it from others of that name. */
+  readonly about: string;
+  readonly call: Call;
 }
 
 /** Whether another process answers this very request, so that an adapter says nothing. */

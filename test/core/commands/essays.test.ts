@@ -99,8 +99,10 @@ describe('quote', () => {
     const { asks, presses } = await person();
     const which = kindOf(await asks('quote captain essay:ferry note:yes'), 'notice');
     expect(which.text).toBe('9 essays could be meant by “ferry”. Which one?');
-    expect(which.tries).toHaveLength(5);
-    for (const call of which.tries) expect(await presses(call)).toMatchObject({ kind: 'quotation', note: 'yes' });
+    expect(which).toMatchObject({ tone: 'info', tries: [] });
+    expect(which.choices).toHaveLength(9);
+    for (const { call } of which.choices ?? [])
+      expect(await presses(call)).toMatchObject({ kind: 'quotation', note: 'yes' });
   });
 
   it('says so when the essay or the words are not there, and offers what is', async () => {
@@ -168,7 +170,10 @@ describe('read', () => {
     const { asks, presses } = await person();
     const which = kindOf(await asks('read ferry'), 'notice');
     expect(which.text).toContain('9 essays could be meant');
-    for (const call of which.tries) expect((await presses(call)).kind).toBe('page');
+    expect(which.choices?.[0]).toMatchObject({ label: 'Ferry 9', about: expect.stringMatching(/^Sound Ferries · /) });
+    for (const { call, label } of which.choices ?? []) {
+      expect(kindOf(await presses(call), 'page').essay.title).toBe(label);
+    }
     const none = kindOf(await asks('read submarines'), 'notice');
     expect(none.text).toBe('There is no essay called “submarines”.');
     expect(none.tries.map((call) => formatTyped(call, commands))).toEqual(['search submarines', 'list']);

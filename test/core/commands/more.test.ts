@@ -52,7 +52,7 @@ describe('More from this essay', () => {
     expect(reply).toMatchObject({
       kind: 'notice',
       text: '“On Lamps” has no other passage for “lamp”.',
-      tries: [{ command: 'read', options: { essay: 'lamps' } }],
+      tries: [{ command: 'read', options: { essay: 'On Lamps' } }],
     });
   });
 

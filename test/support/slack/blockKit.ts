@@ -28,6 +28,15 @@ const overflow = z.strictObject({
     .min(1)
     .max(5),
 });
+const choiceMenu = z.strictObject({
+  type: z.literal('static_select'),
+  action_id: actionId,
+  placeholder: plain(150),
+  options: z
+    .array(z.strictObject({ text: plain(75), value: z.string().min(1).max(150), description: plain(75).optional() }))
+    .min(1)
+    .max(100),
+});
 const externalSelect = z.strictObject({
   type: z.literal('external_select'),
   action_id: actionId,
@@ -140,7 +149,7 @@ const block = z.discriminatedUnion('type', [
     type: z.literal('actions'),
     block_id: blockId,
     elements: z
-      .array(z.discriminatedUnion('type', [button, overflow, externalSelect]))
+      .array(z.discriminatedUnion('type', [button, overflow, choiceMenu, externalSelect]))
       .min(1)
       .max(25),
   }),

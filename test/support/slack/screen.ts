@@ -18,7 +18,7 @@ export function buttonsIn(blocks: readonly ShownBlock[]): SeenButton[] {
   return blocks.flatMap(controlsOf).flatMap((element): SeenButton[] => {
     const { action_id: actionId } = element;
     if (element.type === 'button') return [{ label: element.text.text, actionId, value: element.value ?? '' }];
-    if (element.type !== 'overflow') return [];
+    if (element.type !== 'overflow' && element.type !== 'static_select') return [];
     return element.options.map(({ text, value }) => ({ label: text.text, actionId, value, chosen: true }));
   });
 }
@@ -33,6 +33,12 @@ function controlsOf(block: ShownBlock): readonly Actions['elements'][number][] {
 function readControl(element: Actions['elements'][number]): string {
   if (element.type === 'button') return `[${element.text.text}${element.url === undefined ? '' : ' ↗'}]`;
   if (element.type === 'external_select') return `[${element.placeholder.text}]`;
+  if (element.type === 'static_select') {
+    const shown = element.options.map(({ text, description }) =>
+      [text.text, description?.text].filter(Boolean).join(': '),
+    );
+    return `[${element.placeholder.text} ${shown.join(' | ')}]`;
+  }
   return `[⋯ ${element.options.map(({ text }) => text.text).join(' | ')}]`;
 }
 

@@ -14,6 +14,7 @@ import type {
   ResultHit,
   Results,
   Schedule,
+  Offered,
 } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
@@ -87,7 +88,11 @@ export function renderReply(reply: Reply, screen: Screen): string {
     case 'preview':
       return blocks(`${reply.when.label}: ${clean(reply.when.value)}`, dailyPost(reply.post, screen));
     case 'notice':
-      return blocks(wrapped(clean(reply.text), screen), reply.tries.length > 0 && typed(reply.tries, screen));
+      return blocks(
+        wrapped(clean(reply.text), screen),
+        reply.choices && choices(reply.choices, screen),
+        reply.tries.length > 0 && typed(reply.tries, screen),
+      );
   }
 }
 
@@ -192,6 +197,15 @@ function highlighted({ text, highlights }: ShownText, screen: Screen): string {
 function counts(label: string, of: readonly Count[], screen: Screen): string {
   const all = of.map(({ name, count }) => `${clean(name)} (${count})`).join(screen.messages.listSeparator);
   return all && wrapped(`${label}: ${all}`, screen);
+}
+
+/** What may be meant: what to type, and what that is. */
+function choices(offered: readonly Offered[], screen: Screen): string {
+  const rows = offered.map(({ label, about, call }) => {
+    const line = styled(clean(formatTyped(call, screen.commands)), 'cyan', screen);
+    return [line, clean([label, about].filter(Boolean).join(' · '))] as const;
+  });
+  return table(rows, screen);
 }
 
 function typed(calls: readonly Call[], screen: Screen): string {

@@ -8,6 +8,8 @@ export const FRAME = 30;
 
 export const LINE = 1_000;
 export const NOTICE = 3_500;
+/** Beside the few choices that are no menu. */
+export const CHOICES = { text: 2_000, few: 3, label: 300, about: 200 } as const;
 export const RESULTS = { heading: 300, hits: 5, title: 160, details: 140, excerpt: 430 } as const;
 export const QUOTATION = { note: 1_000, excerpt: 1_600, title: 300, details: 300, by: 200 } as const;
 export const SHELF = { heading: 300, essays: 10, title: 110, details: 80, counts: 450 } as const;

@@ -4,11 +4,11 @@
  * In: a `Reply` and a `Screen`. Out: components within Discord's limits (`limits.ts`), each part within its budget
  * (`budgets.ts`). Only `encode` has effects.
  */
-import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
 import type {
   Fact,
   Help,
   Notice,
+  Offered,
   Paging,
   Quotation,
   Reply,
@@ -19,10 +19,11 @@ import type {
 } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import { callReadWithBack } from '../../../core/conversation/calls.ts';
+import { callInWords } from '../../../core/conversation/callInWords.ts';
 import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
-import { HELP, LINE, NOTICE, QUOTATION, RESULTS, SCHEDULE, SHELF } from './budgets.ts';
+import { CHOICES, HELP, LINE, NOTICE, QUOTATION, RESULTS, SCHEDULE, SHELF } from './budgets.ts';
 import {
   bare,
   button,
@@ -241,15 +242,31 @@ function moment(instant: string): string {
   return `<t:${seconds}:F> (<t:${seconds}:R>)`;
 }
 
-async function renderNotice({ text: said, tone, tries }: Notice, screen: Screen, link?: string): Promise<Components> {
+async function renderNotice({ text: said, tone, tries, choices = [] }: Notice, screen: Screen, link?: string) {
   const look = tone === 'problem' ? { accent_color: PROBLEM_COLOUR } : {};
   const see = row([linkButton(screen.messages.seeIt, link)]);
-  return [container([text(escapeWithin(said, NOTICE)), await tryRow(tries, screen), see], look)];
+  const limit = choices.length > 0 ? CHOICES.text : NOTICE;
+  const offered = await choose(choices, screen);
+  return [container([text(escapeWithin(said, limit)), ...offered, await tryRow(tries, screen), see], look)];
 }
 
-/** What is worth trying, each as it would be typed. */
-async function tryRow(calls: readonly Call[], { commands, encode }: Screen) {
-  return row(await Promise.all(calls.map((call) => button({ label: formatTyped(call, commands), call }, encode))));
+/** What may be meant, by name. */
+async function choose(choices: readonly Offered[], { messages, encode }: Screen) {
+  const { choose: placeholder, thisOne } = messages.offers;
+  if (choices.length > CHOICES.few) return [await menu('choose', placeholder, choices, encode)];
+  return Promise.all(
+    choices.map(async ({ label, about, call }) =>
+      section(
+        text(`**${escapeWithin(label, CHOICES.label)}**`, about !== '' && `-# ${escapeWithin(about, CHOICES.about)}`),
+        await button({ label: thisOne, call }, encode),
+      ),
+    ),
+  );
+}
+
+/** What is worth trying next. */
+async function tryRow(calls: readonly Call[], { messages, encode }: Screen) {
+  return row(await Promise.all(calls.map((call) => button({ label: callInWords(call, messages), call }, encode))));
 }
 
 async function pagingRow({ previous, next }: Paging, messages: DiscordMessages, encode: Encode) {

@@ -1,7 +1,7 @@
-import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
+import { callInWords } from '../../../core/conversation/callInWords.ts';
 import { asksForNote } from '../../../core/conversation/calls.ts';
-import type { Count, Paging } from '../../../core/conversation/reply.ts';
+import type { Count, Offered, Paging } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Essay } from '../../../core/essay.ts';
 import type { SlackMessages } from '../messages/messages.ts';
@@ -19,10 +19,24 @@ export function startDaily({ slack }: SlackMessages): ButtonDraft {
   return button(slack.startDaily, 'set', { command: SET_DAILY, options: {} });
 }
 
-/** What is worth trying next, as it would be typed. */
+/** What is worth trying next. */
 export function tries(calls: readonly Call[], { commands, messages }: Screen): Draft[] {
-  const label = (call: Call) => (call.command === SET_DAILY ? messages.slack.startDaily : formatTyped(call, commands));
+  const isStart = ({ command, options }: Call) => command === SET_DAILY && options['timezone'] === undefined;
+  const label = (call: Call) => (isStart(call) ? messages.slack.startDaily : callInWords(call, messages));
   return calls.length === 0 ? [] : [row(calls.map((call) => button(label(call), effectFor(call, commands), call)))];
+}
+
+/** Most choices that are buttons beside each other; more are a menu. */
+const FEW_CHOICES = 3;
+
+/** What may be meant, by name. */
+export function choose(choices: readonly Offered[], { commands, messages }: Screen): Draft[] {
+  if (choices.length > FEW_CHOICES) return [{ type: 'select', placeholder: messages.offers.choose, entries: choices }];
+  return choices.map(({ label, about, call }) => ({
+    type: 'beside',
+    text: `${short(label, 200)}\n${short(about, 200)}`,
+    button: button(messages.offers.thisOne, effectFor(call, commands), call),
+  }));
 }
 
 /** Names with their counts, each a button that lists those essays. */

@@ -7,15 +7,24 @@ import type {
   KnownBlock,
   Overflow,
   PlainTextElement,
+  PlainTextOption,
   RichTextBlock,
   RichTextElement,
+  StaticSelect,
 } from '@slack/types';
 import type { Call } from '../../../core/conversation/request.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import { clean, escape, shortenEscaped } from './escape.ts';
-import { ACTIONS_ELEMENTS, BUTTON_LABEL, MESSAGE_TEXT, OPTION_LABEL, OVERFLOW_OPTIONS } from './limits.ts';
+import {
+  ACTIONS_ELEMENTS,
+  BUTTON_LABEL,
+  MESSAGE_TEXT,
+  OPTION_LABEL,
+  OVERFLOW_OPTIONS,
+  SELECT_OPTIONS,
+} from './limits.ts';
 
-/** How the action ids of overflow menus begin. */
+/** How the action ids of menus begin. */
 const MENU = 'menu';
 
 /** How the action ids of buttons begin that open a page; Slack tells of their presses too. */
@@ -64,6 +73,12 @@ export type Draft =
       readonly menu?: readonly MenuEntry[];
     }
   | {
+      /** A menu of one's own row: of each entry its name, and a line on what it is. */
+      readonly type: 'select';
+      readonly placeholder: string;
+      readonly entries: readonly (MenuEntry & { readonly about: string })[];
+    }
+  | {
       /** Plain text, shown literally, with a button or an overflow menu at its side. */
       readonly type: 'beside';
       readonly text: string;
@@ -91,6 +106,9 @@ export async function finish(drafts: readonly Draft[], encode: Encode, limit: nu
     if (draft.type === 'buttons') {
       const elements = [...(await controls.buttons(draft.buttons)), ...(await controls.overflow(draft.menu))];
       if (elements.length > 0) blocks.push({ type: 'actions', elements });
+    } else if (draft.type === 'select') {
+      const elements = await controls.select(draft);
+      if (elements.length > 0) blocks.push({ type: 'actions', elements });
     } else if (draft.type === 'beside') {
       const [accessory] = [
         ...(await controls.buttons(draft.button ? [draft.button] : [])),
@@ -108,6 +126,17 @@ export async function finish(drafts: readonly Draft[], encode: Encode, limit: nu
 /** Makes the controls of one message, each with an action id of its own. One whose call cannot be kept is left out. */
 function createControls(encode: Encode) {
   let count = 0;
+
+  async function optionsOf(entries: readonly (MenuEntry & { readonly about?: string })[]): Promise<PlainTextOption[]> {
+    const options: PlainTextOption[] = [];
+    for (const { label: words, about = '', call } of entries) {
+      const value = await encode(call);
+      if (value === undefined) continue;
+      options.push({ text: optionText(words), value, ...(about !== '' && { description: optionText(about) }) });
+    }
+    return options;
+  }
+
   return {
     async buttons(drafts: readonly (ButtonDraft | LinkDraft)[]): Promise<Button[]> {
       const made: Button[] = [];
@@ -133,18 +162,22 @@ function createControls(encode: Encode) {
       return made;
     },
     async overflow(entries: readonly MenuEntry[] = []): Promise<Overflow[]> {
-      const options: Overflow['options'] = [];
-      for (const { label: words, call } of entries.slice(0, OVERFLOW_OPTIONS)) {
-        const value = await encode(call);
-        if (value === undefined) continue;
-        const text = { type: 'plain_text', text: shorten(clean(words), OPTION_LABEL), emoji: false } as const;
-        options.push({ text, value });
-      }
+      const options = await optionsOf(entries.slice(0, OVERFLOW_OPTIONS));
       if (options.length === 0) return [];
       count += 1;
       return [{ type: 'overflow', action_id: `${MENU}.${count}`, options }];
     },
+    async select({ placeholder, entries }: Extract<Draft, { type: 'select' }>): Promise<StaticSelect[]> {
+      const options = await optionsOf(entries.slice(0, SELECT_OPTIONS));
+      if (options.length === 0) return [];
+      count += 1;
+      return [{ type: 'static_select', action_id: `${MENU}.${count}`, placeholder: label(placeholder), options }];
+    },
   };
+}
+
+function optionText(words: string): PlainTextElement {
+  return { type: 'plain_text', text: shorten(clean(words), OPTION_LABEL), emoji: false };
 }
 
 function label(words: string): PlainTextElement {
@@ -162,7 +195,7 @@ function inRows(draft: Draft): Draft[] {
   return rows;
 }
 
-/** Whether an action id is that of an overflow menu, whose entries tell by their calls what choosing them does. */
+/** Whether an action id is that of a menu, whose entries tell by their calls what choosing them does. */
 export function isMenu(actionId: string): boolean {
   return actionId.startsWith(`${MENU}.`);
 }

@@ -24,6 +24,9 @@ export const OPTION_LABEL = 75;
 /** Options of an overflow menu: https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element */
 export const OVERFLOW_OPTIONS = 5;
 
+/** Options of a select menu: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
+export const SELECT_OPTIONS = 100;
+
 /** What may be typed into an input: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
 export const INPUT_LENGTH = 3000;
 

@@ -20,7 +20,7 @@ import type {
 import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import { messagesFor } from '../messages/messages.ts';
-import { button, counts, effectFor, linkTo, primary, row, startDaily, tries, turning } from './actionRows.ts';
+import { button, choose, counts, effectFor, linkTo, primary, row, startDaily, tries, turning } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
 import { detailsOf, essayHead, sectionOf, shelfLine, titleOf, wholePassage } from './essayHead.ts';
 import { BLOCK_TEXT } from './limits.ts';
@@ -205,6 +205,6 @@ function preview({ when, post }: Preview, screen: Screen): Draft[] {
   return [...richText(fact(when)), ...renderDaily(post, { ...screen, messages: messagesFor(post.locale) })];
 }
 
-function notice({ text, tries: calls }: Notice, screen: Screen): Draft[] {
-  return [...richText(section(...plain(short(text, BLOCK_TEXT)))), ...tries(calls, screen)];
+function notice({ text, tries: calls, choices = [] }: Notice, screen: Screen): Draft[] {
+  return [...richText(section(...plain(short(text, BLOCK_TEXT)))), ...choose(choices, screen), ...tries(calls, screen)];
 }

@@ -1,7 +1,9 @@
 import { call } from '../../conversation/calls.ts';
-import { MOST_TRIES, type Notice } from '../../conversation/reply.ts';
+import { essayDetails, joinDetails } from '../../conversation/essayDetails.ts';
+import { MOST_OFFERED, MOST_TRIES, type Notice } from '../../conversation/reply.ts';
 import type { Call } from '../../conversation/request.ts';
-import { findEssays } from '../../corpus/names.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
+import { findEssays, nameToType } from '../../corpus/names.ts';
 import { type Essay, isEssayId } from '../../essay.ts';
 import { parseQuery } from '../../search/query/query.ts';
 import { type CommandContext } from '../framework/declaration.ts';
@@ -18,21 +20,21 @@ export function problem(text: string, tries: readonly Call[] = []): Notice {
 }
 
 /** Why an old button does not find its passage any more. */
-export function lost(located: Exclude<Located, { found: 'yes' }>, { messages }: CommandContext): Notice {
+export function lost(located: Exclude<Located, { found: 'yes' }>, { messages, corpus }: CommandContext): Notice {
   if (located.found === 'no') return problem(messages.essayGone, [call('list')]);
-  return problem(messages.essayChanged(located.essay.title), [tryRead(located.essay)]);
+  return problem(messages.essayChanged(located.essay.title), [tryRead(located.essay, corpus)]);
 }
 
 /** Reads an essay, as a person would type it. */
-function tryRead(essay: Essay): Call {
-  return call('read', { essay: essay.slug });
+export function tryRead(essay: Essay, corpus: Corpus): Call {
+  return call('read', { essay: nameToType(essay, corpus) });
 }
 
 /** The one essay a person means, or the question which, or the news that there is none. */
 export function chooseEssay(
   typed: string,
   { corpus, index, messages }: CommandContext,
-  tryWith: (essay: Essay) => Call = tryRead,
+  tryWith: (essay: Essay) => Call = (essay) => tryRead(essay, corpus),
 ): Essay | Notice {
   const candidates = findEssays(corpus, typed);
   const [first, second] = candidates;
@@ -45,10 +47,17 @@ export function chooseEssay(
     const tries = [...(nearest ? [tryWith(nearest.essay)] : []), call('search', { query: typed }), call('list')];
     return problem(messages.noSuchEssay(typed), tries);
   }
-  return problem(
-    messages.severalEssays(typed, candidates.length),
-    candidates.map((essay) => tryWith(essay)),
-  );
+  const choices = candidates.slice(0, MOST_OFFERED).map((essay) => ({
+    label: essay.title,
+    about: joinDetails(essayDetails(essay, messages)),
+    call: tryExactly(essay, tryWith(essay)),
+  }));
+  return { ...info(messages.severalEssays(typed, candidates.length)), choices };
+}
+
+/** The same call for just this essay, whatever others are called. */
+function tryExactly(essay: Essay, { command, options }: Call): Call {
+  return { command, options: { ...options, essay: essay.slug } };
 }
 
 /** Tells an essay from a notice. */

@@ -22,6 +22,21 @@ export const en = {
   next: 'Next',
   another: 'Another',
 
+  // Labels of buttons for what is worth trying next.
+  offers: {
+    search: (query: string) => `Search for “${query}”`,
+    read: (essay: string) => `Read “${essay}”`,
+    quote: (words: string) => `Quote “${words}”`,
+    keep: (words: string) => `Keep “${words}”`,
+    list: 'See the shelf',
+    random: 'A random essay',
+    help: 'Help',
+    book: 'See the book',
+    schedule: 'See the schedule',
+    choose: 'Choose one…',
+    thisOne: 'This one',
+  },
+
   // Parts of answers.
   minutes: (n: number) => `${number.format(n)} min read`,
   fragment: 'Fragment: the opening of an article that breaks off',

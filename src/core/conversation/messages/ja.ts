@@ -21,6 +21,20 @@ export const ja: Translation<Messages> = {
   next: '次へ',
   another: '別の一篇',
 
+  offers: {
+    search: (query) => `「${query}」を探す`,
+    read: (essay) => `『${essay}』を読む`,
+    quote: (words) => `「${words}」を引用する`,
+    keep: (words) => `「${words}」を残す`,
+    list: '本棚を見る',
+    random: 'どれか1篇',
+    help: 'ヘルプ',
+    book: '帳面を見る',
+    schedule: '予定を見る',
+    choose: '選んでください…',
+    thisOne: 'これ',
+  },
+
   minutes: (n) => `約${number.format(n)}分で読めます`,
   fragment: '断片：途中で切れた記事の書き出し',
   page: (page, pages) => `${pages}ページ中${page}ページ`,

@@ -21,6 +21,20 @@ export const ko: Translation<Messages> = {
   next: '다음',
   another: '다른 글',
 
+  offers: {
+    search: (query) => `“${query}” 찾기`,
+    read: (essay) => `“${essay}” 읽기`,
+    quote: (words) => `“${words}” 인용`,
+    keep: (words) => `“${words}” 간직하기`,
+    list: '서가 보기',
+    random: '아무 글 하나',
+    help: '도움말',
+    book: '모은 글 보기',
+    schedule: '일정 보기',
+    choose: '하나 고르기…',
+    thisOne: '이 글',
+  },
+
   minutes: (n) => `읽는 데 약 ${number.format(n)}분`,
   fragment: '조각: 중간에 끊긴 글의 첫머리',
   page: (page, pages) => `${pages}쪽 중 ${page}쪽`,

@@ -21,6 +21,20 @@ export const zhHant: Translation<Messages> = {
   next: '下一頁',
   another: '換一篇',
 
+  offers: {
+    search: (query) => `搜尋「${query}」`,
+    read: (essay) => `閱讀《${essay}》`,
+    quote: (words) => `引用「${words}」`,
+    keep: (words) => `收藏「${words}」`,
+    list: '看看書架',
+    random: '隨機一篇',
+    help: '說明',
+    book: '看看收藏',
+    schedule: '看看排程',
+    choose: '選一篇…',
+    thisOne: '這篇',
+  },
+
   minutes: (n) => `閱讀約 ${number.format(n)} 分鐘`,
   fragment: '殘篇：一篇中斷文章的開頭',
   page: (page, pages) => `第 ${page} 頁，共 ${pages} 頁`,

@@ -1,0 +1,40 @@
+import type { Messages } from './messages/messages.ts';
+import type { Call } from './request.ts';
+
+/** What pressing a button for this call does, in the person's words: `Search for “harbours”`. */
+export function callInWords({ command, options }: Call, messages: Messages): string {
+  const { offers, daily } = messages;
+  const said = (name: string) => String(options[name] ?? '');
+  switch (command) {
+    case 'search':
+      return offers.search(said('query'));
+    case 'read':
+      return offers.read(said('essay'));
+    case 'quote':
+      return offers.quote(said('words'));
+    case 'keep':
+      return offers.keep(said('words'));
+    case 'list':
+      return offers.list;
+    case 'random':
+      return offers.random;
+    case 'help':
+      return offers.help;
+    case 'book':
+      return offers.book;
+    case 'daily set':
+      return [said('time'), said('timezone'), said('days')].filter(Boolean).join(' · ');
+    case 'daily show':
+      return offers.schedule;
+    case 'daily resume':
+      return daily.resume;
+    case 'daily pause':
+      return daily.pause;
+    case 'daily skip':
+      return daily.skipOne;
+    case 'daily preview':
+      return daily.previewNext;
+    default:
+      return command;
+  }
+}

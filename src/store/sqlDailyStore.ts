@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rotationOf } from '../core/daily/rotation.ts';
 import { type DailyStore, statesThatUse } from '../core/daily/store.ts';
 import { type Channel, channelOf, type Run } from '../core/daily/subscription.ts';
 import { parseRun, parseSubscription, rowOfRun, rowOfSubscription } from './dailyRows.ts';
@@ -171,15 +172,16 @@ export function createDailyStore(database: Database): DailyStore {
           .select(['essay', 'round', 'date'])
           .where(
             'round',
-            '=',
-            used().select(({ fn }) => fn.max('round').as('latest')),
+            '>=',
+            used().select(({ eb, fn }) => eb(fn.max<number>('round'), '-', 1).as('oneBeforeTheLatest')),
           )
           .orderBy('date')
           .execute(),
       );
-      const runs = rows.map((row) => usedEssay.parse(row));
-      const last = runs.findLast(({ date }) => date <= upTo);
-      return { round: runs[0]?.round ?? 1, used: runs.map(({ essay }) => essay), ...(last && { last: last.essay }) };
+      return rotationOf(
+        rows.map((row) => usedEssay.parse(row)),
+        upTo,
+      );
     },
   };
 }

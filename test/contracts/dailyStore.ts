@@ -201,6 +201,7 @@ export function describeDailyStore(
       ]);
       expect(await store.rotation(here, '2099-01-01')).toEqual({ round: 2, used: ['c', 'e'], last: 'e' });
       expect(await store.rotation(here, '2026-03-04')).toEqual({ round: 2, used: ['c', 'e'], last: 'c' });
+      expect(await store.rotation(here, '2026-03-02')).toEqual({ round: 2, used: ['c', 'e'], last: 'b' });
     });
   });
 }

@@ -1,3 +1,4 @@
+import { rotationOf } from '../../src/core/daily/rotation.ts';
 import { type DailyStore, statesThatUse } from '../../src/core/daily/store.ts';
 import { type Channel, channelKey, type Run, runKey, type Subscription } from '../../src/core/daily/subscription.ts';
 
@@ -81,15 +82,10 @@ export function createMemoryDailyStore(): DailyStore {
         .filter(({ platform, wakeAt }) => platforms.includes(platform) && wakeAt !== undefined && wakeAt <= now)
         .toSorted((a, b) => Number(a.wakeAt) - Number(b.wakeAt)),
     async rotation(channel, upTo) {
-      const using = (byChannel.get(channelKey(channel)) ?? []).filter(({ state }) =>
-        statesThatUse.some((one) => one === state),
+      const using = (byChannel.get(channelKey(channel)) ?? []).flatMap(({ state, essay, round = 1, date }) =>
+        statesThatUse.some((one) => one === state) && essay !== undefined ? [{ essay, round, date }] : [],
       );
-      const round = using.reduce((most, run) => Math.max(most, run.round ?? 1), 1);
-      const inRound = using.flatMap(({ essay, date, ...run }) =>
-        run.round === round && essay !== undefined ? [{ essay, date }] : [],
-      );
-      const last = inRound.findLast(({ date }) => date <= upTo);
-      return { round, used: inRound.map(({ essay }) => essay), ...(last && { last: last.essay }) };
+      return rotationOf(using, upTo);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Rotation } from './rotation.ts';
 import type { Place } from '../conversation/request.ts';
 import type { Discussed } from './discussions.ts';
 import type { Channel, Occurrence, Rhythm, Run, Subscription } from './subscription.ts';
@@ -18,7 +19,7 @@ export interface DailyState {
   /** Those before the next post, the latest first; at most seven. */
   readonly runs: readonly Run[];
   /** How much of the rotation this round has had, by slug, and the essay chosen last. */
-  readonly rotation: { readonly round: number; readonly used: readonly string[]; readonly last?: string };
+  readonly rotation: Omit<Rotation, 'seed'>;
   /** The run whose post arrived last, however long ago. */
   readonly lastSent?: Run;
 }

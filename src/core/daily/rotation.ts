@@ -17,6 +17,20 @@ export interface Rotation {
   readonly last?: string | undefined;
 }
 
+/**
+ * How far a channel has come by the essays that its runs used, by date: those of the latest round, and the latest up to a date
+ * of whatever round, since a clock that was ahead may have begun a round in the future.
+ */
+export function rotationOf(
+  runs: readonly { readonly essay: string; readonly round: number; readonly date: string }[],
+  upTo: string,
+): Omit<Rotation, 'seed'> {
+  const round = runs.reduce((most, run) => Math.max(most, run.round), 1);
+  const last = runs.findLast(({ date }) => date <= upTo);
+  const used = runs.flatMap((run) => (run.round === round ? [run.essay] : []));
+  return { round, used, ...(last && { last: last.essay }) };
+}
+
 /** The essay that comes next, and where in its round that is: number `place` of `of`. */
 export interface Turn {
   readonly essay: Essay;

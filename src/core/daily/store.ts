@@ -1,3 +1,4 @@
+import type { Rotation } from './rotation.ts';
 import type { Channel, Occurrence, Run, Subscription } from './subscription.ts';
 
 /**
@@ -38,10 +39,7 @@ export interface DailyStore {
   /** Runs on these platforms whose wake-up time has come, the longest waiting first. */
   awake(platforms: readonly string[], now: Date): Promise<readonly Run[]>;
   /** The latest round of a channel's runs (1 at the beginning), what it has had, and its latest essay up to a date. */
-  rotation(
-    channel: Channel,
-    upTo: string,
-  ): Promise<{ readonly round: number; readonly used: readonly string[]; readonly last?: string }>;
+  rotation(channel: Channel, upTo: string): Promise<Omit<Rotation, 'seed'>>;
 }
 
 /** Changes to a run; what is not named stays. */

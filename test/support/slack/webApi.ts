@@ -64,9 +64,10 @@ export function createWebApi({ workspace, botToken, appToken, socketUrl, useTrig
       const { archived = false, private: isPrivate = false, member = false } = found;
       return { ok: true, channel: { is_archived: archived, is_private: isPrivate, is_member: member } };
     },
-    'conversations.history': ({ channel, oldest }) => ({
-      ok: true,
-      messages: workspace.messages
+    'conversations.history': ({ channel, oldest, limit, cursor }) => {
+      const from = Number(cursor ?? 0);
+      const to = from + Number(limit ?? 100);
+      const all = workspace.messages
         .filter(
           (message) =>
             message.channel === channel &&
@@ -75,8 +76,13 @@ export function createWebApi({ workspace, botToken, appToken, socketUrl, useTrig
             Number(message.ts) >= Number(oldest ?? 0),
         )
         .map(({ ts, text, metadata }) => ({ ts, text, ...(metadata ? { metadata } : {}) }))
-        .toReversed(),
-    }),
+        .toReversed();
+      return {
+        ok: true,
+        messages: all.slice(from, to),
+        ...(to < all.length && { response_metadata: { next_cursor: String(to) } }),
+      };
+    },
     'conversations.replies': ({ channel, ts }) => ({
       ok: true,
       messages: workspace.messages

@@ -120,13 +120,16 @@ export interface Sought {
   readonly since: Date;
 }
 
-/** Looks for a marked message among the latest ones, where the operator has granted the history scopes. */
+/**
+ * Looks for a marked message among the latest ones, where the operator has granted the history scopes. The latest page of a
+ * channel is read whatever `since` says: the clock that it is from may have been wrong.
+ */
 export async function findPosted(
   { channel, thread, event, key, since }: Sought,
   call: CallApi,
   messages: SlackMessages,
 ): Promise<FindOutcome> {
-  const oldest = String(Math.floor(since.getTime() / 1000));
+  const oldest = Math.floor(since.getTime() / 1000);
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const read = await call((client) => readHistory(client, { channel, thread, oldest, cursor }), 'harmless');
@@ -138,7 +141,9 @@ export async function findPosted(
     );
     if (posted) return { found: 'yes', message: posted.ts };
     cursor = data.response_metadata?.next_cursor;
-    if (!cursor) return { found: 'no' };
+    const last = data.messages.at(-1);
+    const isFarEnough = thread === undefined && last !== undefined && Number(last.ts) < oldest;
+    if (!cursor || isFarEnough) return { found: 'no' };
   }
   return { found: 'unknown', reason: messages.slack.tooMuchHistory, retry: false };
 }
@@ -146,22 +151,21 @@ export async function findPosted(
 interface HistoryPage {
   readonly channel: string;
   readonly thread: string | undefined;
-  /** Seconds since 1970. */
-  readonly oldest: string;
+  /** Seconds since 1970. Threads are read from here on; channels are read from their end. */
+  readonly oldest: number;
   readonly cursor: string | undefined;
 }
 
 function readHistory(client: WebClient, { channel, thread, oldest, cursor }: HistoryPage) {
   const page = {
     channel,
-    oldest,
     include_all_metadata: true,
     limit: HISTORY_PAGE,
     ...(cursor !== undefined && { cursor }),
   };
   return thread === undefined
     ? client.conversations.history(page)
-    : client.conversations.replies({ ...page, ts: thread });
+    : client.conversations.replies({ ...page, ts: thread, oldest: String(oldest) });
 }
 
 const conversation = z.object({

@@ -106,12 +106,18 @@ describe('looking for a post', () => {
     expect(await adapter.findPost(place, 'run-3', LONG_AGO)).toEqual({ found: 'no' });
   });
 
-  it('looks no further back than it is told', async () => {
+  it('looks at the latest page whatever it is told, and no further back than it is told', async () => {
     const { adapter, slack } = await openSlack();
     await adapter.post(place, post(), 'run', held);
-    const before = new Date(Number(slack.workspace.messages[0]?.ts) * 1_000 - 60_000);
+    const { messages } = slack.workspace;
+    const at = Number(messages[0]?.ts);
+    const before = new Date((at - 60) * 1_000);
+    const after = new Date((at + 60) * 1_000);
     expect(await adapter.findPost(place, 'run', before)).toMatchObject({ found: 'yes' });
-    const after = new Date(before.getTime() + 120_000);
+    expect(await adapter.findPost(place, 'run', after)).toMatchObject({ found: 'yes' });
+    const said = (seconds: number) => ({ ts: (at + seconds).toFixed(6), channel: 'C1', text: 'Hello', blocks: [] });
+    messages.push(...Array.from({ length: 250 }, (_, n) => said(1 + n)));
+    expect(await adapter.findPost(place, 'run', before)).toMatchObject({ found: 'yes' });
     expect(await adapter.findPost(place, 'run', after)).toEqual({ found: 'no' });
   });
 

@@ -7,6 +7,7 @@ import { type Bot, type BotOptions, createBot } from './core/bot.ts';
 import { commands } from './core/commands/commands.ts';
 import { createButtons } from './core/commands/framework/buttons.ts';
 import { createShown, type Shown } from './core/book/anchors/shown.ts';
+import type { BookStore } from './core/book/entries/entries.ts';
 import { createGoneWatch } from './core/book/entries/gone.ts';
 import { messagesFor as coreMessagesFor } from './core/conversation/messages/messages.ts';
 import { type Library, openLibrary } from './core/corpus/library.ts';
@@ -164,6 +165,7 @@ async function startAround(foundations: Foundations): Promise<Running> {
       links,
       posted: createPostedEssays(database),
       bot: roomBot,
+      book,
       now,
       log,
     });
@@ -251,8 +253,9 @@ interface Endpoints {
   readonly library: Library;
   readonly links: Links | undefined;
   readonly posted: PostedEssays;
-  /** Answers the reading room's searches. */
+  /** Answers the reading room's searches, and what is in a book. */
   readonly bot: Bot;
+  readonly book: BookStore;
   readonly now: () => Date;
   readonly log: Log;
 }

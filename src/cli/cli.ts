@@ -116,7 +116,10 @@ async function run(argv: readonly string[], { environment, input, output, errors
       return isExact ? 0 : 1;
     }
     case 'book': {
-      const { exportBook, isBookFormat } = await import('./bookCommands.ts');
+      const [{ exportBook }, { isBookFormat }] = await Promise.all([
+        import('./bookCommands.ts'),
+        import('../core/book/entries/formats.ts'),
+      ]);
       const { workspace, format = 'md' } = values;
       if (workspace === undefined) throw new UsageMistake('Whose book? commonplace book --workspace ID');
       if (!isBookFormat(format)) throw new UsageMistake('--format takes md, csv or json.');

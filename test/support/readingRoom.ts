@@ -1,4 +1,6 @@
 import { createRoom } from '../../src/adapters/web/room.ts';
+import type { BookStore } from '../../src/core/book/entries/entries.ts';
+import type { Bot } from '../../src/core/bot.ts';
 import type { Essay } from '../../src/core/essay.ts';
 import { createLinks, type Links } from '../../src/core/reading/links.ts';
 import type { PostedEssays } from '../../src/core/reading/posted.ts';
@@ -6,6 +8,7 @@ import type { PassKeys } from '../../src/core/reading/passKeys.ts';
 import type { HealthReport } from '../../src/health.ts';
 import { openServer } from '../../src/server.ts';
 import { botOver, shelfOf, shelfOfEssays } from './bot.ts';
+import { createMemoryBookStore } from './memoryBookStore.ts';
 import { createMemoryPassKeys } from './memoryPassKeys.ts';
 import { createQuietLog } from './quietLog.ts';
 
@@ -14,6 +17,9 @@ export interface OpenRoom extends AsyncDisposable {
   readonly origin: string;
   readonly links: Links;
   readonly keys: PassKeys;
+  readonly book: BookStore;
+  /** The bot behind it, as people ask it in a chat. */
+  readonly bot: Bot;
   /** Moves the room's clock on. */
   pass(milliseconds: number): void;
   /** A request without following redirections. */
@@ -41,13 +47,15 @@ export async function openRoom(
   const origin = `http://127.0.0.1:${server.port}`;
   const links = createLinks({ origin, isOpen, keys, now });
   const { corpus } = await shelfOf(essays);
-  server.mountRest(
-    createRoom({ corpus: () => corpus, bot: await botOver(essays), links, posted, now, log: createQuietLog() }),
-  );
+  const book = createMemoryBookStore();
+  const bot = await botOver(essays, { book, now });
+  server.mountRest(createRoom({ corpus: () => corpus, bot, links, posted, book, now, log: createQuietLog() }));
   return {
     origin,
     links,
     keys,
+    book,
+    bot,
     pass(milliseconds) {
       at += milliseconds;
     },

@@ -8,16 +8,19 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { BookStore } from '../../core/book/entries/entries.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
-import { essayPath, type Links, PASS_PARAMETER } from '../../core/reading/links.ts';
+import { BOOK_PATH, essayPath, type Links, PASS_PARAMETER } from '../../core/reading/links.ts';
 import type { PostedEssays } from '../../core/reading/posted.ts';
+import { type BookFormat, inFormat, isBookFormat } from '../../core/book/entries/formats.ts';
 import { atomFeed, FEED_LENGTH } from './feed.ts';
 import { messagesForBrowser } from './messages/messages.ts';
 import { essayPage } from './pages/essayPage.ts';
 import { noticePage } from './pages/layout.ts';
 import { shelfPage } from './pages/shelfPage.ts';
+import { bookOf } from './book.ts';
 import { search } from './search.ts';
 import { answerWith, nothingHere, refuseWith } from './visit/answer.ts';
 import { exchangePass } from './visit/exchange.ts';
@@ -26,8 +29,9 @@ import type { RoomContext, RoomEnv } from './visit/visitor.ts';
 
 export interface RoomOptions {
   readonly corpus: () => Corpus;
-  /** Answers searches; its replies need no links, since the room has its own. */
+  /** Answers searches, and what is in a book; its replies need no links, since the room has its own. */
   readonly bot: Bot;
+  readonly book: BookStore;
   readonly links: Links;
   readonly posted: PostedEssays;
   readonly now: () => Date;
@@ -41,6 +45,7 @@ export function createRoom(options: RoomOptions): RequestListener {
   app.use(createGuard(links, now));
   app.get('/', (context) => openShelf(context, options));
   app.get('/essays/:slug', (context) => openEssay(context, context.req.param('slug'), options));
+  app.get(BOOK_PATH, (context) => openBook(context, options));
   app.get('/feed', (context) => openFeed(context, options));
   app.notFound(nothingHere);
   app.onError((error, context) => {
@@ -61,7 +66,9 @@ async function openShelf(context: RoomContext, options: RoomOptions): Promise<Re
   const query = context.req.query('q')?.trim() ?? '';
   const asked = ordinal(context.req.query('page')) ?? 1;
   const page =
-    query === '' ? shelfPage(corpus(), asked, context.get('messages')) : search(context, query, asked, options);
+    query === ''
+      ? shelfPage(corpus(), asked, context.get('messages'), context.get('access').reader !== undefined)
+      : search(context, query, asked, options);
   return answerWith(context, await page);
 }
 
@@ -80,6 +87,37 @@ async function openEssay(context: RoomContext, slug: string, options: RoomOption
   return answerWith(context, essayPage({ essay, messages, room, address, start, ...(marked && { marked }) }));
 }
 
+/** A person's book with their team's, or their own as a file to take along. */
+async function openBook(context: RoomContext, options: RoomOptions): Promise<Response> {
+  const { links, now, book } = options;
+  const { reader, room } = context.get('access');
+  const messages = context.get('messages');
+  if (!room) return nothingHere(context);
+  if (!reader) return refuseWith(context, noticePage(messages, messages.room.book, messages.room.noBook, true), 404);
+  const elsewhere = await exchangePass(context, BOOK_PATH, links, now());
+  if (elsewhere) return elsewhere;
+  const format = context.req.query('format') ?? '';
+  if (isBookFormat(format)) {
+    const own = await book.list({ ...reader });
+    const file = `commonplace-book.${format}`;
+    return answerWith(context, inFormat(own.toReversed(), format), { type: TYPES[format], file, isPublic: false });
+  }
+  const query = context.req.query('q')?.trim() ?? '';
+  const of = whoseBook(context.req.query('of'));
+  const asked = { query, of, page: ordinal(context.req.query('page')) ?? 1 };
+  return answerWith(context, await bookOf(context, reader, asked, options), { isPublic: false });
+}
+
+const TYPES: Readonly<Record<BookFormat, string>> = {
+  md: 'text/markdown',
+  csv: 'text/csv',
+  json: 'application/json',
+};
+
+function whoseBook(of: string | undefined): 'mine' | 'team' | undefined {
+  return of === 'mine' || of === 'team' ? of : undefined;
+}
+
 /** The feed of the channel that the pass names; in an open room, without one, of all channels. */
 async function openFeed(context: RoomContext, { corpus, links, posted }: RoomOptions): Promise<Response> {
   const given = context.req.query(PASS_PARAMETER);
@@ -93,7 +131,7 @@ async function openFeed(context: RoomContext, { corpus, links, posted }: RoomOpt
   });
   const address = channel ? await links.toFeed(channel) : `${links.origin}/feed`;
   const feed = await atomFeed(entries, address, links, context.get('messages'));
-  return answerWith(context, feed, 'application/atom+xml');
+  return answerWith(context, feed, { type: 'application/atom+xml' });
 }
 
 /** A whole number from 1, as it stands in a query. */

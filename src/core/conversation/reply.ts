@@ -31,6 +31,8 @@ export interface Results {
   readonly paging: Paging;
   /** Asks for this very page again: the way back from what it leads to. */
   readonly here: Call;
+  /** The same as a page of the reading room; absent where there is none. */
+  readonly room?: string;
 }
 
 export interface ResultHit {
@@ -138,6 +140,8 @@ export interface Shelf {
   readonly tags: readonly Count[];
   readonly authors: readonly Count[];
   readonly languages: readonly Count[];
+  /** The whole shelf as a page of the reading room; absent where there is none. */
+  readonly room?: string;
 }
 
 /** How many essays have something, and the call that lists them. */

@@ -38,6 +38,8 @@ export interface Links {
   to(target: Target, holder: Holder): Promise<string>;
   /** The whole room for a person. */
   toRoom(reader: Reader): Promise<string>;
+  /** What a person has kept; signed in an open room too, since a book is nobody else's. */
+  toBook(reader: Reader): Promise<string>;
   /** The Atom feed of what was posted daily in a channel. */
   toFeed(channel: Channel): Promise<string>;
   /** What a text opens now. */
@@ -58,6 +60,9 @@ export const PASS_DAYS = 30;
 
 /** No platform takes a longer address on every kind of button; the words to mark are then left out. */
 const LONGEST_LINK = 512;
+
+/** The path of a person's book. */
+export const BOOK_PATH = '/book';
 
 /** Name of the pass in addresses. */
 export const PASS_PARAMETER = 'pass';
@@ -89,6 +94,9 @@ export function createLinks({ origin, isOpen, keys, now }: LinksOptions): Links 
     to: async (target, holder) => addressOf(origin, target, await passFor(target.essay, holder)),
     async toRoom(reader) {
       return withPass(new URL('/', origin), isOpen ? undefined : await roomPass(reader));
+    },
+    async toBook(reader) {
+      return withPass(new URL(BOOK_PATH, origin), await roomPass(reader));
     },
     async toFeed(channel) {
       return withPass(new URL('/feed', origin), await sign({ opens: 'feed', channel }));

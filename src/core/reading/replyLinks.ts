@@ -7,6 +7,9 @@ import type { Reader } from './passes.ts';
 /** The command that shows a channel's schedule, and with it the feed of what came of it. */
 const SHOWS_FEED = 'daily show';
 
+/** The command that shows a person's book, which is a page too. */
+const SHOWS_BOOK = 'book';
+
 /**
  * A reply with links into the reading room, for who will see it: a person's own where it is private, and one for
  * everybody where it is posted.
@@ -19,7 +22,11 @@ export async function withLinks(reply: Reply, { call, actor, place }: Request, l
   });
   switch (reply.kind) {
     case 'results':
-      return { ...reply, hits: await Promise.all(reply.hits.map((hit) => link(hit, to(hit.excerpt)))) };
+      return {
+        ...reply,
+        hits: await Promise.all(reply.hits.map((hit) => link(hit, to(hit.excerpt)))),
+        ...(call.command === SHOWS_BOOK && { room: await links.toBook(readerOf(actor, place)) }),
+      };
     case 'quotation':
     case 'surroundings':
       return link(reply, to(reply.excerpt));
@@ -28,7 +35,11 @@ export async function withLinks(reply: Reply, { call, actor, place }: Request, l
     case 'page':
       return link(reply, pageTarget(reply));
     case 'shelf':
-      return { ...reply, essays: await Promise.all(reply.essays.map((one) => link(one, { essay: one.essay }))) };
+      return {
+        ...reply,
+        essays: await Promise.all(reply.essays.map((one) => link(one, { essay: one.essay }))),
+        room: await links.toRoom(readerOf(actor, place)),
+      };
     case 'preview':
       return { ...reply, post: await link(reply.post, { essay: reply.post.essay }) };
     case 'schedule':

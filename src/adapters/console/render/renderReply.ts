@@ -31,6 +31,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
       return blocks(
         wrapped(clean(reply.heading), screen),
         ...hits(reply, screen),
+        roomLine(reply.room, screen),
         footer(
           reply.paging,
           screen,
@@ -70,6 +71,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
         counts(messages.sections.tags, reply.tags, screen),
         counts(messages.sections.authors, reply.authors, screen),
         counts(messages.sections.languages, reply.languages, screen),
+        roomLine(reply.room, screen),
         footer(reply.paging, screen, pressable(['read'], reply.essays.length > 0 ? reply.firstNumber : undefined)),
       );
     case 'help':
@@ -213,6 +215,10 @@ function typed(calls: readonly Call[], screen: Screen): string {
 }
 
 /** Where one is, and what can be typed from here. */
+function roomLine(room: string | undefined, { messages }: Screen): string | false {
+  return room !== undefined && `${messages.readingRoom}: ${room}`;
+}
+
 function footer({ page, pages, previous, next }: Paging, screen: Screen, press: readonly string[] = []): string {
   const where = pages > 1 ? [screen.messages.page(page, pages)] : [];
   return hint([...where, ...press, next ? 'next' : '', previous ? 'prev' : ''], screen);

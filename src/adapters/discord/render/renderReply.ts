@@ -98,7 +98,7 @@ export function renderLine(line: string): Components {
   return [container([text(escapeWithin(line, LINE))])];
 }
 
-async function renderResults({ heading, hits, paging, here }: Results, screen: Screen): Promise<Components> {
+async function renderResults({ heading, hits, paging, here, room }: Results, screen: Screen): Promise<Components> {
   const { messages, encode } = screen;
   const back = await encode(here);
   const shown = await Promise.all(
@@ -110,6 +110,7 @@ async function renderResults({ heading, hits, paging, here }: Results, screen: S
     ...shown.flat(),
     await menu('more', messages.discord.moreActions, offers, encode),
     await pagingRow(paging, messages, encode),
+    ...rows([linkButton(messages.readingRoom, room)]),
   ]);
 }
 
@@ -170,7 +171,7 @@ async function renderQuotation(
 }
 
 async function renderShelf(reply: Shelf, { messages, encode }: Screen): Promise<Components> {
-  const { heading, essays, firstNumber, paging, tags, authors, languages } = reply;
+  const { heading, essays, firstNumber, paging, tags, authors, languages, room } = reply;
   const lines = essays.map(({ essay }, at) => {
     const name = `${firstNumber + at}\\. **${escapeWithin(essay.title, SHELF.title)}**`;
     return `${name} ${details(essay, messages, SHELF.details).slice('-# '.length)}`;
@@ -199,6 +200,7 @@ async function renderShelf(reply: Shelf, { messages, encode }: Screen): Promise<
     ),
     await menu('narrow', messages.discord.narrow, narrower, encode),
     await pagingRow(paging, messages, encode),
+    ...rows([linkButton(messages.readingRoom, room)]),
   ]);
 }
 

@@ -77,7 +77,7 @@ export function renderLine(text: string): Draft[] {
   return richText(section(...plain(short(text, BLOCK_TEXT))));
 }
 
-function results({ heading, hits, paging }: Results, { messages }: Screen): Draft[] {
+function results({ heading, hits, paging, room }: Results, { messages }: Screen): Draft[] {
   return [
     ...richText(section(...plain(short(heading, BLOCK_TEXT)))),
     ...hits.flatMap((hit): Draft[] => [
@@ -96,7 +96,13 @@ function results({ heading, hits, paging }: Results, { messages }: Screen): Draf
       ),
     ]),
     ...turning(paging, messages),
+    roomRow(room, messages),
   ];
+}
+
+function roomRow(room: string | undefined, messages: Screen['messages']): Draft {
+  const link = linkTo(messages.readingRoom, room);
+  return row(link ? [link] : []);
 }
 
 function quotation({ excerpt, link, by, note, read, remove }: Quotation, { messages }: Screen): Draft[] {
@@ -141,7 +147,7 @@ function card({ opening, link, share, read, another }: Card, { messages }: Scree
 }
 
 function shelf(
-  { heading, essays, firstNumber, paging, tags, authors, languages }: Shelf,
+  { heading, essays, firstNumber, paging, tags, authors, languages, room }: Shelf,
   { messages }: Screen,
 ): Draft[] {
   return [
@@ -157,6 +163,7 @@ function shelf(
     ...counts(messages.sections.authors, authors),
     ...counts(messages.sections.languages, languages),
     ...turning(paging, messages),
+    roomRow(room, messages),
   ];
 }
 

@@ -25,6 +25,14 @@ export const en = {
       `From one address at most ${most} pages are answered in a row. Please try again in ${seconds} seconds.`,
     faultTitle: 'Something went wrong here',
     fault: 'The page could not be made. Please try again in a moment; if it goes on, tell who runs the bot.',
+    book: 'Your book and your team’s',
+    bookAll: 'All',
+    bookMine: 'Mine',
+    bookTeam: 'The team’s',
+    bookSearch: 'Search the book',
+    bookFiles: 'Take your own along:',
+    noBook:
+      'A book opens with its owner’s link: ask the bot for your book in the chat, and follow the link in its answer.',
     feed: 'The daily essay',
   },
 };

@@ -24,6 +24,13 @@ export const ja: RoomTranslation = {
     faultTitle: '問題が起きました',
     fault:
       'ページを作れませんでした。しばらくしてからもう一度お試しください。続くようなら、ボットの管理者に知らせてください。',
+    book: 'あなたとチームのブック',
+    bookAll: 'すべて',
+    bookMine: '自分の',
+    bookTeam: 'チームの',
+    bookSearch: 'ブックを検索',
+    bookFiles: '自分のものを保存：',
+    noBook: 'ブックは持ち主のリンクで開きます。チャットでボットにブックを尋ね、その返事のリンクをたどってください。',
     feed: '今日のエッセイ',
   },
 };

@@ -22,6 +22,13 @@ export const ko: RoomTranslation = {
     busy: (most, seconds) => `한 주소에는 이어서 ${most}쪽까지 답합니다. ${seconds}초 뒤에 다시 시도하세요.`,
     faultTitle: '문제가 생겼습니다',
     fault: '페이지를 만들지 못했습니다. 잠시 뒤에 다시 시도하고, 계속되면 봇을 관리하는 사람에게 알려 주세요.',
+    book: '나와 팀의 책',
+    bookAll: '모두',
+    bookMine: '내 것',
+    bookTeam: '팀의 것',
+    bookSearch: '책에서 찾기',
+    bookFiles: '내 것을 내려받기:',
+    noBook: '책은 주인의 링크로 열립니다. 대화에서 봇에게 책을 달라고 한 뒤 답에 있는 링크를 따라가세요.',
     feed: '오늘의 글',
   },
 };

@@ -22,6 +22,13 @@ export const zhHant: RoomTranslation = {
     busy: (most, seconds) => `同一個位址最多連續回答 ${most} 頁。請在 ${seconds} 秒後再試。`,
     faultTitle: '這裡出了問題',
     fault: '這一頁做不出來。請稍後再試；如果一直這樣，請告訴管理機器人的人。',
+    book: '您和團隊的札記',
+    bookAll: '全部',
+    bookMine: '我的',
+    bookTeam: '團隊的',
+    bookSearch: '搜尋札記',
+    bookFiles: '下載自己的：',
+    noBook: '札記要用主人的連結打開：請在聊天中向機器人要札記，再從回覆裡的連結進來。',
     feed: '每日一篇',
   },
 };

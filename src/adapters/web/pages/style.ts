@@ -44,6 +44,7 @@ details ol{margin:.3rem 0;padding-left:1.4em}details li{padding:.15rem 0}
 :lang(zh) h1,:lang(ja) h1,:lang(ko) h1{letter-spacing:0;line-height:1.35}
 .list{list-style:none;margin:1.5rem 0;padding:0}.list>li{padding:1.1rem 0;border-top:1px solid var(--line)}
 .list h2{margin:0;font-size:1.15em}.list h2 a{color:var(--ink);text-decoration:none}.list h2 a:hover{text-decoration:underline}
+.list blockquote+h2{margin-top:.7rem}
 blockquote{margin:.5rem 0 0;padding-left:1rem;border-left:3px solid var(--line)}
 mark{background:var(--mark);color:inherit;padding:0 .1em}
 .pages{display:flex;justify-content:space-between;gap:1rem;font:.95rem/1.6 var(--sans);margin:2rem 0;color:var(--soft)}.pages a{padding:.4rem 0}

@@ -26,11 +26,12 @@ const nothing: Access = { room: false, opens: () => false };
 
 /** What the passes in a `Cookie` header, and one in the address, open. */
 export async function accessOf(cookies: string | undefined, given: string | undefined, links: Links): Promise<Access> {
-  if (links.isOpen) return { room: true, opens: () => true };
   const texts = [...(given === undefined ? [] : [given]), ...passesIn(cookies ?? '')];
-  if (texts.length === 0) return nothing;
+  const everything = { room: true, opens: () => true };
+  if (texts.length === 0) return links.isOpen ? everything : nothing;
   const passes = (await Promise.all(texts.map((text) => links.read(text)))).filter((pass) => pass !== undefined);
   const room = passes.find((pass) => pass.opens === 'room');
+  if (links.isOpen) return { ...everything, ...(room && { reader: room.reader }) };
   return {
     room: room !== undefined,
     ...(room && { reader: room.reader }),
@@ -48,10 +49,10 @@ function passesIn(cookies: string): readonly string[] {
     .slice(0, MOST_PASSES);
 }
 
-/** The cookie that a pass in the address is exchanged for; undefined when the pass opens no page. */
+/** The cookie that a pass in the address is exchanged for; undefined when the pass opens no page that is not open anyway. */
 export async function cookieFor(given: string, path: string, links: Links, now: Date): Promise<string | undefined> {
   const pass = await links.read(given);
-  if (!pass || pass.opens === 'feed') return undefined;
+  if (!pass || pass.opens === 'feed' || (links.isOpen && pass.opens !== 'room')) return undefined;
   const until = endOf(pass, now);
   const value = await links.sign({ ...pass, until });
   const attributes = [

@@ -12,14 +12,28 @@ export const SECURITY_HEADERS = {
   vary: 'Accept-Language, Cookie',
 } as const;
 
+interface Answer {
+  /** Default: `text/html`. */
+  readonly type?: string;
+  /** Whether it is the same for everybody. Default: what stands in an open room is. */
+  readonly isPublic?: boolean;
+  /** The name to save it under, where it is a file to take along. */
+  readonly file?: string;
+}
+
 /** A page that a browser may keep and ask after: answered with 304 while it is the same. */
-export async function answerWith(context: RoomContext, content: Html | string, type = 'text/html'): Promise<Response> {
+export async function answerWith(
+  context: RoomContext,
+  content: Html | string,
+  { type = 'text/html', isPublic = context.get('isOpen'), file }: Answer = {},
+): Promise<Response> {
   const body = String(await content);
   const tag = `"${hash('sha256', body, 'base64url').slice(0, 22)}"`;
   const headers = {
     etag: tag,
     'content-type': `${type}; charset=utf-8`,
-    'cache-control': context.get('isOpen') ? 'public, max-age=60' : 'private, no-cache',
+    'cache-control': isPublic ? 'public, max-age=60' : 'private, no-cache',
+    ...(file !== undefined && { 'content-disposition': `attachment; filename="${file}"` }),
   };
   if (isKnown(context.req.header('if-none-match'), tag)) return context.body(null, 304, headers);
   return context.body(body, 200, headers);

@@ -14,7 +14,7 @@ export async function exchangePass(
 ): Promise<Response | undefined> {
   const given = context.req.query(PASS_PARAMETER);
   if (given === undefined || isPreviewBot(context.req.header('user-agent'))) return undefined;
-  const cookie = links.isOpen ? undefined : await cookieFor(given, path, links, now);
+  const cookie = await cookieFor(given, path, links, now);
   if (cookie !== undefined) context.header('set-cookie', cookie);
   context.header('cache-control', 'no-store');
   return context.redirect(withoutPass(new URL(context.req.url)), 303);

@@ -44,6 +44,7 @@ export const en = {
   sharedBy: (name: string) => `Shared by ${name}`,
   source: 'Source',
   readOnWeb: 'Read on the web',
+  readingRoom: 'Reading room',
   feed: 'Atom feed',
   openQuote: '“',
   closeQuote: '”',

@@ -41,6 +41,7 @@ export const ja: Translation<Messages> = {
   sharedBy: (name) => `${name}さんが共有`,
   source: '出典',
   readOnWeb: 'ウェブで読む',
+  readingRoom: '閲覧室',
   feed: 'Atom フィード',
   openQuote: '「',
   closeQuote: '」',

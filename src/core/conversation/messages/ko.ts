@@ -41,6 +41,7 @@ export const ko: Translation<Messages> = {
   sharedBy: (name) => `${name} 님이 공유함`,
   source: '출처',
   readOnWeb: '웹에서 읽기',
+  readingRoom: '열람실',
   feed: 'Atom 피드',
   openQuote: '“',
   closeQuote: '”',

@@ -41,6 +41,7 @@ export const zhHant: Translation<Messages> = {
   sharedBy: (name) => `${name} 分享`,
   source: '出處',
   readOnWeb: '在網頁上閱讀',
+  readingRoom: '閱覽室',
   feed: 'Atom 訂閱',
   openQuote: '「',
   closeQuote: '」',

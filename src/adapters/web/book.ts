@@ -1,16 +1,9 @@
 import { call } from '../../core/conversation/calls.ts';
 import type { Reader } from '../../core/reading/passes.ts';
-import { bookPage } from './pages/bookPage.ts';
+import { type BookAsked, bookPage } from './pages/bookPage.ts';
 import type { Html } from './pages/layout.ts';
 import { LONGEST_QUERY, linksOf, requestOf, type RoomSearch } from './search.ts';
 import type { RoomContext } from './visit/visitor.ts';
-
-/** What a visitor asks of their book. */
-export interface BookAsked {
-  readonly query: string;
-  readonly of: 'mine' | 'team' | undefined;
-  readonly page: number;
-}
 
 /** A person's book, as a chat shows it, by asking the bot. */
 export async function bookOf(

@@ -9,10 +9,8 @@ import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { BookStore } from '../../core/book/entries/entries.ts';
-import type { Bot } from '../../core/bot.ts';
-import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
-import { BOOK_PATH, essayPath, type Links, PASS_PARAMETER } from '../../core/reading/links.ts';
+import { BOOK_PATH, essayPath, PASS_PARAMETER } from '../../core/reading/links.ts';
 import type { PostedEssays } from '../../core/reading/posted.ts';
 import { type BookFormat, inFormat, isBookFormat } from '../../core/book/entries/formats.ts';
 import { atomFeed, FEED_LENGTH } from './feed.ts';
@@ -21,18 +19,14 @@ import { essayPage } from './pages/essayPage.ts';
 import { noticePage } from './pages/layout.ts';
 import { shelfPage } from './pages/shelfPage.ts';
 import { bookOf } from './book.ts';
-import { search } from './search.ts';
+import { type RoomSearch, search } from './search.ts';
 import { answerWith, nothingHere, refuseWith } from './visit/answer.ts';
 import { exchangePass } from './visit/exchange.ts';
 import { createGuard } from './visit/guard.ts';
 import type { RoomContext, RoomEnv } from './visit/visitor.ts';
 
-export interface RoomOptions {
-  readonly corpus: () => Corpus;
-  /** Answers searches, and what is in a book; its replies need no links, since the room has its own. */
-  readonly bot: Bot;
+export interface RoomOptions extends RoomSearch {
   readonly book: BookStore;
-  readonly links: Links;
   readonly posted: PostedEssays;
   readonly now: () => Date;
   readonly log: Log;

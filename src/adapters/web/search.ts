@@ -4,7 +4,8 @@ import type { Call, Request } from '../../core/conversation/request.ts';
 import type { Links } from '../../core/reading/links.ts';
 import type { Html } from './pages/layout.ts';
 import { searchPage } from './pages/searchPage.ts';
-import type { RoomOptions } from './room.ts';
+import type { Bot } from '../../core/bot.ts';
+import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { RoomContext } from './visit/visitor.ts';
 
 /** The room's name in requests, and of its one place. */
@@ -14,7 +15,12 @@ const PLATFORM = 'web';
 export const LONGEST_QUERY = 10_000;
 
 /** What pages that ask the bot need. */
-export type RoomSearch = Pick<RoomOptions, 'bot' | 'links' | 'corpus'>;
+export interface RoomSearch {
+  readonly corpus: () => Corpus;
+  /** Answers searches, and what is in a book; its replies need no links, since the room has its own. */
+  readonly bot: Bot;
+  readonly links: Links;
+}
 
 /** Searches as a chat does, by asking the bot. `asked` is the page of the answer. */
 export async function search(

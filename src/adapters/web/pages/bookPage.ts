@@ -3,10 +3,16 @@ import type { BookFormat } from '../../../core/book/entries/formats.ts';
 import type { Notice, ResultHit, Results } from '../../../core/conversation/reply.ts';
 import { BOOK_PATH } from '../../../core/reading/links.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
-import type { BookAsked } from '../book.ts';
 import type { RoomMessages } from '../messages/messages.ts';
 import { detailsLine } from './detailsLine.ts';
 import { type Html, page, turning } from './layout.ts';
+
+/** What a visitor asks of their book. */
+export interface BookAsked {
+  readonly query: string;
+  readonly of: 'mine' | 'team' | undefined;
+  readonly page: number;
+}
 
 /** What a person and their team have kept. `linkOf` says where an entry's passage is; undefined where it is gone. */
 export function bookPage(

@@ -125,11 +125,11 @@ export const standardWeights: Weights = {
   feedback: { share: 0.2, minTerms: 6, hits: 5, terms: 10, maxShare: 0.1 },
   excerpt: {
     sameRoot: 0.5,
-    title: 0.4,
+    title: 0.35,
     leaning: 0.1,
     passage: 0.5,
     k1: 0.9,
-    b: 0.5,
+    b: 0.7,
     cjkDensity: 2.5,
     shortestClause: 1 / 8,
   },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assembleCorpus, readAll } from '../../../src/core/corpus/load.ts';
+import { leansBack } from '../../../src/core/search/excerpt/leaning.ts';
 import { createSearchIndex } from '../../../src/core/search/index.ts';
 import { parseQuery } from '../../../src/core/search/query/query.ts';
 
@@ -83,5 +84,13 @@ describe('a golden query', () => {
     const [first] = index.search(parseQuery(query)).hits;
     expect(first?.essay.slug).toBe(slug);
     expect(first?.excerpt.text).toContain(excerptHolds);
+  });
+
+  it('mostly has a first excerpt that does not begin by pointing back', () => {
+    const leaning = judged.filter(({ query }) =>
+      leansBack(index.search(parseQuery(query)).hits[0]?.excerpt.text ?? ''),
+    );
+    const alphabetic = leaning.filter(({ query }) => /^[\x20-\x7e“”’]+$/.test(query));
+    expect(alphabetic.length).toBeLessThanOrEqual(4);
   });
 });

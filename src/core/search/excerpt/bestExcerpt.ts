@@ -18,6 +18,7 @@ import { cutOf, excerptAt, extended } from './excerpt.ts';
 import type { ExcerptTerms } from './excerptTerms.ts';
 import { headMatchesOf, reasonsFor } from './headMatches.ts';
 import { highlightsIn } from './highlights.ts';
+import { afterFirstClause, leansBack } from './leaning.ts';
 import { openingExcerpt } from './opening.ts';
 import { bestStretches, type Stretch } from './stretch.ts';
 
@@ -52,11 +53,24 @@ export function excerptsOf(indexed: IndexedEssay, asked: Asked, count: number, m
   const [excerpt, ...more] = stretches.slice(0, 1 + count).flatMap((stretch) => {
     const passage = essay.passages[stretch.passage];
     if (passage === undefined) return [];
-    const range = shown(passage.text, stretch, lengthOf(stretch.passage), weights.shortestClause);
-    return [excerptAt(essay, passage, range, highlightsIn(passage.text, range, resolved, heads, vocabulary))];
+    const marksIn = (range: Range) => highlightsIn(passage.text, range, resolved, heads, vocabulary);
+    const standing =
+      phrases.length > 0 || dense.has(stretch.passage) ? stretch : standingAlone(passage.text, stretch, marksIn);
+    const range = shown(passage.text, standing, lengthOf(stretch.passage), weights.shortestClause);
+    return [excerptAt(essay, passage, range, marksIn(range))];
   });
   const first = excerpt ?? openingExcerpt(essay, maxLength);
   return { excerpt: first, more, reasons: reasonsFor(first, heads, resolved, vocabulary) };
+}
+
+/** A stretch without its first clause, where that points back to what is not shown and nothing of it matches (`marksIn`). */
+function standingAlone(text: string, stretch: Stretch, marksIn: (range: Range) => readonly Range[]): Stretch {
+  const [start, end] = stretch.range;
+  const said = text.slice(start, end);
+  if (stretch.inside || !leansBack(said)) return stretch;
+  const length = afterFirstClause(said);
+  if (length === undefined || marksIn([start, start + length]).length > 0) return stretch;
+  return { ...stretch, range: [start + length, end] };
 }
 
 /** The range of a stretch that is shown, as offsets in its passage's text. */

@@ -1,15 +1,27 @@
 import type { Essay, Excerpt, Passage } from '../../essay.ts';
 import { boundaryAfter, boundaryBefore } from '../../text/graphemes.ts';
 import type { Range } from '../../text/range.ts';
+import { leansBack } from './leaning.ts';
 
 /** Ends of clauses: before a comma or a dash, after a bracket; no comma inside a number, no hyphen. */
 const CLAUSE_END = /[,;:](?=\s)|\s+[–-](?=\s)|\s*—|[，；：、]|(?<=[)）])(?=\s)/gu;
-/** Extends a run of whole sentences into the next one, to the end of a clause. */
+/** Beginnings of clauses, and of sentences. */
+const CLAUSE_START = /(?<=[,;:](?:["”’])?\s+|\s[–-]\s+|—\s*|[，；：、]|[.!?][)"”’]*\s+|[。！？][」』）]*)(?=\S)/gu;
+
+/**
+ * Extends a run of whole sentences into the next one, to the end of a clause; where that adds nothing, into the one
+ * before, from the beginning of a clause that does not point back.
+ */
 export function extended(text: string, [start, end]: Range, maxLength: number, shortestClause: number): Range {
   const rest = text.slice(end, start + maxLength + 1);
-  const clauses = [...rest.matchAll(CLAUSE_END)].map(({ index }) => index);
-  const most = clauses.findLast((length) => end + length <= start + maxLength) ?? 0;
-  return [start, most < maxLength * shortestClause ? end : end + most];
+  const ends = [...rest.matchAll(CLAUSE_END)].map(({ index }) => index);
+  const most = ends.findLast((length) => end + length <= start + maxLength) ?? 0;
+  const shortest = maxLength * shortestClause;
+  if (most >= shortest) return [start, end + most];
+  const least = Math.max(0, end - maxLength);
+  const starts = [...text.slice(0, start).matchAll(CLAUSE_START)].map(({ index }) => index);
+  const first = starts.find((at) => at >= least && !leansBack(text.slice(at)));
+  return first === undefined || start - first < shortest ? [start, end] : [first, end];
 }
 
 /** Cuts a sentence around a part that must be shown, in whole words, with as much before the part as after it. */

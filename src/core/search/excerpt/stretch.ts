@@ -6,7 +6,7 @@ import type { Weights } from '../weights.ts';
 import { createTally, passageScore, weightsWithin } from './evidence.ts';
 import type { ExcerptTerms } from './excerptTerms.ts';
 import type { HeadMatches } from './headMatches.ts';
-import { leansBack } from './leaning.ts';
+import { leansBack, leavesQuestion } from './leaning.ts';
 import { type Run, runsIn, sentencesOf, shownOf, type SortedSpans, sortSpans, spansIn } from './runs.ts';
 
 /** A stretch of a passage. */
@@ -44,7 +44,7 @@ const ROUNDING = 1e-9;
  * fit, or a part of a sentence that does not fit. Evidence adds up the terms of the stretch, those of its best single
  * sentence (terms that stand together more likely belong together), those that only the sentence before it has (who "he"
  * is), those of the heading above it, and the BM25 of the whole passage. Of stretches with about the same evidence, one
- * that does not point back to what is not shown comes first. Empty when no passage or heading holds a term asked for.
+ * that stands on its own comes first: it neither points back to what is not shown nor ends on a question answered next. Empty when no passage or heading holds a term asked for.
  */
 export function bestStretches(indexed: IndexedEssay, query: StretchQuery): readonly Stretch[] {
   const { excerptTerms, heads, weights: excerptWeights } = query;
@@ -118,9 +118,9 @@ function candidatesIn(
 }
 
 /**
- * The candidate with the most evidence, ties (up to floating-point noise) going to the first; or, if that one points back
- * to what stands before it, the best that does not and has no more than the part `leaning` less. Mostly CJK passages are
- * left out: what looks like such a word is mostly part of another there.
+ * The candidate with the most evidence, ties (up to floating-point noise) going to the first; or, if that one does not
+ * stand on its own, the best that does and has no more than the part `leaning` less. Mostly CJK passages are taken to
+ * point back nowhere: what looks like such a word is mostly part of another there.
  */
 function mostQuotable(candidates: readonly Candidate[], { essay, dense }: IndexedEssay, leaning: number) {
   const [first, ...others] = candidates;
@@ -134,9 +134,9 @@ function mostQuotable(candidates: readonly Candidate[], { essay, dense }: Indexe
   );
 
   function leans({ passage, range, inside }: Candidate): boolean {
-    return (
-      inside === undefined && !dense.has(passage) && leansBack((essay.passages[passage]?.text ?? '').slice(...range))
-    );
+    if (inside) return false;
+    const { text = '' } = essay.passages[passage] ?? {};
+    return leavesQuestion(text, range) || (!dense.has(passage) && leansBack(text.slice(...range)));
   }
 }
 

@@ -130,6 +130,27 @@ describe('an excerpt', () => {
     expect(excerpt.text).toBe('The treaty of Kanghwa was signed.');
   });
 
+  it('goes back into a clause before where the passage ends with it', async () => {
+    const shown =
+      'in May the owners gave the final to the bay. Its stadium had been opened with a parade of lanterns that summer.';
+    const text = `${filler(8)} After it had been argued over for months, ${shown}`;
+    expect((await excerptOf(text, 'parade lanterns', 140)).text).toBe(shown);
+  });
+
+  it('leaves out a first clause that points back and says nothing that was asked for', async () => {
+    const text = `He deserves it, because liaison is where lanterns are lit. ${filler(12)}`;
+    expect((await excerptOf(text, 'liaison lanterns', 120)).text).toMatch(
+      /^because liaison is where lanterns are lit\./,
+    );
+    expect((await excerptOf(text, 'deserves lanterns', 120)).text).toMatch(/^He deserves it, because/);
+  });
+
+  it('does not end on a question that the next sentence answers', async () => {
+    const answered = 'Who lit the lantern on the quay when the keeper had gone to sea? The keeper’s daughter did.';
+    const { text } = await excerptOf(`${filler(1)} ${filler(1)} ${answered} ${filler(9)}`, 'lantern quay', 150);
+    expect(text).toContain(answered);
+  });
+
   it('is found anywhere in a passage as long as a book', async () => {
     const excerpt = await excerptOf(`${filler(4_000)} A quay is built for ships. ${filler(100)}`, 'quay');
     expect(highlighted(excerpt)).toEqual(['quay']);

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { catalogues } from '../../src/adapters/discord/messages/messages.ts';
 import { openDiscord, registered } from '../adapters/discord/harness.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../support/bot.ts';
+import { commandIdOf } from '../support/discordRoutes.ts';
 import { createPerson, type PersonOptions } from '../support/discordPerson.ts';
 import { controlsIn, linksIn, seenIn, sourceOf } from '../support/discordScreen.ts';
 import type { StoredMessage } from '../support/discordWorld.ts';
@@ -224,8 +225,22 @@ describe('somebody in a server', () => {
     expect(narrowed.id).toBe(list.id);
     expect(shown(list)).toContain('9 essays with the tag “ferries”');
     const help = await person.slash('essay', 'help');
-    expect(shown(help)).toContain('/essay search <query>');
+    expect(shown(help)).toContain('Find essays by what they say');
     for (const example of labels(help)) expect(shown(await person.press(help, example))).not.toBe('');
+  });
+
+  it('reads of commands as Discord mentions them, to be pressed, in help and in sentences', async () => {
+    const { person } = await meet();
+    const id = commandIdOf('essay');
+    const help = await vi.waitUntil(async () => {
+      const answer = await person.slash('essay', 'help');
+      return sourceOf(answer.components).includes(`</essay search:${id}>`) && answer;
+    });
+    expect(sourceOf(help.components)).toContain(`**</essay random:${id}>** Be surprised by an essay\n`);
+    expect(sourceOf(help.components)).toContain(`**</essay-daily set:${commandIdOf('essay-daily')}>** Start or change`);
+    expect(sourceOf(help.components)).not.toMatch(/\[tag|<query>|:…/);
+    const wrong = await person.slash('essay', 'book', { of: 'theirs' });
+    expect(sourceOf(wrong.components)).toContain(`does not read as it should\\: </essay book:${id}>`);
   });
 
   it('finds essays related to a message, and is told when a message says nothing', async () => {

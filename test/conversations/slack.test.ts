@@ -526,5 +526,9 @@ describe('help', () => {
     expect(person.toMe()).toContain('• /essay search <query>  Find essays by what they say');
     await person.press('Search for “cities”');
     expect(person.toMe()).toContain('Why Harbours Age');
+    await person.type('quote');
+    expect(person.toMe()).toBe('That needs a little more: /essay quote <words> [essay:…] [note:…]');
+    await person.type('hlep');
+    expect(person.toMe()).toContain('One is typed so: /essay help.');
   });
 });

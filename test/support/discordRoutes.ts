@@ -1,6 +1,6 @@
 import { type ApiRequest, type ApiResponse, ok, type Reject, type Route, refused } from './discordApi.ts';
 import { channelRoutes } from './discordChannelRoutes.ts';
-import { commandFaults, commandList } from './discordCommandRules.ts';
+import { commandFaults, commandList, type RegisteredCommands } from './discordCommandRules.ts';
 import { interactionRoutes } from './discordInteractionRoutes.ts';
 import type { World } from './discordWorld.ts';
 
@@ -52,9 +52,9 @@ function commandRoutes(world: World, reject: Reject): readonly Route[] {
   const ofServer = /^\/applications\/\d+\/guilds\/(\d+)\/commands$/;
   const ofAll = /^\/applications\/\d+\/commands$/;
   return [
-    ['GET', ofAll, () => ok(world.globalCommands.list)],
+    ['GET', ofAll, () => ok(withIds(world.globalCommands.list))],
     ['PUT', ofAll, (_, { body }) => putCommands('global', body)],
-    ['GET', ofServer, ([guild = '']) => inGuild(guild, () => ok(world.guildCommands.get(guild) ?? []))],
+    ['GET', ofServer, ([guild = '']) => inGuild(guild, () => ok(withIds(world.guildCommands.get(guild) ?? [])))],
     ['PUT', ofServer, ([guild = ''], { body }) => inGuild(guild, () => putCommands(guild, body))],
   ];
 
@@ -68,10 +68,20 @@ function commandRoutes(world: World, reject: Reject): readonly Route[] {
     }
     if (where === 'global') world.globalCommands.list = list;
     else world.guildCommands.set(where, list);
-    return ok(list);
+    return ok(withIds(list));
   }
 
   function inGuild(guild: string, then: () => ApiResponse): ApiResponse {
     return world.guilds.has(guild) ? then() : refused(403, 50_001, 'Missing Access');
   }
+}
+
+/** The id that a command gets: the same whenever it is registered. */
+export function commandIdOf(name: string): string {
+  return `77${String(name.length).padStart(2, '0')}${name.charCodeAt(0)}`.padEnd(18, '0');
+}
+
+/** Commands as Discord lists them. */
+function withIds(list: RegisteredCommands) {
+  return list.map((command) => ({ id: commandIdOf(command.name), ...command }));
 }

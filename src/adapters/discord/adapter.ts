@@ -72,8 +72,14 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   });
 
   function listenWith(bot: Bot): (client: Client) => void {
-    const areRegistered = () => registrar.isDone();
-    const handle = createHandler({ ...options, bot, access, areRegistered, wait, stopping: () => stopping });
+    const handle = createHandler({
+      ...options,
+      bot,
+      access,
+      commandIds: registrar.commandIds,
+      wait,
+      stopping: () => stopping,
+    });
     return (client) => {
       client.on(Events.InteractionCreate, (interaction) => {
         const handling = handle(interaction).finally(() => inHand.delete(handling));
@@ -177,7 +183,12 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       try {
         const client = connection.client();
         if (!client) return false;
-        const components = await render(reply, { messages: messagesFor(locale), commands, encode: buttons.encode });
+        const components = await render(reply, {
+          messages: messagesFor(locale),
+          commands,
+          encode: buttons.encode,
+          ids: registrar.commandIds(),
+        });
         await client.users.send(person, { components, flags: MessageFlags.IsComponentsV2 });
         return true;
       } catch (error) {

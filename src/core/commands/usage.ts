@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedCommand } from '../conversation/commandWords.ts';
 import { call, callSearch } from '../conversation/calls.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { plainQuery } from '../search/query/query.ts';
@@ -25,7 +26,7 @@ export function createUsage(commands: readonly Command[]): Command {
       const { messages } = context;
       const asSearch = callSearch(line);
       const command = commands.find((one) => one.name === name);
-      const how = command ? usage(command, messages) : name;
+      const how = typedCommand(command ? usage(command, messages) : name);
       if (slip === undefined) return problem(messages.wordsDoNotFit(line, how), [asSearch]);
       if (hasWord(slip, context)) return search.run({ ...request, call: asSearch }, context);
       const isWhole = wordsIn(line) === wordsIn(name) && Object.values(command?.options ?? {}).every(isOptional);

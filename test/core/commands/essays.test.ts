@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/core/commands/commands.ts';
 import { formatTyped } from '../../../src/core/commands/framework/commandLine.ts';
+import { typedCommand } from '../../../src/core/conversation/commandWords.ts';
 import { loadCorpus } from '../../../src/core/corpus/load.ts';
 import type { Essay } from '../../../src/core/essay.ts';
 import { kindOf, personAt } from '../../support/ask.ts';
@@ -39,7 +40,7 @@ describe('search', () => {
     expect(await (await person()).asks('search')).toMatchObject({
       kind: 'notice',
       tone: 'problem',
-      text: 'That needs a little more: search <query>',
+      text: `That needs a little more: ${typedCommand('search <query>')}`,
     });
     expect(await (await person([])).asks('search quay')).toMatchObject({ kind: 'notice', tone: 'problem' });
   });

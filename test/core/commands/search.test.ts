@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { typedCommand } from '../../../src/core/conversation/commandWords.ts';
 import { correctedText } from '../../../src/core/search/query/corrected.ts';
 import { call } from '../../../src/core/conversation/calls.ts';
 import { kindOf, personAt } from '../../support/ask.ts';
@@ -52,11 +53,11 @@ describe('the answer to a search', () => {
     const typed = personAt(shelf).asks;
     expect(await typed('hlep')).toMatchObject({
       kind: 'notice',
-      text: 'No essay has the word “hlep”, and there is no such command. One is typed so: help. Or search for it.',
+      text: `No essay has the word “hlep”, and there is no such command. One is typed so: ${typedCommand('help')}. Or search for it.`,
       tries: [call('help'), call('search', { query: 'hlep' })],
     });
     expect(await typed('raed the harbour')).toMatchObject({
-      text: expect.stringContaining('One is typed so: read <essay> [n].'),
+      text: expect.stringContaining(`One is typed so: ${typedCommand('read <essay> [n]')}.`),
       tries: [call('search', { query: 'raed the harbour' })],
     });
     for (const line of ['lost', 'quotes harbour'])

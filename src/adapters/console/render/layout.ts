@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { sayCommands } from '../../../core/conversation/commandWords.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { ConsoleMessages } from '../messages/messages.ts';
 
@@ -58,7 +59,7 @@ export function blocks(...parts: readonly (string | false | undefined)[]): strin
 
 /** Control characters in an essay or a name could move the cursor, change the title or fake an answer. */
 export function clean(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, ' ');
+  return sayCommands(text, (line) => `“${line}”`).replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, ' ');
 }
 
 /** As `clean`, for a passage: verse keeps its lines. */

@@ -25,6 +25,7 @@ import { DEFER_AFTER_MS } from '../render/limits.ts';
 import { noteModal } from '../render/noteModal.ts';
 import { render, renderLine, renderShared } from '../render/renderReply.ts';
 import type { Screen } from '../render/screen.ts';
+import type { CommandIds } from '../render/slashNames.ts';
 import { choicesFor } from '../request/autocomplete.ts';
 import {
   type Asking,
@@ -48,8 +49,8 @@ export interface HandlerOptions {
   readonly access: Access;
   /** IANA: offered first. */
   readonly timeZone?: string | undefined;
-  /** Whether Discord has the commands as they are declared, with who may use them. */
-  readonly areRegistered: () => boolean;
+  /** Undefined until Discord has the commands as they are declared, with who may use them. */
+  readonly commandIds: () => CommandIds | undefined;
   readonly wait: Wait;
   readonly log: Log;
   /** Whether the adapter is shutting down and accepts no new request. */
@@ -58,7 +59,7 @@ export interface HandlerOptions {
 
 /** Handles every interaction. The returned function never rejects; it resolves when the answer is delivered. */
 export function createHandler(options: HandlerOptions): (interaction: Interaction) => Promise<void> {
-  const { bot, commands, buttons, corpus, access, areRegistered, timeZone, wait, log, stopping } = options;
+  const { bot, commands, buttons, corpus, access, commandIds, timeZone, wait, log, stopping } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return async (interaction) => {
@@ -82,7 +83,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
   async function answer(interaction: Asking): Promise<void> {
     const messages = messagesFor(interaction.locale);
     const canShare = placeOf(interaction).kind !== 'direct';
-    const screen: Screen = { messages, commands, encode: buttons.encode, canShare };
+    const screen: Screen = { messages, commands, encode: buttons.encode, canShare, ids: commandIds() };
     const responder = createResponder(interaction, log);
     const asking = callOf(interaction, messages);
     const preparing = prepare(interaction, asking, screen, responder);
@@ -244,7 +245,9 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
    * Discord decides nothing.
    */
   function isAllowed(interaction: Asking, { command }: Call): boolean {
-    return interaction.isChatInputCommand() && byName.get(command)?.permission === 'manager' && areRegistered();
+    return (
+      interaction.isChatInputCommand() && byName.get(command)?.permission === 'manager' && commandIds() !== undefined
+    );
   }
 
   async function mayRead({ user, guildId, client }: Interaction): Promise<'yes' | 'no' | 'unknown'> {

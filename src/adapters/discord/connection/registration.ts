@@ -1,8 +1,10 @@
-import { type Client, Routes } from 'discord.js';
+import { ApplicationCommandType, type Client, Routes } from 'discord.js';
+import { z } from 'zod';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { Log } from '../../../core/log.ts';
 import { backoff, type Wait } from '../../../core/timing.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
+import type { CommandIds } from '../render/slashNames.ts';
 import { sameCommands } from '../request/commandJson.ts';
 import { manifest } from '../request/manifest.ts';
 import { faultOf, logged } from './faults.ts';
@@ -23,8 +25,8 @@ export interface Registrar {
   register(client: Client<true>): void;
   /** Why the commands are not registered; undefined when they are. */
   problem(): string | undefined;
-  /** Whether Discord has the commands as they are declared. */
-  isDone(): boolean;
+  /** The ids of the slash commands by their names; undefined until Discord has the commands as they are declared. */
+  commandIds(): CommandIds | undefined;
   stop(): void;
 }
 
@@ -36,15 +38,14 @@ export function createRegistrar(options: RegistrarOptions): Registrar {
   const stopped = new AbortController();
   const looked = new Set<string>();
   let problem: string | undefined;
-  let done = false;
+  let ids: CommandIds | undefined;
   let turn = Promise.resolve();
 
   /** Retries transient failures: rate limits, server errors, a network that is down. */
   async function persist(client: Client<true>): Promise<void> {
     for (let failures = 1; !stopped.signal.aborted; failures += 1) {
       try {
-        await registerOwn(client, options);
-        done = true;
+        ids = await registerOwn(client, options);
         await removeOthers(client, options, looked);
         problem = undefined;
         return;
@@ -74,16 +75,17 @@ export function createRegistrar(options: RegistrarOptions): Registrar {
         });
     },
     problem: () => problem,
-    isDone: () => done,
+    commandIds: () => ids,
     stop: () => stopped.abort(),
   };
 }
 
-async function registerOwn(client: Client<true>, options: RegistrarOptions): Promise<void> {
+function registerOwn(client: Client<true>, options: RegistrarOptions): Promise<CommandIds> {
   const application = client.application.id;
   const { guildId } = options;
-  if (guildId === undefined) await put(client, Routes.applicationCommands(application), 'global', options);
-  else await put(client, Routes.applicationGuildCommands(application, guildId), 'server', options);
+  return guildId === undefined
+    ? put(client, Routes.applicationCommands(application), 'global', options)
+    : put(client, Routes.applicationGuildCommands(application, guildId), 'server', options);
 }
 
 /**
@@ -105,15 +107,36 @@ async function removeOthers(client: Client<true>, options: RegistrarOptions, loo
 
 type Route = `/${string}`;
 
-async function put({ rest }: Client, route: Route, scope: 'global' | 'server', options: RegistrarOptions) {
+async function put(
+  { rest }: Client,
+  route: Route,
+  scope: 'global' | 'server',
+  options: RegistrarOptions,
+): Promise<CommandIds> {
   const { commands, managers, log } = options;
   const wanted = manifest(commands, { scope, managers });
   const registered = await rest.get(route, withLocalizations);
   // An activity's entry point is not ours, and Discord takes no list without it (50240).
   const entryPoints = entryPointsIn(registered);
-  if (sameCommands(wanted, withoutEntryPoints(registered), scope)) return;
-  await rest.put(route, { body: [...wanted, ...entryPoints] });
+  if (sameCommands(wanted, withoutEntryPoints(registered), scope)) return idsIn(registered);
+  const taken = await rest.put(route, { body: [...wanted, ...entryPoints] });
   log.info('discord.commands_registered', { scope, commands: wanted.length });
+  return idsIn(taken);
+}
+
+const listed = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    type: z.enum(ApplicationCommandType).default(ApplicationCommandType.ChatInput),
+  }),
+);
+
+/** The ids of slash commands in what Discord says it has. */
+function idsIn(registered: unknown): CommandIds {
+  const { data = [] } = listed.safeParse(registered);
+  const slash = data.filter(({ type }) => type === ApplicationCommandType.ChatInput);
+  return new Map(slash.map(({ name, id }) => [name, id]));
 }
 
 async function clear({ rest }: Client, route: Route, { log }: RegistrarOptions) {

@@ -2,6 +2,9 @@ import type { Translation } from '../../../core/conversation/messages/catalogue.
 import type { Messages } from '../../../core/conversation/messages/messages.ts';
 /** What only Discord makes it necessary to say, in English. The other languages may leave messages out. */
 export const en = {
+  managersOnly:
+    'Only those with Manage Server, and whom this server’s Integrations settings let use the command, may change the daily essay. Ask one of them.',
+  sharedByOther: (name: string) => `${name} shared that: only they or somebody with Manage Server can remove it.`,
   discord: {
     moreActions: 'Share, context and more…',
     moreOfThis: 'More…',

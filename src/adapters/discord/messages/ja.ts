@@ -2,6 +2,10 @@ import type { DiscordTranslation } from './en.ts';
 
 /** Japanese. */
 export const ja: DiscordTranslation = {
+  managersOnly:
+    '今日のエッセイを変更できるのは、「サーバー管理」の権限がある人と、サーバーの連携サービス設定でこのコマンドを許された人だけです。どなたかにご相談ください。',
+  sharedByOther: (name) =>
+    `これは${name}さんが共有したものです。取り消せるのは本人か「サーバー管理」の権限がある人だけです。`,
   discord: {
     moreActions: '共有、前後を見るなど…',
     moreOfThis: 'その他…',

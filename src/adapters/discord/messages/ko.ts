@@ -2,6 +2,10 @@ import type { DiscordTranslation } from './en.ts';
 
 /** Korean. */
 export const ko: DiscordTranslation = {
+  managersOnly:
+    '오늘의 글은 ‘서버 관리하기’ 권한이 있는 사람과 서버 연동 설정에서 이 명령을 쓸 수 있는 사람만 바꿀 수 있습니다. 그중 한 명에게 부탁하세요.',
+  sharedByOther: (name) =>
+    `${name} 님이 공유한 글입니다. 본인이나 ‘서버 관리하기’ 권한이 있는 사람만 지울 수 있습니다.`,
   discord: {
     moreActions: '공유, 앞뒤 보기 등…',
     moreOfThis: '더 보기…',

@@ -2,6 +2,9 @@ import type { DiscordTranslation } from './en.ts';
 
 /** Traditional Chinese, as written in Taiwan. */
 export const zhHant: DiscordTranslation = {
+  managersOnly:
+    '只有具備「管理伺服器」權限的人，以及伺服器整合設定允許使用這個指令的人，可以更動每日文章，請找其中一位。',
+  sharedByOther: (name) => `這是 ${name} 分享的，只有本人或具備「管理伺服器」權限的人可以移除。`,
   discord: {
     moreActions: '分享、前後文等…',
     moreOfThis: '更多…',

@@ -14,7 +14,7 @@ export const RESULTS = { heading: 300, hits: 5, title: 160, details: 140, excerp
 export const QUOTATION = { note: 1_000, excerpt: 1_600, title: 300, details: 300, by: 200 } as const;
 export const SHELF = { heading: 300, essays: 10, title: 110, details: 80, counts: 450 } as const;
 /** The commands share theirs evenly. */
-export const HELP = { heading: 300, commands: 2_800, usage: 150, hint: 490 } as const;
+export const HELP = { heading: 300, commands: 2_800, hint: 490 } as const;
 /** The facts share theirs evenly. */
 export const SCHEDULE = { heading: 400, facts: 3_400 } as const;
 export const PAGE = { title: 150, details: 150, parts: 3_630 } as const;

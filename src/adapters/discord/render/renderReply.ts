@@ -19,6 +19,7 @@ import type {
 } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import { callReadWithBack } from '../../../core/conversation/calls.ts';
+import { sayCommands } from '../../../core/conversation/commandWords.ts';
 import { callInWords } from '../../../core/conversation/callInWords.ts';
 import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
@@ -44,7 +45,7 @@ import { details, quoted, title } from './essayHead.ts';
 import { renderDaily } from './renderDaily.ts';
 import { renderCard, renderPage, renderSurroundings } from './renderReading.ts';
 import type { Components, Encode, Screen } from './screen.ts';
-import { slashLine } from './slashNames.ts';
+import { mentionOf } from './slashNames.ts';
 
 const PROBLEM_COLOUR = 0xc8553d;
 
@@ -71,7 +72,7 @@ export async function render(reply: Reply, screen: Screen, link?: string): Promi
     case 'schedule':
       return renderSchedule(reply, screen);
     case 'preview':
-      return [text(factLine(reply.when, LINE)), ...(await renderDaily(reply.post, undefined, screen.encode))];
+      return [text(factLine(reply.when, LINE, screen)), ...(await renderDaily(reply.post, undefined, screen.encode))];
     case 'notice':
       return renderNotice(reply, screen, link);
   }
@@ -91,6 +92,14 @@ export async function renderShared(
     remark === undefined ? undefined : text(escapeWithin(remark, LINE)),
     row([linkButton(messages.seeIt, link), remove && (await button({ label: messages.remove, call: remove }, encode))]),
   ]);
+}
+
+/** A sentence of the core's within `limit`, with the commands in it as Discord mentions them, which is longer. */
+function sentence(said: string, limit: number, { commands, ids }: Pick<Screen, 'commands' | 'ids'>): string {
+  const within = (room: number) =>
+    sayCommands(escapeWithin(said, Math.max(0, room)), (line) => mentionOf(line, commands, ids));
+  const whole = within(limit);
+  return whole.length <= limit ? whole : within(2 * limit - whole.length);
 }
 
 /** A line for everybody in the channel. */
@@ -207,7 +216,7 @@ async function renderShelf(reply: Shelf, { messages, encode }: Screen): Promise<
 async function renderHelp({ heading, commands, examples, hint }: Help, screen: Screen): Promise<Components> {
   const { messages } = screen;
   const lines = commands.map(({ usage, summary }) => {
-    const line = `**${escapeWithin(slashLine(usage, screen.commands), HELP.usage)}**`;
+    const line = `**${mentionOf(usage, screen.commands, screen.ids)}**`;
     return `${line} ${escapeWithin(summary, Math.floor(HELP.commands / commands.length) - line.length)}`;
   });
   return bare([
@@ -219,24 +228,22 @@ async function renderHelp({ heading, commands, examples, hint }: Help, screen: S
   ]);
 }
 
-async function renderSchedule(
-  { heading, facts, actions, feed }: Schedule,
-  { messages, encode }: Screen,
-): Promise<Components> {
-  const lines = facts.map((fact) => factLine(fact, Math.floor(SCHEDULE.facts / facts.length)));
+async function renderSchedule({ heading, facts, actions, feed }: Schedule, screen: Screen): Promise<Components> {
+  const { messages, encode } = screen;
+  const lines = facts.map((fact) => factLine(fact, Math.floor(SCHEDULE.facts / facts.length), screen));
   const buttons = await Promise.all(actions.map((action) => button(action, encode)));
   return bare([
-    text(`**${escapeWithin(heading, SCHEDULE.heading)}**`),
+    text(`**${sentence(heading, SCHEDULE.heading, screen)}**`),
     lines.length > 0 ? text(...lines) : undefined,
     ...rows([...buttons, linkButton(messages.feed, feed)]),
   ]);
 }
 
-function factLine({ label, value, instant, channel }: Fact, limit: number): string {
+function factLine({ label, value, instant, channel }: Fact, limit: number, screen: Screen): string {
   const name = channel !== undefined && /^\d+$/.test(channel) ? `<#${channel}>` : `**${escapeWithin(label, 30)}**`;
   // Discord shows each reader their own time, and how far off it is.
   if (instant !== undefined) return `${name} ${moment(instant)}`;
-  return `${name} ${escapeWithin(value, limit - name.length - 2)}`;
+  return `${name} ${sentence(value, limit - name.length - 2, screen)}`;
 }
 
 function moment(instant: string): string {
@@ -249,7 +256,7 @@ async function renderNotice({ text: said, tone, tries, choices = [] }: Notice, s
   const see = row([linkButton(screen.messages.seeIt, link)]);
   const limit = choices.length > 0 ? CHOICES.text : NOTICE;
   const offered = await choose(choices, screen);
-  return [container([text(escapeWithin(said, limit)), ...offered, await tryRow(tries, screen), see], look)];
+  return [container([text(sentence(said, limit, screen)), ...offered, await tryRow(tries, screen), see], look)];
 }
 
 /** What may be meant, by name. */

@@ -12,12 +12,19 @@ export function slashName({ name }: Pick<Command, 'name'>): SlashName {
   return second === undefined ? { group: 'essay', subcommand: first } : { group: `essay-${first}`, subcommand: second };
 }
 
-/** How a usage line (`search <query>`, `daily set <time>`) begins in Discord. */
-export function slashLine(usage: string, commands: readonly Command[]): string {
+/** The ids that Discord has given to slash commands, by their names: `essay-daily`. */
+export type CommandIds = ReadonlyMap<string, string>;
+
+/**
+ * A command for a line that begins with it (`search <query>`, `daily set`), as Discord mentions it, so that it can be
+ * pressed: `</essay search:1234>`. As one types it where its id is not known; the line itself where it is no command.
+ */
+export function mentionOf(line: string, commands: readonly Command[], ids: CommandIds | undefined): string {
   const named = commands
-    .filter(({ name }) => usage === name || usage.startsWith(`${name} `))
+    .filter(({ name, surface }) => surface === 'typed' && (line === name || line.startsWith(`${name} `)))
     .toSorted((a, b) => b.name.length - a.name.length)[0];
-  if (!named) return usage;
+  if (!named) return line;
   const { group, subcommand } = slashName(named);
-  return `/${group} ${subcommand}${usage.slice(named.name.length)}`;
+  const id = ids?.get(group);
+  return id === undefined ? `/${group} ${subcommand}` : `</${group} ${subcommand}:${id}>`;
 }

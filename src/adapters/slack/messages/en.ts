@@ -2,6 +2,9 @@ import type { Translation } from '../../../core/conversation/messages/catalogue.
 import type { Messages } from '../../../core/conversation/messages/messages.ts';
 /** What only Slack makes it necessary to say, in English. The other languages may leave messages out. */
 export const en = {
+  managersOnly: 'Only admins and owners of this workspace may change the daily essay. Ask one of them.',
+  sharedByOther: (name: string) =>
+    `${name} shared that: only they or an admin or owner of this workspace can remove it.`,
   slack: {
     name: 'Commonplace',
     close: 'Close',

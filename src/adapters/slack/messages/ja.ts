@@ -2,6 +2,10 @@ import type { SlackTranslation } from './en.ts';
 
 /** Japanese. */
 export const ja: SlackTranslation = {
+  managersOnly:
+    '今日のエッセイを変更できるのは、このワークスペースの管理者とオーナーだけです。どなたかにご相談ください。',
+  sharedByOther: (name) =>
+    `これは${name}さんが共有したものです。取り消せるのは本人か、このワークスペースの管理者とオーナーだけです。`,
   slack: {
     name: 'Commonplace',
     close: '閉じる',

@@ -2,6 +2,9 @@ import type { SlackTranslation } from './en.ts';
 
 /** Korean. */
 export const ko: SlackTranslation = {
+  managersOnly: '오늘의 글은 이 워크스페이스의 관리자와 소유자만 바꿀 수 있습니다. 그중 한 명에게 부탁하세요.',
+  sharedByOther: (name) =>
+    `${name} 님이 공유한 글입니다. 본인이나 이 워크스페이스의 관리자, 소유자만 지울 수 있습니다.`,
   slack: {
     name: 'Commonplace',
     close: '닫기',

@@ -2,6 +2,8 @@ import type { SlackTranslation } from './en.ts';
 
 /** Traditional Chinese, as written in Taiwan. */
 export const zhHant: SlackTranslation = {
+  managersOnly: '只有這個工作區的管理員和擁有者可以更動每日文章，請找其中一位。',
+  sharedByOther: (name) => `這是 ${name} 分享的，只有本人或這個工作區的管理員、擁有者可以移除。`,
   slack: {
     name: 'Commonplace',
     close: '關閉',

@@ -1,4 +1,6 @@
+import { sayCommands } from '../../../core/conversation/commandWords.ts';
 import { shorten } from '../../../core/text/shorten.ts';
+import { SLASH } from './screen.ts';
 
 /**
  * Escapes text for Slack's markup: with these three characters escaped there is no mention, no channel call and
@@ -33,9 +35,10 @@ export function wordsOf(message: string): string {
   return unescape(words).replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** Control characters and bidirectional overrides: they could hide or fake what is read. */
+/** Without control characters and bidirectional overrides, which could hide or fake what is read; commands as typed here. */
 export function clean(text: string): string {
-  return concealing.test(text) ? text.replaceAll(new RegExp(concealing, 'g'), ' ') : text;
+  const said = sayCommands(text, (line) => `${SLASH} ${line}`);
+  return concealing.test(said) ? said.replaceAll(new RegExp(concealing, 'g'), ' ') : said;
 }
 
 // Everything of \p{Cc} but the line break. Tested first, since it is in almost no text.

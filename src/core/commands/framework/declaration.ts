@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Shown } from '../../book/anchors/shown.ts';
 import type { BookStore } from '../../book/entries/entries.ts';
+import { typedCommand } from '../../conversation/commandWords.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Audience, Reply } from '../../conversation/reply.ts';
 import type { Call, OptionValue, Request } from '../../conversation/request.ts';
@@ -123,7 +124,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
       const wrong = String(parsed.error.issues[0]?.path[0] ?? '');
       const given = request.call.options[wrong];
       const { missingOption, wrongOption } = context.messages;
-      const how = usage(command, context.messages);
+      const how = typedCommand(usage(command, context.messages));
       const text = given === undefined ? missingOption(how) : wrongOption(String(given), how);
       return {
         kind: 'notice',

@@ -1,3 +1,4 @@
+import { typedCommand } from '../commandWords.ts';
 export const number = new Intl.NumberFormat('en');
 
 export function count(n: number, one: string, many: string): string {
@@ -112,7 +113,7 @@ export const en = {
     removed: 'Removed from the book.',
     notThere: 'That is no longer in the book.',
     notYours: 'Only who gave it and managers may remove it from the team’s book.',
-    empty: 'Nothing is kept here yet. Press Keep under a passage, or type “keep” and some of its words.',
+    empty: `Nothing is kept here yet. Press Keep under a passage, or type ${typedCommand('keep')} and some of its words.`,
     heading: (total: number) => `${count(total, 'entry', 'entries')} in the book, newest first`,
     keptBy: (name: string, day: string) => (name === '' ? `kept on ${day}` : `kept by ${name} on ${day}`),
     gone: (day?: string) => `no essay has these words any more${day === undefined ? '' : `, since ${day}`}`,
@@ -163,8 +164,8 @@ export const en = {
   oldButton: 'That button is from an older version. Search again for a fresh one.',
   fault: 'Something went wrong here, and it has been noted. Please try again in a moment.',
   storeFault: 'The bot cannot read or write its notes just now. Please try again in a moment.',
-  managersOnly: 'Only a manager of this workspace may change the daily essay. Ask one of them.',
-  membersOnly: 'Guests cannot change the daily essay. Ask a full member of this workspace.',
+  managersOnly: 'Only managers may change the daily essay. Ask one of them.',
+  membersOnly: 'Guests cannot change the daily essay. Ask a full member.',
   membersOnlyRead: 'Only the members of this team can read its essays.',
   roleUnknown: 'Your rights could not be checked just now. Please try again in a moment.',
 
@@ -262,8 +263,8 @@ export const en = {
     rotation: 'Rotation',
     place: (place: number, total: number) => `${number.format(place)} of ${number.format(total)}`,
     status: 'Status',
-    paused: 'paused: nothing is posted until “daily resume”',
-    lost: 'paused: the channel could not be posted to for a day. Put that right, then “daily resume”',
+    paused: `paused: nothing is posted until ${typedCommand('daily resume')}`,
+    lost: `paused: the channel could not be posted to for a day. Put that right, then ${typedCommand('daily resume')}`,
     runs: {
       pending: 'being posted, or waiting for the platform to say whether it arrived',
       sent: (title: string) => `posted: ${title}`,
@@ -272,7 +273,7 @@ export const en = {
       skipped: (why: string) => `skipped: ${why}`,
       missed: (why: string) => `not posted: ${why}`,
       unclear: (why: string) =>
-        `perhaps posted: the platform could not say whether it arrived. Look in the channel; if it is not there, “daily now” posts it. ${why}`,
+        `perhaps posted: the platform could not say whether it arrived. Look in the channel; if it is not there, ${typedCommand('daily now')} posts it. ${why}`,
     },
     causes: {
       asked: 'somebody asked for it',
@@ -311,24 +312,20 @@ export const en = {
     isStopped: 'The daily essay of this channel has ended. Set it up again, and it goes on with essays it has not had.',
     notKnown: (typed: string) => `“daily ${typed}” is no command. The daily essay has these:`,
 
-    // Overview of a workspace.
+    // Overview of all channels.
     overview: (count: number) =>
       count === 0
-        ? 'No channel of this workspace has a daily essay yet.'
+        ? 'No channel here has a daily essay yet.'
         : count === 1
-          ? 'One channel of this workspace has a daily essay.'
-          : `${number.format(count)} channels of this workspace have a daily essay.`,
+          ? 'One channel here has a daily essay.'
+          : `${number.format(count)} channels here have a daily essay.`,
     overviewLine: (rhythm: string, status: string) => `${rhythm}. ${status}`,
 
     // Told to the person who set it up.
-    channelLost:
-      'The daily essay you set up is paused: its channel could not be posted to for a day. Its settings are kept. Put the channel right, then type “daily resume” there.',
-    nothingToPost:
-      'The daily essay you set up has nothing to post: no essay passes its filter. Change the filter with “daily set” there, or add essays.',
-    onlyOneToPost:
-      'The daily essay you set up has nothing new to post: only one essay passes its filter, and it was posted last time. Widen the filter with “daily set” there, or add essays.',
-    unclear:
-      'Nobody can tell whether today’s essay arrived in the channel you set it up for, so it was not posted again. Please look: if it is not there, type “daily now” there.',
+    channelLost: `The daily essay you set up is paused: its channel could not be posted to for a day. Its settings are kept. Put the channel right, then type ${typedCommand('daily resume')} there.`,
+    nothingToPost: `The daily essay you set up has nothing to post: no essay passes its filter. Change the filter with ${typedCommand('daily set')} there, or add essays.`,
+    onlyOneToPost: `The daily essay you set up has nothing new to post: only one essay passes its filter, and it was posted last time. Widen the filter with ${typedCommand('daily set')} there, or add essays.`,
+    unclear: `Nobody can tell whether today’s essay arrived in the channel you set it up for, so it was not posted again. Please look: if it is not there, type ${typedCommand('daily now')} there.`,
   },
 };
 

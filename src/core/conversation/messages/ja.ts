@@ -1,3 +1,4 @@
+import { typedCommand } from '../commandWords.ts';
 import type { Translation } from './catalogue.ts';
 import type { Messages } from './en.ts';
 
@@ -104,7 +105,7 @@ export const ja: Translation<Messages> = {
     removed: '帳面から外しました。',
     notThere: 'それはもう帳面にありません。',
     notYours: 'チームの帳面から外せるのは、渡した本人と管理者だけです。',
-    empty: 'まだ何も残されていません。段落の「残す」を押すか、keep に続けて段落の言葉を入力してください。',
+    empty: `まだ何も残されていません。段落の「残す」を押すか、${typedCommand('keep')}に続けて段落の言葉を入力してください。`,
     heading: (total) => `帳面に${number.format(total)}件（新しい順）`,
     keptBy: (name, day) => (name === '' ? `${day}に残した` : `${name}さんが${day}に残した`),
     gone: (day) => `${day === undefined ? '' : `${day}から、`}この言葉のあるエッセイはもうありません`,
@@ -143,7 +144,7 @@ export const ja: Translation<Messages> = {
   oldButton: 'そのボタンは古いバージョンのものです。もう一度検索してください。',
   fault: '問題が起きました。記録しましたので、少し待ってからもう一度お試しください。',
   storeFault: 'いまボットの記録を読み書きできません。少し待ってからもう一度お試しください。',
-  managersOnly: '今日のエッセイを変更できるのは、このワークスペースの管理者だけです。管理者にご相談ください。',
+  managersOnly: '今日のエッセイを変更できるのは、管理者だけです。管理者にご相談ください。',
   membersOnly: 'ゲストは今日のエッセイを変更できません。正式なメンバーにご相談ください。',
   membersOnlyRead: 'ここの文章を読めるのは、このチームのメンバーだけです。',
   roleUnknown: 'いま権限を確認できません。少し待ってからもう一度お試しください。',
@@ -236,8 +237,8 @@ export const ja: Translation<Messages> = {
     rotation: '順番',
     place: (place, total) => `${number.format(total)}篇中${number.format(place)}篇目`,
     status: '状態',
-    paused: '一時停止中：「daily resume」まで投稿しません',
-    lost: '一時停止中：一日じゅうチャンネルに投稿できませんでした。直してから「daily resume」としてください',
+    paused: `一時停止中：${typedCommand('daily resume')}まで投稿しません`,
+    lost: `一時停止中：一日じゅうチャンネルに投稿できませんでした。直してから${typedCommand('daily resume')}としてください`,
     runs: {
       pending: '投稿中、または届いたかどうかの確認待ち',
       sent: (title) => `投稿済み：${title}`,
@@ -246,7 +247,7 @@ export const ja: Translation<Messages> = {
       skipped: (why) => `休み：${why}`,
       missed: (why) => `投稿なし：${why}`,
       unclear: (why) =>
-        `届いたかどうか確認できません。チャンネルをご覧ください。なければ「daily now」で投稿します。${why}`,
+        `届いたかどうか確認できません。チャンネルをご覧ください。なければ${typedCommand('daily now')}で投稿します。${why}`,
     },
     causes: {
       asked: '頼まれたため',
@@ -285,17 +286,13 @@ export const ja: Translation<Messages> = {
 
     overview: (count) =>
       count === 0
-        ? 'このワークスペースには今日のエッセイが届くチャンネルがまだありません。'
+        ? 'ここには今日のエッセイが届くチャンネルがまだありません。'
         : `今日のエッセイが届くチャンネルは${number.format(count)}つです。`,
     overviewLine: (rhythm, status) => `${rhythm}。${status}`,
 
-    channelLost:
-      'あなたが設定した今日のエッセイは一時停止しました。一日じゅうそのチャンネルに投稿できなかったためです。設定は残っています。直してから、そこで「daily resume」と入力してください。',
-    nothingToPost:
-      'あなたが設定した今日のエッセイには投稿できるものがありません。条件に合うエッセイがないためです。そこで「daily set」で条件を変えるか、エッセイを増やしてください。',
-    onlyOneToPost:
-      'あなたが設定した今日のエッセイには新しいものがありません。条件に合うのは1篇だけで、前回投稿しました。そこで「daily set」で条件を広げるか、エッセイを増やしてください。',
-    unclear:
-      'あなたが設定したチャンネルに今日のエッセイが届いたかどうか確認できないため、投稿し直していません。ご確認のうえ、なければそこで「daily now」と入力してください。',
+    channelLost: `あなたが設定した今日のエッセイは一時停止しました。一日じゅうそのチャンネルに投稿できなかったためです。設定は残っています。直してから、そこで${typedCommand('daily resume')}と入力してください。`,
+    nothingToPost: `あなたが設定した今日のエッセイには投稿できるものがありません。条件に合うエッセイがないためです。そこで${typedCommand('daily set')}で条件を変えるか、エッセイを増やしてください。`,
+    onlyOneToPost: `あなたが設定した今日のエッセイには新しいものがありません。条件に合うのは1篇だけで、前回投稿しました。そこで${typedCommand('daily set')}で条件を広げるか、エッセイを増やしてください。`,
+    unclear: `あなたが設定したチャンネルに今日のエッセイが届いたかどうか確認できないため、投稿し直していません。ご確認のうえ、なければそこで${typedCommand('daily now')}と入力してください。`,
   },
 };

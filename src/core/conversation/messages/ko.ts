@@ -1,3 +1,4 @@
+import { typedCommand } from '../commandWords.ts';
 import type { Translation } from './catalogue.ts';
 import type { Messages } from './en.ts';
 
@@ -103,7 +104,7 @@ export const ko: Translation<Messages> = {
     removed: '노트에서 뺐습니다.',
     notThere: '이제 노트에 없습니다.',
     notYours: '팀 노트에서는 준 사람과 관리자만 뺄 수 있습니다.',
-    empty: '아직 간직한 단락이 없습니다. 단락 아래의 ‘간직’을 누르거나 keep과 단락의 말을 입력하세요.',
+    empty: `아직 간직한 단락이 없습니다. 단락 아래의 ‘간직’을 누르거나 ${typedCommand('keep')}와 단락의 말을 입력하세요.`,
     heading: (total) => `노트에 ${number.format(total)}개, 최신순`,
     keptBy: (name, day) => (name === '' ? `${day}에 간직` : `${name} 님이 ${day}에 간직`),
     gone: (day) => `${day === undefined ? '' : `${day}부터 `}이 말이 있는 글이 이제 없습니다`,
@@ -141,7 +142,7 @@ export const ko: Translation<Messages> = {
   oldButton: '예전 버전의 버튼입니다. 다시 검색하면 새 버튼이 나옵니다.',
   fault: '문제가 생겨 기록해 두었습니다. 잠시 뒤에 다시 해 보세요.',
   storeFault: '지금은 봇의 기록을 읽거나 쓸 수 없습니다. 잠시 뒤에 다시 해 보세요.',
-  managersOnly: '오늘의 글은 이 워크스페이스의 관리자만 바꿀 수 있습니다. 관리자에게 부탁하세요.',
+  managersOnly: '오늘의 글은 관리자만 바꿀 수 있습니다. 관리자에게 부탁하세요.',
   membersOnly: '게스트는 오늘의 글을 바꿀 수 없습니다. 정식 멤버에게 부탁하세요.',
   membersOnlyRead: '이 팀의 멤버만 글을 읽을 수 있습니다.',
   roleUnknown: '지금은 권한을 확인할 수 없습니다. 잠시 뒤에 다시 해 보세요.',
@@ -232,8 +233,8 @@ export const ko: Translation<Messages> = {
     rotation: '차례',
     place: (place, total) => `${number.format(total)}편 중 ${number.format(place)}번째`,
     status: '상태',
-    paused: '일시 중지: “daily resume” 전에는 올리지 않습니다',
-    lost: '일시 중지: 하루 동안 채널에 올릴 수 없었습니다. 바로잡은 뒤 “daily resume”을 입력하세요',
+    paused: `일시 중지: ${typedCommand('daily resume')} 전에는 올리지 않습니다`,
+    lost: `일시 중지: 하루 동안 채널에 올릴 수 없었습니다. 바로잡은 뒤 ${typedCommand('daily resume')}을 입력하세요`,
     runs: {
       pending: '올리는 중이거나 도착했는지 확인을 기다리는 중',
       sent: (title) => `올림: ${title}`,
@@ -242,7 +243,7 @@ export const ko: Translation<Messages> = {
       skipped: (why) => `건너뜀: ${why}`,
       missed: (why) => `올리지 못함: ${why}`,
       unclear: (why) =>
-        `도착했는지 알 수 없습니다. 채널을 확인해 주세요. 없으면 “daily now”로 올릴 수 있습니다. ${why}`,
+        `도착했는지 알 수 없습니다. 채널을 확인해 주세요. 없으면 ${typedCommand('daily now')}로 올릴 수 있습니다. ${why}`,
     },
     causes: {
       asked: '요청이 있어서',
@@ -281,17 +282,13 @@ export const ko: Translation<Messages> = {
 
     overview: (count) =>
       count === 0
-        ? '이 워크스페이스에는 오늘의 글을 받는 채널이 아직 없습니다.'
+        ? '여기에는 오늘의 글을 받는 채널이 아직 없습니다.'
         : `오늘의 글을 받는 채널이 ${number.format(count)}개 있습니다.`,
     overviewLine: (rhythm, status) => `${rhythm}. ${status}`,
 
-    channelLost:
-      '설정하신 오늘의 글을 일시 중지했습니다. 하루 동안 그 채널에 올릴 수 없었기 때문입니다. 설정은 그대로입니다. 바로잡은 뒤 그곳에서 “daily resume”을 입력하세요.',
-    nothingToPost:
-      '설정하신 오늘의 글에 올릴 것이 없습니다. 조건에 맞는 글이 없기 때문입니다. 그곳에서 “daily set”으로 조건을 바꾸거나 글을 더해 주세요.',
-    onlyOneToPost:
-      '설정하신 오늘의 글에 새로 올릴 것이 없습니다. 조건에 맞는 글이 한 편뿐이고 지난번에 올렸습니다. 그곳에서 “daily set”으로 조건을 넓히거나 글을 더해 주세요.',
-    unclear:
-      '설정하신 채널에 오늘의 글이 도착했는지 알 수 없어 다시 올리지 않았습니다. 확인해 보고 없으면 그곳에서 “daily now”를 입력하세요.',
+    channelLost: `설정하신 오늘의 글을 일시 중지했습니다. 하루 동안 그 채널에 올릴 수 없었기 때문입니다. 설정은 그대로입니다. 바로잡은 뒤 그곳에서 ${typedCommand('daily resume')}을 입력하세요.`,
+    nothingToPost: `설정하신 오늘의 글에 올릴 것이 없습니다. 조건에 맞는 글이 없기 때문입니다. 그곳에서 ${typedCommand('daily set')}으로 조건을 바꾸거나 글을 더해 주세요.`,
+    onlyOneToPost: `설정하신 오늘의 글에 새로 올릴 것이 없습니다. 조건에 맞는 글이 한 편뿐이고 지난번에 올렸습니다. 그곳에서 ${typedCommand('daily set')}으로 조건을 넓히거나 글을 더해 주세요.`,
+    unclear: `설정하신 채널에 오늘의 글이 도착했는지 알 수 없어 다시 올리지 않았습니다. 확인해 보고 없으면 그곳에서 ${typedCommand('daily now')}를 입력하세요.`,
   },
 };

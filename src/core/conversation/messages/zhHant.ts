@@ -1,3 +1,4 @@
+import { typedCommand } from '../commandWords.ts';
 import type { Translation } from './catalogue.ts';
 import type { Messages } from './en.ts';
 
@@ -102,7 +103,7 @@ export const zhHant: Translation<Messages> = {
     removed: '已從札記移除。',
     notThere: '札記裡已經沒有這一段。',
     notYours: '只有給的人和管理者可以從團隊的札記移除。',
-    empty: '這裡還沒有留存任何段落。請按段落下的「留存」，或輸入 keep 和段落裡的幾個詞。',
+    empty: `這裡還沒有留存任何段落。請按段落下的「留存」，或輸入 ${typedCommand('keep')} 和段落裡的幾個詞。`,
     heading: (total) => `札記裡有 ${number.format(total)} 則，新的在前`,
     keptBy: (name, day) => (name === '' ? `${day}留存` : `${name} 於 ${day}留存`),
     gone: (day) => `${day === undefined ? '' : `自${day}起，`}已經沒有文章有這些字句`,
@@ -139,8 +140,8 @@ export const zhHant: Translation<Messages> = {
   oldButton: '這個按鈕來自舊版本。請重新搜尋，取得新的按鈕。',
   fault: '這裡出了點問題，已經記錄下來。請稍後再試。',
   storeFault: '機器人暫時無法讀寫自己的筆記。請稍後再試。',
-  managersOnly: '只有這個工作區的管理者可以更動每日文章，請找其中一位。',
-  membersOnly: '訪客不能更動每日文章，請找這個工作區的正式成員。',
+  managersOnly: '只有管理者可以更動每日文章，請找其中一位。',
+  membersOnly: '訪客不能更動每日文章，請找正式成員。',
   membersOnlyRead: '只有這個團隊的成員可以閱讀這些文章。',
   roleUnknown: '暫時無法確認您的權限。請稍後再試。',
 
@@ -228,8 +229,8 @@ export const zhHant: Translation<Messages> = {
     rotation: '輪到',
     place: (place, total) => `第 ${number.format(place)} 篇，共 ${number.format(total)} 篇`,
     status: '狀態',
-    paused: '已暫停：輸入「daily resume」才會再貼',
-    lost: '已暫停：一整天都無法在頻道發文。排除問題後，輸入「daily resume」',
+    paused: `已暫停：輸入${typedCommand('daily resume')}才會再貼`,
+    lost: `已暫停：一整天都無法在頻道發文。排除問題後，輸入${typedCommand('daily resume')}`,
     runs: {
       pending: '正在貼，或正在等平台確認是否送達',
       sent: (title) => `已貼：${title}`,
@@ -237,7 +238,8 @@ export const zhHant: Translation<Messages> = {
       waiting: (why) => `還沒貼，不久會再試：${why}`,
       skipped: (why) => `跳過：${why}`,
       missed: (why) => `沒有貼：${why}`,
-      unclear: (why) => `或許已貼：平台無法確認是否送達。請看看頻道；如果沒有，輸入「daily now」就會貼。${why}`,
+      unclear: (why) =>
+        `或許已貼：平台無法確認是否送達。請看看頻道；如果沒有，輸入${typedCommand('daily now')}就會貼。${why}`,
     },
     causes: {
       asked: '有人要求',
@@ -275,17 +277,12 @@ export const zhHant: Translation<Messages> = {
     notKnown: (typed) => `沒有「daily ${typed}」這個指令。每日文章有這些：`,
 
     overview: (count) =>
-      count === 0
-        ? '這個工作區還沒有頻道設定每日文章。'
-        : `這個工作區有 ${number.format(count)} 個頻道設定了每日文章。`,
+      count === 0 ? '這裡還沒有頻道設定每日文章。' : `這裡有 ${number.format(count)} 個頻道設定了每日文章。`,
     overviewLine: (rhythm, status) => `${rhythm}。${status}`,
 
-    channelLost:
-      '您設定的每日文章已暫停：一整天都無法在那個頻道發文。設定會保留。排除問題後，請在那裡輸入「daily resume」。',
-    nothingToPost: '您設定的每日文章沒有東西可貼：沒有文章符合條件。請在那裡用「daily set」改條件，或添加文章。',
-    onlyOneToPost:
-      '您設定的每日文章沒有新的可貼：符合條件的只有一篇，而且上次就貼了它。請在那裡用「daily set」放寬條件，或添加文章。',
-    unclear:
-      '無法確認今天的文章是否送達您設定的頻道，所以沒有再貼一次。請看看頻道：如果沒有，請在那裡輸入「daily now」。',
+    channelLost: `您設定的每日文章已暫停：一整天都無法在那個頻道發文。設定會保留。排除問題後，請在那裡輸入${typedCommand('daily resume')}。`,
+    nothingToPost: `您設定的每日文章沒有東西可貼：沒有文章符合條件。請在那裡用${typedCommand('daily set')}改條件，或添加文章。`,
+    onlyOneToPost: `您設定的每日文章沒有新的可貼：符合條件的只有一篇，而且上次就貼了它。請在那裡用${typedCommand('daily set')}放寬條件，或添加文章。`,
+    unclear: `無法確認今天的文章是否送達您設定的頻道，所以沒有再貼一次。請看看頻道：如果沒有，請在那裡輸入${typedCommand('daily now')}。`,
   },
 };

@@ -391,7 +391,7 @@ describe('managers’ commands', () => {
     await discord.until(() => person.channel.messages.length === 3);
     expect(person.channel.messages.map(shown)).toEqual(Array.from({ length: 3 }, () => 'An essay a day at 09:00.'));
     const guest = createPerson(discord, { id: '44', guest: true });
-    expect(shown(await guest.slash('essay-fixture', 'set', asked))).toContain('Only a manager');
+    expect(shown(await guest.slash('essay-fixture', 'set', asked))).toContain('Only managers');
   });
 
   it('are hidden from all but those who manage the server until somebody there lets others use them', async () => {
@@ -403,7 +403,7 @@ describe('managers’ commands', () => {
   it('by a button are for those who manage the server alone: of buttons Discord decides nothing', async () => {
     const { discord, person } = await openWithFixture();
     const said = await person.slash('essay-fixture', 'set', asked);
-    expect(shown(await person.press(said, 'Set again'))).toContain('Only a manager');
+    expect(shown(await person.press(said, 'Set again'))).toContain('Only managers');
     const manager = createPerson(discord, { id: '43', permissions: 1n << 5n });
     const theirs = await manager.slash('essay-fixture', 'set', asked);
     expect(shown(await manager.press(theirs, 'Set again'))).toContain('Set.');
@@ -422,7 +422,7 @@ describe('managers’ commands', () => {
       { errorsExpected: true },
     );
     const person = createPerson(discord);
-    expect(shown(await person.slash('essay-fixture', 'set', asked))).toContain('Only a manager');
+    expect(shown(await person.slash('essay-fixture', 'set', asked))).toContain('Only managers');
     const manager = createPerson(discord, { id: '43', permissions: 1n << 5n });
     expect(shown(await manager.slash('essay-fixture', 'set', asked))).toContain('Set.');
   });

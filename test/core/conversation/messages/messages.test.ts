@@ -76,6 +76,18 @@ describe('the message catalogues', () => {
     expect(missingMessages(en, translation)).toEqual(toBeTranslated[language] ?? []);
   });
 
+  it.each([
+    ['discord', discordCatalogues, /workspace|工作區|ワークスペース|워크스페이스/i],
+    ['slack', slackCatalogues, /\bserver\b|伺服器|サーバー|서버/i],
+  ])('of %s never say what the other platform calls a team’s place', (_name, all, foreign) => {
+    const said = [...all].flatMap(([language, messages]) =>
+      [...leaves(messages)]
+        .filter(([, message]) => foreign.test(message.toString()))
+        .map(([path]) => `${language} ${path}`),
+    );
+    expect(said).toEqual([]);
+  });
+
   it.each([...catalogues])('%s has labels that fit every platform', (_language, catalogue) => {
     const { share, shareWithNote, context, read, previous, next, another } = catalogue;
     for (const label of [share, shareWithNote, context, read, previous, next, another]) {

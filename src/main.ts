@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { openAssistantDoor, openRoom } from './adapters/endpoints.ts';
 import type { Config, GitPullSettings } from './config.ts';
 import { type Adapter, ConnectionRefused } from './core/adapter.ts';
@@ -11,6 +12,7 @@ import type { BookStore } from './core/book/entries/entries.ts';
 import { createGoneWatch } from './core/book/entries/gone.ts';
 import { messagesFor as coreMessagesFor } from './core/conversation/messages/messages.ts';
 import { type Library, openLibrary } from './core/corpus/library.ts';
+import { createSnapshots, type Snapshots } from './core/corpus/snapshots.ts';
 import { createDaily } from './core/daily/createDaily.ts';
 import { linkedPostbox } from './core/daily/linkedPostbox.ts';
 import type { Postbox } from './core/daily/postbox.ts';
@@ -21,14 +23,14 @@ import type { StandardStreams } from './core/platform.ts';
 import { createLinks, type Links } from './core/reading/links.ts';
 import type { PostedEssays } from './core/reading/posted.ts';
 import { createOnlyBot, type OnlyBot } from './core/onlyBot.ts';
-import { createSearchIndex } from './core/search/index.ts';
+import { createSearchIndex, restoreSearchIndex } from './core/search/index.ts';
 import { laterInRealTime } from './core/timing.ts';
 import { createGitPull, type GitPull, gitRunner } from './gitPull.ts';
 import { createHealth } from './health.ts';
 import { createLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { metricsPage } from './metrics/page.ts';
-import { versionOf } from './version.ts';
+import { readingVersion, versionOf } from './version.ts';
 import { openServer, type ServerOptions, type WebServer } from './server.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStoreProbe } from './store/probe.ts';
@@ -47,14 +49,21 @@ export interface Running {
   readonly stopped: Promise<void>;
 }
 
+export interface StartOptions {
+  /** Stops it, also while it is connecting. */
+  readonly signal?: AbortSignal;
+  /** Reads every file, whatever is remembered of them; false. */
+  readonly cold?: boolean;
+}
+
 /**
  * The composition root: configuration, store, essays, bot, adapters. Rejects with a `StoreFailure`, a
- * `CorpusUnavailable` or a `ConnectionRefused` where it cannot go on. The signal stops it, also while it is connecting.
+ * `CorpusUnavailable` or a `ConnectionRefused` where it cannot go on.
  */
 export async function startCommonplace(
   config: Config,
   streams: StandardStreams,
-  signal?: AbortSignal,
+  { signal, cold = false }: StartOptions = {},
 ): Promise<Running> {
   const { platforms } = config;
   const inTerminal = isInTerminal(config);
@@ -70,7 +79,13 @@ export async function startCommonplace(
   });
   const database = await openDatabase(config.dataDir, config.databaseUrl, metrics.storeFailed);
   const store = createStateStore(database);
-  const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log, firstPart: FIRST_PART });
+  const snapshots = snapshotsOf(config, log);
+  const library = await openLibrary(config.corpusDir, {
+    createIndex: createSearchIndex,
+    log,
+    firstPart: FIRST_PART,
+    snapshots: cold ? { ...snapshots, load: () => Promise.resolve(undefined) } : snapshots,
+  });
   try {
     return await startAround({ config, streams, signal, log, metrics, database, store, library, adapters });
   } catch (error) {
@@ -225,6 +240,12 @@ async function startAround(foundations: Foundations): Promise<Running> {
   startDaily();
   log.info('started', { platforms: adapters.map(({ platform }) => platform) });
   return running;
+}
+
+/** Where what was read of the corpus is kept: beside the store, on this machine. */
+function snapshotsOf({ dataDir, corpusDir }: Config, log: Log): Snapshots {
+  const path = join(dataDir, 'essays.snapshot');
+  return createSnapshots({ path, corpusDir, version: readingVersion(), restoreIndex: restoreSearchIndex, log });
 }
 
 function isInTerminal({ platforms }: Config): boolean {

@@ -32,7 +32,7 @@ const breaking = (rule: (one: Import) => boolean) =>
 
 /** Rooms of the core from the ground up: each may use those below it, and none above. */
 const layers = [
-  /^core\/(?:log|diagnosis|memoize|eventLoop|timing|certainty)\.ts$/,
+  /^core\/(?:log|diagnosis|memoize|eventLoop|timing|certainty|packing)\.ts$/,
   /^core\/text\//,
   /^core\/essay\.ts$/,
   /^core\/search\//,

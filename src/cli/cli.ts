@@ -26,7 +26,8 @@ import type { CheckOptions } from './checkCorpus.ts';
 
 const usage = `Usage: commonplace <command>
 
-  start                            connect every platform whose tokens are set; with none, the terminal chat
+  start [--cold]                   connect every platform whose tokens are set; with none, the terminal chat;
+                                   --cold: read every file, also those that seem to be as they were at the last start
   search "<query>" [--limit n] [--json]
   search --batch [--limit n]       one query a line on standard input, one JSON object a line on standard output
   verify "<text>" [--json]          tell whether an essay says exactly that; exit code 0 only when all quotations are exact
@@ -102,7 +103,7 @@ async function run(argv: readonly string[], { environment, input, output, errors
   }
   switch (command) {
     case 'start':
-      return start(config, { input, output });
+      return start(config, { input, output }, values.cold === true);
     case 'search':
       return search(config, parsed, { input, output });
     case 'check':
@@ -187,6 +188,7 @@ function parseArguments(argv: readonly string[]) {
         whole: { type: 'boolean' },
         'allow-private': { type: 'boolean' },
         all: { type: 'boolean' },
+        cold: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -199,14 +201,17 @@ function parseArguments(argv: readonly string[]) {
 /** Grace period for open handles after everything has stopped. */
 const LINGER_MS = 300;
 
-async function start(config: Config, terminal: StandardStreams): Promise<number> {
+async function start(config: Config, terminal: StandardStreams, cold: boolean): Promise<number> {
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   // The chat and its platforms load many modules; searching and checking need none of them.
   const { startCommonplace } = await import('../main.ts');
-  const running = await orAborted(startCommonplace(config, terminal, stopping.signal), stopping.signal);
+  const running = await orAborted(
+    startCommonplace(config, terminal, { signal: stopping.signal, cold }),
+    stopping.signal,
+  );
   await running?.stopped;
   process.off('SIGTERM', stop).off('SIGINT', stop);
   // A call in flight that a platform never answers would keep the process alive until its timeout.

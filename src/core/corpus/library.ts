@@ -20,6 +20,7 @@ import {
   readSome,
 } from './load.ts';
 import { createBackgroundReader } from './readers/backgroundReader.ts';
+import { isKept, type SavedCorpus, type Snapshots } from './snapshots.ts';
 import { SETTLED_MS, watchFolder } from './watch.ts';
 
 /** The essays and their index at one moment. Both belong together, and neither ever changes. */
@@ -58,6 +59,10 @@ export interface LibraryOptions {
    * twice as many. Default: it is opened when all have been read.
    */
   readonly firstPart?: number;
+  /** Where the corpus is kept between two starts. Default: nowhere. */
+  readonly snapshots?: Snapshots | undefined;
+  /** The time in ms. Default: the system's. */
+  readonly clock?: () => number;
 }
 
 /** How many times as much is read before the next part is served. */
@@ -73,10 +78,13 @@ class ReadingStopped extends Error {
  * listed, else when all of it can be searched. Rejects with a `CorpusUnavailable`.
  */
 export async function openLibrary(dir: string, options: LibraryOptions): Promise<Library> {
-  const { createIndex, log, watch = true, firstPart } = options;
+  const { createIndex, log, watch = true, firstPart, snapshots, clock } = options;
   const reader = createBackgroundReader(log);
+  const reading = { read: reader.read, clock };
+  const keeper = createKeeper(snapshots);
   let states: FileStates = new Map();
-  let shelf: IndexedCorpus = { corpus: assembleCorpus(states), index: await createIndex([]) };
+  let latest = await createIndex([]);
+  let shelf: IndexedCorpus = { corpus: assembleCorpus(states), index: latest };
   const listeners: ((shelf: IndexedCorpus) => void)[] = [];
   const progressListeners: ((progress: Progress) => void)[] = [];
   let reported: readonly Problem[] = [];
@@ -84,10 +92,10 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
   let closed = false;
 
   async function publish(corpus: Corpus, progress?: Progress): Promise<void> {
-    const index = await shelf.index.update(corpus.essays);
+    latest = await latest.update(corpus.essays);
     if (closed) return;
     if (!progress) report(corpus);
-    shelf = { corpus, index, ...(progress && { progress }) };
+    shelf = { corpus, index: latest, ...(progress && { progress }) };
     for (const listener of listeners) listener(shelf);
   }
 
@@ -98,7 +106,9 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
   /** Reads the folder for the first time; `listed` is called when its files are known, `begun` when some can be searched. */
   async function readWhole({ listed, begun }: Milestones): Promise<void> {
     let due = firstPart ?? Infinity;
-    states = await readAll(dir, undefined, reader.read, async (some, progress) => {
+    const saved = await snapshots?.load();
+    if (saved) latest = saved.index;
+    const onProgress = async (some: FileStates, progress: Progress) => {
       stopIfClosed();
       if (progress.read === 0) {
         shelf = { ...shelf, progress };
@@ -109,10 +119,12 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
       due = progress.read * GROWTH;
       await publish(assembleCorpus(some), progress);
       begun();
-    });
+    };
+    states = await readAll(dir, { ...reading, known: saved?.states, onProgress });
     await publish(assembleCorpus(states));
     stopIfClosed();
     begun();
+    keeper.keep(saved?.states, { states, index: latest });
     if (watch) watcher = watchFolder(dir, { reread, rescan, log });
   }
 
@@ -133,19 +145,20 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
     const corpus = assembleCorpus(next);
     await publish(corpus);
     states = next;
+    keeper.keep(undefined, { states, index: latest });
   }
 
   async function reread(changed: readonly string[], gone: readonly string[]): Promise<void> {
     const next = new Map(states);
     // A file that reappeared is being written: its earlier content is served until it is whole.
     for (const file of await missing(dir, gone)) next.delete(file);
-    for (const [file, state] of await readSome(dir, changed, states, reader.read)) next.set(file, state);
+    for (const [file, state] of await readSome(dir, changed, { ...reading, known: states })) next.set(file, state);
     await refresh(next);
   }
 
   async function rescan(): Promise<void> {
     try {
-      const found = await readAll(dir, states, reader.read);
+      const found = await readAll(dir, { ...reading, known: states });
       if (!sameStates(states, found)) await refresh(await settled(found));
     } catch (error) {
       if (!(error instanceof CorpusUnavailable)) throw error;
@@ -156,7 +169,7 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
   /** The readings, but with the earlier state of files that are still being written. */
   async function settled(found: FileStates): Promise<FileStates> {
     await wait(SETTLED_MS);
-    const later = await readAll(dir, found, reader.read);
+    const later = await readAll(dir, { ...reading, known: found });
     return new Map(
       [...later].flatMap(([file, state]) => {
         const now = state === found.get(file) ? state : states.get(file);
@@ -186,8 +199,56 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
       // A file that is being read would be waited for.
       await reader.close();
       await watcher?.close();
+      await keeper.stop();
     },
   };
+}
+
+/** Part of the files that may differ from a snapshot before it is written anew: a start reads them soon enough. */
+const MOST_CHANGED = 1 / 50;
+
+/** Sees to it that a snapshot is not much older than what is served. */
+function createKeeper(snapshots: Snapshots | undefined) {
+  const stopping = new AbortController();
+  let kept: FileStates = new Map();
+  let writing: Promise<void> | undefined;
+  let waiting: SavedCorpus | undefined;
+
+  async function write(saved: SavedCorpus): Promise<void> {
+    kept = saved.states;
+    await snapshots?.save(saved, stopping.signal);
+    writing = undefined;
+    const next = waiting;
+    waiting = undefined;
+    if (next) consider(next);
+  }
+
+  function consider(saved: SavedCorpus): void {
+    if (stopping.signal.aborted || changedSince(kept, saved.states) <= saved.states.size * MOST_CHANGED) return;
+    if (writing) waiting = saved;
+    else writing = write(saved);
+  }
+
+  return {
+    /** Has the corpus written where it has changed enough since; the first time also since `known`. */
+    keep(known: FileStates | undefined, saved: SavedCorpus): void {
+      if (known) kept = known;
+      if (snapshots) consider(saved);
+    },
+    /** Gives up what is being written. */
+    async stop(): Promise<void> {
+      stopping.abort();
+      await writing;
+    },
+  };
+}
+
+/** How many files that a snapshot has are new, changed or gone. */
+function changedSince(before: FileStates, after: FileStates): number {
+  let changed = 0;
+  for (const [file, state] of after) if (before.get(file) !== state && isKept(state.reading)) changed++;
+  for (const [file] of before) if (!after.has(file)) changed++;
+  return changed;
 }
 
 interface Milestones {

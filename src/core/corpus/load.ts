@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { type Dirent, lstatSync, type Stats } from 'node:fs';
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createYielder } from '../eventLoop.ts';
@@ -18,10 +18,12 @@ export class CorpusUnavailable extends Error {
 /** What a file gives; `unread` is the ending of a kind that is not read. */
 export type Reading = FileReading | { readonly unread: string };
 
-/** One file as it was read; `stamp` differs when the file does. */
+/** One file as it was read; `stamp` differs when the file does, and is empty where nothing tells whether it does. */
 export interface FileState {
   readonly reading: Reading;
   readonly stamp: string;
+  /** The file had changed right before it was read: another change might have left the same stamp. */
+  readonly isFresh?: true;
 }
 
 /** The state of each file, by its path inside the folder. */
@@ -40,50 +42,49 @@ const AT_ONCE = 32;
 export async function loadCorpus(dir: string): Promise<Corpus> {
   const reader = createBackgroundReader(noLog);
   try {
-    return assembleCorpus(await readAll(dir, undefined, reader.read));
+    return assembleCorpus(await readAll(dir, { read: reader.read }));
   } finally {
     await reader.close();
   }
 }
 
-/** Reads every essay file of a folder and its subfolders, but for those that `known` has as they are. */
-export async function readAll(
-  dir: string,
-  known?: FileStates,
-  read: Read = readEssays,
-  onProgress?: OnProgress,
-): Promise<FileStates> {
+/** What reading a folder depends on besides the folder. */
+export interface LoadOptions {
+  /** States of files from before: files that are as they were are not read again. Default: none. */
+  readonly known?: FileStates | undefined;
+  /** Default: on this thread. */
+  readonly read?: Read;
+  /** Nobody is told. */
+  readonly onProgress?: OnProgress | undefined;
+  /** The time in ms. Default: the system's. */
+  readonly clock?: (() => number) | undefined;
+}
+
+/** Reads every essay file of a folder and its subfolders. */
+export async function readAll(dir: string, options: LoadOptions = {}): Promise<FileStates> {
   const filter = await readFolderFilter(dir);
   const { files, problems } = await listFiles(dir, filter);
-  const states = await readListed(dir, files, { filter, known, read, onProgress });
+  const states = await readListed(dir, files, filter, options);
   for (const problem of problems) {
-    states.set(problem.file, newer({ reading: { problem }, stamp: '' }, known?.get(problem.file)));
+    states.set(problem.file, newer({ reading: { problem }, stamp: '' }, options.known?.get(problem.file)));
   }
   return states;
 }
 
-/** Reads these files, but for those that `known` has as they are; files that are gone are left out. */
+/** Reads these files; those that are gone are left out. */
 export async function readSome(
   dir: string,
   files: readonly string[],
-  known?: FileStates,
-  read: Read = readEssays,
+  options: LoadOptions,
 ): Promise<Map<string, FileState>> {
-  return readListed(dir, files, { filter: await readFolderFilter(dir), known, read });
-}
-
-interface ReadingOptions {
-  readonly filter: FolderFilter;
-  readonly known: FileStates | undefined;
-  readonly read: Read;
-  /** Nobody is told. */
-  readonly onProgress?: OnProgress | undefined;
+  return readListed(dir, files, await readFolderFilter(dir), options);
 }
 
 async function readListed(
   dir: string,
   listed: readonly string[],
-  { filter, known, read, onProgress }: ReadingOptions,
+  filter: FolderFilter,
+  { known, read = readEssays, onProgress, clock = Date.now }: LoadOptions,
 ): Promise<Map<string, FileState>> {
   const yieldIfDue = createYielder();
   const states = new Map<string, FileState>();
@@ -94,22 +95,50 @@ async function readListed(
     else if (reading) states.set(file, newer({ reading, stamp: '' }, known?.get(file)));
   }
   await onProgress?.(states, { read: 0, of: files.length });
-  for (let at = 0; at < files.length; at += AT_ONCE) {
-    const some = files.slice(at, at + AT_ONCE);
-    const contents = await Promise.all(some.map((file) => readContent(dir, file, known?.get(file)?.stamp)));
+  const unread = known && onProgress ? await withoutUnchanged(dir, files, known, states) : files;
+  const unchanged = files.length - unread.length;
+  if (unchanged > 0) await onProgress?.(states, { read: unchanged, of: files.length });
+  for (let at = 0; at < unread.length; at += AT_ONCE) {
+    const some = unread.slice(at, at + AT_ONCE);
+    const contents = await Promise.all(some.map((file) => readContent(dir, file, known?.get(file)?.stamp, clock)));
     for (const [index, file] of some.entries()) {
       const content = contents[index] ?? 'gone';
       const before = known?.get(file);
       if (content === 'unchanged') {
         if (before) states.set(file, before);
       } else if (content !== 'gone') {
-        states.set(file, newer({ stamp: content.stamp, reading: await readingOf(file, content, read) }, before));
+        const { stamp, isFresh } = content;
+        const reading = await readingOf(file, content, read);
+        states.set(file, newer({ stamp, reading, ...(isFresh && { isFresh }) }, before));
       }
       await yieldIfDue();
     }
-    await onProgress?.(states, { read: at + some.length, of: files.length });
+    await onProgress?.(states, { read: unchanged + at + some.length, of: files.length });
   }
   return states;
+}
+
+/**
+ * Puts the files that are as `known` has them into `states`, and returns the others. One after the other: a look at a file
+ * that is on this machine costs less than handing it to another thread.
+ */
+async function withoutUnchanged(
+  dir: string,
+  files: readonly string[],
+  known: FileStates,
+  states: Map<string, FileState>,
+): Promise<readonly string[]> {
+  const yieldIfDue = createYielder();
+  const others: string[] = [];
+  for (const file of files) {
+    const before = known.get(file);
+    const info = before && lstatSync(join(dir, file), { throwIfNoEntry: false });
+    if (before && info?.isFile() && stampOf(info) === before.stamp) states.set(file, before);
+    else others.push(file);
+    const turn = yieldIfDue();
+    if (turn) await turn;
+  }
+  return others;
 }
 
 /** Reuses the earlier state if it is equal: an unreadable file has no stamp to compare. */
@@ -158,23 +187,37 @@ export function formatProblem({ file, line, reason }: Problem): string {
   return line === undefined ? `${name}: ${reason}` : `${name}:${line}: ${reason}`;
 }
 
-type Content = { readonly stamp: string } & ({ readonly bytes: Uint8Array } | { readonly reason: string });
+type Content = Pick<FileState, 'stamp' | 'isFresh'> & ({ readonly bytes: Uint8Array } | { readonly reason: string });
 
-async function readContent(dir: string, file: string, known?: string): Promise<Content | 'unchanged' | 'gone'> {
+async function readContent(
+  dir: string,
+  file: string,
+  known: string | undefined,
+  clock: () => number,
+): Promise<Content | 'unchanged' | 'gone'> {
   const path = join(dir, file);
   try {
     const info = await stat(path);
     // Reading a pipe would block for ever, and a device has no end.
     if (!info.isFile()) return { stamp: '', reason: 'is no file: remove it, or give it another name' };
     if (await leadsOutside(dir, path)) return { stamp: '', reason: OUTSIDE };
-    const stamp = `${info.ino} ${info.size} ${info.mtimeMs}`;
+    const stamp = stampOf(info);
     if (stamp === known) return 'unchanged';
-    return info.size > LARGEST_FILE ? { stamp, reason: TOO_LARGE } : { stamp, bytes: await readFile(path) };
+    if (info.size > LARGEST_FILE) return { stamp, reason: TOO_LARGE };
+    const isFresh = clock() - Math.max(info.mtimeMs, info.ctimeMs) < FRESH_MS;
+    return { stamp, bytes: await readFile(path), ...(isFresh && { isFresh }) };
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' && !(await isThere(path))) return 'gone';
     return { stamp: '', reason: unreadable(code) };
   }
+}
+
+/** Changes that are nearer to each other may have the same time: file systems count in steps, up to two seconds on FAT. */
+const FRESH_MS = 2_500;
+
+function stampOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
+  return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 }
 
 const OUTSIDE = 'is a link to a file outside the corpus folder, which is not served: copy the file here instead';

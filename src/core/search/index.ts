@@ -10,7 +10,9 @@
  */
 import type { Essay } from '../essay.ts';
 import { createYielder } from '../eventLoop.ts';
+import type { Packed, Unpacked } from '../packing.ts';
 import { createIndexer, type IndexedEssay } from './indexing/indexedEssay.ts';
+import { packIndex, unpackIndex } from './indexing/packedIndex.ts';
 import { createSegment, type Segment } from './indexing/segment.ts';
 import type { Snapshot } from './indexing/snapshot.ts';
 import { emptyStatistics } from './indexing/statistics.ts';
@@ -33,6 +35,8 @@ export interface SearchIndex {
    * not indexed again. Yields to the event loop at least every 20 ms; this index goes on answering meanwhile.
    */
   update(essays: readonly Essay[]): Promise<SearchIndex>;
+  /** All that it is made of, for `restoreSearchIndex`. */
+  pack(): Promise<Packed>;
 }
 
 /** Indexes a corpus. Yields to the event loop at least every 20 ms. */
@@ -49,8 +53,20 @@ export function createSearchIndex(essays: readonly Essay[], weights: Weights = s
   return indexOf(empty).update(essays);
 }
 
+/**
+ * The index that was packed, over the same essays; `find` gives them by their slugs. It answers as the one that was packed.
+ * Rejects with a `NotUnpacked`.
+ */
+export async function restoreSearchIndex(
+  unpacked: Unpacked,
+  find: (slug: string) => Essay | undefined,
+): Promise<SearchIndex> {
+  return indexOf(await unpackIndex(unpacked, find, standardWeights, createYielder()));
+}
+
 function indexOf(snapshot: Snapshot): SearchIndex {
   return {
+    pack: () => packIndex(snapshot, createYielder()),
     search: (query, options = {}) => searchSnapshot(snapshot, query, options),
     quoting: (text, limit) => findQuotingPlaces(snapshot, text, limit),
     update: async (essays) => indexOf(await updated(snapshot, essays)),
@@ -71,6 +87,7 @@ async function updated(before: Snapshot, essays: readonly Essay[]): Promise<Snap
     alive.add(indexed);
   }
   const removed = [...before.alive].filter((indexed) => !alive.has(indexed));
+  if (added.length === 0 && removed.length === 0) return before;
   const change = { added, removed, terms: vocabulary.terms.length, weights, yieldIfDue };
   const statistics = await before.statistics.changed(change);
   const segments = await withAdded(before, added, alive, yieldIfDue);

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createYielder } from '../../eventLoop.ts';
 import type { Weights } from '../weights.ts';
 import { countIn, type IndexedEssay } from './indexedEssay.ts';
 import { PostingIndex, type Postings } from './postings.ts';
@@ -39,6 +41,9 @@ export function createSegment(
   return grown({ index: new PostingIndex((term) => terms[term] ?? ''), essays: [], ...options }, essays, yieldIfDue);
 }
 
+/** How long after it has been restored an index puts all its terms into MiniSearch, in milliseconds. */
+const FILL_AFTER_MS = 2_000;
+
 /** What the segments on one index share. */
 interface Shared extends SegmentOptions {
   readonly index: PostingIndex;
@@ -54,11 +59,32 @@ async function grown(shared: Shared, more: readonly IndexedEssay[], yieldIfDue: 
   shared.essays = essays;
   for (let id = known; id < essays.length; id++) {
     index.add({ id });
-    await yieldIfDue();
+    const turn = yieldIfDue();
+    if (turn) await turn;
   }
   index.replacePostings(await postingsOf(essays, vocabulary.terms.length, yieldIfDue));
   await index.fill(yieldIfDue);
   return segmentOf(shared, essays);
+}
+
+/** A segment whose postings are known; MiniSearch gets its terms when they are asked for, or by and by. */
+export async function restoreSegment(
+  essays: readonly IndexedEssay[],
+  postings: Postings,
+  options: SegmentOptions,
+  yieldIfDue: YieldIfDue,
+): Promise<Segment> {
+  const { terms } = options.vocabulary;
+  const index = new PostingIndex((term) => terms[term] ?? '');
+  for (let id = 0; id < essays.length; id++) {
+    index.add({ id });
+    const turn = yieldIfDue();
+    if (turn) await turn;
+  }
+  index.replacePostings(postings);
+  // The first answers go before: what they ask for is put in at once.
+  void wait(FILL_AFTER_MS, undefined, { ref: false }).then(() => index.fill(createYielder()));
+  return segmentOf({ index, essays, ...options }, essays);
 }
 
 function segmentOf(shared: Shared, essays: readonly IndexedEssay[]): Segment {
@@ -82,7 +108,7 @@ function segmentOf(shared: Shared, essays: readonly IndexedEssay[]): Segment {
 }
 
 /** The posting lists of essays over `termCount` terms, by a counting sort: its time is linear in the postings. */
-async function postingsOf(
+export async function postingsOf(
   essays: readonly IndexedEssay[],
   termCount: number,
   yieldIfDue: YieldIfDue,

@@ -1,3 +1,4 @@
+import type { Packed, Unpacked } from '../../packing.ts';
 import type { Weights } from '../weights.ts';
 import { countOf, type IndexedEssay, lowerBound } from './indexedEssay.ts';
 
@@ -30,6 +31,8 @@ interface Counters {
 export interface CountedStatistics extends Statistics {
   /** The statistics of the corpus after a change; `terms` is how many terms there are now. */
   changed(change: Change): Promise<CountedStatistics>;
+  /** For `unpackStatistics`. */
+  pack(): Packed;
 }
 
 export interface Change {
@@ -46,6 +49,16 @@ export function emptyStatistics(): CountedStatistics {
   return statisticsOf({ essays: 0, passages: 0, sentences: 0, words: 0, ...counted });
 }
 
+export function unpackStatistics(unpacked: Unpacked): CountedStatistics {
+  const [essays = 0, passages = 0, sentences = 0, words = 0] = unpacked.numbers32('statistics.counted');
+  const [inEssays, inPassages, occurrences] = [
+    unpacked.numbers32('statistics.inEssays'),
+    unpacked.numbers32('statistics.inPassages'),
+    unpacked.numbers32('statistics.occurrences'),
+  ];
+  return statisticsOf({ essays, passages, sentences, words, inEssays, inPassages, occurrences });
+}
+
 function statisticsOf(counters: Counters): CountedStatistics {
   const { essays, passages, sentences, words, inEssays, inPassages, occurrences } = counters;
   return {
@@ -56,6 +69,12 @@ function statisticsOf(counters: Counters): CountedStatistics {
     frequency: (term) => inEssays[term] ?? 0,
     passageFrequency: (term) => inPassages[term] ?? 0,
     occurrences: (term) => occurrences[term] ?? 0,
+    pack: () => ({
+      'statistics.counted': [Uint32Array.of(essays, passages, sentences, words)],
+      'statistics.inEssays': [inEssays],
+      'statistics.inPassages': [inPassages],
+      'statistics.occurrences': [occurrences],
+    }),
     async changed({ added, removed, terms, weights, yieldIfDue }) {
       const next = {
         ...counters,

@@ -1,7 +1,9 @@
+import type { Packed, Unpacked } from '../../packing.ts';
 import { stem } from '../analysis/analyzer.ts';
 import { lettersOf } from '../analysis/spelling.ts';
 import { isStopWord } from '../analysis/stopWords.ts';
-import { createWordTable } from './wordTable.ts';
+import { createGroups, type Groups, unpackGroups } from './groups.ts';
+import { createWordTable, unpackWordTable, type WordTable } from './wordTable.ts';
 
 /**
  * Interns the words of a corpus: ids in place of strings, so that an essay is an array of numbers. Append-only, so that
@@ -23,6 +25,25 @@ export interface Vocabulary {
   findTerm(term: string): number | undefined;
   /** Terms with the same first letters, the term itself included: `destruct` and `destroi` are likely of one root. */
   familyOf(term: number): readonly number[];
+  /** Terms that begin with a CJK character, ascending. */
+  termsFrom(character: string): readonly number[];
+  /** Words that do. */
+  wordsFrom(character: string): readonly number[];
+  /** As it is now, for `unpackVocabulary`. */
+  pack(): Packed;
+}
+
+/** What a vocabulary is made of. Its groups are by the first letters of a term, or by a first CJK character. */
+interface Parts {
+  readonly words: string[];
+  readonly letters: number[];
+  readonly terms: string[];
+  readonly termOf: number[];
+  readonly wordTable: WordTable;
+  readonly termTable: WordTable;
+  readonly families: Groups;
+  readonly termStarts: Groups;
+  readonly wordStarts: Groups;
 }
 
 /** Letters that terms of one root mostly share: with four or six, excerpts get worse. */
@@ -30,18 +51,73 @@ const ROOT = 5;
 
 export function createVocabulary(): Vocabulary {
   const words = [''];
-  const letters = [0];
   const terms = [''];
-  const termOf = [0];
-  const wordTable = createWordTable(words);
-  const termTable = createWordTable(terms);
-  const families = new Map<string, number[]>();
+  return vocabularyOf({
+    words,
+    terms,
+    letters: [0],
+    termOf: [0],
+    wordTable: createWordTable(words),
+    termTable: createWordTable(terms),
+    families: createGroups(),
+    termStarts: createGroups(),
+    wordStarts: createGroups(),
+  });
+}
+
+/** A vocabulary as it was when it was packed. */
+export async function unpackVocabulary(
+  unpacked: Unpacked,
+  yieldIfDue: () => Promise<void> | undefined,
+): Promise<Vocabulary> {
+  const words = await splitWords(unpacked.text('vocabulary.words'), yieldIfDue);
+  const terms = await splitWords(unpacked.text('vocabulary.terms'), yieldIfDue);
+  const letters = Array.from(unpacked.numbers32('vocabulary.letters'));
+  const termOf = Array.from(unpacked.numbers32('vocabulary.termOf'));
+  await yieldIfDue();
+  const families = unpackGroups(unpacked, 'families');
+  await yieldIfDue();
+  return vocabularyOf({
+    words,
+    terms,
+    letters,
+    termOf,
+    wordTable: unpackWordTable(unpacked, 'wordTable', words),
+    termTable: unpackWordTable(unpacked, 'termTable', terms),
+    families,
+    termStarts: unpackGroups(unpacked, 'termStarts'),
+    wordStarts: unpackGroups(unpacked, 'wordStarts'),
+  });
+}
+
+async function splitWords(text: string, yieldIfDue: () => Promise<void> | undefined): Promise<string[]> {
+  const words: string[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf(SEPARATOR, start);
+    const after = end < 0 ? text.length : end;
+    words.push(text.slice(start, after));
+    start = after + 1;
+    const turn = words.length % WORDS_A_TURN === 0 ? yieldIfDue() : undefined;
+    if (turn) await turn;
+  }
+  return words;
+}
+
+/** Words between two looks at the clock. */
+const WORDS_A_TURN = 1024;
+
+/** Stands in no word. */
+const SEPARATOR = '\n';
+
+function vocabularyOf(parts: Parts): Vocabulary {
+  const { words, letters, terms, termOf, wordTable, termTable, families, termStarts, wordStarts } = parts;
 
   function addNew(word: string): number {
     const id = words.push(word) - 1;
     wordTable.added();
     letters.push(lettersOf(word));
     termOf.push(addTerm(stem(word)));
+    if (startsCjk(word)) wordStarts.add(word.charCodeAt(0), id);
     return id;
   }
 
@@ -50,12 +126,9 @@ export function createVocabulary(): Vocabulary {
     if (known !== undefined) return known;
     const id = terms.push(term) - 1;
     termTable.added();
-    if (term.length >= ROOT && /^[a-z]+$/.test(term) && !isStopWord(term)) {
-      const root = term.slice(0, ROOT);
-      const family = families.get(root);
-      if (family) family.push(id);
-      else families.set(root, [id]);
-    }
+    const root = rootOf(term);
+    if (root !== undefined && /^[a-z]+$/.test(term) && !isStopWord(term)) families.add(root, id);
+    if (startsCjk(term)) termStarts.add(term.charCodeAt(0), id);
     return id;
   }
 
@@ -69,6 +142,46 @@ export function createVocabulary(): Vocabulary {
       wordTable.findPlain(text, start, end) ?? addNew(text.slice(start, end).toLowerCase()),
     findWord: wordTable.find,
     findTerm: termTable.find,
-    familyOf: (term) => families.get((terms[term] ?? '').slice(0, ROOT)) ?? [],
+    familyOf(term) {
+      const root = rootOf(terms[term] ?? '');
+      return root === undefined ? [] : families.idsOf(root);
+    },
+    termsFrom: (character) => termStarts.idsOf(character.charCodeAt(0)),
+    wordsFrom: (character) => wordStarts.idsOf(character.charCodeAt(0)),
+    pack: () => ({
+      'vocabulary.words': [encoded(words)],
+      'vocabulary.terms': [encoded(terms)],
+      'vocabulary.letters': [Uint32Array.from(letters)],
+      'vocabulary.termOf': [Uint32Array.from(termOf)],
+      ...wordTable.pack('wordTable'),
+      ...termTable.pack('termTable'),
+      ...families.pack('families'),
+      ...termStarts.pack('termStarts'),
+      ...wordStarts.pack('wordStarts'),
+    }),
   };
+}
+
+function encoded(words: readonly string[]): Uint8Array {
+  return new TextEncoder().encode(words.join(SEPARATOR));
+}
+
+/** The first letters of a term as one number; undefined where one of them is none of a-z. */
+function rootOf(term: string): number | undefined {
+  let root = 0;
+  for (let i = 0; i < ROOT; i++) {
+    const letter = term.charCodeAt(i) - FIRST_LETTER;
+    // Not a number past the end.
+    if (!(letter >= 0 && letter < LETTERS)) return undefined;
+    root = root * LETTERS + letter;
+  }
+  return root;
+}
+
+const FIRST_LETTER = 0x61;
+const LETTERS = 26;
+
+/** Whether a word begins with a character that a query may have by itself. */
+function startsCjk(word: string): boolean {
+  return /^[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/.test(word);
 }

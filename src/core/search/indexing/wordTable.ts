@@ -1,3 +1,5 @@
+import type { Packed, Unpacked } from '../../packing.ts';
+
 /**
  * A hash table from words to ids, open addressing with linear probing. A `Map` would need each word of a text as a string of
  * its own before it could look it up; here it is hashed and compared where it stands.
@@ -9,6 +11,7 @@ export interface WordTable {
   findPlain(text: string, start: number, end: number): number | undefined;
   /** Notes that the next word of `words` has been added at its end. */
   added(): void;
+  pack(name: string): Packed;
 }
 
 const SMALLEST = 1024;
@@ -16,11 +19,11 @@ const SMALLEST = 1024;
 const EMPTY = 0;
 
 /** A table of the words of an array, which grows at its end alone; its first word, of id 0, is no word. */
-export function createWordTable(words: readonly string[]): WordTable {
-  let slots = new Uint32Array(SMALLEST);
-  let mask = SMALLEST - 1;
-  let hashes = new Int32Array(SMALLEST);
-  let count = 1;
+export function createWordTable(words: readonly string[], saved?: SavedTable): WordTable {
+  let slots: Uint32Array = saved?.slots ?? new Uint32Array(SMALLEST);
+  let mask = slots.length - 1;
+  let hashes: Uint32Array = saved?.hashes ?? new Uint32Array(SMALLEST);
+  let count = saved ? words.length : 1;
 
   function place(id: number): void {
     let slot = (hashes[id] ?? 0) & mask;
@@ -29,7 +32,7 @@ export function createWordTable(words: readonly string[]): WordTable {
   }
 
   function grow(): void {
-    const doubled = new Int32Array(hashes.length * 2);
+    const doubled = new Uint32Array(hashes.length * 2);
     doubled.set(hashes);
     hashes = doubled;
     slots = new Uint32Array(slots.length * 2);
@@ -61,7 +64,20 @@ export function createWordTable(words: readonly string[]): WordTable {
       hashes[id] = hashOf(words[id] ?? '');
       place(id);
     },
+    // Copies: words may be added while these are being written.
+    pack: (name) => ({ [`${name}.slots`]: [slots.slice()], [`${name}.hashes`]: [hashes.slice()] }),
   };
+}
+
+interface SavedTable {
+  readonly slots: Uint32Array;
+  /** By id. */
+  readonly hashes: Uint32Array;
+}
+
+export function unpackWordTable(unpacked: Unpacked, name: string, words: readonly string[]): WordTable {
+  const saved = { slots: unpacked.numbers32(`${name}.slots`), hashes: unpacked.numbers32(`${name}.hashes`) };
+  return createWordTable(words, saved);
 }
 
 function hashOf(word: string): number {
@@ -87,7 +103,7 @@ function step(hash: number, code: number): number {
 /** Lets every bit count in the lowest ones, which choose the slot. */
 function spread(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return mixed ^ (mixed >>> 13);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
 function standsAt(text: string, start: number, end: number, word: string): boolean {

@@ -142,14 +142,14 @@ function sameRootTerms(
 
 /** The corpus's terms for a query word. */
 function alternativesTo(word: string, { vocabulary, statistics: { frequency } }: Lexicon): readonly number[] {
-  if (isSingleCjk(word)) return beginningWith(word, vocabulary.terms).filter((id) => frequency(id) > 0);
+  if (isSingleCjk(word)) return vocabulary.termsFrom(word).filter((id) => frequency(id) > 0);
   const term = vocabulary.findTerm(stem(word));
   return term !== undefined && frequency(term) > 0 ? [term] : [];
 }
 
 /** The corpus's ids for a query word in that very form. */
 function formsOf(word: string, { vocabulary }: Lexicon): readonly number[] {
-  if (isSingleCjk(word)) return beginningWith(word, vocabulary.words);
+  if (isSingleCjk(word)) return vocabulary.wordsFrom(word);
   return [vocabulary.findWord(word) ?? []].flat();
 }
 
@@ -213,10 +213,10 @@ function phraseOf(text: string, exact: boolean, { vocabulary, statistics }: Lexi
   const tokens = analyze(text).filter(({ joined }) => !joined);
   // The last CJK character of a run pins the end of the run inside a phrase; at the phrase's end the text may run on.
   const asked = tokens.filter((token, i) => i < tokens.length - 1 || !isTail(token, tokens[i - 1]));
-  const known = exact ? vocabulary.words : vocabulary.terms;
+  const from = exact ? vocabulary.wordsFrom : vocabulary.termsFrom;
   const find = exact ? vocabulary.findWord : vocabulary.findTerm;
   const places = asked.map(({ word }, i) => {
-    if (i === asked.length - 1 && isSingleCjk(word)) return new Set(beginningWith(word, known));
+    if (i === asked.length - 1 && isSingleCjk(word)) return new Set(from(word));
     const id = find(exact ? word : stem(word));
     return new Set(id === undefined ? [] : [id]);
   });
@@ -240,9 +240,4 @@ function withoutTails(tokens: readonly Token[]): readonly Token[] {
 /** Whether a token is the last character of a CJK run, which the bigram before it covers. */
 function isTail({ word, end }: Token, previous: Token | undefined): boolean {
   return isSingleCjk(word) && previous?.end === end;
-}
-
-/** Ids of the bigrams that begin with a character. */
-function beginningWith(character: string, known: readonly string[]): readonly number[] {
-  return known.flatMap((word, id) => (word.startsWith(character) ? [id] : []));
 }

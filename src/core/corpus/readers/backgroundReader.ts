@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../log.ts';
 import { type Later, laterInRealTime } from '../../timing.ts';
-import { obviousLanguage } from './language.ts';
 import { isHtml } from './parse.ts';
-import { type Reading, readEssays } from './readEssays.ts';
+import { type Reading, readEssays, readQuickly } from './readEssays.ts';
 import type { Errand, WorkerReply } from './readingWorker.ts';
 
 /**
@@ -102,8 +101,9 @@ export function createBackgroundReader(
   }
 
   return {
-    read(file, bytes) {
-      if (isLight(file, bytes)) return readEssays(file, bytes);
+    async read(file, bytes) {
+      const quick = isLight(file, bytes) ? await readQuickly(file, bytes) : undefined;
+      if (quick) return quick;
       return new Promise((done) => {
         queue.push({ errand: { id: (errands += 1), file, bytes }, done });
         next();
@@ -118,13 +118,9 @@ export function createBackgroundReader(
 
 /** The largest file, in bytes, that is read in a few milliseconds. */
 const LIGHT = 50_000;
-/** Sample size for language detection, in bytes. */
-const SAMPLE = 4_000;
-
-/** Whether parsing a file is quick and needs nothing that is loaded lazily. */
+/** Whether parsing a file is quick. */
 function isLight(file: string, bytes: Uint8Array): boolean {
-  if (bytes.length > LIGHT || isHtml(file)) return false;
-  return obviousLanguage(new TextDecoder().decode(bytes.subarray(0, SAMPLE))) !== undefined;
+  return bytes.length <= LIGHT && !isHtml(file);
 }
 
 /** The worker's URL: the built output, or the source with the loader registered again. */

@@ -5,15 +5,27 @@ const SAMPLE_LENGTH = 1_000;
 const simplifiedOnly = /[们这个国来对时说为东车门问间见长马鸟鱼龙头书买卖乐习乡云从众优会传伤体价]/gu;
 const traditionalOnly = /[們這個國來對時說為東車門問間見長馬鳥魚龍頭書買賣樂習鄉雲從眾優會傳傷體價]/gu;
 
-/** The language of a text as BCP 47: by its characters or its common words, else by a detector loaded when first needed. */
-export async function detectLanguage(text: string): Promise<string> {
-  const sample = text.slice(0, SAMPLE_LENGTH);
+/** As much of the beginning of a text as its language is told by; all texts together are one. */
+export function languageSample(texts: readonly string[]): string {
+  let sample = '';
+  for (const text of texts) {
+    sample += sample === '' ? text : ` ${text}`;
+    if (sample.length >= SAMPLE_LENGTH) break;
+  }
+  return sample.slice(0, SAMPLE_LENGTH);
+}
+
+/** The language of a sample as BCP 47: by its characters or its common words, else by a detector loaded when first needed. */
+export async function detectLanguage(sample: string): Promise<string> {
   return obviousLanguage(sample) ?? (await detectOther(sample));
 }
 
 /** `ko`, `ja`, `zh-Hant` and `zh-Hans` by their characters, `en` by its common words; undefined for what takes a detector. */
 export function obviousLanguage(sample: string): string | undefined {
-  if (!/[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(sample))
+  if (
+    !hasLateLetter(sample) ||
+    !/[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(sample)
+  )
     return isEnglish(sample) ? 'en' : undefined;
   const letters = count(sample, /\p{L}/gu);
   if (count(sample, /\p{Script=Hangul}/gu) * 3 > letters) return 'ko';
@@ -47,10 +59,34 @@ const ENGLISH_SHARE = 0.15;
 const FEWEST_WORDS = 12;
 
 function isEnglish(sample: string): boolean {
-  const words = sample.toLowerCase().match(/[a-z]+/g) ?? [];
-  return (
-    words.length >= FEWEST_WORDS && words.filter((word) => english.has(word)).length / words.length > ENGLISH_SHARE
-  );
+  const text = sample.toLowerCase();
+  let words = 0;
+  let common = 0;
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    while (isLetter(text.charCodeAt(at))) at++;
+    if (at === start) {
+      at++;
+      continue;
+    }
+    words++;
+    if (at - start <= LONGEST_COMMON && english.has(text.slice(start, at))) common++;
+  }
+  return words >= FEWEST_WORDS && common / words > ENGLISH_SHARE;
+}
+
+const LONGEST_COMMON = Math.max(...Array.from(english, (word) => word.length));
+
+function isLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
+
+/** The first letter of the scripts that are told by their characters: Hangul's. */
+const FIRST_LATE = 0x1100;
+
+function hasLateLetter(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= FIRST_LATE) return true;
+  return false;
 }
 
 // Memoised: even importing a loaded module costs more than the detection.

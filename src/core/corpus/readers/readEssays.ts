@@ -11,7 +11,7 @@ import type { Problem } from '../corpus.ts';
 import { type Block, onOneLine } from './blocks.ts';
 import { decodeText } from './encoding.ts';
 import type { FieldWarning } from './details.ts';
-import { detectLanguage } from './language.ts';
+import { detectLanguage, languageSample, obviousLanguage } from './language.ts';
 import { splitPageDump } from './pageDump.ts';
 import { detailsOfPath, slugify } from './naming.ts';
 import { isHtml, parse } from './parse.ts';
@@ -44,6 +44,18 @@ const OPENING_TITLE_LENGTH = 80;
 
 /** Reads one file of the corpus. `file` is its path inside the folder, with `/`. Never rejects for any bytes. */
 export async function readEssays(file: string, bytes: Uint8Array): Promise<Reading> {
+  return read<never>(file, bytes, detectLanguage);
+}
+
+/** The same, but undefined where the language takes the detector, which is slow to load. */
+export function readQuickly(file: string, bytes: Uint8Array): Promise<Reading | undefined> {
+  return read(file, bytes, obviousLanguage);
+}
+
+/** Tells a sample's language, or else that it does not try. */
+type Detect<None> = (sample: string) => Promise<string> | string | None;
+
+async function read<None>(file: string, bytes: Uint8Array, detect: Detect<None>): Promise<Reading | None> {
   const problem = (reason: string, line?: number): Reading => ({
     problem: { file, reason, ...(line !== undefined && { line }) },
   });
@@ -54,13 +66,13 @@ export async function readEssays(file: string, bytes: Uint8Array): Promise<Readi
   if (source.includes('\0')) return problem('is a binary file, not a text');
   if (source.trim() === '') return { leftOut: 'is empty' };
   try {
-    return await assemble(file, source);
+    return await assemble(file, source, detect);
   } catch {
     return problem('cannot be parsed: look for broken markup');
   }
 }
 
-async function assemble(file: string, source: string): Promise<Reading> {
+async function assemble<None>(file: string, source: string, detect: Detect<None>): Promise<Reading | None> {
   const { details, blocks, warnings, withheld } = await parse(file, source);
   if (withheld !== undefined) return { leftOut: withheld };
   const dump = splitPageDump(blocks);
@@ -75,7 +87,8 @@ async function assemble(file: string, source: string): Promise<Reading> {
   if (passages.length === 0) return { leftOut: NO_TEXT };
   if (isStub(file, passages)) return { leftOut: STUB };
   const language =
-    details.language ?? path.language ?? (await detectLanguage(passages.map(({ text }) => text).join(' ')));
+    details.language ?? path.language ?? (await detect(languageSample(passages.map(({ text }) => text))));
+  if (typeof language !== 'string') return language;
   const essay: Essay = {
     ...(dump?.publisher && { publisher: dump.publisher }),
     ...(path.date !== undefined && { date: path.date }),

@@ -42,6 +42,7 @@ export function analyze(text: string, range: Range = [0, text.length]): Token[] 
   const tokens: Token[] = [];
   eachWord(text, range, {
     plain: (start, end) => void tokens.push({ word: text.slice(start, end).toLowerCase(), start, end }),
+    cjk: (first, second, start, end) => void tokens.push({ word: cjkWord(first, second), start, end }),
     token: (token) => void tokens.push(token),
   });
   return tokens;
@@ -51,8 +52,15 @@ export function analyze(text: string, range: Range = [0, text.length]): Token[] 
 export interface WordSink {
   /** A word of a-z alone, but for a first letter that may be A-Z: to be put into lower case. */
   plain(start: number, end: number): void;
+  /** A pair of CJK characters, each folded to one UTF-16 unit; of the last one of a run `second` is 0. */
+  cjk(first: number, second: number, start: number, end: number): void;
   /** Any other word. */
   token(token: Token): void;
+}
+
+/** The word of what `WordSink.cjk` is told. */
+export function cjkWord(first: number, second: number): string {
+  return second === 0 ? String.fromCharCode(first) : String.fromCharCode(first, second);
 }
 
 /** The words in order of a text, or of a part of it that begins and ends between words, without a string for each. */
@@ -61,9 +69,20 @@ export function eachWord(text: string, [from, to]: Range, sink: WordSink): void 
   let rest: Token[] = [];
   let at = from;
   while (at < to) {
-    if (isPlainGap(text.charCodeAt(at))) {
+    const code = text.charCodeAt(at);
+    if (code < FIRST_CJK ? isPlainGap(code) : isGap(code)) {
       at++;
       continue;
+    }
+    if (code >= FIRST_CJK && foldedCjk(code) !== 0) {
+      const after = cjkRunEnd(text, at);
+      if (after > at) {
+        pushRun(text, at, after, sink);
+        // A hyphen and another word may follow: the last character is then a part of one word with it.
+        rest = [{ word: cjkWord(foldedCjk(text.charCodeAt(after - 1)), 0), start: after - 1, end: after }];
+        at = after;
+        continue;
+      }
     }
     const end = plainWordEnd(text, at);
     if (end > at) {
@@ -80,6 +99,60 @@ export function eachWord(text: string, [from, to]: Range, sink: WordSink): void 
       if (token) sink.token(token);
     }
   }
+}
+
+/** What a CJK character folds to, where both are one UTF-16 unit and no mark can change it; else 0. */
+function foldedCjk(code: number): number {
+  return (kindOf(code) & CJK_KIND) === 0 ? 0 : (foldedUnits[code] ?? 0);
+}
+
+/** Whether no word holds a character above the alphabets, nor joins two with it. */
+function isGap(code: number): boolean {
+  return (kindOf(code) & GAP_KIND) !== 0;
+}
+
+/** By UTF-16 unit: what kind it is, once it has been asked for, and what it folds to. */
+const kinds = new Uint8Array(0x10000);
+const foldedUnits = new Uint16Array(0x10000);
+const [CJK_KIND, GAP_KIND, OTHER_KIND] = [1, 2, 4];
+const BEGINS_CJK = new RegExp(`^[${CJK}]`, 'u');
+const ONE_CJK = new RegExp(`^[${CJK}]$`, 'u');
+/** What a word is made of or held together by; half of a character is not looked at by itself. */
+const IN_WORDS = /[\p{L}\p{N}\p{M}\p{Cs}\u2010\u2011'’＇]/u;
+/** Jamo make up a syllable with those after them. */
+const JAMO_END = 0x1200;
+
+function kindOf(code: number): number {
+  const known = kinds[code] ?? 0;
+  return known === 0 ? (kinds[code] = findKind(code)) : known;
+}
+
+function findKind(code: number): number {
+  const character = String.fromCharCode(code);
+  if (!IN_WORDS.test(character)) return GAP_KIND;
+  const folded = fold(character);
+  if (code < JAMO_END || !ONE_CJK.test(character) || /\p{M}|[\uFF9E\uFF9F]/u.test(character) || folded.length !== 1)
+    return OTHER_KIND;
+  foldedUnits[code] = folded.charCodeAt(0);
+  return CJK_KIND;
+}
+
+/** The end of a run of CJK characters with nothing else of a word beside it; `start` when a pattern is needed. */
+function cjkRunEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && foldedCjk(text.charCodeAt(end)) !== 0) end++;
+  const next = text.charCodeAt(end);
+  return end === text.length || (next < FIRST_CJK ? isPlainGap(next) : isGap(next)) ? end : start;
+}
+
+function pushRun(text: string, start: number, end: number, sink: WordSink): void {
+  let folded = foldedCjk(text.charCodeAt(start));
+  for (let at = start; at + 1 < end; at++) {
+    const next = foldedCjk(text.charCodeAt(at + 1));
+    sink.cjk(folded, next, at, at + 2);
+    folded = next;
+  }
+  sink.cjk(folded, 0, end - 1, end);
 }
 
 /** Fast path for plain ASCII words: the end of one that begins at `start`, or `start` when a pattern is needed. */
@@ -189,7 +262,7 @@ function hasCjk(text: string): boolean {
 function splitByScript(run: string, offset: number, tokens: Token[]): void {
   for (const part of run.matchAll(CJK_OR_NOT)) {
     const start = offset + part.index;
-    if (new RegExp(`^[${CJK}]`, 'u').test(part[0])) pushPairs(part[0], start, tokens);
+    if (BEGINS_CJK.test(part[0])) pushPairs(part[0], start, tokens);
     else pushWord(part[0], part[0], start, false, tokens);
   }
 }

@@ -73,6 +73,10 @@ export function createIndexer(vocabulary: Vocabulary, yieldIfDue: () => Promise<
         if (start >= to) endSentencesBefore(start);
         body.push(vocabulary.addPlain(text, start, end) * 2);
       },
+      cjk(first, second, start) {
+        if (start >= to) endSentencesBefore(start);
+        body.push(vocabulary.addCjk(first, second) * 2);
+      },
       token({ word, start, joined }) {
         if (start >= to) endSentencesBefore(start);
         body.push(vocabulary.add(word) * 2 + (joined ? 1 : 0));

@@ -1,5 +1,5 @@
 import type { Packed, Unpacked } from '../../packing.ts';
-import { stem } from '../analysis/analyzer.ts';
+import { cjkWord, stem } from '../analysis/analyzer.ts';
 import { lettersOf } from '../analysis/spelling.ts';
 import { isStopWord } from '../analysis/stopWords.ts';
 import { createGroups, type Groups, unpackGroups } from './groups.ts';
@@ -21,6 +21,8 @@ export interface Vocabulary {
   add(word: string): number;
   /** The same for `text.slice(start, end)` in lower case: letters a-z, the first of which may be A-Z. */
   addPlain(text: string, start: number, end: number): number;
+  /** The same for the word of one or two CJK characters that `WordSink.cjk` is told. */
+  addCjk(first: number, second: number): number;
   findWord(word: string): number | undefined;
   findTerm(term: string): number | undefined;
   /** Terms with the same first letters, the term itself included: `destruct` and `destroi` are likely of one root. */
@@ -140,6 +142,7 @@ function vocabularyOf(parts: Parts): Vocabulary {
     add: (word) => wordTable.find(word) ?? addNew(word),
     addPlain: (text, start, end) =>
       wordTable.findPlain(text, start, end) ?? addNew(text.slice(start, end).toLowerCase()),
+    addCjk: (first, second) => wordTable.findUnits(first, second) ?? addNew(cjkWord(first, second)),
     findWord: wordTable.find,
     findTerm: termTable.find,
     familyOf(term) {

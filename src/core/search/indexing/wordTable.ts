@@ -9,6 +9,8 @@ export interface WordTable {
   find(word: string): number | undefined;
   /** The same for `text.slice(start, end)` in lower case: letters a-z, the first of which may be A-Z. */
   findPlain(text: string, start: number, end: number): number | undefined;
+  /** The same for a word of these UTF-16 units, the second of which may be 0 for none. */
+  findUnits(first: number, second: number): number | undefined;
   /** Notes that the next word of `words` has been added at its end. */
   added(): void;
   pack(name: string): Packed;
@@ -55,6 +57,14 @@ export function createWordTable(words: readonly string[], saved?: SavedTable): W
         const id = slots[slot] ?? EMPTY;
         if (id === EMPTY) return undefined;
         if (hashes[id] === hash && standsAt(text, start, end, words[id] ?? '')) return id;
+      }
+    },
+    findUnits(first, second) {
+      const hash = spread(second === 0 ? step(0, first) : step(step(0, first), second));
+      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+        const id = slots[slot] ?? EMPTY;
+        if (id === EMPTY) return undefined;
+        if (hashes[id] === hash && isOfUnits(words[id] ?? '', first, second)) return id;
       }
     },
     added() {
@@ -104,6 +114,11 @@ function step(hash: number, code: number): number {
 function spread(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (mixed ^ (mixed >>> 13)) >>> 0;
+}
+
+function isOfUnits(word: string, first: number, second: number): boolean {
+  if (word.length !== (second === 0 ? 1 : 2) || word.charCodeAt(0) !== first) return false;
+  return second === 0 || word.charCodeAt(1) === second;
 }
 
 function standsAt(text: string, start: number, end: number, word: string): boolean {

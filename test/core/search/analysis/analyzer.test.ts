@@ -189,6 +189,41 @@ describe('plain words', () => {
   });
 });
 
+describe('runs of CJK text', () => {
+  const pieces = [
+    '外',
+    '交部',
+    '廣播',
+    'ラジオ',
+    'ガ',
+    'ｶﾞ',
+    '사과',
+    'ᄉ',
+    'e',
+    'mail',
+    'AI',
+    '-',
+    '‐',
+    '’',
+    '々',
+    '𠮷',
+    '\u3099',
+    '3',
+    ' ',
+  ];
+  const text = fc.array(fc.constantFrom(...pieces, '，', '，', '。'), { maxLength: 14 }).map((some) => some.join(''));
+
+  it('are found where a pattern finds them, which is faster and nothing else', () => {
+    fc.assert(
+      fc.property(text, (some) => {
+        // A run that an exclamation mark ends is looked for by a pattern.
+        expect(analyze(some)).toEqual(analyze(`${some.replaceAll(/[，。]/g, '!')}!`));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
+
 describe('the words of a part of a text', () => {
   it('are those of the whole text that stand in it, where they stand there', () => {
     const text = 'The US and us: who was he?';

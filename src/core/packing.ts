@@ -44,11 +44,11 @@ const ABANDONED_MS = 60 * 60 * 1000;
 /** Writes a file in place of the one before; others read the one or the other. Rejects, and leaves nothing, when it cannot. */
 export async function writePacked(path: string, key: PackKey, lists: Packed, signal: AbortSignal): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await removeAbandoned(path);
   const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY}`;
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
+      await removeAbandoned(path, (await file.stat()).mtimeMs);
       await writeAll(file, key, lists, signal);
       await file.sync();
     } finally {
@@ -64,12 +64,13 @@ export async function writePacked(path: string, key: PackKey, lists: Packed, sig
 
 const TEMPORARY = '.tmp';
 
-async function removeAbandoned(path: string): Promise<void> {
+/** `now` is a time of the same file system. */
+async function removeAbandoned(path: string, now: number): Promise<void> {
   for (const name of await readdir(dirname(path))) {
     if (!name.startsWith(`${basename(path)}.`) || !name.endsWith(TEMPORARY)) continue;
     const left = join(dirname(path), name);
     const written = await stat(left).catch(() => undefined);
-    if (written && Date.now() - written.mtimeMs > ABANDONED_MS) await rm(left, { force: true });
+    if (written && now - written.mtimeMs > ABANDONED_MS) await rm(left, { force: true });
   }
 }
 

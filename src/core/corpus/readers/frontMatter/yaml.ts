@@ -1,5 +1,6 @@
 import { isMap, parseDocument } from 'yaml';
 import type { ReadFields } from './fieldMap.ts';
+import { readPlainYaml } from './plainYaml.ts';
 
 /** Most uses of YAML aliases: too few for a "billion laughs" document. */
 const MOST_ALIASES = 20;
@@ -9,6 +10,8 @@ const MOST_ALIASES = 20;
  * colon in a title, a line that goes on without indentation, a tab, a template. Undefined where it holds no fields at all.
  */
 export function readYaml(text: string): ReadFields | undefined {
+  const plain = readPlainYaml(text);
+  if (plain) return { fields: plain };
   const whole = parseFields(text);
   if (whole !== 'broken') return whole === 'none' ? undefined : { fields: whole };
   const fields = new Map<string, unknown>();

@@ -25,6 +25,12 @@ export function callSharePassage(essay: Essay, passage: Passage): Call {
   return callOn('share', { essay, passage, start: 0, end: text.length, text, highlights: [] });
 }
 
+/** Shows a passage between its neighbours. */
+export function callContextOfPassage(essay: Essay, passage: Passage): Call {
+  const { text } = passage;
+  return callOn('context', { essay, passage, start: 0, end: text.length, text, highlights: [] });
+}
+
 /** Keeps a passage whole. */
 export function callKeepPassage(essay: Essay, passage: Passage): Call {
   const { text } = passage;

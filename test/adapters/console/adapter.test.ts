@@ -3,12 +3,30 @@ import { describe, expect, it } from 'vitest';
 import { createConsoleAdapter } from '../../../src/adapters/console/adapter.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
 import { createCorpus } from '../../../src/core/corpus/corpus.ts';
+import { createSearchIndex } from '../../../src/core/search/index.ts';
 import { describeAdapter } from '../../contracts/adapter.ts';
 import { botOver, shelfOfEssays } from '../../support/bot.ts';
 import { createQuietLog } from '../../support/quietLog.ts';
 import { openConsole } from './harness.ts';
 
 describeAdapter('the terminal', openConsole);
+
+describe('the address of a passage', () => {
+  it('can be shared, kept and seen in context, as it can be read', async () => {
+    const corpus = createCorpus(shelfOfEssays);
+    const index = await createSearchIndex(shelfOfEssays);
+    const terminal = await openConsole(await botOver(), () => ({ corpus, index }));
+    await terminal.type('share harbours#2');
+    expect(terminal.inChannel()).toHaveLength(1);
+    await terminal.type('context harbours#2');
+    expect(terminal.toAsker()).toContain('Why Harbours Age');
+    await terminal.type('keep harbours#2');
+    expect(terminal.toAsker()).toContain('Kept');
+    await terminal.type('share harbours#9');
+    expect(terminal.toAsker()).toContain('no passage 9');
+    await terminal.adapter.stop();
+  });
+});
 
 describe('lines that come in faster than they are answered', () => {
   it('do not keep the terminal from stopping: the one in hand is answered, and no other', async () => {

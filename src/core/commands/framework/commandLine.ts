@@ -1,4 +1,11 @@
-import { callSearch } from '../../conversation/calls.ts';
+import {
+  callContextOfPassage,
+  callKeepPassage,
+  callReadNamed,
+  callSearch,
+  callSharePassage,
+  callWithNote,
+} from '../../conversation/calls.ts';
 import type { Call, OptionValue } from '../../conversation/request.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { longestName } from '../../corpus/names.ts';
@@ -9,11 +16,14 @@ import type { Command, Option } from './declaration.ts';
  * What a typed line asks for. Nothing and `?` are help; a line that begins with a verb is that command; every other line is
  * a search for itself. Words behind a verb that fit none of its options come down to `usage`: they must not change what
  * a command does, nor turn it into a search, without a word. So does a line that begins with what may be a slip of a verb
- * (`hlep`): `usage` knows whether an essay has that word. `corpus` lets names be typed without quotation marks.
+ * (`hlep`): `usage` knows whether an essay has that word. `share`, `context` and `keep` before a passage's address
+ * (`slug#n`) are what their buttons do. `corpus` lets names be typed without quotation marks, and has the passages.
  */
 export function parseTyped(line: string, commands: readonly Command[], corpus?: Corpus): Call {
   const trimmed = line.trim();
   if (/^(?:[?？]|help[.!?]*)?$/iu.test(trimmed)) return { command: 'help', options: {} };
+  const addressed = corpus && parseAddressed(trimmed, corpus);
+  if (addressed) return addressed;
   for (const command of commands) {
     const rest = isTyped(command) ? afterName(trimmed, command.name) : undefined;
     if (rest === undefined) continue;
@@ -27,6 +37,28 @@ export function parseTyped(line: string, commands: readonly Command[], corpus?: 
   const meant = parseTyped(`${verb} ${trimmed.slice(first.length)}`, commands, corpus);
   const command = meant.options['command'] ?? meant.command;
   return { command: 'usage', options: { command, line: trimmed, slip: first } };
+}
+
+const ADDRESSED =
+  /^(?:(?<verb>share|keep)\s+(?<slug>\S+)#(?<number>\d{1,6})(?:\s+note:\s*(?<note>.+))?|context\s+(?<of>\S+)#(?<at>\d{1,6}))$/isu;
+
+/** What a button on a passage would call, typed with the passage's address. `read` says what is wrong with an address. */
+function parseAddressed(line: string, corpus: Corpus): Call | undefined {
+  const match = ADDRESSED.exec(line)?.groups;
+  if (match === undefined) return undefined;
+  const { verb = 'context', note = '' } = match;
+  const [slug = '', number = ''] = [match['slug'] ?? match['of'], match['number'] ?? match['at']];
+  const essay = corpus.find(slug);
+  const passage = essay?.passages[Number(number) - 1];
+  if (essay === undefined || passage === undefined) return callReadNamed(`${slug}#${number}`);
+  if (verb === 'context') return callContextOfPassage(essay, passage);
+  const callOnIt = verb.toLowerCase() === 'share' ? callSharePassage : callKeepPassage;
+  return callWithNote(callOnIt(essay, passage), withoutMarks(note));
+}
+
+/** A value without the quotation marks around it. */
+function withoutMarks(value: string): string {
+  return /^["“”„「『](?<inner>[^"“”„」』]*)["“”」』]$/u.exec(value.trim())?.groups?.['inner'] ?? value;
 }
 
 const isTyped = ({ surface }: Command) => surface === 'typed' || surface === 'text';

@@ -176,6 +176,17 @@ describe('a quotation from memory', () => {
 });
 
 describe('a share', () => {
+  it('is made by the address of its passage too, as keeping and context are', async () => {
+    const { person } = await openSlack();
+    await person.type('share harbours#2');
+    await until(() => person.inChannel().length === 1);
+    await person.type('context harbours#2');
+    await until(() => person.toMe().includes('Why Harbours Age'));
+    await person.type('keep harbours#2');
+    await until(() => person.toMe().includes('Kept'));
+    expect(person.inChannel()).toHaveLength(1);
+  });
+
   it('goes through the response address where the bot is no member, and is taken back by its own menu', async () => {
     const { person, slack } = await openSlack();
     slack.workspace.channels.set('C1', { private: true, member: false });

@@ -2,11 +2,45 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { formatTyped, parseTyped } from '../../../../src/core/commands/framework/commandLine.ts';
-import { call } from '../../../../src/core/conversation/calls.ts';
+import {
+  call,
+  callContextOfPassage,
+  callKeepPassage,
+  callSharePassage,
+  callWithNote,
+} from '../../../../src/core/conversation/calls.ts';
 import { createCorpus } from '../../../../src/core/corpus/corpus.ts';
 import { essay } from '../../../support/essays.ts';
 
 const parse = (line: string) => parseTyped(line, commands);
+
+const shelf = createCorpus([essay('harbours', ['A quay.', 'A mole.'])]);
+const [harbours] = shelf.essays;
+const mole = harbours?.passages[1];
+if (!harbours || !mole) throw new Error('The shelf has an essay of two passages.');
+
+describe('a verb before the address of a passage', () => {
+  it.each([
+    ['share harbours#2', callSharePassage(harbours, mole)],
+    ['Context harbours#2', callContextOfPassage(harbours, mole)],
+    ['keep harbours#2', callKeepPassage(harbours, mole)],
+    ['share harbours#2 note:for Monday', callWithNote(callSharePassage(harbours, mole), 'for Monday')],
+    ['keep harbours#2 note:“for Monday”', callWithNote(callKeepPassage(harbours, mole), 'for Monday')],
+  ])('“%s” is what the button on that passage calls', (line, called) => {
+    expect(parseTyped(line, commands, shelf)).toEqual(called);
+  });
+
+  it.each(['share harbours#3', 'context quays#1', 'keep harbours#0'])(
+    'that there is not is left to `read` to tell of: “%s”',
+    (line) => {
+      expect(parseTyped(line, commands, shelf)).toEqual(call('read', { essay: line.split(' ')[1] }));
+    },
+  );
+
+  it.each(['share prices #2', 'context matters', 'keep harbours'])('needs an address: “%s”', (line) => {
+    expect(['search', 'keep']).toContain(parseTyped(line, commands, shelf).command);
+  });
+});
 
 describe('a typed line', () => {
   it('of nothing asks for help', () => {

@@ -99,10 +99,13 @@ export function messageFaults(body: unknown, kind: keyof typeof allowedFlags): r
   const ids = all.flatMap((part) => (part.id === undefined ? [] : [part.id]));
   const customIds = all.flatMap((part) => (part.custom_id === undefined ? [] : [part.custom_id]));
   const letters = all.reduce((sum, part) => sum + (part.content?.length ?? 0), 0);
+  const texts = all.flatMap(({ content: said }) => said ?? []);
+  const bytes = texts.reduce((sum, said) => sum + Buffer.byteLength(said) + 12, 0);
   const isV2 = (flags & flag.v2) !== 0;
   return [
     all.length > 40 && `${all.length} components`,
     letters > 4000 && `${letters} characters of text`,
+    bytes > 10_170 && `${bytes} bytes of text`,
     new Set(ids).size < ids.length && 'an id twice',
     new Set(customIds).size < customIds.length && 'a custom_id twice',
     (flags & ~allowedFlags[kind]) !== 0 && `flags ${flags} for ${kind}`,

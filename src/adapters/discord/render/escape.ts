@@ -1,5 +1,6 @@
 import type { Range } from '../../../core/text/range.ts';
 import { shorten } from '../../../core/text/shorten.ts';
+import { sizeOf } from './size.ts';
 
 /**
  * Escapes text so that Discord's Markdown shows it unchanged: no formatting, mention, spoiler, link, emoji code, heading,
@@ -22,7 +23,7 @@ export function escapePassage(text: string): string {
 /** Line breaks, other control characters, and bidirectional overrides. */
 const unprintable = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu;
 
-/** Escapes as much of the text as fits into `limit` UTF-16 units. */
+/** Escapes as much of the text as fits into `limit`, as `sizeOf` measures it. */
 export function escapeWithin(text: string, limit: number): string {
   return longestFitting(text, limit, escape);
 }
@@ -71,12 +72,12 @@ function joined(ranges: readonly Range[]): readonly Range[] {
 function longestFitting(text: string, limit: number, markUp: (cut: string) => string): string {
   if (text.length <= limit) {
     const whole = markUp(text);
-    if (whole.length <= limit) return whole;
+    if (sizeOf(whole) <= limit) return whole;
   }
   let [fits, tooLong] = [0, limit + 1];
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
-    if (markUp(shorten(text, middle)).length <= limit) fits = middle;
+    if (sizeOf(markUp(shorten(text, middle))) <= limit) fits = middle;
     else tooLong = middle;
   }
   return fits === 0 ? '' : markUp(shorten(text, fits));

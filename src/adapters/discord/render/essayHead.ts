@@ -3,13 +3,14 @@ import type { Essay, Excerpt } from '../../../core/essay.ts';
 import type { ShownText } from '../../../core/search/excerpt/shownText.ts';
 import { boundaryAfter } from '../../../core/text/graphemes.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
+import { sizeOf } from './size.ts';
 import { escape, escapePassage, escapeWithin, highlightWithin, passageWithin, quoteWithin } from './escape.ts';
 
 /** Author, date and reading time in small print; the authors are shortened when the line gets too long. */
 export function details(essay: Essay, messages: DiscordMessages, limit: number): string {
   const { authors, others } = essayDetails(essay, messages);
   const rest = others.map(escape);
-  const length = `-# ${joinDetails({ authors: ' ', others: rest })}`.length;
+  const length = sizeOf(`-# ${joinDetails({ authors: ' ', others: rest })}`);
   return `-# ${joinDetails({ authors: escapeWithin(authors, Math.max(0, limit - length)), others: rest })}`;
 }
 
@@ -28,7 +29,7 @@ export function quoted({ text, highlights }: ShownText, limit: number): string {
 export function passageAround(excerpt: Excerpt, limit: number): string {
   const { text, highlights } = excerptInPassage(excerpt);
   const { start } = excerpt;
-  const fits = escapePassage(text).length + 4 * highlights.length < limit;
+  const fits = sizeOf(escapePassage(text)) + 4 * highlights.length < limit;
   // A third of the space is for the text before the excerpt.
   const from = fits ? 0 : boundaryAfter(text, Math.max(0, start - Math.floor(limit / 3)));
   const moved = highlights.map(([first, last]) => [first - from, last - from] as const);
@@ -38,7 +39,7 @@ export function passageAround(excerpt: Excerpt, limit: number): string {
 /** As much of the end of a text as fits. */
 export function endOf(text: string, limit: number): string {
   const whole = escapePassage(text);
-  if (whole.length <= limit) return whole;
+  if (sizeOf(whole) <= limit) return whole;
   const from = boundaryAfter(text, text.length - Math.floor(limit / 2));
   return `…${passageWithin(text.slice(from).trimStart(), limit - 1)}`;
 }

@@ -1,12 +1,19 @@
 /**
- * Discord's limits, each with the page that documents it. Lengths are in UTF-16 units, which are never fewer than what
- * Discord counts.
+ * Discord's limits, each with the page that documents it. Lengths are in UTF-16 units, which are never fewer than the
+ * characters that Discord counts.
  */
 
 /** https://docs.discord.com/developers/components/using-message-components */
 export const MESSAGE_COMPONENTS = 40;
 /** All text displays of a message together. https://docs.discord.com/developers/components/using-message-components */
 export const MESSAGE_TEXT = 4_000;
+
+/**
+ * UTF-8 bytes of all text displays of a message together, with `TEXT_BYTES` more for each. Not documented: webhooks, which
+ * carry the answers to interactions, were seen to refuse more.
+ */
+export const MESSAGE_BYTES = 10_170;
+export const TEXT_BYTES = 12;
 
 /** https://docs.discord.com/developers/components/reference#action-row */
 export const ROW_BUTTONS = 5;

@@ -10,6 +10,7 @@ import { bare, button, encodedButton, readOnButton, menu, type Offer, row, text 
 import { escape, escapeWithin, passageWithin } from './escape.ts';
 import { details, endOf, passageAround, quoted, title } from './essayHead.ts';
 import type { Components, Screen } from './screen.ts';
+import { sizeOf } from './size.ts';
 
 /** Sets off the passage that was asked for by its number: a passage is one line, so all of it is quoted. */
 const MARK = '> ';
@@ -40,10 +41,10 @@ function pageText({ parts, marked }: EssayPage): string {
   for (const { passage, text: said, heading } of parts) {
     const above = heading === undefined ? '' : `**${escapeWithin(heading, PAGE.title)}**\n`;
     const start = above + (passage === marked ? MARK : '');
-    const block = start + passageWithin(said, Math.max(0, left - start.length));
-    if (block.length > left || block === start) break;
+    const block = start + passageWithin(said, Math.max(0, left - sizeOf(start)));
+    if (sizeOf(block) > left || block === start) break;
     blocks.push(block);
-    left -= block.length + 2;
+    left -= sizeOf(block) + 2;
   }
   return blocks.join('\n\n');
 }

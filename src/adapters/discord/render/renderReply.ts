@@ -45,6 +45,7 @@ import { details, quoted, title } from './essayHead.ts';
 import { renderDaily } from './renderDaily.ts';
 import { renderCard, renderPage, renderSurroundings } from './renderReading.ts';
 import type { Components, Encode, Screen } from './screen.ts';
+import { sizeOf } from './size.ts';
 import { mentionOf } from './slashNames.ts';
 
 const PROBLEM_COLOUR = 0xc8553d;
@@ -99,7 +100,7 @@ function sentence(said: string, limit: number, { commands, ids }: Pick<Screen, '
   const within = (room: number) =>
     sayCommands(escapeWithin(said, Math.max(0, room)), (line) => mentionOf(line, commands, ids));
   const whole = within(limit);
-  return whole.length <= limit ? whole : within(2 * limit - whole.length);
+  return sizeOf(whole) <= limit ? whole : within(2 * limit - sizeOf(whole));
 }
 
 /** A line for everybody in the channel. */
@@ -217,7 +218,7 @@ async function renderHelp({ heading, commands, examples, hint }: Help, screen: S
   const { messages } = screen;
   const lines = commands.map(({ usage, summary }) => {
     const line = `**${mentionOf(usage, screen.commands, screen.ids)}**`;
-    return `${line} ${escapeWithin(summary, Math.floor(HELP.commands / commands.length) - line.length)}`;
+    return `${line} ${escapeWithin(summary, Math.floor(HELP.commands / commands.length) - sizeOf(line))}`;
   });
   return bare([
     text(escapeWithin(heading, HELP.heading)),
@@ -243,7 +244,7 @@ function factLine({ label, value, instant, channel }: Fact, limit: number, scree
   const name = channel !== undefined && /^\d+$/.test(channel) ? `<#${channel}>` : `**${escapeWithin(label, 30)}**`;
   // Discord shows each reader their own time, and how far off it is.
   if (instant !== undefined) return `${name} ${moment(instant)}`;
-  return `${name} ${sentence(value, limit - name.length - 2, screen)}`;
+  return `${name} ${sentence(value, limit - sizeOf(name) - 2, screen)}`;
 }
 
 function moment(instant: string): string {

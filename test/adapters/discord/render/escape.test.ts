@@ -7,6 +7,7 @@ import {
   highlightWithin,
   quoteWithin,
 } from '../../../../src/adapters/discord/render/escape.ts';
+import { sizeOf } from '../../../../src/adapters/discord/render/size.ts';
 import { readMarkdown } from '../../../support/discordMarkdown.ts';
 
 /** Each does something in Discord when it is not escaped. */
@@ -107,13 +108,13 @@ describe('escaped text', () => {
     ['an emoji of eight units', '👩‍👩‍👧'],
   ])('is whole at its limit and at one more, and cut at one less: %s', (_what, letter) => {
     const source = letter.repeat(40);
-    const { length } = escape(source);
+    const length = sizeOf(escape(source));
     expect(escapeWithin(source, length + 1)).toBe(escape(source));
     expect(escapeWithin(source, length)).toBe(escape(source));
     const cut = escapeWithin(source, length - 1);
     expect(cut).toMatch(/…$/u);
     expect(readMarkdown(cut).text.slice(0, -1).length % letter.length).toBe(0);
-    expect(cut.length).toBeGreaterThan(length - 2 - 2 * letter.length);
+    expect(sizeOf(cut)).toBeGreaterThan(length - 2 - 2 * letter.length);
   });
 });
 

@@ -8,10 +8,12 @@ import {
   MENU_OPTION_TEXT,
   MENU_OPTIONS,
   MENU_PLACEHOLDER,
+  MESSAGE_BYTES,
   MESSAGE_COMPONENTS,
   MESSAGE_TEXT,
   NONCE,
   ROW_BUTTONS,
+  TEXT_BYTES,
 } from '../../../../src/adapters/discord/render/limits.ts';
 import { markOf, nonceOf, renderDaily, renderPlainDaily } from '../../../../src/adapters/discord/render/renderDaily.ts';
 import { render } from '../../../../src/adapters/discord/render/renderReply.ts';
@@ -170,8 +172,23 @@ describe('what is sent', () => {
     );
   });
 
-  it('loses no word of an essay, however many characters need a backslash', async () => {
-    const words = Array.from({ length: 600 }, (_, at) => `*w${at}*`);
+  it('keeps to the bytes of a message where a passage and its neighbours are long and Chinese', async () => {
+    const passages = Array.from({ length: 5 }, (_, at) => `${'漢字「之」海港。'.repeat(150 + at * 300)}燈塔`);
+    const bot = await botOver([essay('one', passages, { title: '海'.repeat(300), authors: ['港'.repeat(300)] })]);
+    const results = await bot.handle(asked({ command: 'search', options: { query: '燈塔' } }));
+    if (results.kind !== 'results') throw new Error(results.kind);
+    for (const call of callsIn(results.hits)) {
+      const reply = await bot.handle(asked(call, '名'.repeat(100), JSON.stringify(call)));
+      for (const one of screens) expect(faultsOf(await render(reply, one))).toEqual([]);
+    }
+    for (const one of screens) expect(faultsOf(await render(results, one))).toEqual([]);
+  });
+
+  it.each([
+    ['however many characters need a backslash', (at: number) => `*w${at}*`],
+    ['however many bytes its characters take', (at: number) => `漢字${at}、之海港`],
+  ])('loses no word of an essay, %s', async (_how, word) => {
+    const words = Array.from({ length: 600 }, (_, at) => word(at));
     const one = essay('one', [words.slice(0, 300).join(' '), ...words.slice(300)]);
     const bot = await botOver([one]);
     let shown = '';
@@ -244,9 +261,14 @@ describe.each(units)('texts of %s', (_what, unit) => {
   it('fill a message, and are refused by the stand-in with one more', () => {
     const [below = '', at = '', above = ''] = around(MESSAGE_TEXT, unit);
     const halves = (content: string) => [container([text(content.slice(0, 2_000)), text(content.slice(2_000))])];
-    expect(faultsOf(halves(below))).toEqual([]);
-    expect(faultsOf(halves(at))).toEqual([]);
-    expect(faultsOf(halves(above))).toEqual([`${MESSAGE_TEXT + 1} characters of text`]);
+    // A message full of Chinese has too many bytes before it has too many characters.
+    const tooMany = (content: string) => {
+      const bytes = Buffer.byteLength(content) + 2 * TEXT_BYTES;
+      return bytes > MESSAGE_BYTES ? [`${bytes} bytes of text`] : [];
+    };
+    expect(faultsOf(halves(below))).toEqual(tooMany(below));
+    expect(faultsOf(halves(at))).toEqual(tooMany(at));
+    expect(faultsOf(halves(above))).toEqual([`${MESSAGE_TEXT + 1} characters of text`, ...tooMany(above)]);
   });
 });
 

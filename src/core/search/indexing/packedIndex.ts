@@ -93,12 +93,7 @@ export async function unpackIndex(
 ): Promise<Snapshot> {
   const vocabulary = await unpackVocabulary(unpacked, yieldIfDue);
   const essays = await unpackEssays(unpacked, find, yieldIfDue);
-  const segment = await restoreSegment(
-    essays,
-    unpackPostings(unpacked, essays.length),
-    { vocabulary, weights },
-    yieldIfDue,
-  );
+  const segment = restoreSegment(essays, unpackPostings(unpacked, essays.length), { vocabulary, weights });
   const statistics = unpackStatistics(unpacked);
   return { vocabulary, segments: [segment], alive: new Set(essays), dead: new Set(), statistics, weights };
 }

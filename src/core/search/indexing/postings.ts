@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 
-/** What MiniSearch is given of an essay: nothing, since its terms are put into the index one by one, in bulk. */
+/** An essay as MiniSearch knows it: by its index. Its terms are put in below MiniSearch's tree, all essays at once. */
 interface Document {
   readonly id: number;
 }
@@ -37,8 +37,12 @@ export class PostingIndex extends MiniSearch<Document> {
     return this.#postings;
   }
 
-  /** Puts more essays in: `postings` are those of all, the ones before at the same indexes. */
-  replacePostings(postings: Postings): void {
+  /** Puts essays in: `postings` are those of all `essayCount` of them, the ones before at the same indexes. */
+  replacePostings(postings: Postings, essayCount: number): void {
+    // oxlint-disable-next-line no-underscore-dangle -- MiniSearch's own name
+    this._documentIds = new NumbersBelow(essayCount);
+    // oxlint-disable-next-line no-underscore-dangle -- the same
+    this._documentCount = essayCount;
     const held = new Uint8Array(postings.starts.length);
     held.set(this.#held);
     this.#held = held;
@@ -56,14 +60,15 @@ export class PostingIndex extends MiniSearch<Document> {
     }
   }
 
-  /** Calls `visit` with the index of each posting of a term, below `docs.length`, in ascending order. */
-  visit(term: number, visit: (posting: number) => void): void {
+  /** Calls `visit` with each essay that holds a term, ascending, and with what its posting says of its occurrences. */
+  visit(term: number, visit: (essay: number, count: number) => void): void {
     this.#hold(term);
-    let posting = this.#postings.starts[term] ?? 0;
+    const { starts, counts } = this.#postings;
+    let posting = starts[term] ?? 0;
     this.search(keyOf(this.#textOf(term)), {
       // Called once for each posting, in order. The answer 0 drops the document: MiniSearch builds and sorts no results.
-      boostDocument: () => {
-        visit(posting++);
+      boostDocument: (essay: number) => {
+        visit(essay, counts[posting++] ?? 0);
         return 0;
       },
     });
@@ -138,6 +143,28 @@ abstract class MapView<Value> implements Map<number, Value> {
 }
 
 const UNCHANGING = 'A posting list never changes: make another index.';
+
+/** The ids of documents by MiniSearch's own: the same numbers, from 0 up to a limit. */
+class NumbersBelow extends MapView<number> {
+  readonly size: number;
+
+  constructor(size: number) {
+    super();
+    this.size = size;
+  }
+
+  override has(number: number): boolean {
+    return number < this.size;
+  }
+
+  override get(number: number): number | undefined {
+    return number < this.size ? number : undefined;
+  }
+
+  override keys(): MapIterator<number> {
+    return Array.from({ length: this.size }, (_, number) => number).values();
+  }
+}
 
 /** The fields in which a term occurs: the only one. */
 class FieldOf extends MapView<Map<number, number>> {

@@ -53,35 +53,19 @@ interface Shared extends SegmentOptions {
 
 async function grown(shared: Shared, more: readonly IndexedEssay[], yieldIfDue: YieldIfDue): Promise<Segment> {
   const { index, vocabulary } = shared;
-  const known = shared.essays.length;
   const essays = [...shared.essays, ...more];
   // At once, so that nobody else extends the same one meanwhile.
   shared.essays = essays;
-  for (let id = known; id < essays.length; id++) {
-    index.add({ id });
-    const turn = yieldIfDue();
-    if (turn) await turn;
-  }
-  index.replacePostings(await postingsOf(essays, vocabulary.terms.length, yieldIfDue));
+  index.replacePostings(await postingsOf(essays, vocabulary.terms.length, yieldIfDue), essays.length);
   await index.fill(yieldIfDue);
   return segmentOf(shared, essays);
 }
 
 /** A segment whose postings are known; MiniSearch gets its terms when they are asked for, or by and by. */
-export async function restoreSegment(
-  essays: readonly IndexedEssay[],
-  postings: Postings,
-  options: SegmentOptions,
-  yieldIfDue: YieldIfDue,
-): Promise<Segment> {
+export function restoreSegment(essays: readonly IndexedEssay[], postings: Postings, options: SegmentOptions): Segment {
   const { terms } = options.vocabulary;
   const index = new PostingIndex((term) => terms[term] ?? '');
-  for (let id = 0; id < essays.length; id++) {
-    index.add({ id });
-    const turn = yieldIfDue();
-    if (turn) await turn;
-  }
-  index.replacePostings(postings);
+  index.replacePostings(postings, essays.length);
   // The first answers go before: what they ask for is put in at once.
   void wait(FILL_AFTER_MS, undefined, { ref: false }).then(() => index.fill(createYielder()));
   return segmentOf({ index, essays, ...options }, essays);
@@ -93,18 +77,18 @@ function segmentOf(shared: Shared, essays: readonly IndexedEssay[]): Segment {
   return {
     essays,
     visit(term, visit) {
-      const { docs, counts } = index.postings;
-      index.visit(term, (posting) => {
-        const at = docs[posting] ?? 0;
-        const essay = essays[at];
+      index.visit(term, (at, count) => {
         // One that a later segment has added.
-        if (essay === undefined) return;
-        const count = counts[posting] ?? 0;
-        visit(at, count === COUNTED_LATER ? countIn(essay, [term], head) : (count & 0xff) + head * (count >>> 8));
+        if (at >= essays.length) return;
+        visit(at, count === COUNTED_LATER ? countLater(essays[at], term, head) : (count & 0xff) + head * (count >>> 8));
       });
     },
     extended: (more, yieldIfDue) => (shared.essays === essays ? grown(shared, more, yieldIfDue) : undefined),
   };
+}
+
+function countLater(essay: IndexedEssay | undefined, term: number, head: number): number {
+  return essay ? countIn(essay, [term], head) : 0;
 }
 
 /** The posting lists of essays over `termCount` terms, by a counting sort: its time is linear in the postings. */

@@ -67,9 +67,21 @@ function scoreEach(
 /** Term at a time: walks the posting lists of a segment, and visits each essay that holds a term of the query. */
 function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weights['essay'], visitEssay: Visit): void {
   const { essays, visit } = segment;
-  const { scores, counts } = accumulatorsOf(segment);
+  const { scores, counts, lengths } = accumulatorsOf(segment);
+  const { averageLength } = weighted;
   const scored: number[] = [];
   for (const [i, alternatives] of weighted.terms.entries()) {
+    const weight = weighted.weights[i + 1] ?? 0;
+    const gain = (at: number, count: number): void => {
+      const before = scores[at] ?? 0;
+      if (before === 0) scored.push(at);
+      scores[at] = before + termScore(count, weight, (lengths[at] ?? 0) / averageLength, weights);
+    };
+    const [only, other] = alternatives;
+    if (only !== undefined && other === undefined) {
+      visit(only, gain);
+      continue;
+    }
     const holding: number[] = [];
     for (const term of alternatives) {
       visit(term, (at, count) => {
@@ -78,10 +90,7 @@ function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weight
       });
     }
     for (const at of holding) {
-      const length = essays[at]?.length ?? 0;
-      const gained = termScore(counts[at] ?? 0, weighted.weights[i + 1] ?? 0, length / weighted.averageLength, weights);
-      if (scores[at] === 0) scored.push(at);
-      scores[at] = (scores[at] ?? 0) + gained;
+      gain(at, counts[at] ?? 0);
       counts[at] = 0;
     }
   }
@@ -99,4 +108,6 @@ function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weight
 const accumulatorsOf = memoize(({ essays }: Segment) => ({
   scores: new Float64Array(essays.length),
   counts: new Float64Array(essays.length),
+  /** The essays' own, side by side. */
+  lengths: Float64Array.from(essays, ({ length }) => length),
 }));

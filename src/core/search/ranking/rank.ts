@@ -10,7 +10,7 @@ import type { Snapshot } from '../indexing/snapshot.ts';
 import type { CandidateFilter } from './candidateFilter.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { withFeedback } from './feedback.ts';
-import { isTitle, type Rows } from './rows.ts';
+import { findTitled, type Rows } from './rows.ts';
 import { finalScore, type Ranked, type WeightedQuery } from './scoring.ts';
 import { windowScore } from './window.ts';
 import type { Weights } from '../weights.ts';
@@ -43,8 +43,8 @@ export function rank(
   const [start, end] = [from - (from % size), Math.ceil(to / size) * size];
   const whole = snapshot.weights.row.share * weighted.wholeWeight;
   const { title } = snapshot.weights.row;
-  const bonusOf = (indexed: IndexedEssay) =>
-    whole * (isTitle(indexed, typed, snapshot.vocabulary.termOf) ? title : (rows.get(indexed)?.strength ?? 0));
+  const titled = findTitled(snapshot, typed);
+  const bonusOf = (indexed: IndexedEssay) => whole * (titled.has(indexed) ? title : (rows.get(indexed)?.strength ?? 0));
   const { best, total } = findCandidates(snapshot.segments, weighted, snapshot.weights.essay, filter, end, bonusOf);
   const rounds: Ranked[] = [];
   for (let at = start; at < best.length; at += size) {

@@ -87,8 +87,24 @@ function strengthOf(matched: number, asked: number, { shortest, long, least }: W
   return Math.max(0, (part - least) / (1 - least)) ** 3;
 }
 
-/** Whether the terms of a query, in the order typed, are an essay's whole title. */
-export function isTitle({ head }: IndexedEssay, terms: readonly number[], termOf: readonly number[]): boolean {
+/** The essays whose whole title the terms of a query are, in the order typed: among those that hold the rarest of them. */
+export function findTitled(
+  { segments, statistics, vocabulary }: Snapshot,
+  terms: readonly number[],
+): ReadonlySet<IndexedEssay> {
+  const titled = new Set<IndexedEssay>();
+  const [rarest] = terms.toSorted((a, b) => statistics.frequency(a) - statistics.frequency(b));
+  if (rarest === undefined || terms.includes(UNKNOWN)) return titled;
+  for (const { essays, visit } of segments) {
+    visit(rarest, (at) => {
+      const indexed = essays[at];
+      if (indexed && isTitle(indexed, terms, vocabulary.termOf)) titled.add(indexed);
+    });
+  }
+  return titled;
+}
+
+function isTitle({ head }: IndexedEssay, terms: readonly number[], termOf: readonly number[]): boolean {
   if (terms.length === 0) return false;
   let at = 0;
   for (const term of terms) {

@@ -69,8 +69,7 @@ describe('a posting index', () => {
 
   it('is a MiniSearch index of its terms', async () => {
     const index = new PostingIndex((term) => words[term] ?? '');
-    index.addAll([{ id: 0 }, { id: 1 }]);
-    index.replacePostings(postings);
+    index.replacePostings(postings, 2);
     await index.fill(goOn);
     expect([index.documentCount, index.termCount]).toEqual([2, 2]);
     const asked: unknown[] = [];
@@ -83,11 +82,10 @@ describe('a posting index', () => {
 
   it('finds a term that it has not come to yet', () => {
     const index = new PostingIndex((term) => words[term] ?? '');
-    index.addAll([{ id: 0 }, { id: 1 }]);
-    index.replacePostings(postings);
-    const visited: number[] = [];
-    index.visit(2, (posting) => visited.push(posting));
-    expect(visited).toEqual([2]);
+    index.replacePostings(postings, 2);
+    const visited: number[][] = [];
+    index.visit(2, (...posting) => visited.push(posting));
+    expect(visited).toEqual([[1, 2]]);
     expect(index.termCount).toBe(1);
   });
 });

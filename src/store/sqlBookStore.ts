@@ -61,6 +61,19 @@ export function createBookStore(database: Database): BookStore {
       );
       return rows.map(entryOf);
     },
+    async annotate({ platform, workspace, person }, key, note) {
+      const { numUpdatedRows } = await attempt(() =>
+        database
+          .updateTable('book_entries')
+          .set({ note })
+          .where('platform', '=', platform)
+          .where('workspace', '=', workspace)
+          .where('person', '=', person)
+          .where('key', '=', key)
+          .executeTakeFirstOrThrow(),
+      );
+      return numUpdatedRows > 0n;
+    },
     async remove({ platform, workspace, person }, key) {
       const { numDeletedRows } = await attempt(() =>
         database

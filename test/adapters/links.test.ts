@@ -25,7 +25,15 @@ const paging = { page: 1, pages: 1 };
 
 /** Everything that quotes an essay, with a link into the reading room. */
 const replies: readonly (Reply & { readonly link: string })[] = [
-  { kind: 'quotation', audience: 'channel', excerpt, link, by: { id: '1', name: 'Ada', role: 'member' }, read },
+  {
+    kind: 'quotation',
+    audience: 'channel',
+    excerpt,
+    link,
+    by: { id: '1', name: 'Ada', role: 'member' },
+    read,
+    keep: read,
+  },
   {
     kind: 'page',
     audience: 'asker',
@@ -35,8 +43,8 @@ const replies: readonly (Reply & { readonly link: string })[] = [
     parts: [{ passage: 1, text: 'A quay is a promise.' }],
     paging,
   },
-  { kind: 'surroundings', audience: 'asker', excerpt, link, share, read },
-  { kind: 'card', audience: 'asker', opening: excerpt, link, share, read, another: read },
+  { kind: 'surroundings', audience: 'asker', excerpt, link, share, keep: read, read },
+  { kind: 'card', audience: 'asker', opening: excerpt, link, share, keep: read, read, another: read },
 ];
 const daily = {
   ...composePost({ essay: quays, place: 12, of: 24 }, { date: '2026-03-04', locale: 'en', canDiscuss: true }),

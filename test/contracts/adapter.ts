@@ -221,6 +221,7 @@ function dailyPost(): DailyPost {
     essay: first,
     opening: 'Harbours age faster than the cities behind them.',
     read,
+    keep: read,
     turn: { place: 12, of: 24 },
     locale: 'en',
   };

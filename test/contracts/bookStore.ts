@@ -67,6 +67,13 @@ export function describeBookStore(
       expect((await store.book.list(ann)).map(({ key }) => key)).toEqual(['day 9', 'day 5', 'day 2']);
     });
 
+    it('writes a note over what was noted', async () => {
+      await store.book.add(entryFor(ann, 'a', { note: 'before' }));
+      expect(await store.book.annotate(ann, 'a', '橋 after')).toBe(true);
+      expect(await store.other.find(ann, 'a')).toEqual(entryFor(ann, 'a', { note: '橋 after' }));
+      expect(await store.book.annotate(team, 'a', 'of nobody')).toBe(false);
+    });
+
     it('removes an entry once', async () => {
       await store.book.add(entryFor(ann, 'a'));
       expect(await store.book.remove(ann, 'a')).toBe(true);

@@ -108,6 +108,19 @@ describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
     expect(await says('share 9')).toMatch(/Type share 1/);
   });
 
+  it('keep what was quoted, note something on it, give it to the team and take it back', async () => {
+    const { says } = await sitDown(bundledCorpus);
+    expect(await says('quote trust')).toContain('\nkeep\n');
+    expect(await says('keep')).toMatch(/Kept in your book\.[^]*note · give · undo/);
+    expect(await says('note')).toContain('No note was written.');
+    expect(await says('note for the talk on Monday')).toMatch(/Noted\.[^]*Note: for the talk on Monday/);
+    expect(await says('give')).toContain('The team has it now.');
+    expect(await says(`note ${'x'.repeat(2_000)}`)).toContain('500 characters at most');
+    expect(await says('book talk of:mine')).toContain('for the talk on Monday');
+    expect(await says('keep trust-is-a-habit#1')).toContain('Kept in your book.');
+    expect(await says('undo')).toContain('Removed from the book.');
+  });
+
   it('read an essay to its end, by turning pages', async () => {
     const { says } = await sitDown(bundledCorpus);
     let page = await says('read trust is a habit');
@@ -149,8 +162,8 @@ describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
     expect(await says('read 2')).toMatch(/Page \d of \d/);
     expect(await says('share')).toContain('Which one? Type share 1 to share');
     expect(await says('read')).toContain('read <essay> [n]');
-    expect(await says('random')).toContain('read · share · another');
-    expect(await says('another')).toContain('read · share · another');
+    expect(await says('random')).toContain('read · share · keep · another');
+    expect(await says('another')).toContain('read · share · keep · another');
     expect(await says('/essay list tag:japan')).toContain('with the tag “japan”');
   });
 

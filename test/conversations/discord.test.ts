@@ -66,7 +66,7 @@ describe('somebody in a server', () => {
     const page = await person.press(answer, 'Read');
     expect(page.id).toBe(answer.id);
     expect(sourceOf(page.components)).toContain('> A lighthouse is a promise made to strangers.');
-    expect(labels(page).slice(-3)).toEqual(['Next', 'Share', 'Back to the results']);
+    expect(labels(page).slice(-4)).toEqual(['Next', 'Share', 'Keep', 'Back to the results']);
     await person.press(page, 'Share');
     await person.press(page, /^2\. Keeper number 1 /);
     expect(person.channel.messages.map((message) => shown(message).split('\n')[0])).toEqual([
@@ -186,6 +186,21 @@ describe('somebody in a server', () => {
     expect(shown(again)).toMatch(/^“A quay that was wide/);
   });
 
+  it('keeps what others have shared in one press, with a note from a form, and gives it to the team', async () => {
+    const { discord, person } = await meet();
+    const shared = await person.slash('essay', 'quote', { words: 'quay concrete' });
+    const other = createPerson(discord, { id: '77', name: 'Bo' });
+    const kept = await other.press(shared, 'Keep');
+    expect(shown(kept)).toMatch(/^Kept in your book\./);
+    expect(labels(kept)).toEqual(['Add a note', 'Give to the team', 'Undo']);
+    const noted = await other.fillIn(kept, 'Add a note', 'For Monday *please*');
+    expect(shown(noted)).toMatch(/^Noted\.[^]*For Monday \*please\*/);
+    expect(shown(await other.press(noted, 'Give to the team'))).toContain('The team has it now.');
+    expect(shown(await other.slash('essay', 'book', { query: 'monday', of: 'mine' }))).toContain('For Monday *please*');
+    // Nobody else has seen any of it.
+    expect(person.channel.messages).toEqual([shared]);
+  });
+
   it('shares where the bot may not write at all', async () => {
     const { discord, person } = await meet();
     discord.permit(person.channel, 0n);
@@ -217,7 +232,7 @@ describe('somebody in a server', () => {
   it('looks around: a random essay and another, the shelf by tag, help with what works', async () => {
     const { person } = await meet();
     const card = await person.slash('essay', 'random', { tag: 'sea' });
-    expect(labels(card)).toEqual(['Read', 'Share', 'Another']);
+    expect(labels(card)).toEqual(['Read', 'Share', 'Keep', 'Another']);
     expect((await person.press(card, 'Another')).id).toBe(card.id);
     const list = await person.slash('essay', 'list');
     expect(shown(list)).toContain('12 essays on the shelf, newest first');

@@ -37,7 +37,7 @@ describe('a search in a channel', () => {
         Harbours age faster than the cities behind them.
         > A quay that was wide enough for one century is a car park in the next, and nobody who poured the concrete meant it so.
         What is left is the name of the street, and a smell of tar on warm days.
-        [Share] [Share with a note] [Read]`),
+        [Share] [Share with a note] [Keep] [Read]`),
     );
 
     await person.press('Read');
@@ -61,7 +61,7 @@ describe('a search in a channel', () => {
         Mara Quill · 6 May 2024 · 1 min read
 
         Shared by Ann
-        [Read] [⋯ Remove]`),
+        [Keep] [Read] [⋯ Remove]`),
     ]);
   });
 
@@ -83,6 +83,27 @@ describe('a search in a channel', () => {
     expect(slack.workspace.modals).toEqual([]);
   });
 
+  it('is kept from the channel in one press, with a note from a form, and given to the team', async () => {
+    const { person, slack } = await openSlack();
+    await person.type('quote quay concrete');
+    const [message] = slack.workspace.messages.filter(({ onlyFor }) => onlyFor === undefined);
+    await until(() => person.toMe().startsWith('Shared.'));
+    await person.press('Keep');
+    expect(person.toMe()).toMatch(/^Kept in your book\.\n[^]*\[Add a note\] \[Give to the team\] \[Undo\]$/);
+    await person.press('Add a note');
+    expect(person.toMe()).toBe('# Add a note\nA few words of your own []');
+    await person.submit({ note: 'For <!channel> on Monday' });
+    await until(() => person.toMe().startsWith('Noted.'));
+    expect(person.toMe()).toContain('Note: For <!channel> on Monday');
+    await person.press('Give to the team');
+    expect(person.toMe()).toContain('The team has it now.');
+    await person.type('book monday of:mine');
+    expect(person.toMe()).toContain('For <!channel> on Monday · kept by');
+    // Nobody else has seen any of it.
+    expect(slack.workspace.messages.filter(({ onlyFor }) => onlyFor === undefined)).toEqual([message]);
+    expect(slack.workspace.violations).toEqual([]);
+  });
+
   it('is shown to everybody in the language of the essays, and to the asker in theirs', async () => {
     const { person, slack } = await openSlack();
     slack.workspace.users.set('U1', { real_name: '*Ann* <!here>', locale: 'ja-JP' });
@@ -90,7 +111,7 @@ describe('a search in a channel', () => {
     await person.press('共有');
     const [message] = slack.workspace.messages.filter(({ onlyFor }) => onlyFor === undefined);
     expect(message?.text).toMatch(/^\*Ann\* &lt;!here&gt; shared from “Why Harbours Age”\n/);
-    expect(person.inChannel()[0]).toContain('Shared by *Ann* <!here>\n[Read] [⋯ Remove]');
+    expect(person.inChannel()[0]).toContain('Shared by *Ann* <!here>\n[Keep] [Read] [⋯ Remove]');
     await until(() => person.toMe().startsWith('共有しました'));
     expect(person.toMe()).toContain('[見る ↗]');
   });

@@ -20,6 +20,12 @@ export function createMemoryBookStore(): BookStore {
         0,
         MOST_ENTRIES,
       ),
+    async annotate(owner, key, note) {
+      const at = id(owner, key);
+      const entry = entries.get(at);
+      if (entry) entries.set(at, { ...entry, note });
+      return entry !== undefined;
+    },
     remove: async (owner, key) => entries.delete(id(owner, key)),
     placeable: async (slugs) =>
       [...entries.values()].filter(({ slug, goneSince }) => !slugs || goneSince !== undefined || slugs.has(slug)),

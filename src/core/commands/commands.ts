@@ -11,7 +11,7 @@ import { daily, dailyOverview, dailyVerbs } from './daily/daily.ts';
 import { dailyDiscuss } from './daily/discuss.ts';
 import type { Command } from './framework/declaration.ts';
 import { createHelp } from './help.ts';
-import { keep, keepPassage } from './keep.ts';
+import { bookNote, keep, keepPassage } from './keep.ts';
 import { list } from './list.ts';
 import { more } from './more.ts';
 import { quote } from './quote.ts';
@@ -41,6 +41,7 @@ export const commands: readonly Command[] = [
   context,
   more,
   keepPassage,
+  bookNote,
   bookGive,
   bookRemove,
 ];

@@ -25,6 +25,7 @@ export const context = defineCommand({
       ...(before && { before }),
       ...(after && { after }),
       share: callOn('share', excerpt),
+      keep: callOn('keep passage', excerpt),
       read: callRead(excerpt.essay, excerpt.passage),
     };
   },

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { type Entry, hasTeam } from '../book/entries/entries.ts';
 import { entryOf } from '../book/entries/shelve.ts';
-import { call } from '../conversation/calls.ts';
+import { call, callAskingForNote } from '../conversation/calls.ts';
+import type { Messages } from '../conversation/messages/messages.ts';
 import type { Reply } from '../conversation/reply.ts';
-import type { Request } from '../conversation/request.ts';
+import type { Place, Request } from '../conversation/request.ts';
+import type { Corpus } from '../corpus/corpus.ts';
 import { nameToType } from '../corpus/names.ts';
 import type { Essay, Excerpt } from '../essay.ts';
+import { excerptAt } from '../search/excerpt/excerpt.ts';
 import { parseQuery } from '../search/query/query.ts';
 import { type CommandContext, defineCommand, text } from './framework/declaration.ts';
 import { NOTE_LENGTH, QUOTATION_LENGTH } from './quote.ts';
@@ -23,6 +26,8 @@ export const keep = defineCommand({
     note: { kind: 'text', syntax: 'named', greedy: true, words: (m) => m.options.note },
   },
   async run({ words, essay: typed, note }, request, context): Promise<Reply> {
+    const named = typed === undefined ? passageNamed(words, context.corpus) : undefined;
+    if (named) return kept(named, note, request, context);
     const essay = typed === undefined ? undefined : chooseEssay(typed, context, again);
     if (essay && isNotice(essay)) return essay;
     const within = essay ? { within: essay.slug } : {};
@@ -35,6 +40,14 @@ export const keep = defineCommand({
     }
   },
 });
+
+/** The passage that an address means (`slug#3`); undefined for other words. */
+function passageNamed(words: string, corpus: Corpus): Excerpt | undefined {
+  const { slug = '', number } = /^(?<slug>\S+)#(?<number>\d{1,6})$/u.exec(words)?.groups ?? {};
+  const essay = corpus.find(slug);
+  const passage = essay?.passages[Number(number) - 1];
+  return essay && passage && excerptAt(essay, passage, [0, passage.text.length]);
+}
 
 /** The button that keeps a passage as it is shown. */
 export const keepPassage = defineCommand({
@@ -58,16 +71,54 @@ async function kept(
   if (note !== undefined && note.length > NOTE_LENGTH) return problem(messages.noteTooLong(NOTE_LENGTH));
   const entry = entryOf(excerpt, actor, place, note, now);
   const isNew = await book.add(entry);
+  const heading = isNew ? messages.book.kept : messages.book.keptAlready;
+  return keptAnswer(entry, heading, isNew ? messages.book.undo : messages.book.remove, place, messages);
+}
+
+/** The button that writes a note to an entry of one's own. */
+export const bookNote = defineCommand({
+  name: 'book note',
+  surface: 'button',
+  input: z.object({ entry: text, note: text.optional(), ask: text.optional() }),
+  options: {
+    entry: { kind: 'text', syntax: 'hidden' },
+    note: { kind: 'text', syntax: 'hidden' },
+    // For platforms alone: they ask for the note before they pass the call on.
+    ask: { kind: 'text', syntax: 'hidden' },
+  },
+  async run({ entry: key, note }, { actor, place }, { book, messages }): Promise<Reply> {
+    if (note === undefined) return info(messages.book.noNote);
+    if (note.length > NOTE_LENGTH) return problem(messages.noteTooLong(NOTE_LENGTH));
+    const { platform, workspace } = place;
+    const owner = { platform, workspace, person: actor.id };
+    const isThere = await book.annotate(owner, key, note);
+    const entry = isThere ? await book.find(owner, key) : undefined;
+    if (!entry) return problem(messages.book.notThere);
+    return keptAnswer(entry, messages.book.noted, messages.book.remove, place, messages);
+  },
+});
+
+/** An entry of one's own, with what can be done with it now. */
+function keptAnswer(entry: Entry, heading: string, remove: string, place: Place, messages: Messages): Reply {
   return {
     kind: 'schedule',
     audience: 'asker',
-    heading: isNew ? messages.book.kept : messages.book.keptAlready,
-    facts: [{ label: entry.title, value: entry.words }],
+    heading,
+    facts: [
+      { label: entry.title, value: entry.words },
+      ...(entry.note === undefined ? [] : [{ label: messages.book.note, value: entry.note }]),
+    ],
     actions: [
+      { label: messages.book.addNote, call: callAnnotate(entry) },
       ...(hasTeam(place) ? [{ label: messages.book.give, call: callGive(entry) }] : []),
-      { label: isNew ? messages.book.undo : messages.book.remove, call: callRemove(entry) },
+      { label: remove, call: callRemove(entry) },
     ],
   };
+}
+
+/** Has a platform ask for a note to an entry of one's own. */
+function callAnnotate({ key }: Entry) {
+  return callAskingForNote(call('book note', { entry: key }));
 }
 
 /** Gives an entry of one's own to the team. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, callRead } from '../conversation/calls.ts';
+import { call, callOn, callRead } from '../conversation/calls.ts';
 import type { Quotation, Reply } from '../conversation/reply.ts';
 import type { Actor } from '../conversation/request.ts';
 import { nameToType } from '../corpus/names.ts';
@@ -60,5 +60,6 @@ export function quotationOf(excerpt: Excerpt, by: Actor, note: string | undefine
     by,
     ...(note !== undefined && { note }),
     read: callRead(excerpt.essay, excerpt.passage),
+    keep: callOn('keep passage', excerpt),
   };
 }

@@ -30,6 +30,7 @@ export const random = defineCommand({
       audience: 'asker',
       opening,
       share: callOn('share', opening),
+      keep: callOn('keep passage', opening),
       read: callRead(essay),
       another: call('random', filter),
     };

@@ -13,6 +13,8 @@ export interface DailyPost {
   /** One sentence that stands on its own. */
   readonly sentence?: Excerpt;
   readonly read: Call;
+  /** Keeps its sentence, or else its opening, in the book of who presses it. */
+  readonly keep: Call;
   /** Opens its one thread; absent where the platform has none. */
   readonly discuss?: Call;
   /** BCP 47: the language of the labels around it, where the platform does not know that of the place. */

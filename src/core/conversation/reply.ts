@@ -77,6 +77,8 @@ export interface Quotation {
   /** For who quoted it alone: where their words differ from the essay's. */
   readonly remark?: string;
   readonly read: Call;
+  /** Keeps it in the book of who presses it. */
+  readonly keep: Call;
   /** Present when this act must happen once: `Bot.begin` right before it is sent, and `Bot.settle` after. */
   readonly claim?: Claim;
   /** Takes it back, for who shared it and for managers. */
@@ -110,6 +112,7 @@ export interface Surroundings {
   readonly before?: Passage;
   readonly after?: Passage;
   readonly share: Call;
+  readonly keep: Call;
   readonly read: Call;
 }
 
@@ -121,6 +124,7 @@ export interface Card {
   /** Where it stands in the reading room; absent where there is none. */
   readonly link?: string;
   readonly share: Call;
+  readonly keep: Call;
   readonly read: Call;
   /** Another one of the same kind. */
   readonly another: Call;

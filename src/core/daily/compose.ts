@@ -1,4 +1,4 @@
-import { call, callRead } from '../conversation/calls.ts';
+import { call, callOn, callRead } from '../conversation/calls.ts';
 import type { DailyPost } from '../conversation/dailyPost.ts';
 import { openingExcerpt, quotableSentence } from '../search/excerpt/opening.ts';
 import { shownText } from '../search/excerpt/shownText.ts';
@@ -27,6 +27,7 @@ export function composePost(
     opening: essay.summary ?? shownText(openingExcerpt(essay, OPENING_LENGTH)).text,
     ...(sentence && { sentence }),
     read: callRead(essay),
+    keep: callOn('keep passage', sentence ?? openingExcerpt(essay, OPENING_LENGTH)),
     ...(canDiscuss && { discuss: call('daily discuss', { date }) }),
     locale,
   };

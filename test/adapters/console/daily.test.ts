@@ -28,7 +28,7 @@ describe('the daily essay in the terminal', () => {
     await clock.advance(61 * 60_000);
     const post = String(await posted);
     expect(post).toMatch(/^To the channel:\n\nThe daily essay · 1 of 40\n\nessay \d+\n/u);
-    expect(post).toMatch(/\nread essay-\d+\n/u);
+    expect(post).toMatch(/\nread essay-\d+ · keep\n/u);
     const says = async (line: string) => {
       const said = new Promise((resolve) => {
         output.once('data', resolve);

@@ -110,7 +110,7 @@ describe('the book', () => {
   it('gives nothing where there is no team', async () => {
     const { alone } = await people();
     const reply = kindOf(await alone.asks('keep quay concrete'), 'schedule');
-    expect(reply.actions.map(({ label }) => label)).toEqual(['Undo']);
+    expect(reply.actions.map(({ label }) => label)).toEqual(['Add a note', 'Undo']);
     const give = { command: 'book give', options: { entry: 'whatever' } };
     expect(await alone.presses(give)).toMatchObject({ tone: 'problem' });
   });

@@ -52,6 +52,7 @@ const moreOfSlug = /^more\s+(?<slug>\S+)$/iu;
 export function createSession(): Session {
   // A quotation or a notice shown in between must not invalidate the numbers of a search.
   let last: ShownReply | undefined;
+  let quoted: ShownReply | undefined;
   let numbered: ReadonlyMap<number, Button> = new Map();
   let paged: ShownReply | undefined;
   let moreOf: ReadonlyMap<string, Button> = new Map();
@@ -66,7 +67,7 @@ export function createSession(): Session {
 
   function pressSingle(verb: string): Press {
     const turn = verb === 'next' || verb === 'prev';
-    const answer = turn ? paged : last;
+    const answer = turn ? paged : quoted?.single[verb] ? quoted : last;
     const call = answer?.single[verb];
     if (answer && call) return { pressed: 'button', call, origin: answer.origin };
     if (turn && answer) return { pressed: 'end', verb };
@@ -79,6 +80,15 @@ export function createSession(): Session {
     return button && call && { pressed: 'button', call, origin: button.origin };
   }
 
+  /** `note` and some words, where the last answer is about an entry. */
+  function pressNote(line: string): Press | undefined {
+    const { note } = /^note(?:\s+(?<note>.+))?$/isu.exec(line)?.groups ?? {};
+    const call = last?.single['note'];
+    if (!last || !call || !/^note(?:\s|$)/iu.test(line)) return undefined;
+    const { origin } = last;
+    return { pressed: 'button', call: note === undefined ? call : withNote(call, unquoted(note)), origin };
+  }
+
   function which(verb: string): Press | undefined {
     const numbers = [...numbered].filter(([, { verbs }]) => verbs[verb]).map(([number]) => number);
     if (numbers.length === 0) return undefined;
@@ -89,6 +99,9 @@ export function createSession(): Session {
     shown(reply, origin) {
       const answer = buttonsOf(reply, origin);
       if (!answer) return;
+      // What has been posted can be kept; the verbs of the answer before it go on working.
+      quoted = reply.kind === 'quotation' ? answer : undefined;
+      if (quoted) return;
       last = answer;
       // Earlier pages are still on the screen, and numbers continue over pages.
       if (answer.numbered.size > 0) numbered = new Map([...(turning ? numbered : []), ...answer.numbered]);
@@ -103,6 +116,8 @@ export function createSession(): Session {
     press(line) {
       const named = pressMore(line.trim());
       if (named) return named;
+      const annotated = pressNote(line.trim());
+      if (annotated) return annotated;
       const { verb: word, number, note } = pressable.exec(line.trim())?.groups ?? {};
       turning = false;
       if (word === undefined) return undefined;
@@ -133,28 +148,34 @@ function buttonsOf(reply: Reply, origin: string): ShownReply | undefined {
     case 'page':
       return { origin, numbered, single: paging(reply) };
     case 'surroundings':
-      return { origin, numbered, single: { share: reply.share, read: reply.read } };
+      return { origin, numbered, single: { share: reply.share, keep: reply.keep, read: reply.read } };
     case 'card':
-      return { origin, numbered, single: { share: reply.share, read: reply.read, another: reply.another } };
+      return {
+        origin,
+        numbered,
+        single: { share: reply.share, keep: reply.keep, read: reply.read, another: reply.another },
+      };
     case 'schedule':
       return { origin, numbered, single: Object.fromEntries(verbsOf(reply).map(({ verb, call }) => [verb, call])) };
     case 'preview':
       return shownPost(reply.post, origin);
     case 'quotation':
+      return { origin, numbered, single: { keep: reply.keep } };
     case 'help':
     case 'notice':
       return undefined;
   }
 }
 
-function shownPost({ read }: DailyPost, origin: string): ShownReply {
-  return { numbered: new Map(), single: { read }, origin };
+function shownPost({ read, keep }: DailyPost, origin: string): ShownReply {
+  return { numbered: new Map(), single: { read, keep }, origin };
 }
 
 /** The actions of a schedule that are pressed by a verb, since they cannot be typed. */
 export function verbsOf({ actions }: Schedule): readonly { readonly verb: string; readonly call: Call }[] {
   return actions.flatMap(({ call }) => {
     if (call.command === 'book give') return [{ verb: 'give', call }];
+    if (call.command === 'book note') return [{ verb: 'note', call }];
     return call.command === 'book remove' ? [{ verb: 'undo', call }] : [];
   });
 }

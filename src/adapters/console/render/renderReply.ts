@@ -56,13 +56,13 @@ export function renderReply(reply: Reply, screen: Screen): string {
         reply.before && neighbour(reply.before, screen),
         indented(highlighted(excerptInPassage(reply.excerpt), screen), screen, '▌ '),
         reply.after && neighbour(reply.after, screen),
-        hint(['share', 'read'], screen),
+        hint(['share', 'keep', 'read'], screen),
       );
     case 'card':
       return blocks(
         header(reply.opening.essay, screen),
         indented(cleanPassage(shownText(reply.opening).text), screen),
-        hint(['read', 'share', 'another'], screen),
+        hint(['read', 'share', 'keep', 'another'], screen),
       );
     case 'shelf':
       return blocks(
@@ -117,7 +117,7 @@ function dailyPost(post: DailyPost, screen: Screen): string {
     indented(clean(post.opening), screen),
     post.sentence && indented(quotedText(post.sentence.text, screen), screen, '  > '),
     post.link ?? post.essay.source,
-    hint([`read ${post.essay.slug}`], screen),
+    hint([`read ${post.essay.slug}`, 'keep'], screen),
   );
 }
 
@@ -146,6 +146,7 @@ function quotation({ excerpt, link, by, note }: Quotation, screen: Screen): stri
     [header(essay, screen, '— '), link ?? essay.source, styled(messages.sharedBy(clean(by.name)), 'dim', screen)]
       .filter(Boolean)
       .join('\n'),
+    hint(['keep'], screen),
   );
 }
 

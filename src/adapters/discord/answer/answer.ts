@@ -42,9 +42,11 @@ export function createResponder(interaction: Asking, log: Log) {
   async function show(answer: Answer): Promise<void> {
     const { audience, message: components } = answer;
     const flags = flagsFor(audience);
+    const edit = { components, flags: MessageFlags.IsComponentsV2 } as const;
     if (answer.inPlace && interaction.isMessageComponent()) {
-      const edit = { components, flags: MessageFlags.IsComponentsV2 } as const;
       await (deferred === undefined ? interaction.update(edit) : interaction.editReply(edit));
+    } else if (answer.inPlace && deferred === undefined && isFromMessage(interaction)) {
+      await interaction.update(edit);
     } else if (deferred === undefined && !(await renewMenu())) {
       await reply(answer);
     } else if (follows) {
@@ -198,9 +200,9 @@ function isFromMessage(interaction: Asking): interaction is ModalMessageModalSub
   return interaction.isModalSubmit() && interaction.isFromMessage();
 }
 
-/** Whether an answer replaces the message it was asked from: pages, another card, a changed schedule. */
+/** Whether an answer replaces the message it was asked from: pages, another card, a changed schedule or entry. */
 export function replaces(interaction: Asking, call: Call, reply: Reply): boolean {
-  if (!interaction.isMessageComponent() || reply.audience === 'channel') return false;
+  if (!(interaction.isMessageComponent() || isFromMessage(interaction)) || reply.audience === 'channel') return false;
   const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral) || placeOf(interaction).kind === 'direct';
   switch (reply.kind) {
     case 'results':

@@ -41,6 +41,9 @@ import { announceIn, placeConcerned } from './concerned.ts';
 import { freshenMenu } from './menus.ts';
 import { createLookout, removalOf, takeAway } from './publicActs.ts';
 
+/** The command whose form is called sharing with a note. */
+const SHARE = 'share';
+
 export interface HandlerOptions {
   readonly bot: Bot;
   readonly commands: readonly Command[];
@@ -94,7 +97,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     }
     const prepared = await preparing;
     if (!prepared) return;
-    if ('form' in prepared) return showForm(prepared.form, interaction, responder, screen);
+    if (prepared.form !== undefined) return showForm(prepared, interaction, responder, screen);
     const { call, said: answered, message: rendered } = prepared;
     const begun = await beginAct(bot, answered);
     if (begun === 'taken over') return;
@@ -126,7 +129,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
 
   /** Asks for a note in place of an answer. A press that was announced already can open no form any more. */
   async function showForm(
-    code: string,
+    { form, title }: { readonly form: string; readonly title: string },
     interaction: Asking,
     responder: ReturnType<typeof createResponder>,
     screen: Screen,
@@ -137,7 +140,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
       await responder.deliver({ audience: 'asker', message, inPlace: false }, () => Promise.resolve(message));
       return;
     }
-    await interaction.showModal(noteModal(code, messages));
+    await interaction.showModal(noteModal(title, form, messages));
     if (interaction.isStringSelectMenu()) await freshenMenu(interaction, log);
   }
 
@@ -158,7 +161,10 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     const { messages } = screen;
     const call = await asking;
     if (!(await mayAct(call, responder))) return undefined;
-    if (!('kind' in call) && wantsForm(interaction, call)) return { form: await buttons.encode(call) };
+    if (!('kind' in call) && wantsForm(interaction, call)) {
+      const title = call.command === SHARE ? messages.shareWithNote : messages.book.addNote;
+      return { form: await buttons.encode(call), title };
+    }
     const { reply, link } = 'kind' in call ? { reply: call } : await ask(interaction, call, messages);
     if (isAnsweredElsewhere(reply)) return undefined;
     const said = await carriedOut(interaction, reply, screen, responder);

@@ -10,6 +10,7 @@ export const en = {
     moreOfThis: 'More…',
     noteLabel: 'A few words of your own',
     shareOne: 'Share a passage of this page…',
+    keepOne: 'Keep a passage of this page…',
     backToResults: 'Back to the results',
     readOne: 'Read one of them…',
     narrow: 'Only one tag or author…',

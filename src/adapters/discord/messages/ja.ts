@@ -11,6 +11,7 @@ export const ja: DiscordTranslation = {
     moreOfThis: 'その他…',
     noteLabel: 'ひとこと',
     shareOne: 'このページの段落を共有…',
+    keepOne: 'このページの段落を残す…',
     backToResults: '検索結果に戻る',
     readOne: '読むものを選ぶ…',
     narrow: 'タグや著者でしぼる…',

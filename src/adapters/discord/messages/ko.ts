@@ -11,6 +11,7 @@ export const ko: DiscordTranslation = {
     moreOfThis: '더 보기…',
     noteLabel: '덧붙일 말',
     shareOne: '이 페이지의 단락 공유…',
+    keepOne: '이 페이지의 단락 간직…',
     backToResults: '검색 결과로 돌아가기',
     readOne: '읽을 글 고르기…',
     narrow: '태그나 저자로 좁히기…',

@@ -10,6 +10,7 @@ export const zhHant: DiscordTranslation = {
     moreOfThis: '更多…',
     noteLabel: '寫幾句話',
     shareOne: '分享本頁的一段…',
+    keepOne: '留存本頁的一段…',
     backToResults: '回到搜尋結果',
     readOne: '選一篇閱讀…',
     narrow: '只看一個標籤或作者…',

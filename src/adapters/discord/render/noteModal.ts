@@ -7,11 +7,15 @@ import { MODAL_LABEL } from './limits.ts';
 /** The input of the form, by its custom id. */
 export const NOTE_INPUT = 'note';
 
-/** The form that asks for a note before something is shared; `code` is the encoded call that is made then. */
-export function noteModal(code: string, messages: DiscordMessages): APIModalInteractionResponseCallbackData {
+/** The form that asks for a note before a call is made; `code` is that call, encoded. */
+export function noteModal(
+  title: string,
+  code: string,
+  messages: DiscordMessages,
+): APIModalInteractionResponseCallbackData {
   return {
     custom_id: code,
-    title: shorten(messages.shareWithNote, MODAL_LABEL),
+    title: shorten(title, MODAL_LABEL),
     components: [
       {
         type: ComponentType.Label,

@@ -29,7 +29,7 @@ export async function renderForumDaily(post: DailyPost, key: string, encode: Enc
 }
 
 async function parts(
-  { essay, opening, turn, read, link, locale }: DailyPost,
+  { essay, opening, turn, read, keep, link, locale }: DailyPost,
   sentence: APITextDisplayComponent | undefined,
   discuss: APIButtonComponent | undefined,
   encode: Encode,
@@ -42,6 +42,7 @@ async function parts(
     sentence,
     row([
       await button({ label: messages.read, call: read }, encode, 'primary'),
+      await button({ label: messages.keep, call: keep }, encode),
       discuss,
       readOnButton(essay, link, messages),
     ]),

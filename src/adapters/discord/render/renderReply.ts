@@ -155,7 +155,7 @@ function hitOffers(hit: ResultHit, messages: DiscordMessages): readonly Offer[] 
 }
 
 async function renderQuotation(
-  { excerpt, link, by, note, read, remove }: Quotation,
+  { excerpt, link, by, note, read, keep, remove }: Quotation,
   screen: Screen,
 ): Promise<Components> {
   const { messages, encode } = screen;
@@ -171,7 +171,11 @@ async function renderQuotation(
           details(essay, messages, QUOTATION.details),
           `-# ${escapeWithin(messages.sharedBy(by.name), QUOTATION.by)}`,
         ),
-        row([await button({ label: messages.read, call: read }, encode), readOnButton(essay, link, messages)]),
+        row([
+          await button({ label: messages.keep, call: keep }, encode),
+          await button({ label: messages.read, call: read }, encode),
+          readOnButton(essay, link, messages),
+        ]),
         remove &&
           (await menu('quotation', messages.discord.moreOfThis, [{ label: messages.remove, call: remove }], encode)),
       ],

@@ -15,7 +15,7 @@ import type { Deliveries } from '../connection/deliveries.ts';
 import { clean } from '../render/escape.ts';
 import { AUTHOR_INPUT, DAILY_VIEW, LANG_INPUT, TAG_INPUT } from '../render/dailyView.ts';
 import { OPTION_LABEL } from '../render/limits.ts';
-import { QUERY_INPUT, recall, SEARCH_VIEW } from '../render/views.ts';
+import { NOTE_VIEW, QUERY_INPUT, recall, SEARCH_VIEW } from '../render/views.ts';
 import {
   parseHomeOpened,
   parsePress,
@@ -29,7 +29,7 @@ import type { CallApi } from './callApi.ts';
 import type { Speaker } from './deliver.ts';
 import { publishHome } from './home.ts';
 import type { Modals } from './modals.ts';
-import { answerDailyForm, answerPress, answerShareForm, answerShortcut } from './presses.ts';
+import { answerDailyForm, answerNoteForm, answerPress, answerShareForm, answerShortcut } from './presses.ts';
 import { answerTyped, inTime } from './typedCommands.ts';
 
 export interface ListenerDeps {
@@ -51,6 +51,12 @@ const optionKinds: ReadonlyMap<string, OptionKind> = new Map([
   [TAG_INPUT, 'tag'],
   [AUTHOR_INPUT, 'author'],
   [LANG_INPUT, 'language'],
+]);
+
+/** What answers which form. */
+const formAnswers: ReadonlyMap<string, typeof answerShareForm> = new Map([
+  [DAILY_VIEW, answerDailyForm],
+  [NOTE_VIEW, answerNoteForm],
 ]);
 
 /** Registers the listeners on a Bolt app. */
@@ -100,7 +106,7 @@ export function listen(app: App, deps: ListenerDeps): void {
       await ack();
       if (!form) return odd('form');
       if (deliveries.isFirst(form.view.id)) {
-        const answer = form.view.name === DAILY_VIEW ? answerDailyForm : answerShareForm;
+        const answer = formAnswers.get(form.view.name) ?? answerShareForm;
         await orSaySo(form, () => answer(form, desk, speaker));
       }
     }),

@@ -8,6 +8,7 @@ import { renderReading } from '../render/renderReading.ts';
 import { renderLine, renderReply } from '../render/renderReply.ts';
 import {
   answerView,
+  noteView,
   QUERY_INPUT,
   recall,
   SEARCH_VIEW,
@@ -28,6 +29,8 @@ export interface Modals {
   replace(caller: Caller, answer: AddressedReply, view: ShownView): Promise<void>;
   /** The form that asks where to share, and with which words. */
   askWhere(caller: Caller, call: Call, from?: ShownView): Promise<void>;
+  /** The form that asks for a note. */
+  askNote(caller: Caller, call: Call, from?: ShownView): Promise<void>;
   /** The form that asks for a channel's daily essay. */
   askSchedule(caller: Caller, call: Call, from?: ShownView): Promise<void>;
   /** The search form, with an answer below it. */
@@ -83,6 +86,13 @@ export function createModals(desk: ConversationDesk, speaker: Speaker, call: Cal
       if (code === undefined) return speaker.say(caller, messages.storeFault);
       const view = shareView(messages, code, memoryFor(caller, from), String(about.options['note'] ?? ''));
       const opened = await open(caller, view, from);
+      if (!opened.ok) await speaker.say(caller, messages.slack.pressAgain);
+    },
+    async askNote(caller, about, from) {
+      const { messages } = desk.screenFor(caller);
+      const code = await desk.encode(about);
+      if (code === undefined) return speaker.say(caller, messages.storeFault);
+      const opened = await open(caller, noteView(messages, code, memoryFor(caller, from)), from);
       if (!opened.ok) await speaker.say(caller, messages.slack.pressAgain);
     },
     async askSchedule(caller, about, from) {

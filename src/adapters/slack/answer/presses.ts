@@ -36,6 +36,7 @@ export async function answerPress(
   const effect = effectOf(actionId) ?? effectFor(asked, desk.screenFor(press).commands);
   // A modal or Home tab has no channel: the form asks for one.
   if (effect === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
+  if (effect === 'note') return modals.askNote(press, asked, view);
   if (effect === 'set') return modals.askSchedule(press, asked, view);
   const answer = await desk.ask(asked, press, useOf(press));
   if (view?.kind === 'modal' && effect === 'turn') return modals.replace(press, answer, view);
@@ -71,6 +72,16 @@ export async function answerShareForm(form: Submission, desk: ConversationDesk, 
   if (typeof about === 'string') return speaker.say(caller, about);
   const withNote = callWithNote(about, form.view.values.get(NOTE_INPUT) ?? '');
   await speaker.deliver(caller, await desk.ask(withNote, caller, { delivery: form.view.id }), false, from);
+}
+
+/** Writes a note as a submitted form says. */
+export async function answerNoteForm(form: Submission, desk: ConversationDesk, speaker: Speaker): Promise<void> {
+  const { call: code = '', channel, thread } = recall(form.view.note);
+  const caller = placeBefore(form, channel, thread);
+  const about = await desk.decode(code, caller);
+  if (typeof about === 'string') return speaker.say(caller, about);
+  const withNote = callWithNote(about, form.view.values.get(NOTE_INPUT) ?? '');
+  await speaker.deliver(caller, await desk.ask(withNote, caller, { delivery: form.view.id }));
 }
 
 /** Starts or changes a channel's daily essay as a submitted form says. */

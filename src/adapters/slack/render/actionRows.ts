@@ -14,6 +14,9 @@ import type { Screen } from './screen.ts';
 /** The command that a form of its own asks for. */
 const SET_DAILY = 'daily set';
 
+/** The command whose note is asked for together with where to share. */
+const SHARE = 'share';
+
 /** The button that opens the form for a channel's daily essay. */
 export function startDaily({ slack }: SlackMessages): ButtonDraft {
   return button(slack.startDaily, 'set', { command: SET_DAILY, options: {} });
@@ -64,7 +67,7 @@ export function turning({ page: at, pages, previous, next }: Paging, messages: S
  * A form asks for what is missing, what is to be read opens a modal, and everything else is answered where it was asked.
  */
 export function effectFor(call: Call, commands: readonly Command[]): ButtonEffect {
-  if (asksForNote(call)) return 'share';
+  if (asksForNote(call)) return call.command === SHARE ? 'share' : 'note';
   if (call.command === SET_DAILY) return 'set';
   const { command } = call;
   return commands.find(({ name }) => name === command)?.opens === 'reading' ? 'open' : 'act';

@@ -34,7 +34,7 @@ const LINK = 'link';
  * What pressing a button does besides asking the bot: `turn` replaces the answer it stands under, `open` shows a modal,
  * `share` asks for a channel and a note first, `set` for a schedule, `act` answers beside.
  */
-export type ButtonEffect = 'turn' | 'open' | 'share' | 'set' | 'act';
+export type ButtonEffect = 'turn' | 'open' | 'share' | 'note' | 'set' | 'act';
 
 /** A button before its call is put into it. */
 export interface ButtonDraft {
@@ -201,9 +201,11 @@ export function isMenu(actionId: string): boolean {
 }
 
 /** What a button does, from its action id. */
+const EFFECTS: readonly ButtonEffect[] = ['turn', 'open', 'share', 'note', 'set', 'act'];
+
 export function effectOf(actionId: string): ButtonEffect | undefined {
   const [name] = actionId.split('.');
-  return name === 'turn' || name === 'open' || name === 'share' || name === 'set' || name === 'act' ? name : undefined;
+  return EFFECTS.find((effect) => effect === name);
 }
 
 /** The blocks as plain text in Slack's markup, escaped but for local times. */

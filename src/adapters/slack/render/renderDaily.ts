@@ -18,6 +18,7 @@ export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
     smallPrint(messages.daily.label(messages.daily.place(post.turn.place, post.turn.of))),
     row([
       primary(button(messages.read, 'open', post.read, post.essay)),
+      button(messages.keep, 'act', post.keep, post.essay),
       ...(post.discuss ? [button(messages.daily.discuss, 'act', post.discuss, post.essay)] : []),
     ]),
   ];

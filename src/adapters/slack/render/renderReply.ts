@@ -105,7 +105,7 @@ function roomRow(room: string | undefined, messages: Screen['messages']): Draft 
   return row(link ? [link] : []);
 }
 
-function quotation({ excerpt, link, by, note, read, remove }: Quotation, { messages }: Screen): Draft[] {
+function quotation({ excerpt, link, by, note, read, keep, remove }: Quotation, { messages }: Screen): Draft[] {
   const { essay } = excerpt;
   return [
     ...richText(
@@ -114,11 +114,17 @@ function quotation({ excerpt, link, by, note, read, remove }: Quotation, { messa
       section(...essayHead(essay, messages, link, '— ')),
       section(...plain(`\n${messages.sharedBy(short(by.name, 100))}`, { italic: true })),
     ),
-    row([button(messages.read, 'open', read, essay)], remove ? [{ label: messages.remove, call: remove }] : []),
+    row(
+      [button(messages.keep, 'act', keep, essay), button(messages.read, 'open', read, essay)],
+      remove ? [{ label: messages.remove, call: remove }] : [],
+    ),
   ];
 }
 
-function surroundings({ excerpt, link, before, after, share, read }: Surroundings, { messages }: Screen): Draft[] {
+function surroundings(
+  { excerpt, link, before, after, share, keep, read }: Surroundings,
+  { messages }: Screen,
+): Draft[] {
   const { essay } = excerpt;
   return [
     ...richText(section(...essayHead(essay, messages, link), ...sectionOf(excerpt))),
@@ -128,12 +134,13 @@ function surroundings({ excerpt, link, before, after, share, read }: Surrounding
     row([
       button(messages.share, 'act', share, essay),
       button(messages.shareWithNote, 'share', share, essay),
+      button(messages.keep, 'act', keep, essay),
       button(messages.read, 'open', read, essay),
     ]),
   ];
 }
 
-function card({ opening, link, share, read, another }: Card, { messages }: Screen): Draft[] {
+function card({ opening, link, share, keep, read, another }: Card, { messages }: Screen): Draft[] {
   const { essay } = opening;
   return [
     ...richText(section(...essayHead(essay, messages, link)), quoted(...plain(shownText(opening).text))),
@@ -141,6 +148,7 @@ function card({ opening, link, share, read, another }: Card, { messages }: Scree
       button(messages.read, 'open', read, essay),
       button(messages.share, 'act', share, essay),
       button(messages.shareWithNote, 'share', share, essay),
+      button(messages.keep, 'act', keep, essay),
       button(messages.another, 'turn', another),
     ]),
   ];

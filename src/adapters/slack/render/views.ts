@@ -10,6 +10,7 @@ import { INPUT_LENGTH, VIEW_LABEL } from './limits.ts';
 /** Callback and action ids of our views, as they come back in payloads. */
 export const SEARCH_VIEW = 'search_essays';
 const SHARE_VIEW = 'share_excerpt';
+export const NOTE_VIEW = 'note_entry';
 const ANSWER_VIEW = 'answer';
 export const QUERY_INPUT = 'query';
 export const ESSAY_MENU = 'essay';
@@ -107,20 +108,36 @@ export function shareView(messages: SlackMessages, call: string, from: ViewMemor
           ...(channel === undefined ? { default_to_current_conversation: true } : { initial_conversation: channel }),
         },
       },
-      {
-        type: 'input',
-        block_id: NOTE_INPUT,
-        optional: true,
-        label: text(slack.noteLabel),
-        element: {
-          type: 'plain_text_input',
-          action_id: NOTE_INPUT,
-          multiline: true,
-          max_length: NOTE_LENGTH,
-          ...(note !== '' && { initial_value: shorten(note, NOTE_LENGTH) }),
-        },
-      },
+      { ...noteInput(messages, note), optional: true },
     ],
+  };
+}
+
+/** Asks for a note. `call` is the encoded call it is for. */
+export function noteView(messages: SlackMessages, call: string, from: ViewMemory): ModalView {
+  return {
+    type: 'modal',
+    callback_id: NOTE_VIEW,
+    title: label(messages.book.addNote),
+    submit: label(messages.book.addNote),
+    close: label(messages.slack.close),
+    private_metadata: remember({ ...from, call }),
+    blocks: [noteInput(messages, '')],
+  };
+}
+
+function noteInput({ slack }: SlackMessages, note: string): InputBlock {
+  return {
+    type: 'input',
+    block_id: NOTE_INPUT,
+    label: text(slack.noteLabel),
+    element: {
+      type: 'plain_text_input',
+      action_id: NOTE_INPUT,
+      multiline: true,
+      max_length: NOTE_LENGTH,
+      ...(note !== '' && { initial_value: shorten(note, NOTE_LENGTH) }),
+    },
   };
 }
 

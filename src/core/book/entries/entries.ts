@@ -52,6 +52,8 @@ export interface BookStore {
   find(owner: Owner, key: string): Promise<Entry | undefined>;
   /** The newest entries first, at most `MOST_ENTRIES`. */
   list(owner: Owner): Promise<readonly Entry[]>;
+  /** Writes an entry's note over what it had; false when there is no such entry. */
+  annotate(owner: Owner, key: string, note: string): Promise<boolean>;
   /** False when there was nothing to remove. */
   remove(owner: Owner, key: string): Promise<boolean>;
   /** Entries of any book from essays with these slugs, and those that are gone; without slugs all there are. */

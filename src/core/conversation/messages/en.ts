@@ -104,6 +104,10 @@ export const en = {
   book: {
     kept: 'Kept in your book.',
     keptAlready: 'That is in your book already.',
+    addNote: 'Add a note',
+    note: 'Note',
+    noted: 'Noted.',
+    noNote: 'No note was written. Type “note” and a few words of your own.',
     give: 'Give to the team',
     undo: 'Undo',
     remove: 'Remove from the book',

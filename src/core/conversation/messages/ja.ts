@@ -96,6 +96,10 @@ export const ja: Translation<Messages> = {
   book: {
     kept: 'あなたの帳面に残しました。',
     keptAlready: 'あなたの帳面にもうあります。',
+    addNote: 'メモを付ける',
+    note: 'メモ',
+    noted: 'メモを付けました。',
+    noNote: 'メモが書かれていません。note に続けて言葉を入力してください。',
     give: 'チームに渡す',
     undo: '元に戻す',
     remove: '帳面から外す',

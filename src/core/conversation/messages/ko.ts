@@ -95,6 +95,10 @@ export const ko: Translation<Messages> = {
   book: {
     kept: '내 노트에 간직했습니다.',
     keptAlready: '이미 내 노트에 있습니다.',
+    addNote: '메모 붙이기',
+    note: '메모',
+    noted: '메모를 붙였습니다.',
+    noNote: '메모가 비어 있습니다. note 다음에 하고 싶은 말을 입력하세요.',
     give: '팀에 주기',
     undo: '되돌리기',
     remove: '노트에서 빼기',

@@ -94,6 +94,10 @@ export const zhHant: Translation<Messages> = {
   book: {
     kept: '已留在你的札記。',
     keptAlready: '你的札記裡已經有了。',
+    addNote: '加註',
+    note: '註',
+    noted: '已加註。',
+    noNote: '沒有寫下任何話。請輸入 note 和您的幾句話。',
     give: '給團隊',
     undo: '復原',
     remove: '從札記移除',

@@ -23,6 +23,7 @@ function dailyPost(): DailyPost {
     essay,
     opening: 'Harbours age faster than the cities behind them.',
     read,
+    keep: read,
     turn: { place: 12, of: 24 },
     locale: 'en',
   };

@@ -164,7 +164,15 @@ describe('what is sent', () => {
           highlights: [],
         };
         const call = { command: 'read', options: { essay: 'one' } };
-        const post = { essay: one, opening, sentence, read: call, turn: { place: 12, of: 24 }, locale: 'en' };
+        const post = {
+          essay: one,
+          opening,
+          sentence,
+          read: call,
+          keep: call,
+          turn: { place: 12, of: 24 },
+          locale: 'en',
+        };
         expect(faultsOf(await renderDaily(post, 'key', encode))).toEqual([]);
         expect(faultsOf(renderPlainDaily(post, 'key'))).toEqual([]);
       }),

@@ -19,6 +19,7 @@ function post(more: Partial<DailyPost> = {}): DailyPost {
     essay,
     opening: 'Harbours age faster.',
     read,
+    keep: read,
     turn: { place: 12, of: 24 },
     locale: 'en',
     ...more,

@@ -92,7 +92,14 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
       text: 'needle',
       end: text.indexOf('needle') + 6,
     };
-    const reply: Reply = { kind: 'surroundings', audience: 'asker', excerpt, share: call('help'), read: call('help') };
+    const reply: Reply = {
+      kind: 'surroundings',
+      audience: 'asker',
+      excerpt,
+      share: call('help'),
+      keep: call('help'),
+      read: call('help'),
+    };
     const message = await composeMessage(renderReply(reply, screen), encode);
     expect(checkMessage(message)).not.toBeInstanceOf(Array);
     expect(isWhole(message)).toBe(true);
@@ -136,6 +143,7 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
       opening: long,
       sentence: excerptOf(of),
       read,
+      keep: read,
       turn: { place: 12, of: 24 },
       locale: 'en',
     };
@@ -273,6 +281,7 @@ function everyReply(of: Essay, long: string, unit: string): Reply[] {
       by: { id: 'U1', name: long, role: 'member' },
       note: fill(unit, 500),
       read: help,
+      keep: help,
     },
     {
       kind: 'page',
@@ -294,6 +303,7 @@ function everyReply(of: Essay, long: string, unit: string): Reply[] {
       before: excerpt.passage,
       after: excerpt.passage,
       share: help,
+      keep: help,
       read: help,
     },
     {
@@ -301,6 +311,7 @@ function everyReply(of: Essay, long: string, unit: string): Reply[] {
       audience: 'asker',
       opening: { ...excerpt, text: fill(unit, 400) },
       share: help,
+      keep: help,
       read: help,
       another: help,
     },

@@ -1,7 +1,15 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { parseQuery } from '../src/core/search/query/query.ts';
+import { bundledCorpus } from '../test/support/commonplace.ts';
 import { shelfOf } from '../test/support/bot.ts';
 import { openRoom } from '../test/support/readingRoom.ts';
 import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
@@ -13,7 +21,8 @@ const MEASURED = 1_000;
 
 /**
  * What does a page of the reading room cost? Time to first byte of an essay at 1,000 essays beside a bare hono answer of the
- * same bytes, and of a search page beside the search itself; in turn, over loopback, in one process.
+ * same bytes, and of a search page beside the search itself; in turn, over loopback, in one process. Then what the room takes of
+ * memory.
  */
 export async function bench(): Promise<void> {
   const essays = generateEssays({ seed: 1, essays: ESSAYS });
@@ -44,6 +53,61 @@ export async function bench(): Promise<void> {
     search.push(first ?? searchNow());
   }
   report('a search page, beside the search itself', page.slice(WARM_UP), search.slice(WARM_UP));
+  await reportMemory();
+}
+
+const STARTS = 5;
+
+/** Resident memory of a bot on the bundled corpus with the room, after an essay and a search were shown, beside one without. */
+async function reportMemory(): Promise<void> {
+  const [withRoom, without] = [new Array<number>(), new Array<number>()];
+  for (let start = 0; start < STARTS; start += 1) {
+    withRoom.push(await residentMemory(true));
+    without.push(await residentMemory(false));
+  }
+  const [room, bare] = [percentile(withRoom, 0.5), percentile(without, 0.5)];
+  process.stdout.write(`resident memory, MB: ${room.toFixed(0)} with the room, ${bare.toFixed(0)} without\n`);
+}
+
+/** In MB, of a process of its own. */
+async function residentMemory(hasRoom: boolean): Promise<number> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-room-'));
+  const port = await freePort();
+  const bot = spawn(process.execPath, [fileURLToPath(new URL('../bin/commonplace.js', import.meta.url)), 'start'], {
+    cwd: dataDir,
+    env: {
+      PATH: process.env['PATH'],
+      DATA_DIR: dataDir,
+      CORPUS_DIR: bundledCorpus,
+      PORT: String(port),
+      ...(hasRoom && { PUBLIC_URL: `http://localhost:${port}`, READING_ROOM: 'open' }),
+    },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  try {
+    bot.stdin.write('search trust\n');
+    let said = '';
+    for await (const chunk of bot.stdout) {
+      said += String(chunk);
+      if (said.includes('1. ')) break;
+    }
+    const paths = hasRoom ? ['/', '/?q=trust', '/essays/trust-is-a-habit'] : [];
+    for (const path of paths) await (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(bot.pid)]);
+    return Number(stdout) / 1_024;
+  } finally {
+    bot.kill('SIGTERM');
+    await once(bot, 'exit');
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** As many paths as are asked for, in an order that no cache profits from. */

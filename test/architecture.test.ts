@@ -139,6 +139,29 @@ describe('the house', () => {
     expect(clocks).toEqual([]);
   });
 
+  it('loads what is heavy only when it is asked for', () => {
+    const loaded = new Set<string>();
+    const load = (file: string) => {
+      if (loaded.has(file)) return;
+      loaded.add(file);
+      // Types are gone at run time, and `import('…')` waits for its call; nothing else of an import begins a line.
+      const found = (texts.get(file) ?? '').matchAll(/^(?:import|export)\s(?!type\b)[^;]*?\sfrom '([^']+)';/gm);
+      for (const [, target = ''] of found)
+        load(
+          target.startsWith('.')
+            ? relative(src, resolve(src, dirname(file), target))
+                .split(sep)
+                .join('/')
+            : target,
+        );
+    };
+    load('main.ts');
+    expect([...loaded]).toEqual(expect.arrayContaining(['core/bot.ts', 'minisearch', 'kysely']));
+    const heavy =
+      /^(?:discord\.js|@slack\/|@modelcontextprotocol\/|hono|@hono\/|feedsmith|pdfjs-dist|mammoth|fflate|@mozilla\/|pg$|undici)/;
+    expect([...loaded].filter((one) => heavy.test(one))).toEqual([]);
+  });
+
   it('has no circle of files', () => {
     expect(circles(imports)).toEqual([]);
   });

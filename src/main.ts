@@ -14,6 +14,7 @@ import { messagesFor as coreMessagesFor } from './core/conversation/messages/mes
 import { type Library, openLibrary } from './core/corpus/library.ts';
 import { createSnapshots, type Snapshots } from './core/corpus/snapshots.ts';
 import { createDaily } from './core/daily/createDaily.ts';
+import { createDigestChooser } from './core/daily/digest.ts';
 import { linkedPostbox } from './core/daily/linkedPostbox.ts';
 import type { Postbox } from './core/daily/postbox.ts';
 import { servedStore } from './core/daily/servedStore.ts';
@@ -40,6 +41,7 @@ import { createPostedEssays } from './store/sqlPostedEssays.ts';
 import { createPassKeys } from './store/sqlPassKeys.ts';
 import { createEssayVersions } from './store/sqlEssayVersions.ts';
 import { createBookStore } from './store/sqlBookStore.ts';
+import { createShares } from './store/sqlShares.ts';
 import { createStateStore } from './store/sqlStateStore.ts';
 
 export interface Running {
@@ -138,17 +140,27 @@ async function startAround(foundations: Foundations): Promise<Running> {
   const onlyBot = createOnlyBot({ registry: createBotRegistry(database), now, later: laterInRealTime, log });
   const shown = createShown({ versions: createEssayVersions(database), now, log });
   const postboxOf = (adapter: Adapter) => remembering(links ? linkedPostbox(adapter, links) : adapter, shown);
-  const daily = createDaily({
-    store: servedStore(createDailyStore(database), adapters, (platform) => !onlyBot.refused(platform)),
-    corpus: () => library.shelf().corpus,
+  const book = createBookStore(database);
+  const shares = createShares(database);
+  const mayAct = (platform: string) => !onlyBot.refused(platform);
+  const corpus = () => library.shelf().corpus;
+  const posting = {
+    corpus,
     postboxes: adapters.map((adapter) => metrics.counting(postboxOf(adapter))),
     now,
     later: laterInRealTime,
     log,
     cutoffHours: config.dailyCutoffHours,
     timeZone: config.timeZone,
+  };
+  const daily = createDaily({ ...posting, store: servedStore(createDailyStore(database), adapters, mayAct) });
+  const digests = servedStore(createDailyStore(database, 'digest'), adapters, mayAct);
+  const digest = createDaily({
+    ...posting,
+    kind: 'digest',
+    store: digests,
+    chooser: createDigestChooser({ store: digests, book, shares, corpus, now }),
   });
-  const book = createBookStore(database);
   const goneWatch = createGoneWatch({ book, now, log });
   const watchEntries = () => {
     library.onChange((shelf) => void goneWatch.look(shelf));
@@ -163,8 +175,10 @@ async function startAround(foundations: Foundations): Promise<Running> {
     whole: library.whole,
     store,
     book,
+    shares,
     shown,
     daily,
+    digest,
     now,
     random: Math.random,
     messagesFor: (locale, name) => (wordsOf.get(name) ?? coreMessagesFor)(locale),
@@ -193,7 +207,7 @@ async function startAround(foundations: Foundations): Promise<Running> {
     // At once: requests that wait for the whole folder would keep the adapters from stopping.
     const closing = library.close();
     // One that fails to stop must not keep the others from stopping.
-    const parts = [daily, ...(gitPull ? [gitPull] : []), ...adapters].map((part) => part.stop());
+    const parts = [daily, digest, ...(gitPull ? [gitPull] : []), ...adapters].map((part) => part.stop());
     for (const ended of await Promise.allSettled(parts)) {
       if (ended.status === 'rejected') log.error('stop.failed', { error: ended.reason });
     }
@@ -224,7 +238,7 @@ async function startAround(foundations: Foundations): Promise<Running> {
   // A daily essay is chosen from all of them. Once the bot stops, whoever looks for due ones would find the store closed.
   const startDaily = () =>
     void library.whole.then(
-      () => stopping || daily.start(),
+      () => stopping || [daily, digest].forEach((posts) => posts.start()),
       () => undefined,
     );
   const patient = laterInRealTime(SLOW_START_MS, startDaily);
@@ -256,9 +270,9 @@ function isInTerminal({ platforms }: Config): boolean {
 function remembering(postbox: Postbox, shown: Shown): Postbox {
   return {
     ...postbox,
-    post(place, post, key, lease) {
-      shown.remember([post.essay]);
-      return postbox.post(place, post, key, lease);
+    post(place, post, ...how) {
+      if (post.kind === 'essay') shown.remember([post.essay]);
+      return postbox.post(place, post, ...how);
     },
   };
 }

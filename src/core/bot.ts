@@ -1,4 +1,5 @@
 import type { Shown } from './book/anchors/shown.ts';
+import { shareOf, type Shares } from './book/shares.ts';
 import type { BookStore } from './book/entries/entries.ts';
 import type { Command, CommandContext } from './commands/framework/declaration.ts';
 import { info, problem } from './commands/shared/notices.ts';
@@ -78,6 +79,9 @@ export interface BotOptions {
   readonly book: BookStore;
   readonly shown: Shown;
   readonly daily: Daily;
+  readonly digest: Daily;
+  /** Remembers what is shared, for digests. */
+  readonly shares: Pick<Shares, 'record'>;
   readonly now: () => Date;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
@@ -101,7 +105,8 @@ function canAnswer({ answersEarly }: Command, { options }: Call, { corpus, progr
 }
 
 export function createBot(options: BotOptions): Bot {
-  const { commands, shelf, store, book, shown, daily, now, random, messagesFor, managers, links, log } = options;
+  const { commands, shelf, store, book, shown, daily, digest, shares, now, random, messagesFor, managers, links, log } =
+    options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
@@ -125,6 +130,7 @@ export function createBot(options: BotOptions): Bot {
           book,
           shown,
           daily,
+          digest,
           now: now(),
           random,
           messages,
@@ -134,6 +140,7 @@ export function createBot(options: BotOptions): Bot {
         const run = () => command.run(asked, context);
         const reply = await (command.permission === 'manager' ? onceADelivery(asked, context, run) : run());
         shown.remember(essaysIn(reply).filter((essay) => context.corpus.find(essay.slug) === essay));
+        await remember(reply, asked);
         return await linked(reply, asked);
       } catch (error) {
         log.error('command.failed', { command: command.name, error });
@@ -191,6 +198,16 @@ export function createBot(options: BotOptions): Bot {
       else await (delivered === 'no' ? store.release(claim) : store.abandon(claim));
     } catch (error) {
       log.error('act.not_settled', { delivered, error });
+    }
+  }
+
+  /** Notes what is about to be shared; that alone keeps nobody from sharing it. */
+  async function remember(reply: Reply, { place }: Request): Promise<void> {
+    if (reply.kind !== 'quotation' || !reply.claim) return;
+    try {
+      await shares.record(reply.claim.receipt, shareOf(reply.excerpt, place, now()));
+    } catch (error) {
+      log.error('share.not_noted', { error });
     }
   }
 

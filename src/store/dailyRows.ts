@@ -56,6 +56,7 @@ const runRow = z
     state: z.enum(['pending', 'waiting', 'sent', 'skipped', 'missed', 'unclear']),
     essay: words,
     round: whole.nullable().transform((round) => round ?? undefined),
+    covers: perhapsInstant,
     message: words,
     discussion: z
       .enum(['wanted', 'pending', 'open', 'unclear'])
@@ -99,11 +100,12 @@ export function rowOfSubscription(subscription: Subscription): Tables['daily_sub
 }
 
 export function rowOfRun(run: Run): Tables['daily_runs'] {
-  const { wakeAt, until, essay, round, message, discussion, thread, cause, detail, ...row } = run;
+  const { wakeAt, until, essay, round, covers, message, discussion, thread, cause, detail, ...row } = run;
   return {
     ...row,
     essay: essay ?? null,
     round: round ?? null,
+    covers: covers?.toISOString() ?? null,
     message: message ?? null,
     discussion: discussion ?? null,
     thread: thread ?? null,

@@ -12,6 +12,49 @@ import { OUTAGE_PATIENCE_MS, reasonOf, retrying, type StoreObserver } from './fa
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 
+interface SubscriptionTable {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly time: string;
+  readonly discuss: string;
+  readonly zone: string;
+  readonly days: string;
+  readonly tag: string | null;
+  readonly author: string | null;
+  readonly lang: string | null;
+  readonly ordering: string | null;
+  readonly set_by: string;
+  readonly locale: string | null;
+  readonly status: string;
+  readonly seed: number;
+  readonly since: string;
+  readonly next_date: string;
+  readonly next_at: string;
+  readonly next_set_at: string;
+  readonly lost_since: string | null;
+}
+
+interface RunTable {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly date: string;
+  readonly state: string;
+  readonly essay: string | null;
+  readonly round: number | null;
+  readonly covers: string | null;
+  readonly message: string | null;
+  readonly discussion: string | null;
+  readonly thread: string | null;
+  readonly cause: string | null;
+  readonly detail: string | null;
+  readonly tries: number;
+  readonly version: number;
+  readonly wake_at: string | null;
+  readonly until: string;
+}
+
 /** The tables, as columns of text and numbers: libsql ends the process when a boolean or a Date is bound. */
 export interface Tables {
   readonly kept_texts: { readonly key: string; readonly text: string };
@@ -44,6 +87,18 @@ export interface Tables {
     readonly company: string | null;
     readonly gone_since: string | null;
   };
+  readonly shares: {
+    readonly receipt: string;
+    readonly platform: string;
+    readonly workspace: string;
+    readonly channel: string;
+    readonly slug: string;
+    readonly passage: number;
+    readonly words: string;
+    readonly title: string;
+    readonly authors: string;
+    readonly shared_at: string;
+  };
   readonly essay_versions: {
     readonly essay: string;
     readonly version: string;
@@ -53,46 +108,10 @@ export interface Tables {
   readonly signing_keys: { readonly name: string; readonly key: string };
   readonly bots: { readonly platform: string; readonly identity: string; readonly seen_at: string };
   readonly health: { readonly name: string; readonly checked_at: string };
-  readonly daily_subscriptions: {
-    readonly platform: string;
-    readonly workspace: string;
-    readonly channel: string;
-    readonly time: string;
-    readonly discuss: string;
-    readonly zone: string;
-    readonly days: string;
-    readonly tag: string | null;
-    readonly author: string | null;
-    readonly lang: string | null;
-    readonly ordering: string | null;
-    readonly set_by: string;
-    readonly locale: string | null;
-    readonly status: string;
-    readonly seed: number;
-    readonly since: string;
-    readonly next_date: string;
-    readonly next_at: string;
-    readonly next_set_at: string;
-    readonly lost_since: string | null;
-  };
-  readonly daily_runs: {
-    readonly platform: string;
-    readonly workspace: string;
-    readonly channel: string;
-    readonly date: string;
-    readonly state: string;
-    readonly essay: string | null;
-    readonly round: number | null;
-    readonly message: string | null;
-    readonly discussion: string | null;
-    readonly thread: string | null;
-    readonly cause: string | null;
-    readonly detail: string | null;
-    readonly tries: number;
-    readonly version: number;
-    readonly wake_at: string | null;
-    readonly until: string;
-  };
+  readonly daily_subscriptions: SubscriptionTable;
+  readonly digest_subscriptions: SubscriptionTable;
+  readonly daily_runs: RunTable;
+  readonly digest_runs: RunTable;
 }
 
 export type Database = Kysely<Tables>;

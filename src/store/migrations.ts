@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, sql } from 'kysely';
+import { type CreateTableBuilder, type Kysely, type Migration, sql } from 'kysely';
 
 /**
  * Every change of the tables, in order, by name. Applied ones are never edited: a later change is a later migration.
@@ -191,4 +191,60 @@ export const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '025_digest': {
+    async up(database: Kysely<unknown>) {
+      await database.schema.alterTable('daily_runs').addColumn('covers', 'text').execute();
+      const subscriptions = database.schema
+        .createTable('digest_subscriptions')
+        .addColumn('seed', 'integer', (column) => column.notNull());
+      const needed = ['platform', 'workspace', 'channel', 'time', 'discuss', 'zone', 'days', 'set_by', 'status'];
+      const moments = ['since', 'next_date', 'next_at', 'next_set_at'];
+      const optional = ['tag', 'author', 'lang', 'ordering', 'locale', 'lost_since'];
+      await withTexts(subscriptions, [...needed, ...moments], optional)
+        .addPrimaryKeyConstraint('digest_subscriptions_channel', ['platform', 'workspace', 'channel'])
+        .execute();
+      await database.schema
+        .createIndex('digest_subscriptions_due')
+        .on('digest_subscriptions')
+        .columns(['status', 'platform', 'next_at'])
+        .execute();
+      const runs = database.schema
+        .createTable('digest_runs')
+        .addColumn('round', 'integer')
+        .addColumn('tries', 'integer', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull());
+      const known = ['platform', 'workspace', 'channel', 'date', 'state', 'until'];
+      const later = ['essay', 'covers', 'message', 'discussion', 'thread', 'cause', 'detail', 'wake_at'];
+      await withTexts(runs, known, later)
+        .addPrimaryKeyConstraint('digest_runs_date', ['platform', 'workspace', 'channel', 'date'])
+        .execute();
+      await database.schema
+        .createIndex('digest_runs_awake')
+        .on('digest_runs')
+        .columns(['platform', 'wake_at'])
+        .execute();
+      const shares = database.schema
+        .createTable('shares')
+        .addColumn('receipt', 'text', (column) => column.primaryKey())
+        .addColumn('passage', 'integer', (column) => column.notNull());
+      const shared = ['platform', 'workspace', 'channel', 'slug', 'words', 'title', 'authors', 'shared_at'];
+      await withTexts(shares, shared, []).execute();
+      await database.schema
+        .createIndex('shares_channel')
+        .on('shares')
+        .columns(['platform', 'workspace', 'channel', 'shared_at'])
+        .execute();
+    },
+  },
 };
+
+function withTexts(
+  table: CreateTableBuilder<string, string>,
+  needed: readonly string[],
+  optional: readonly string[],
+): CreateTableBuilder<string, string> {
+  let built = table;
+  for (const name of needed) built = built.addColumn(name, 'text', (column) => column.notNull());
+  for (const name of optional) built = built.addColumn(name, 'text');
+  return built;
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rotationOf } from '../core/daily/rotation.ts';
 import { type DailyStore, statesThatUse } from '../core/daily/store.ts';
-import { type Channel, channelOf, type Run } from '../core/daily/subscription.ts';
+import { type Channel, channelOf, type PostKind, type Run } from '../core/daily/subscription.ts';
 import { parseRun, parseSubscription, rowOfRun, rowOfSubscription } from './dailyRows.ts';
 import { attempt, type Database } from './database.ts';
 
@@ -11,13 +11,17 @@ const ROWS_AT_ONCE = 500;
 const channel = z.object({ platform: z.string(), workspace: z.string(), channel: z.string() });
 const usedEssay = z.object({ essay: z.string(), round: z.number(), date: z.string() });
 
-/** The daily store in SQL. Each method is one statement, so that nothing is ever half done. */
-export function createDailyStore(database: Database): DailyStore {
+/**
+ * The store of daily essays in SQL, or of weekly digests, which stand in tables of their own. Each method is one
+ * statement, so that nothing is ever half done.
+ */
+export function createDailyStore(database: Database, kind: PostKind = 'daily'): DailyStore {
+  const [subscriptionsTable, runsTable] = [`${kind}_subscriptions`, `${kind}_runs`] as const;
   const subscriptionsOf = (place: Channel) =>
-    database.updateTable('daily_subscriptions').where(({ and }) => and(channelOf(place)));
+    database.updateTable(subscriptionsTable).where(({ and }) => and(channelOf(place)));
   const runsOf = (place: Channel) =>
     database
-      .selectFrom('daily_runs')
+      .selectFrom(runsTable)
       .selectAll()
       .where(({ and }) => and(channelOf(place)));
 
@@ -25,7 +29,7 @@ export function createDailyStore(database: Database): DailyStore {
   async function insert(runs: readonly Run[]): Promise<ReadonlySet<string>> {
     const rows = await attempt(() =>
       database
-        .insertInto('daily_runs')
+        .insertInto(runsTable)
         .values(runs.map(rowOfRun))
         .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel', 'date']).doNothing())
         .returning('date')
@@ -38,7 +42,7 @@ export function createDailyStore(database: Database): DailyStore {
     async subscription(place) {
       const row = await attempt(() =>
         database
-          .selectFrom('daily_subscriptions')
+          .selectFrom(subscriptionsTable)
           .selectAll()
           .where(({ and }) => and(channelOf(place)))
           .executeTakeFirst(),
@@ -48,7 +52,7 @@ export function createDailyStore(database: Database): DailyStore {
     async subscriptions(platform, workspace) {
       const rows = await attempt(() =>
         database
-          .selectFrom('daily_subscriptions')
+          .selectFrom(subscriptionsTable)
           .selectAll()
           .where('platform', '=', platform)
           .where('workspace', '=', workspace)
@@ -62,7 +66,7 @@ export function createDailyStore(database: Database): DailyStore {
       const key = ['platform', 'workspace', 'channel'] as const;
       await attempt(() =>
         database
-          .insertInto('daily_subscriptions')
+          .insertInto(subscriptionsTable)
           .values(row)
           .onConflict((conflict) => conflict.columns(key).doUpdateSet(row))
           .execute(),
@@ -94,7 +98,7 @@ export function createDailyStore(database: Database): DailyStore {
     async due(platforms, now) {
       const rows = await attempt(() =>
         database
-          .selectFrom('daily_subscriptions')
+          .selectFrom(subscriptionsTable)
           .select(['platform', 'workspace', 'channel'])
           .where('status', 'in', ['active', 'paused', 'lost'])
           .where('platform', 'in', platforms)
@@ -120,7 +124,7 @@ export function createDailyStore(database: Database): DailyStore {
       const changed: Run = { ...seen, ...changes, version: seen.version + 1 };
       const { numUpdatedRows } = await attempt(() =>
         database
-          .updateTable('daily_runs')
+          .updateTable(runsTable)
           .set(rowOfRun(changed))
           .where(({ and }) => and(channelOf(seen)))
           .where('date', '=', seen.date)
@@ -152,7 +156,7 @@ export function createDailyStore(database: Database): DailyStore {
     async awake(platforms, now) {
       const rows = await attempt(() =>
         database
-          .selectFrom('daily_runs')
+          .selectFrom(runsTable)
           .selectAll()
           .where('platform', 'in', platforms)
           .where('wake_at', '<=', now.toISOString())
@@ -164,7 +168,7 @@ export function createDailyStore(database: Database): DailyStore {
     async rotation(place, upTo) {
       const used = () =>
         database
-          .selectFrom('daily_runs')
+          .selectFrom(runsTable)
           .where(({ and }) => and(channelOf(place)))
           .where('state', 'in', statesThatUse);
       const rows = await attempt(() =>

@@ -71,7 +71,7 @@ const platforms = {
   console: {
     kinds: ['quotation', 'page'],
     reply: (reply: Reply) => Promise.resolve(consoleRender.renderReply(reply, terminal)),
-    daily: (post: DailyPost) => Promise.resolve(consoleRender.renderDaily(post, terminal)),
+    daily: (post: DailyPost) => Promise.resolve(consoleRender.renderPost(post, terminal)),
   },
 };
 

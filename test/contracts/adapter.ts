@@ -160,6 +160,42 @@ export function describeAdapter(
       expect(chat.toAsker()).toContain(shown);
     });
 
+    it('posts a week’s passages, each with where it is from', async () => {
+      const { adapter, place, inChannel } = await begin();
+      const [essay] = shelfOfEssays;
+      if (!essay) throw new Error('no essay');
+      const passage = {
+        words: 'Harbours age faster.',
+        title: essay.title,
+        authors: 'Mara Quill',
+        essay,
+        read: callRead(essay),
+      };
+      const sections = [
+        {
+          of: 'kept',
+          passages: [passage, { words: 'Gone <!channel> @here.', title: 'A Lost One', authors: '' }],
+          more: 0,
+        },
+        { of: 'shared', passages: [passage], more: 7 },
+      ] as const;
+      const digest = { kind: 'passages', sections, locale: 'en' } as const;
+      expect(await adapter.post(place, digest, 'digest run-1', held)).toMatchObject({ outcome: 'sent' });
+      const shown = unmarked(inChannel().join('\n'));
+      for (const said of [
+        'This week’s digest',
+        'Kept by the team',
+        'Harbours age faster.',
+        'Why Harbours Age',
+        'Gone <!channel> @here.',
+        'A Lost One',
+        'Shared in this channel',
+        'and 7 more',
+      ]) {
+        expect(shown).toContain(said);
+      }
+    });
+
     it('knows what became of a post, or says that it cannot know', async () => {
       const { adapter, place } = await begin();
       const posted = await adapter.post(place, dailyPost(), 'run-1', held);
@@ -218,6 +254,7 @@ function dailyPost(): DailyPost {
   if (!first) throw new Error('no essay');
   const read = callRead(first);
   return {
+    kind: 'essay',
     essay: first,
     opening: 'Harbours age faster than the cities behind them.',
     read,

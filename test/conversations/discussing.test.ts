@@ -194,3 +194,16 @@ describe('another channel of the server', () => {
     expect(person.channel.messages).toEqual([]);
   });
 });
+
+describe('the digest in Discord', () => {
+  it('is set up and shown beside the daily essay', async () => {
+    const { discord } = await openDiscord(await botOver(fortyEssays), () => shelf);
+    await discord.until(() => registered(discord));
+    const person = createPerson(discord, { permissions: MANAGER });
+    const set = await person.slash('essay-daily', 'digest-set', { day: 'fri', time: '16:00' });
+    expect(seenIn(set.components).text).toContain('a digest of what is kept and shared, Friday at 16:00 (UTC)');
+    const shown = await person.slash('essay-daily', 'digest-show');
+    expect(seenIn(shown.components).text).toContain('This channel’s digest: Friday at 16:00 (UTC).');
+    expect(seenIn((await person.slash('essay-daily', 'digest-now')).components).text).toContain('Nothing was kept');
+  });
+});

@@ -4,6 +4,7 @@ import { commands } from '../../src/core/commands/commands.ts';
 import { messagesFor } from '../../src/core/conversation/messages/messages.ts';
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
 import type { IndexedCorpus } from '../../src/core/corpus/library.ts';
+import { createDigestChooser } from '../../src/core/daily/digest.ts';
 import { createDaily } from '../../src/core/daily/createDaily.ts';
 import type { Essay } from '../../src/core/essay.ts';
 import { createSearchIndex } from '../../src/core/search/index.ts';
@@ -11,6 +12,7 @@ import { essay } from './essays.ts';
 import { createMemoryBookStore } from './memoryBookStore.ts';
 import { createMemoryEssayVersions } from './memoryEssayVersions.ts';
 import { createMemoryDailyStore } from './memoryDailyStore.ts';
+import { createMemoryShares } from './memoryShares.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import { createQuietLog } from './quietLog.ts';
 import { createStandIn } from './standInAdapter.ts';
@@ -81,22 +83,30 @@ export async function botOver(
   const shelf = await shelfOf(essays);
   const now = options.now ?? (() => new Date('2026-03-04T05:06:07Z'));
   const log = createQuietLog();
-  const daily = createDaily({
-    store: createMemoryDailyStore(),
-    corpus: () => shelf.corpus,
+  const book = createMemoryBookStore();
+  const shares = createMemoryShares();
+  const corpus = () => shelf.corpus;
+  const posting = {
+    corpus,
     postboxes: ['console', 'slack', 'discord'].map((platform) => createStandIn(platform, now)),
     now,
     later: () => () => undefined,
     log,
     cutoffHours: 12,
     timeZone: 'UTC',
-  });
+  };
+  const daily = createDaily({ ...posting, store: createMemoryDailyStore() });
+  const digests = createMemoryDailyStore();
+  const chooser = createDigestChooser({ store: digests, book, shares, corpus, now });
+  const digest = createDaily({ ...posting, kind: 'digest', store: digests, chooser });
   return createBot({
     commands,
     daily,
+    digest,
+    shares,
     shelf: () => shelf,
     store: createMemoryStore(),
-    book: createMemoryBookStore(),
+    book,
     shown: createShown({ versions: createMemoryEssayVersions(), now, log }),
     now,
     random: () => 0,

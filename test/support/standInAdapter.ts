@@ -1,7 +1,7 @@
 import type { Adapter } from '../../src/core/adapter.ts';
 import type { Reply } from '../../src/core/conversation/reply.ts';
 import type { Place } from '../../src/core/conversation/request.ts';
-import type { DailyPost } from '../../src/core/conversation/dailyPost.ts';
+import type { Post } from '../../src/core/conversation/dailyPost.ts';
 import type { Discussion, FindOutcome, PostOutcome } from '../../src/core/daily/postbox.ts';
 
 /** How a platform deals with one post. */
@@ -28,7 +28,7 @@ export interface Taken {
   readonly key: string;
   readonly slug: string;
   readonly at: Date;
-  readonly post: DailyPost;
+  readonly post: Post;
 }
 
 /** Messages of a channel that are looked at however long ago they were written, as adapters do. */
@@ -70,7 +70,8 @@ export function createStandIn(platform: string, now: () => Date): StandIn {
     async post(place, post, key, lease): Promise<PostOutcome> {
       if (!lease.holds()) return { outcome: 'expired' };
       tries += 1;
-      const take = () => taken.push({ place, key, slug: post.essay.slug, at: now(), post });
+      const take = () =>
+        taken.push({ place, key, slug: post.kind === 'essay' ? post.essay.slug : '', at: now(), post });
       switch (standIn.behave(place, key)) {
         case 'takes':
           return { outcome: 'sent', message: `message ${take()}` };

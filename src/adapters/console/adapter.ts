@@ -14,7 +14,7 @@ import { askLooking, blind } from '../../core/lookout.ts';
 import { createSession, type Press } from './answer/session.ts';
 import { messagesFor } from './messages/messages.ts';
 import type { Screen } from './render/layout.ts';
-import { renderDaily, renderReply, renderText } from './render/renderReply.ts';
+import { renderPost, renderReply, renderText } from './render/renderReply.ts';
 import { completeLine } from './request/complete.ts';
 import { typedLines } from './request/lines.ts';
 
@@ -212,7 +212,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     health: () => ({ connected: isRunning }),
     post(_place, post) {
       const message = `${life} ${(answers += 1)}`;
-      showAside(renderDaily(post, screen()));
+      showAside(renderPost(post, screen()));
       session.posted(post, message);
       return Promise.resolve({ outcome: 'sent', message });
     },

@@ -30,7 +30,7 @@ import { createHttpTransport, createSocketTransport } from './connection/transpo
 import { requiredScopesMissing } from './manifest.ts';
 import { messagesFor } from './messages/messages.ts';
 import { PACE } from './render/limits.ts';
-import { renderDaily, renderDailyShort, renderDiscussion } from './render/renderDaily.ts';
+import { renderDiscussion, renderPost, renderPostShort } from './render/renderDaily.ts';
 import { renderReply } from './render/renderReply.ts';
 import { type Screen, SLASH } from './render/screen.ts';
 import { createPeople, type Home } from './request/people.ts';
@@ -211,8 +211,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     },
     async post({ channel }, post, key, lease, locale) {
       const screen = screenFor(post.locale);
-      const plainForm = () => composeMessage(renderDailyShort(post, screen), encode);
-      const message = await composeMessage(renderDaily(post, screen), encode);
+      const plainForm = () => composeMessage(renderPostShort(post, screen), encode);
+      const message = await composeMessage(renderPost(post, screen), encode);
       return postOnce(
         { channel, event: DAILY_EVENT, key, message, plainForm, lease },
         { call: callApi, messages: messagesFor(locale), log },

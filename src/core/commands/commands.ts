@@ -9,6 +9,7 @@ import { book, bookGive, bookRemove } from './book.ts';
 import { context } from './context.ts';
 import { daily, dailyOverview, dailyVerbs } from './daily/daily.ts';
 import { dailyDiscuss } from './daily/discuss.ts';
+import { digest, digestVerbs } from './digest/digest.ts';
 import type { Command } from './framework/declaration.ts';
 import { createHelp } from './help.ts';
 import { bookNote, keep, keepPassage } from './keep.ts';
@@ -23,7 +24,7 @@ import { share } from './share.ts';
 import { createUsage } from './usage.ts';
 import { checkQuotations, verify } from './verify.ts';
 
-const typed = [search, quote, read, keep, book, verify, random, list, ...dailyVerbs];
+const typed = [search, quote, read, keep, book, verify, random, list, ...dailyVerbs, ...digestVerbs];
 const help = createHelp(typed);
 
 /** Every command of the bot, in the order in which help and menus show them. */
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   daily,
   dailyOverview,
   dailyDiscuss,
+  digest,
   related,
   checkQuotations,
   share,

@@ -1,8 +1,12 @@
 import type { Essay, Excerpt } from '../essay.ts';
 import type { Call } from './request.ts';
 
-/** The daily essay as posted: a message nobody asked for, so worth opening. */
+/** A message nobody asked for, so worth opening. */
+export type Post = DailyPost | PassagesPost;
+
+/** The daily essay. */
 export interface DailyPost {
+  readonly kind: 'essay';
   readonly essay: Essay;
   /** Its place in this round of the rotation, from 1, and how many essays that has. */
   readonly turn: { readonly place: number; readonly of: number };
@@ -19,4 +23,39 @@ export interface DailyPost {
   readonly discuss?: Call;
   /** BCP 47: the language of the labels around it, where the platform does not know that of the place. */
   readonly locale: string;
+}
+
+/** Passages that people kept or shared: a channel's week. */
+export interface PassagesPost {
+  readonly kind: 'passages';
+  /** None of them empty. */
+  readonly sections: readonly PassagesSection[];
+  /** As in `DailyPost`. */
+  readonly locale: string;
+}
+
+export interface PassagesSection {
+  /** What the team kept; what was shared in the channel. */
+  readonly of: 'kept' | 'shared';
+  /** The latest first, at most `MOST_PASSAGES`. */
+  readonly passages: readonly PostedPassage[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+/** Most passages of one section. */
+export const MOST_PASSAGES = 5;
+
+/** A passage as it was kept or shared. */
+export interface PostedPassage {
+  /** Verbatim. */
+  readonly words: string;
+  readonly title: string;
+  /** Empty where nobody is named. */
+  readonly authors: string;
+  /** The essay, while it is on the shelf, and the call that reads it there. */
+  readonly essay?: Essay;
+  readonly read?: Call;
+  /** Where it stands in the reading room; absent where there is none. */
+  readonly link?: string;
 }

@@ -22,6 +22,7 @@ export function composePost(
 ): DailyPost {
   const sentence = quotableSentence(essay);
   return {
+    kind: 'essay',
     essay,
     turn: { place, of },
     opening: essay.summary ?? shownText(openingExcerpt(essay, OPENING_LENGTH)).text,

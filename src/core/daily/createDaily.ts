@@ -9,6 +9,7 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Log } from '../log.ts';
 import { type Later } from '../timing.ts';
+import { type Chooser, isNothing } from './chooser.ts';
 import { createEssayChooser } from './chooseEssay.ts';
 import type { Daily, DailyState, PostedNow, Promised } from './daily.ts';
 import { createDelivery } from './delivery.ts';
@@ -16,7 +17,7 @@ import { createDiscussions } from './discussions.ts';
 import { endOf, firstUnhandled, whatIsDue } from './due.ts';
 import { createLostChannel } from './lostChannel.ts';
 import { createNotify } from './notify.ts';
-import { dateIn, firstAfter, following } from './occurrences.ts';
+import { dateIn, firstAfter, following, onOrAfter } from './occurrences.ts';
 import { createRecordPassed } from './passed.ts';
 import type { Postbox } from './postbox.ts';
 import { createPoster, type Poster } from './poster.ts';
@@ -28,6 +29,7 @@ import {
   channelOf,
   isVoid,
   placeOfChannel,
+  type PostKind,
   type Occurrence,
   type Rhythm,
   type Run,
@@ -35,6 +37,10 @@ import {
 } from './subscription.ts';
 
 export interface DailyOptions {
+  /** Default: `daily`, essays by date. Of digests there is one an occurrence, which may be posted ahead of its date. */
+  readonly kind?: PostKind;
+  /** What is posted. Default: essays. */
+  readonly chooser?: Chooser;
   readonly store: DailyStore;
   readonly corpus: () => Corpus;
   readonly postboxes: readonly Postbox[];
@@ -54,11 +60,11 @@ export interface RunningDaily extends Daily, Pick<Poster, 'start' | 'stop' | 'ti
 const RUNS_SHOWN = 7;
 
 export function createDaily(options: DailyOptions): RunningDaily {
-  const { store, corpus, postboxes, now, later, log, cutoffHours, timeZone } = options;
+  const { kind = 'daily', store, corpus, postboxes, now, later, log, cutoffHours, timeZone } = options;
   const runLog = createRunLog({ store, now, later, log });
   const notify = createNotify(postboxOf, log);
-  const chooser = createEssayChooser({ store, corpus, notify, now });
-  const lostChannel = createLostChannel({ store, runLog, notify, postboxOf, now });
+  const chooser = options.chooser ?? createEssayChooser({ store, corpus, notify, now });
+  const lostChannel = createLostChannel({ store, runLog, notify, postboxOf, kind, now });
   const discussions = createDiscussions({ store, runLog, corpus, postboxOf, now });
   const delivery = createDelivery({
     store,
@@ -69,6 +75,7 @@ export function createDaily(options: DailyOptions): RunningDaily {
     discussions,
     corpus,
     postboxOf,
+    kind,
     now,
   });
   const recordPassed = createRecordPassed({ store, runLog });
@@ -146,11 +153,14 @@ export function createDaily(options: DailyOptions): RunningDaily {
   }
 
   async function postNow(subscription: Subscription): Promise<PostedNow> {
-    const date = dateIn(subscription.zone, now());
+    const date = dateNow(subscription);
     const until = endOf({ date, at: now() }, following(subscription, date), cutoffHours);
     const before = await store.run(subscription, date);
     if (before?.state === 'sent') return { outcome: 'already', run: before };
     if (before?.state === 'pending') return { outcome: 'underway' };
+    // A week that has been quiet so far is not over.
+    const choice = kind === 'digest' ? await chooser.choose(subscription) : undefined;
+    if (isNothing(choice)) return { outcome: 'nothing', cause: choice };
     const run = before
       ? await delivery.post(subscription, before, until)
       : await delivery.begin(subscription, { date, at: now(), until });
@@ -158,6 +168,12 @@ export function createDaily(options: DailyOptions): RunningDaily {
       await store.moveOn(subscription, subscription.next, following(subscription, date), now());
     }
     return run ? { outcome: 'done', run } : { outcome: 'underway' };
+  }
+
+  /** The date that a post counts for that is made now. */
+  function dateNow(subscription: Subscription): string {
+    const today = dateIn(subscription.zone, now());
+    return kind === 'daily' ? today : onOrAfter(subscription, today).date;
   }
 
   /** The next date, even if it is skipped already: skipping is idempotent. */

@@ -1,5 +1,6 @@
 import type { Rotation } from './rotation.ts';
 import type { Place } from '../conversation/request.ts';
+import type { Nothing } from './chooser.ts';
 import type { Discussed } from './discussions.ts';
 import type { Channel, Occurrence, Rhythm, Run, Subscription } from './subscription.ts';
 
@@ -29,11 +30,13 @@ export type Promised =
   | { readonly ok: true; readonly state: DailyState }
   | { readonly ok: false; readonly reason: string };
 
-/** What became of posting at once: a run, or there was one already, or it is on its way. */
+/** What became of posting at once: a run, or there was one already, or it is on its way, or there is nothing to post. */
 export type PostedNow =
   | { readonly outcome: 'done'; readonly run: Run }
   | { readonly outcome: 'already'; readonly run: Run }
-  | { readonly outcome: 'underway' };
+  | { readonly outcome: 'underway' }
+  /** So that no run was made of it. */
+  | { readonly outcome: 'nothing'; readonly cause: Nothing };
 
 /** The outcome of skipping a date (now, already, too late), and the next post after that. */
 export interface Skipped {

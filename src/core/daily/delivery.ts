@@ -1,14 +1,12 @@
 import { messagesFor } from '../conversation/messages/messages.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { languageOf } from '../corpus/counts.ts';
-import { type EssayChooser, isNothing } from './chooseEssay.ts';
-import { composePost } from './compose.ts';
+import { type Choice, type Chooser, isNothing, type Nothing } from './chooser.ts';
 import type { Discussions } from './discussions.ts';
 import type { Term } from './due.ts';
 import type { LostChannel } from './lostChannel.ts';
 import type { Notify } from './notify.ts';
 import type { FindOutcome, Postbox, PostOutcome } from './postbox.ts';
-import type { Turn } from './rotation.ts';
 import { leaseFrom, type RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
 import {
@@ -17,8 +15,9 @@ import {
   channelOf,
   isVoid,
   placeOfChannel,
+  type PostKind,
+  postKey,
   type Run,
-  runKey,
   type Subscription,
 } from './subscription.ts';
 import { askWait, EMPTY_WAIT_MS, PATIENCE_MS, PUNCTUAL_MS, refusedWait } from './timing.ts';
@@ -26,12 +25,13 @@ import { askWait, EMPTY_WAIT_MS, PATIENCE_MS, PUNCTUAL_MS, refusedWait } from '.
 export interface DeliveryOptions {
   readonly store: DailyStore;
   readonly runLog: RunLog;
-  readonly chooser: EssayChooser;
+  readonly chooser: Chooser;
   readonly lostChannel: LostChannel;
   readonly notify: Notify;
   readonly discussions: Discussions;
   readonly corpus: () => Corpus;
   readonly postboxOf: (platform: string) => Postbox;
+  readonly kind: PostKind;
   readonly now: () => Date;
 }
 
@@ -49,7 +49,8 @@ export interface Delivery {
 const LOOK_BACK_MS = 26 * 60 * 60 * 1_000;
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { store, runLog, chooser, lostChannel, notify, discussions, corpus, postboxOf, now } = options;
+  const { store, runLog, chooser, lostChannel, notify, discussions, corpus, postboxOf, kind, now } = options;
+  const keyOf = (run: Run) => postKey(kind, run);
   const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);
   /**
    * Channels that this process has posted to or looked at. The first post after a start is looked for, since the store
@@ -58,14 +59,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const seen = new Set<string>();
 
   /** Posts a run that this process holds, and records the outcome. */
-  async function send(subscription: Subscription, claimed: Run, turn: Turn): Promise<Run> {
+  async function send(subscription: Subscription, claimed: Run, choice: Choice): Promise<Run> {
     const { discussions: threads } = postboxOf(claimed.platform);
     const locale = languageOf(corpus().essays) ?? 'en';
-    const post = composePost(turn, { date: claimed.date, locale, canDiscuss: threads !== undefined });
+    const post = choice.compose({ date: claimed.date, locale, canDiscuss: threads !== undefined });
     const place = placeOfChannel(claimed);
     const { run, answer } = await runLog.holding<PostOutcome>(
       claimed,
-      (lease) => postboxOf(claimed.platform).post(place, post, runKey(claimed), lease, subscription.locale),
+      (lease) => postboxOf(claimed.platform).post(place, post, keyOf(claimed), lease, subscription.locale),
       { outcome: 'unknown', reason: messagesFor(subscription.locale).daily.noAnswer },
     );
     switch (answer.outcome) {
@@ -115,11 +116,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   /** Looks for the post of a claimed run in its channel, and sends it where it is not there. */
-  async function lookThenSend(subscription: Subscription, claimed: Run, turn: Turn): Promise<Run> {
+  async function lookThenSend(subscription: Subscription, claimed: Run, choice: Choice): Promise<Run> {
     const { run, answer } = await find(subscription, claimed);
     if (answer.found === 'yes') return sent(subscription, run, answer);
     if (answer.found === 'unknown' && answer.retry) return waitOrMiss(run, answer.reason);
-    return send(subscription, run, turn);
+    return send(subscription, run, choice);
   }
 
   function find(subscription: Subscription | undefined, claimed: Run) {
@@ -129,7 +130,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     seen.add(channelKey(claimed));
     return runLog.holding<FindOutcome>(
       claimed,
-      () => postboxOf(claimed.platform).findPost(place, runKey(claimed), since, locale),
+      () => postboxOf(claimed.platform).findPost(place, keyOf(claimed), since, locale),
       { found: 'unknown', reason: messagesFor(locale).daily.noAnswer, retry: true },
     );
   }
@@ -144,23 +145,23 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     until: Date,
     wasLookedFor = false,
   ): Promise<Run | undefined> {
-    const turn = await chooser.chooseFor(subscription, run);
-    if (isNothing(turn)) return store.change(run, { ...waitForEssays(turn, until), until });
+    const choice = await chooser.chooseFor(subscription, run);
+    if (isNothing(choice)) return store.change(run, { ...nothingToPost(choice, until), until });
     const taken = await store.change(run, {
       state: 'pending',
-      essay: turn.essay.slug,
-      round: turn.round,
+      ...choice.contents,
       cause: undefined,
       detail: undefined,
       tries: run.tries + 1,
       wakeAt: leaseFrom(now()),
       until,
     });
-    return taken && (wasLookedFor ? send : lookThenSend)(subscription, taken, turn);
+    return taken && (wasLookedFor ? send : lookThenSend)(subscription, taken, choice);
   }
 
-  /** A run that has nothing to post waits for essays until it is too late. */
-  function waitForEssays(cause: Cause, until: Date) {
+  /** A run that has nothing to post waits for essays until it is too late; a quiet week is over. */
+  function nothingToPost(cause: Nothing, until: Date) {
+    if (cause === 'quiet') return { state: 'skipped', cause, detail: undefined, wakeAt: undefined } as const;
     return { state: 'waiting', cause, detail: undefined, wakeAt: earlier(after(EMPTY_WAIT_MS), until) } as const;
   }
 
@@ -184,7 +185,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await runLog.change(run, { wakeAt, tries: run.tries + 1, cause: 'unknowable', detail: reason });
       return;
     }
-    if (subscription) await notify(subscription, ({ daily }) => ({ heading: daily.unclear, reason }));
+    if (subscription) await notify(subscription, (messages) => ({ heading: messages[kind].unclear, reason }));
     await end(run, 'unclear', 'unknowable', reason);
   }
 
@@ -209,15 +210,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   return {
     async begin(subscription, { date, at, until }) {
-      const turn = await chooser.choose(subscription);
+      const choice = await chooser.choose(subscription);
       const identity = { ...channelOf(subscription), date, version: 1, until };
-      const run: Run = isNothing(turn)
-        ? { ...identity, ...waitForEssays(turn, until), tries: 0 }
+      const run: Run = isNothing(choice)
+        ? { ...identity, ...nothingToPost(choice, until), tries: 0 }
         : {
             ...identity,
             state: 'pending',
-            essay: turn.essay.slug,
-            round: turn.round,
+            ...choice.contents,
             tries: 1,
             wakeAt: leaseFrom(now()),
           };
@@ -225,9 +225,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         const before = await store.run(subscription, date);
         return before && isVoid(before, now()) ? post(subscription, before, until) : undefined;
       }
-      if (isNothing(turn)) return run;
+      if (isNothing(choice)) {
+        if (!run.wakeAt) runLog.report(run);
+        return run;
+      }
       const isPunctual = now().getTime() < at.getTime() + PUNCTUAL_MS && seen.has(channelKey(subscription));
-      return (isPunctual ? send : lookThenSend)(subscription, run, turn);
+      return (isPunctual ? send : lookThenSend)(subscription, run, choice);
     },
     post,
     async resume(run) {

@@ -34,14 +34,20 @@ export function momentInWords({ date, at }: Occurrence, zone: string, now: Date,
 }
 
 /** What became of a run, or is becoming of it, in part of a sentence. */
-export function outcomeInWords({ state, essay, cause, detail }: Run, corpus: Corpus, { daily }: Messages): string {
-  const title = (essay !== undefined && corpus.find(essay)?.title) || daily.runs.essayGone;
+export function outcomeInWords(run: Run, corpus: Corpus, messages: Messages): string {
+  const { state, essay } = run;
+  if (state !== 'sent') return reasonInWords(run, messages);
+  const { runs } = messages.daily;
+  return runs.sent((essay !== undefined && corpus.find(essay)?.title) || runs.essayGone);
+}
+
+/** Why a run has not become a post, or not yet, in part of a sentence. */
+export function reasonInWords({ state, cause, detail }: Run, { daily }: Messages): string {
   const why = detail ?? (cause && daily.causes[cause]) ?? daily.causes.down;
   switch (state) {
     case 'pending':
-      return daily.runs.pending;
     case 'sent':
-      return daily.runs.sent(title);
+      return daily.runs.pending;
     case 'waiting':
     case 'skipped':
     case 'missed':

@@ -2,7 +2,7 @@ import type { Notify } from './notify.ts';
 import type { Postbox } from './postbox.ts';
 import { leaseFrom, type RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
-import { placeOfChannel, type Run, type Subscription } from './subscription.ts';
+import { placeOfChannel, type PostKind, type Run, type Subscription } from './subscription.ts';
 import { lostWait, PATIENCE_MS } from './timing.ts';
 
 export interface LostChannelOptions {
@@ -10,6 +10,7 @@ export interface LostChannelOptions {
   readonly runLog: RunLog;
   readonly notify: Notify;
   readonly postboxOf: (platform: string) => Postbox;
+  readonly kind: PostKind;
   readonly now: () => Date;
 }
 
@@ -26,13 +27,13 @@ export interface LostChannel {
   found(subscription: Subscription): Promise<void>;
 }
 
-export function createLostChannel({ store, runLog, notify, postboxOf, now }: LostChannelOptions): LostChannel {
+export function createLostChannel({ store, runLog, notify, postboxOf, kind, now }: LostChannelOptions): LostChannel {
   async function lose(subscription: Subscription, run: Run, detail: string): Promise<Run> {
     const since = subscription.lostSince ?? now();
     const givesUpAt = new Date(since.getTime() + PATIENCE_MS);
     if (now() >= givesUpAt) {
       // Notified before it is recorded: twice is better than never.
-      await notify(subscription, ({ daily }) => ({ heading: daily.channelLost, reason: detail }));
+      await notify(subscription, (messages) => ({ heading: messages[kind].channelLost, reason: detail }));
       await runLog.insist(() => store.giveUp(subscription));
       return runLog.change(run, { state: 'missed', cause: 'lost', detail, wakeAt: undefined });
     }

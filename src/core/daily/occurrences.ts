@@ -23,14 +23,19 @@ export function instantOn(date: string, { time, zone }: Omit<Rhythm, 'days'>): D
 export function firstAfter(rhythm: Rhythm, moment: Date): Occurrence {
   // The day before: time zones are up to a day apart, and a date is compared by its instant alone.
   const start = localDate(moment, rhythm.zone).subtract({ days: 1 });
-  let occurrence = onOrAfter(rhythm, start);
+  let occurrence = from(rhythm, start);
   while (occurrence.at <= moment) occurrence = following(rhythm, occurrence.date);
   return occurrence;
 }
 
 /** The first occurrence on a later date. */
 export function following(rhythm: Rhythm, date: string): Occurrence {
-  return onOrAfter(rhythm, Temporal.PlainDate.from(date).add({ days: 1 }));
+  return from(rhythm, Temporal.PlainDate.from(date).add({ days: 1 }));
+}
+
+/** The first occurrence on a date or a later one. */
+export function onOrAfter(rhythm: Rhythm, date: string): Occurrence {
+  return from(rhythm, Temporal.PlainDate.from(date));
 }
 
 /** The date that a calendar in the zone shows at a moment, or a number of days later. */
@@ -43,7 +48,7 @@ export function timeIn(zone: string, moment: Date): string {
   return zoned(moment, zone).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
-function onOrAfter(rhythm: Rhythm, first: Temporal.PlainDate): Occurrence {
+function from(rhythm: Rhythm, first: Temporal.PlainDate): Occurrence {
   for (let ahead = 0; ahead < DAYS_TO_LOOK_AT; ahead += 1) {
     const date = first.add({ days: ahead });
     if (!rhythm.days.includes(date.dayOfWeek)) continue;

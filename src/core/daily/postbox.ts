@@ -1,6 +1,6 @@
 import type { Reply } from '../conversation/reply.ts';
 import type { Place } from '../conversation/request.ts';
-import type { DailyPost } from '../conversation/dailyPost.ts';
+import type { Post } from '../conversation/dailyPost.ts';
 
 /** What the daily essay needs of a platform: where posts are put, and asked after. */
 export interface Postbox {
@@ -10,10 +10,10 @@ export interface Postbox {
   /** Whether this copy sees to a workspace: several copies may share them out. Default: to all. */
   serves?(workspace: string): boolean;
   /**
-   * Posts the daily essay once. `key` names the run: the same key never yields two messages where the platform can
+   * Posts once. `key` names the run: the same key never yields two messages where the platform can
    * see to it. Asks the lease right before each request that would post. `locale` is for reasons. Never rejects.
    */
-  post(place: Place, post: DailyPost, key: string, lease: Lease, locale?: string): Promise<PostOutcome>;
+  post(place: Place, post: Post, key: string, lease: Lease, locale?: string): Promise<PostOutcome>;
   /**
    * Asks the platform what became of an earlier `post` with this key, made after `since`. `locale` is for reasons. Never
    * rejects.

@@ -2,7 +2,7 @@ import type { Rotation } from './rotation.ts';
 import type { Channel, Occurrence, Run, Subscription } from './subscription.ts';
 
 /**
- * Persistence of daily essays. Safe with several processes on one store: claims and compare-and-set let one of
+ * Persistence of schedules and their posts. Safe with several processes on one store: claims and compare-and-set let one of
  * them win. Every method rejects with a `StoreFailure` when the store cannot be read or written.
  */
 export interface DailyStore {

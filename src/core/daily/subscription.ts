@@ -4,6 +4,9 @@ import type { Order } from './rotation.ts';
 /** Where a daily essay goes. */
 export type Channel = Pick<Place, 'platform' | 'workspace' | 'channel'>;
 
+/** What a schedule posts: an essay a day, or once a week what was kept and shared. */
+export type PostKind = 'daily' | 'digest';
+
 /** When a daily essay comes: at a time of day, in a time zone, on some days of the week. */
 export interface Rhythm {
   /** `HH:MM`. */
@@ -49,17 +52,23 @@ export interface Subscription extends Channel, Rhythm {
   readonly lostSince?: Date | undefined;
 }
 
+/** What a run posts, as far as it is remembered. */
+export interface RunContents {
+  /** The essay's slug, and the round of the rotation it was chosen in. */
+  readonly essay?: string | undefined;
+  readonly round?: number | undefined;
+  /** Of a digest: until when what was kept and shared stands in it. */
+  readonly covers?: Date | undefined;
+}
+
 /** What became of one local date of a subscription, or is becoming of it. */
-export interface Run extends Channel {
+export interface Run extends Channel, RunContents {
   readonly date: string;
   /**
    * `pending`: claimed, and perhaps taken by the platform. `waiting`: not taken, to be tried again. The others are
    * ends: `unclear` is a post of which the platform cannot say whether it took it.
    */
   readonly state: 'pending' | 'waiting' | 'sent' | 'skipped' | 'missed' | 'unclear';
-  /** The essay's slug, and the round of the rotation it was chosen in. */
-  readonly essay?: string | undefined;
-  readonly round?: number | undefined;
   /** The platform's id of the message. */
   readonly message?: string | undefined;
   /**
@@ -88,10 +97,11 @@ export interface Run extends Channel {
  * a date may be posted after all.
  */
 export function isVoid({ state, cause, until }: Run, now: Date): boolean {
-  return (state === 'missed' || (state === 'skipped' && cause !== 'asked')) && now < until;
+  return (state === 'missed' || (state === 'skipped' && cause !== 'asked' && cause !== 'quiet')) && now < until;
 }
 
 /**
+ * `quiet`: nothing was kept or shared.
  * `asked`: somebody skipped it. `paused`, `stopped`: the subscription was. `down`: the bot was not running, or not
  * connected. `empty`: no essay passes the filter. `single`: the only one that does was posted last time. `refused`:
  * the platform would not take it. `lost`: the channel cannot be posted to. `unknowable`: see `unclear`.
@@ -103,6 +113,7 @@ export const causes = [
   'down',
   'empty',
   'single',
+  'quiet',
   'refused',
   'lost',
   'unknowable',
@@ -122,6 +133,11 @@ export function channelOf({ platform, workspace, channel }: Channel): Channel {
 /** A subscription's channel as a place to post to. */
 export function placeOfChannel(channel: Channel): Place {
   return { ...channelOf(channel), kind: 'channel' };
+}
+
+/** Idempotency key of a run's post on its platform: that of an essay is the run's own. */
+export function postKey(kind: PostKind, run: Channel & { readonly date: string }): string {
+  return kind === 'daily' ? runKey(run) : `${kind} ${runKey(run)}`;
 }
 
 /** Idempotency key of a run: the same for every try, another for every date and channel. */

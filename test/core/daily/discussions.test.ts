@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dailyRig, slackChannel, subscribed } from '../../support/daily.ts';
+import { essayPost } from '../../support/essayPost.ts';
 import { createFakeClock } from '../../support/fakeClock.ts';
 
 const MINUTE = 60_000;
@@ -21,7 +22,10 @@ describe('the thread under a post', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, discuss));
     expect(slack.opened).toHaveLength(1);
     const [post] = slack.taken;
-    expect(slack.opened[0]?.discussion).toMatchObject({ post: 'message 1', sentence: post?.post.sentence?.text });
+    expect(slack.opened[0]?.discussion).toMatchObject({
+      post: 'message 1',
+      sentence: essayPost(post?.post).sentence?.text,
+    });
     expect(answers.filter(({ outcome }) => outcome === 'open')).toHaveLength(1);
     expect(await discuss()).toEqual({ outcome: 'open', link: 'https://example.com/thread-1' });
     expect(slack.opened).toHaveLength(1);

@@ -6,14 +6,14 @@
  */
 import type { Reply, Schedule } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
-import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
+import type { DailyPost, Post } from '../../../core/conversation/dailyPost.ts';
 
 /** Resolves typed verbs (`share 2`, `next`) against the answers on the screen. */
 export interface Session {
   /** Records an answer just shown. `origin` identifies it. */
   shown(reply: Reply, origin: string): void;
-  /** Records a daily essay just posted. */
-  posted(post: DailyPost, origin: string): void;
+  /** Records what was just posted. */
+  posted(post: Post, origin: string): void;
   /** The press that a line stands for; undefined when it is not one. */
   press(line: string): Press | undefined;
 }
@@ -111,7 +111,7 @@ export function createSession(): Session {
       if (answer.numbered.size > 0 || answer.single['next'] || answer.single['prev']) paged = answer;
     },
     posted(post, origin) {
-      last = shownPost(post, origin);
+      if (post.kind === 'essay') last = shownPost(post, origin);
     },
     press(line) {
       const named = pressMore(line.trim());

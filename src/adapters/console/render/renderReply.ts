@@ -17,7 +17,7 @@ import type {
   Offered,
 } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
-import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
+import type { DailyPost, PassagesPost, Post } from '../../../core/conversation/dailyPost.ts';
 import type { Essay, Passage } from '../../../core/essay.ts';
 import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
 import { verbsOf } from '../answer/session.ts';
@@ -103,9 +103,29 @@ export function renderText(lines: readonly string[], screen: Screen): string {
   return lines.map((line) => wrapped(clean(line), screen)).join('\n');
 }
 
-/** The daily essay as a terminal shows it. */
-export function renderDaily(post: DailyPost, screen: Screen): string {
-  return blocks(styled(screen.messages.terminal.channel, 'dim', screen), dailyPost(post, screen));
+/** What is posted, as a terminal shows it. */
+export function renderPost(post: Post, screen: Screen): string {
+  const shown = post.kind === 'essay' ? dailyPost(post, screen) : passagesPost(post, screen);
+  return blocks(styled(screen.messages.terminal.channel, 'dim', screen), shown);
+}
+
+function passagesPost({ sections }: PassagesPost, screen: Screen): string {
+  const { digest } = screen.messages;
+  return blocks(
+    styled(digest.label, 'bold', screen),
+    ...sections.map(({ of, passages, more }) =>
+      blocks(
+        styled(digest.sections[of], 'bold', screen),
+        ...passages.map(({ words, title, authors }) =>
+          blocks(
+            indented(quotedText(words, screen), screen, '  > '),
+            indented(clean([title, authors].filter(Boolean).join(' · ')), screen, '  — '),
+          ),
+        ),
+        more > 0 && digest.more(more),
+      ),
+    ),
+  );
 }
 
 function dailyPost(post: DailyPost, screen: Screen): string {

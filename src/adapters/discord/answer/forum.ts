@@ -8,13 +8,13 @@ import {
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
-import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
+import type { Post } from '../../../core/conversation/dailyPost.ts';
 import type { FindOutcome, PostOutcome } from '../../../core/daily/postbox.ts';
 import { memoize } from '../../../core/memoize.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { FORUM_TAGS, THREAD_NAME } from '../render/limits.ts';
-import { markOf, renderForumDaily, renderPlainDaily } from '../render/renderDaily.ts';
+import { markOf, nameOfPost, renderForumPost, renderPlainPost } from '../render/renderDaily.ts';
 import type { Components } from '../render/screen.ts';
 import { notFound, outcomeOf, type Posting, type PostingOptions, type Sought } from './posting.ts';
 
@@ -43,11 +43,11 @@ export async function postInForum(
 ): Promise<PostOutcome> {
   const { client, log } = options;
   try {
-    const components = await renderForumDaily(post, key, options.encode);
+    const components = await renderForumPost(post, key, options.encode);
     return await send(components).catch((error: unknown) => {
       if (faultOf(error).kind !== 'invalid') throw error;
       log.error('discord.post_invalid', logged(error));
-      return send(renderPlainDaily(post, key));
+      return send(renderPlainPost(post, key));
     });
   } catch (error) {
     log.warn('discord.not_posted', logged(error));
@@ -56,7 +56,7 @@ export async function postInForum(
 
   async function send(components: Components): Promise<PostOutcome> {
     const body = {
-      name: shorten(post.essay.title, THREAD_NAME),
+      name: shorten(nameOfPost(post), THREAD_NAME),
       applied_tags: fittingTags(forum, post),
       message: {
         components,
@@ -71,9 +71,9 @@ export async function postInForum(
 }
 
 /** The forum's tags that the essay has, too; where one is required and none fits, the first that anybody may use. */
-function fittingTags({ availableTags, flags }: Forum, { essay }: DailyPost): readonly string[] {
+function fittingTags({ availableTags, flags }: Forum, post: Post): readonly string[] {
   const open = availableTags.filter(({ moderated }) => !moderated);
-  const names = new Set(essay.tags.map((tag) => tag.toLowerCase()));
+  const names = new Set(post.kind === 'essay' ? post.essay.tags.map((tag) => tag.toLowerCase()) : []);
   const fitting = open.filter(({ name }) => names.has(name.toLowerCase()));
   const needed = flags.has(ChannelFlags.RequireTag) ? open.slice(0, 1) : [];
   return (fitting.length > 0 ? fitting : needed).slice(0, FORUM_TAGS).map(({ id }) => id);

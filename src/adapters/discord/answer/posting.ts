@@ -1,12 +1,12 @@
 import { type Client, MessageFlags, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
+import type { Post } from '../../../core/conversation/dailyPost.ts';
 import type { FindOutcome, Lease, PostOutcome } from '../../../core/daily/postbox.ts';
 import type { Log } from '../../../core/log.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { lossInWords } from '../connection/permissions.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
-import { markOf, nonceOf, renderDaily, renderPlainDaily } from '../render/renderDaily.ts';
+import { markOf, nonceOf, renderPlainPost, renderPost } from '../render/renderDaily.ts';
 import type { Components, Encode } from '../render/screen.ts';
 import { type PastMessage, searchHistory } from './history.ts';
 
@@ -23,7 +23,7 @@ const posted = z.object({ id: z.string() });
 /** A post, the key that names its run, and the right to send it. */
 export interface Posting {
   readonly channel: string;
-  readonly post: DailyPost;
+  readonly post: Post;
   readonly key: string;
   readonly lease: Lease;
 }
@@ -32,11 +32,11 @@ export interface Posting {
 export async function postDaily({ channel, post, key, lease }: Posting, options: PostingOptions): Promise<PostOutcome> {
   const { log, client } = options;
   try {
-    const components = await renderDaily(post, key, options.encode);
+    const components = await renderPost(post, key, options.encode);
     return await send(components).catch((error: unknown) => {
       if (faultOf(error).kind !== 'invalid') throw error;
       log.error('discord.post_invalid', logged(error));
-      return send(renderPlainDaily(post, key));
+      return send(renderPlainPost(post, key));
     });
   } catch (error) {
     log.warn('discord.not_posted', logged(error));

@@ -21,3 +21,5 @@ export const PAGE = { title: 150, details: 150, parts: 3_630 } as const;
 export const CONTEXT = { title: 300, details: 300, before: 700, passage: 1_900, after: 700 } as const;
 export const CARD = { title: 300, details: 300, opening: 1_500 } as const;
 export const DAILY = { label: 80, title: 300, details: 300, opening: 1_800, sentence: 1_200 } as const;
+/** Of at most ten passages in two sections. */
+export const PASSAGES = { words: 250, title: 100 } as const;

@@ -1,13 +1,33 @@
 import { createHash } from 'node:crypto';
 import { type APIButtonComponent, type APITextDisplayComponent, ComponentType } from 'discord.js';
-import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
+import type { DailyPost, PassagesPost, Post } from '../../../core/conversation/dailyPost.ts';
 import { messagesFor } from '../messages/messages.ts';
-import { DAILY } from './budgets.ts';
-import { button, container, readOnButton, row, text, QUIET_COLOUR } from './components.ts';
+import { DAILY, PASSAGES } from './budgets.ts';
+import { button, container, menu, readOnButton, row, text, QUIET_COLOUR } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
 import { NONCE } from './limits.ts';
 import type { Components, Encode } from './screen.ts';
+
+/** What is posted, marked with the run that has this key. Rejects only when `encode` does. */
+export function renderPost(post: Post, key: string, encode: Encode): Promise<Components> {
+  return post.kind === 'essay' ? renderDaily(post, key, encode) : renderPassages(post, key, encode);
+}
+
+/** The same as a post in a forum. */
+export function renderForumPost(post: Post, key: string, encode: Encode): Promise<Components> {
+  return post.kind === 'essay' ? renderForumDaily(post, key, encode) : renderPassages(post, key, encode);
+}
+
+/** Fallback for when Discord rejects the full form. */
+export function renderPlainPost(post: Post, key: string): Components {
+  return post.kind === 'essay' ? renderPlainDaily(post, key) : renderPlainPassages(post, key);
+}
+
+/** The name of a thread or a forum's post about it. */
+export function nameOfPost(post: Post): string {
+  return post.kind === 'essay' ? post.essay.title : messagesFor(post.locale).digest.label;
+}
 
 /** The daily essay, marked with the run that has this key; without one as a preview. Rejects only when `encode` does. */
 export async function renderDaily(post: DailyPost, key: string | undefined, encode: Encode): Promise<Components> {
@@ -19,7 +39,7 @@ export async function renderDaily(post: DailyPost, key: string | undefined, enco
 }
 
 /** The same as a post in a forum, which begins with the sentence to talk about and is its own discussion. */
-export async function renderForumDaily(post: DailyPost, key: string, encode: Encode): Promise<Components> {
+async function renderForumDaily(post: DailyPost, key: string, encode: Encode): Promise<Components> {
   const { sentence, opening } = post;
   const first = sentence ? quoted(sentence, DAILY.sentence) : escapeWithin(opening, DAILY.sentence);
   return [
@@ -49,14 +69,48 @@ async function parts(
   ];
 }
 
+async function renderPassages({ sections, locale }: PassagesPost, key: string, encode: Encode): Promise<Components> {
+  const messages = messagesFor(locale);
+  const { digest } = messages;
+  const texts = sections.map(({ of, passages, more }) =>
+    text(
+      `**${escape(digest.sections[of])}**`,
+      ...passages.flatMap(({ words, title: name, authors }) => [
+        quoted({ text: words, highlights: [] }, PASSAGES.words),
+        `-# ${escapeWithin(authors === '' ? name : `${name} · ${authors}`, PASSAGES.title)}`,
+      ]),
+      more > 0 && `-# ${escape(digest.more(more))}`,
+    ),
+  );
+  const offers = sections.flatMap(({ passages }) =>
+    passages.flatMap(({ title: label, words: about, read }) => (read ? [{ label, about, call: read }] : [])),
+  );
+  return [
+    container(
+      [text(`### ${escape(digest.label)}`), ...texts, await menu('digest', messages.discord.readOne, offers, encode)],
+      {
+        id: markOf(key),
+        accent_color: QUIET_COLOUR,
+      },
+    ),
+  ];
+}
+
+function renderPlainPassages({ sections, locale }: PassagesPost, key: string): Components {
+  const titles = sections.flatMap(({ passages }) =>
+    passages.map(({ title: name }) => escapeWithin(name, PASSAGES.title)),
+  );
+  const content = [`**${escape(messagesFor(locale).digest.label)}**`, ...titles].join('\n');
+  return [{ type: ComponentType.TextDisplay, id: markOf(key), content }];
+}
+
 /** What opens the thread under a post, marked with its key: the sentence to talk about. */
 export function renderDiscussion(sentence: string, locale: string, key: string): Components {
   const content = `${escapeWithin(sentence, DAILY.sentence)}\n-# ${escape(messagesFor(locale).daily.discussHere)}`;
   return [{ type: ComponentType.TextDisplay, id: markOf(key), content }];
 }
 
-/** Fallback for when Discord rejects the full form. */
-export function renderPlainDaily({ essay, locale }: DailyPost, key: string): Components {
+function renderPlainDaily({ essay, locale }: DailyPost, key: string): Components {
   const content = `**${escapeWithin(essay.title, DAILY.title)}**\n${details(essay, messagesFor(locale), DAILY.details)}`;
   return [{ type: ComponentType.TextDisplay, id: markOf(key), content }];
 }

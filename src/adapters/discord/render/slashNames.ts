@@ -9,6 +9,8 @@ export interface SlashName {
 /** The slash command of a typed command: those named in two words form a group of their own. */
 export function slashName({ name }: Pick<Command, 'name'>): SlashName {
   const [first = '', second] = name.split(' ');
+  // Discord shows managers' commands together: `/essay-daily digest-set`.
+  if (first === 'digest' && second !== undefined) return { group: 'essay-daily', subcommand: `${first}-${second}` };
   return second === undefined ? { group: 'essay', subcommand: first } : { group: `essay-${first}`, subcommand: second };
 }
 

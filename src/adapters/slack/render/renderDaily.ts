@@ -1,4 +1,4 @@
-import type { DailyPost } from '../../../core/conversation/dailyPost.ts';
+import type { DailyPost, PassagesPost, Post, PostedPassage } from '../../../core/conversation/dailyPost.ts';
 import type { Discussion } from '../../../core/daily/postbox.ts';
 import { button, primary, row } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
@@ -6,6 +6,16 @@ import { essayHead } from './essayHead.ts';
 import { BLOCK_TEXT } from './limits.ts';
 import { linked, plain, quoted, richText, section, short, smallPrint } from './richText.ts';
 import type { Screen } from './screen.ts';
+
+/** What is posted, whatever it is. */
+export function renderPost(post: Post, screen: Screen): Draft[] {
+  return post.kind === 'essay' ? renderDaily(post, screen) : renderPassages(post, screen);
+}
+
+/** Fallback for when Slack rejects the full form. */
+export function renderPostShort(post: Post, screen: Screen): Draft[] {
+  return post.kind === 'essay' ? renderDailyShort(post, screen) : renderPassagesShort(post, screen);
+}
 
 /** The daily essay: title first, since that is what a notification shows. What only managers may do is no part of it. */
 export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
@@ -24,12 +34,42 @@ export function renderDaily(post: DailyPost, { messages }: Screen): Draft[] {
   ];
 }
 
-/** Fallback for when Slack rejects the full form. */
-export function renderDailyShort({ essay, link }: DailyPost, { messages }: Screen): Draft[] {
+function renderDailyShort({ essay, link }: DailyPost, { messages }: Screen): Draft[] {
   return richText(
     section(...linked(short(essay.title, BLOCK_TEXT / 4), link ?? essay.source)),
     section(...plain(`\n${messages.minutes(essay.readingMinutes)}`)),
   );
+}
+
+/** Of a passage among others. */
+const PASSAGE_LENGTH = 400;
+
+function renderPassages({ sections }: PassagesPost, { messages }: Screen): Draft[] {
+  const { digest } = messages;
+  const passage = ({ words, title, authors, essay, read, link }: PostedPassage): Draft[] => [
+    ...richText(
+      quoted(...plain(short(words, PASSAGE_LENGTH))),
+      section(
+        ...plain('— '),
+        ...linked(short(title, 200), link ?? essay?.source),
+        ...plain(authors === '' ? '' : ` · ${short(authors, 200)}`),
+      ),
+    ),
+    ...(read ? [row([button(messages.read, 'open', read, essay)])] : []),
+  ];
+  return [
+    ...richText(section(...plain(digest.label, { bold: true }))),
+    ...sections.flatMap(({ of, passages, more }) => [
+      ...richText(section(...plain(digest.sections[of], { bold: true }))),
+      ...passages.flatMap(passage),
+      ...(more > 0 ? [smallPrint(digest.more(more))] : []),
+    ]),
+  ];
+}
+
+function renderPassagesShort({ sections }: PassagesPost, { messages }: Screen): Draft[] {
+  const titles = sections.flatMap(({ passages }) => passages.map(({ title }) => short(title, 200)));
+  return richText(section(...plain([messages.digest.label, ...titles].join('\n'))));
 }
 
 /** What opens the thread under a post: the sentence to talk about. */

@@ -101,6 +101,7 @@ export const dailyStop = defineCommand({
 function saidOf(posted: PostedNow, { corpus, messages }: CommandContext): Notice {
   const { daily } = messages;
   if (posted.outcome === 'underway') return info(daily.underway);
+  if (posted.outcome === 'nothing') return problem(daily.notPostedAtAll(daily.causes[posted.cause]));
   const { state, essay, cause, detail } = posted.run;
   const title = (essay !== undefined && corpus.find(essay)?.title) || daily.runs.essayGone;
   if (posted.outcome === 'already') return info(daily.alreadyPosted(title));

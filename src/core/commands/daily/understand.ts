@@ -1,6 +1,6 @@
 import { call } from '../../conversation/calls.ts';
 import type { Notice } from '../../conversation/reply.ts';
-import type { Actor } from '../../conversation/request.ts';
+import type { Actor, Call } from '../../conversation/request.ts';
 import { parseDays, parseTime } from '../../daily/parseSchedule.ts';
 import type { Rhythm } from '../../daily/subscription.ts';
 import { findZone, suggestZones } from '../../daily/zones.ts';
@@ -24,10 +24,15 @@ const MOST_OFFERED = 3;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 /** The rhythm that somebody asks for; or a notice on what is not understood, with an example that is. */
-export function understandRhythm(typed: TypedWish, actor: Actor, context: CommandContext): Rhythm | Notice {
+export function understandRhythm(
+  typed: TypedWish,
+  actor: Actor,
+  context: CommandContext,
+  callFor = (wish: TypedWish): Call => call('daily set', { ...wish }),
+): Rhythm | Notice {
   const { daily: said } = context.messages;
   const { time: timeWord, timezone, days: dayWords } = rearrange(typed);
-  const again = (other: Partial<TypedWish>) => call('daily set', { ...typed, timezone, days: dayWords, ...other });
+  const again = (other: Partial<TypedWish>) => callFor({ ...typed, timezone, days: dayWords, ...other });
   const time = parseTime(timeWord);
   if (time === undefined) {
     const number = /^\d{1,2}$/.exec(timeWord) ? [parseTime(`${timeWord}am`), parseTime(`${timeWord}pm`)] : [];

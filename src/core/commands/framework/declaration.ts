@@ -43,6 +43,8 @@ export interface CommandContext {
   /** What has been shown, so that old buttons find their passages. */
   readonly shown: Shown;
   readonly daily: Daily;
+  /** The weekly digests, by the same rules. */
+  readonly digest: Daily;
   readonly now: Date;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;

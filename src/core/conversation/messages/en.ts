@@ -198,6 +198,15 @@ export const en = {
     dailyPause: { name: 'pause', summary: 'Pause the daily essay and keep its settings' },
     dailyResume: { name: 'resume', summary: 'Go on with the daily essay' },
     dailyStop: { name: 'stop', summary: 'End this channel’s daily essay' },
+    digestSet: {
+      name: 'digest-set',
+      summary: 'Start or change this channel’s weekly digest of what is kept and shared',
+    },
+    digestShow: { name: 'digest-show', summary: 'See when the digest comes and what became of the last ones' },
+    digestNow: { name: 'digest-now', summary: 'Post this week’s digest at once' },
+    digestPause: { name: 'digest-pause', summary: 'Pause the digest and keep its settings' },
+    digestResume: { name: 'digest-resume', summary: 'Go on with the digest' },
+    digestStop: { name: 'digest-stop', summary: 'End this channel’s digest' },
   },
   options: {
     query: { name: 'query', summary: 'Words, "an exact phrase", -not, author:, tag:, before:2023' },
@@ -215,6 +224,7 @@ export const en = {
     days: { name: 'days', summary: 'mon-fri, weekdays, weekends or mon,wed,fri; every day if left out' },
     order: { name: 'order', summary: 'shuffle, newest or oldest first; shuffled if left out' },
     discuss: { name: 'discuss', summary: 'yes opens a thread under each post; no if left out' },
+    day: { name: 'day', summary: 'The day of the week: mon, friday or sat' },
     after: { name: 'after', summary: 'A date such as 2026-03-04: skip the essay that comes after it' },
   },
 
@@ -286,6 +296,7 @@ export const en = {
       down: 'the bot was not running or not connected until it was too late',
       empty: 'no essay passes the filter',
       single: 'the only essay that passes the filter was the one before',
+      quiet: 'nothing was kept or shared',
       refused: 'the platform did not take it',
       lost: 'the channel cannot be posted to',
       unknowable: 'the platform could not say whether it arrived',
@@ -330,6 +341,38 @@ export const en = {
     nothingToPost: `The daily essay you set up has nothing to post: no essay passes its filter. Change the filter with ${typedCommand('daily set')} there, or add essays.`,
     onlyOneToPost: `The daily essay you set up has nothing new to post: only one essay passes its filter, and it was posted last time. Widen the filter with ${typedCommand('daily set')} there, or add essays.`,
     unclear: `Nobody can tell whether today’s essay arrived in the channel you set it up for, so it was not posted again. Please look: if it is not there, type ${typedCommand('daily now')} there.`,
+  },
+  // What was kept and shared in a week.
+  digest: {
+    label: 'This week’s digest',
+    sections: { kept: 'Kept by the team', shared: 'Shared in this channel' },
+    more: (n: number) => `and ${number.format(n)} more`,
+    isSet: (rhythm: string) => `This channel gets a digest of what is kept and shared, ${rhythm}.`,
+    announced: (name: string, rhythm: string, first: string) =>
+      `Set up by ${name}: a digest of what is kept and shared, ${rhythm}, from ${first} on.`,
+    dayNotUnderstood: (typed: string) => `“${typed}” is no day of the week. Write mon, friday or sat.`,
+    channelsOnly: 'A digest belongs to a channel. Ask again in the channel that is to get it.',
+    heading: (rhythm: string) => `This channel’s digest: ${rhythm}.`,
+    none: 'This channel has no digest yet.',
+    paused: 'paused: nothing is posted until “digest resume”',
+    lost: 'paused: the channel could not be posted to for a day. Put that right, then “digest resume”',
+    sent: 'posted',
+    posted: 'This week’s digest is posted.',
+    alreadyPosted: 'This week’s digest is posted already. There is one a week.',
+    underway: 'This week’s digest is just being posted.',
+    quiet: 'Nothing was kept or shared since the last digest, so nothing is posted.',
+    notPosted: (why: string) => `This week’s digest could not be posted: ${why}`,
+    pausedNow: 'The digest is paused here. Go on with it first.',
+    isPaused: 'The digest is paused. Its settings are kept.',
+    isPausedAlready: 'The digest is paused already.',
+    isResumed: (next: string) => `The digest goes on. The next one comes ${next}.`,
+    isRunning: (next: string) => `The digest is running. The next one comes ${next}.`,
+    isStopped: 'The digest of this channel has ended.',
+    notKnown: (typed: string) => `“digest ${typed}” is no command. The digest has these:`,
+    channelLost:
+      'The digest you set up is paused: its channel could not be posted to for a day. Its settings are kept. Put the channel right, then type “digest resume” there.',
+    unclear:
+      'Nobody can tell whether this week’s digest arrived in the channel you set it up for, so it was not posted again. Please look: if it is not there, type “digest now” there.',
   },
 };
 

@@ -20,6 +20,7 @@ function dailyPost(): DailyPost {
   if (!essay) throw new Error('no essay');
   const read = callRead(essay);
   return {
+    kind: 'essay',
     essay,
     opening: 'Harbours age faster than the cities behind them.',
     read,

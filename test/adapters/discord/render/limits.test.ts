@@ -15,7 +15,13 @@ import {
   ROW_BUTTONS,
   TEXT_BYTES,
 } from '../../../../src/adapters/discord/render/limits.ts';
-import { markOf, nonceOf, renderDaily, renderPlainDaily } from '../../../../src/adapters/discord/render/renderDaily.ts';
+import {
+  markOf,
+  nonceOf,
+  renderDaily,
+  renderPlainPost,
+  renderPost,
+} from '../../../../src/adapters/discord/render/renderDaily.ts';
 import { render } from '../../../../src/adapters/discord/render/renderReply.ts';
 import type { Components } from '../../../../src/adapters/discord/render/screen.ts';
 import { commands } from '../../../../src/core/commands/commands.ts';
@@ -165,6 +171,7 @@ describe('what is sent', () => {
         };
         const call = { command: 'read', options: { essay: 'one' } };
         const post = {
+          kind: 'essay' as const,
           essay: one,
           opening,
           sentence,
@@ -174,7 +181,24 @@ describe('what is sent', () => {
           locale: 'en',
         };
         expect(faultsOf(await renderDaily(post, 'key', encode))).toEqual([]);
-        expect(faultsOf(renderPlainDaily(post, 'key'))).toEqual([]);
+        expect(faultsOf(renderPlainPost(post, 'key'))).toEqual([]);
+      }),
+      { numRuns: 25, endOnFailure: true },
+    );
+  });
+
+  it('fits for any week’s passages, in their full and in their plain form', async () => {
+    await fc.assert(
+      fc.asyncProperty(long(2_000), long(500), async (words, title) => {
+        const read = { command: 'read', options: { essay: 'one' } };
+        const passages = Array.from({ length: 5 }, () => ({ words, title, authors: title, read }));
+        const sections = [
+          { of: 'kept' as const, passages, more: 1_000 },
+          { of: 'shared' as const, passages, more: 1_000 },
+        ];
+        const post = { kind: 'passages' as const, sections, locale: 'en' };
+        expect(faultsOf(await renderPost(post, 'key', encode))).toEqual([]);
+        expect(faultsOf(renderPlainPost(post, 'key'))).toEqual([]);
       }),
       { numRuns: 25, endOnFailure: true },
     );

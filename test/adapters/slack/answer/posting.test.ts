@@ -16,6 +16,7 @@ function post(more: Partial<DailyPost> = {}): DailyPost {
   if (!essay) throw new Error('no essay');
   const read = callRead(essay);
   return {
+    kind: 'essay',
     essay,
     opening: 'Harbours age faster.',
     read,

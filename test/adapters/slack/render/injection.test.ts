@@ -68,7 +68,7 @@ describe('hostile text', () => {
     const place = { platform: 'slack', workspace: 'T1', channel: 'C1', kind: 'channel' } as const;
     await adapter.post(
       place,
-      { essay: first, opening: hostile, read, keep: read, turn: { place: 12, of: 24 }, locale: 'en' },
+      { kind: 'essay', essay: first, opening: hostile, read, keep: read, turn: { place: 12, of: 24 }, locale: 'en' },
       hostile,
       held,
     );

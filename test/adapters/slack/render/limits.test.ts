@@ -139,6 +139,7 @@ describe.each(Object.entries(alphabets))('in %s', (_name, unit) => {
     }
     const read = call('read', { essay: 'long' });
     const post = {
+      kind: 'essay' as const,
       essay: of,
       opening: long,
       sentence: excerptOf(of),

@@ -13,6 +13,7 @@ import type { Essay } from '../../../../src/core/essay.ts';
 import { createCorpus } from '../../../../src/core/corpus/corpus.ts';
 import { botOver } from '../../../support/bot.ts';
 import { dailyRig, fortyEssays } from '../../../support/daily.ts';
+import { essayPost } from '../../../support/essayPost.ts';
 import { createFakeClock } from '../../../support/fakeClock.ts';
 
 const MINUTE = 60_000;
@@ -206,7 +207,7 @@ describe('daily show', () => {
     expect(fact(reply, 'Next post')).toContain('today, Friday 13 March, at 15:00');
     expect(fact(reply, 'Essays')).toContain('the tag “sea”');
     expect(fact(reply, 'Rotation')).toBe('9 of 20');
-    expect(fact(reply, 'Last post')).toBe(`Thursday 12 March, ${slack.taken.at(-1)?.post.essay.title}`);
+    expect(fact(reply, 'Last post')).toBe(`Thursday 12 March, ${essayPost(slack.taken.at(-1)?.post).essay.title}`);
     expect(reply.facts.filter(({ value }) => value.startsWith('posted: '))).toHaveLength(7);
   });
 
@@ -360,7 +361,7 @@ describe('discussing', () => {
     await ask('daily set 15:00');
     expect(notice(await press('daily discuss', { date: '2026-03-04' })).text).toContain('not posted yet');
     await clock.advance(2 * HOUR);
-    const discuss = slack.taken[0]?.post.discuss;
+    const discuss = essayPost(slack.taken[0]?.post).discuss;
     expect(discuss).toEqual(call('daily discuss', { date: '2026-03-04' }));
     for (const role of ['guest', 'member', 'manager'] as const) {
       expect(notice(await press('daily discuss', discuss?.options, { role }))).toMatchObject({
@@ -459,6 +460,6 @@ describe('the overview of a workspace', () => {
       { label: 'C2', channel: 'C2', value: expect.stringContaining('Monday to Friday at 09:00 (Europe/London)') },
     ]);
     const [posted] = slack.taken;
-    expect(reply.actions).toEqual([{ label: posted?.post.essay.title, call: posted?.post.read }]);
+    expect(reply.actions).toEqual([{ label: essayPost(posted?.post).essay.title, call: essayPost(posted?.post).read }]);
   });
 });

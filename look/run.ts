@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { discordStyle } from './drawDiscord.ts';
@@ -9,13 +9,23 @@ import { type Scene, scenes } from './scenes.ts';
 
 // `npm run look [scene …]`: draws each kind of message from its real payload as Slack and Discord draw it, at a phone's
 // width and a desk's, light and dark, into look/pictures, and prints the heights. `room` draws the reading room's pages.
-// For whoever changes a renderer.
+// The pictures in README are among them. For whoever changes a renderer.
 
 const folder = resolve(import.meta.dirname, 'pictures');
 const widths = [390, 720];
 const themes = ['light', 'dark'];
 const platforms = ['slack', 'discord'] as const;
 const wanted = process.argv.slice(2);
+
+/** Pictures that README shows, by their names here and in docs/images. */
+const inReadme: Readonly<Record<string, string>> = {
+  'quotation-slack-720-light': 'slack',
+  'quotation-discord-720-light': 'discord',
+};
+const images = resolve(import.meta.dirname, '../docs/images');
+
+/** Five hits on a phone, in CSS pixels: the excerpts count, and the controls leave them room. */
+const TALLEST_RESULTS = { slack: 1450, discord: 1550 } as const;
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 if (!existsSync(executablePath)) {
@@ -52,7 +62,11 @@ async function rowOf(scene: Scene, platform: (typeof platforms)[number]): Promis
       if (theme === 'light') heights.push(height);
     }
   }
-  return `| ${scene.name} | ${platform} | ${heights.join(' | ')} |\n`;
+  const [onPhone = 0] = heights;
+  const limit = scene.name === 'results' ? TALLEST_RESULTS[platform] : Number.POSITIVE_INFINITY;
+  const remark = onPhone > limit ? ` taller than ${limit} px` : '';
+  if (remark !== '') process.exitCode = 1;
+  return `| ${scene.name} | ${platform} | ${heights.join(' | ')} |${remark}\n`;
 }
 
 /** Takes one picture; resolves to the height of the message in CSS pixels. */
@@ -64,6 +78,8 @@ async function picture(open: Browser, html: string, name: string, width: number,
   );
   const message = page.locator('.message');
   await message.screenshot({ path: join(folder, `${name}.png`) });
+  const image = inReadme[name];
+  if (image !== undefined) await copyFile(join(folder, `${name}.png`), join(images, `${image}.png`));
   const box = await message.boundingBox();
   await page.close();
   return Math.round(box?.height ?? 0);

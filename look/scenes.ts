@@ -56,6 +56,7 @@ export async function scenes(): Promise<readonly Scene[]> {
     ['daily-set', await ask(bot, 'daily set 09:00 London days:mon-fri')],
     ['daily-show', await ask(bot, 'daily show')],
     ['notice', await ask(bot, 'read no such essay')],
+    ['choices', await ask(bot, 'read the')],
   ];
   const drawn = await Promise.all(replies.map(([name, reply]) => sceneOf(name, reply)));
   const page = hit && (await press(bot, hit.read));

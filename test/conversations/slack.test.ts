@@ -441,7 +441,7 @@ describe('the Home tab', () => {
     expect(person.toMe()).toContain('> A *quay* that was wide enough');
   });
 
-  it('reads an essay, and turns the shelf, in modals', async () => {
+  it('reads an essay in a modal, and turns the shelf where it stands', async () => {
     const { person, slack } = await openSlack();
     await person.openHome();
     await person.press('Read');
@@ -449,7 +449,11 @@ describe('the Home tab', () => {
     slack.workspace.modals.length = 0;
     await person.openHome();
     await person.press('Next');
-    expect(person.toMe()).toContain('Page 2 of 2');
+    expect(person.home()).toContain('Page 2 of 2');
+    expect(person.home()).toContain('What are you looking for?');
+    await person.press('Previous');
+    expect(person.home()).toContain('Page 1 of 2');
+    expect(slack.workspace.modals).toEqual([]);
   });
 
   it('shows the schedules and today’s essay that the bot tells of', async () => {

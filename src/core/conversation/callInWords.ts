@@ -7,7 +7,8 @@ export function callInWords({ command, options }: Call, messages: Messages): str
   const said = (name: string) => String(options[name] ?? '');
   switch (command) {
     case 'search':
-      return offers.search(said('query'));
+      // Marks around one word say nothing more.
+      return offers.search(said('query').replace(/:"([^\s"]+)"/gu, ':$1'));
     case 'read':
       return offers.read(said('essay'));
     case 'quote':

@@ -26,12 +26,7 @@ export function joinDetails({ authors, others }: EssayDetails): string {
   return [authors, ...others].filter((part) => part !== '').join(SEPARATOR);
 }
 
-/**
- * The whole passage of an excerpt, with its matches highlighted or, where none are known, the excerpt itself. An excerpt
- * that is most of its passage is not highlighted: there is little to set it off from.
- */
-export function excerptInPassage({ passage, start, end, highlights }: Excerpt): ShownText {
-  const isMost = end - start > passage.text.length / 2;
-  const ranges = highlights.length > 0 || isMost ? highlights : ([[0, end - start]] as const);
-  return { text: passage.text, highlights: ranges.map(([from, to]) => [from + start, to + start] as const) };
+/** The whole passage of an excerpt, with what matched highlighted. */
+export function excerptInPassage({ passage, start, highlights }: Excerpt): ShownText {
+  return { text: passage.text, highlights: highlights.map(([from, to]) => [from + start, to + start] as const) };
 }

@@ -9,14 +9,15 @@ import type { Caller } from '../request/request.ts';
 import type { ConversationDesk } from './conversationDesk.ts';
 import type { CallApi } from './callApi.ts';
 
-/** Publishes a person's Home tab: search box, today's essay and schedules, the latest essays. */
+/** Publishes a person's Home tab: search box, today's essay and schedules, the latest essays or another page of the shelf. */
 export async function publishHome(
   caller: Caller,
   delivery: string,
   desk: ConversationDesk,
   callApi: CallApi,
+  page = callList(),
 ): Promise<void> {
-  const shelf = await desk.ask(callList(), caller, { delivery });
+  const shelf = await desk.ask(page, caller, { delivery });
   const daily = await desk.ask(callDailyOverview(), caller, { delivery });
   const { messages } = shelf.screen;
   const drafts: Draft[] = [

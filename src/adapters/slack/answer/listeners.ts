@@ -86,7 +86,8 @@ export function listen(app: App, deps: ListenerDeps): void {
       await ack();
       const press = parsePress(body);
       if (!press) return odd('press');
-      if (deliveries.isFirst(press.delivery)) await orSaySo(press, () => answerPress(press, desk, speaker, modals));
+      if (!deliveries.isFirst(press.delivery)) return;
+      await orSaySo(press, () => answerPress(press, desk, speaker, modals, callApi));
     }),
   );
 

@@ -1,5 +1,6 @@
 import {
   callCheckQuotations,
+  callList,
   callReadNamed,
   callRelated,
   callSearch,
@@ -10,8 +11,10 @@ import { effectOf, isMenu } from '../render/blocks.ts';
 import { callOfDaily } from '../render/dailyView.ts';
 import { CHANNEL_MENU, ESSAY_MENU, HOME_QUERY, NOTE_INPUT, recall } from '../render/views.ts';
 import type { Caller, Press, Shortcut, Submission } from '../request/request.ts';
+import type { CallApi } from './callApi.ts';
 import type { ConversationDesk, Use } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
+import { publishHome } from './home.ts';
 import type { Modals } from './modals.ts';
 
 /** Handles an acknowledged press of a button, menu or search box. */
@@ -20,6 +23,7 @@ export async function answerPress(
   desk: ConversationDesk,
   speaker: Speaker,
   modals: Modals,
+  callApi: CallApi,
 ): Promise<void> {
   const { view, actionId, value } = press;
   if (actionId === ESSAY_MENU) {
@@ -38,6 +42,9 @@ export async function answerPress(
   if (effect === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
   if (effect === 'note') return modals.askNote(press, asked, view);
   if (effect === 'set') return modals.askSchedule(press, asked, view);
+  if (view?.kind === 'home' && effect === 'turn' && asked.command === callList().command) {
+    return publishHome(press, press.delivery, desk, callApi, asked);
+  }
   const answer = await desk.ask(asked, press, useOf(press));
   if (view?.kind === 'modal' && effect === 'turn') return modals.replace(press, answer, view);
   const forModal = view !== undefined || (effect === 'open' && answer.reply.kind !== 'notice');

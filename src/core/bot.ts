@@ -116,7 +116,9 @@ export function createBot(options: BotOptions): Bot {
       const command = byName.get(request.call.command);
       const asked = command?.concernsChannel ? inChannelAbove(request) : request;
       if (!command) return problem(messages.unknownCommand, [{ command: 'help', options: {} }]);
-      const refusal = command.permission === 'manager' ? refuse(request.actor, messages) : undefined;
+      // In a conversation with the bot, what concerns a channel is the person's own.
+      const isOwn = command.concernsChannel && request.place.kind === 'direct';
+      const refusal = command.permission === 'manager' && !isOwn ? refuse(request.actor, messages) : undefined;
       if (refusal) return refusal;
       try {
         if (!canAnswer(command, request.call, shelf())) await options.whole;

@@ -18,6 +18,7 @@ const subscriptionRow = z
   .object({
     ...channel,
     time: z.string(),
+    direct: z.enum(['yes', 'no']).transform((direct) => (direct === 'yes' ? true : undefined)),
     discuss: z.enum(['yes', 'no']).transform((discuss) => (discuss === 'yes' ? true : undefined)),
     zone: z.string(),
     days: z.string().transform((days) => days.split(',').map(Number)),
@@ -39,10 +40,11 @@ const subscriptionRow = z
     lost_since: perhapsInstant,
   })
   .transform(
-    ({ set_by, ordering, next_date, next_at, next_set_at, lost_since, ...row }): Subscription => ({
+    ({ set_by, direct, ordering, next_date, next_at, next_set_at, lost_since, ...row }): Subscription => ({
       ...row,
       setBy: set_by,
       order: ordering,
+      isDirect: direct,
       next: { date: next_date, at: next_at },
       nextSetAt: next_set_at,
       lostSince: lost_since,
@@ -79,11 +81,26 @@ export const parseSubscription = (row: unknown): Subscription => subscriptionRow
 export const parseRun = (row: unknown): Run => runRow.parse(row);
 
 export function rowOfSubscription(subscription: Subscription): Tables['daily_subscriptions'] {
-  const { since, next, nextSetAt, lostSince, days, setBy, tag, author, lang, order, discuss, locale, ...row } =
-    subscription;
+  const {
+    since,
+    next,
+    nextSetAt,
+    lostSince,
+    days,
+    setBy,
+    tag,
+    author,
+    lang,
+    order,
+    isDirect,
+    discuss,
+    locale,
+    ...row
+  } = subscription;
   return {
     ...row,
     days: days.join(','),
+    direct: isDirect === true ? 'yes' : 'no',
     discuss: discuss === true ? 'yes' : 'no',
     tag: tag ?? null,
     author: author ?? null,

@@ -17,6 +17,7 @@ interface SubscriptionTable {
   readonly workspace: string;
   readonly channel: string;
   readonly time: string;
+  readonly direct: string;
   readonly discuss: string;
   readonly zone: string;
   readonly days: string;

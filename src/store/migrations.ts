@@ -236,6 +236,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '026_own_daily': {
+    async up(database: Kysely<unknown>) {
+      for (const table of ['daily_subscriptions', 'digest_subscriptions']) {
+        await database.schema
+          .alterTable(table)
+          .addColumn('direct', 'text', (column) => column.notNull().defaultTo('no'))
+          .execute();
+      }
+    },
+  },
 };
 
 function withTexts(

@@ -207,3 +207,32 @@ describe('the digest in Discord', () => {
     expect(seenIn((await person.slash('essay-daily', 'digest-now')).components).text).toContain('Nothing was kept');
   });
 });
+
+describe('a daily essay of one’s own', () => {
+  it('comes to who asked for it in Discord’s conversation with the bot', async () => {
+    const { late, bot } = await botPosting('discord', momentOf('1300000000000000000'));
+    const { adapter, discord } = await openDiscord(bot, () => shelf);
+    late.adapter = adapter;
+    await discord.until(() => registered(discord));
+    const person = createPerson(discord, { where: 'bot' });
+    const set = await person.slash('essay-daily', 'set', { time: '08:00' });
+    expect(seenIn(set.components).text).toContain('You get an essay here every day at 08:00');
+    await person.slash('essay-daily', 'now');
+    const shown = person.channel.messages.map(({ components }) => seenIn(components).text);
+    expect(shown.filter((text) => text.includes('The daily essay · 1 of 40'))).toHaveLength(1);
+  });
+
+  it('comes to who asked for it in Slack, whoever they are', async () => {
+    const { late, bot } = await botPosting('slack', new Date('2026-03-04T05:06:07Z'));
+    const { adapter, person, slack } = await openSlack({ bot, shelf: () => shelf });
+    late.adapter = adapter;
+    slack.workspace.users.set('U1', { real_name: 'Ann', is_restricted: true, tz: 'Asia/Taipei' });
+    slack.workspace.channels.set('D1', { member: true });
+    const direct = { type: 'message', channel_type: 'im', channel: 'D1' };
+    await person.say('daily set 08:00', direct);
+    await person.say('daily now', direct);
+    const own = () => slack.workspace.messages.filter(({ channel }) => channel === 'D-U1');
+    await until(() => own().length > 0);
+    expect(own()[0]?.text).toContain('The daily essay · 1 of 40');
+  });
+});

@@ -46,6 +46,7 @@ export interface StandIn extends Adapter {
   memory: (place: Place, key: string) => Memory;
   /** Why a channel cannot be posted to. */
   closed: (place: Place) => string | undefined;
+  mayRead: (workspace: string, person: string) => Promise<boolean>;
 }
 
 export function createStandIn(platform: string, now: () => Date): StandIn {
@@ -64,6 +65,7 @@ export function createStandIn(platform: string, now: () => Date): StandIn {
     behave: () => 'takes',
     memory: () => 'knows',
     closed: () => undefined,
+    mayRead: () => Promise.resolve(true),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     health: () => ({ connected: true }),

@@ -133,6 +133,10 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     platform: PLATFORM,
     pace: PACE,
     serves: (workspace) => keeps(shards, workspace),
+    async mayRead(_workspace, person) {
+      const client = connection.client();
+      return !client || (await access.mayRead(person, null, client)) !== 'no';
+    },
     async start(bot) {
       listen = listenWith(bot);
       await connection.open();

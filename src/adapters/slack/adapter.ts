@@ -220,7 +220,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     },
     findPost: ({ channel }, key, since, locale) =>
       findDaily({ channel, event: DAILY_EVENT, key, since }, callApi, messagesFor(locale)),
-    canPost: ({ channel }, locale) => checkPlace(channel, callApi, messagesFor(locale)),
+    canPost: ({ channel, kind }, locale) =>
+      kind === 'direct' ? Promise.resolve({ ok: true }) : checkPlace(channel, callApi, messagesFor(locale)),
     discussions: {
       async open({ channel }, discussion, key, lease, locale) {
         const { post: thread } = discussion;

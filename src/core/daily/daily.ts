@@ -7,7 +7,7 @@ import type { Channel, Occurrence, Rhythm, Run, Subscription } from './subscript
 /** What somebody wants of a daily essay. */
 export interface Wish
   extends Rhythm,
-    Pick<Subscription, 'tag' | 'author' | 'lang' | 'order' | 'discuss' | 'setBy' | 'locale'> {
+    Pick<Subscription, 'tag' | 'author' | 'lang' | 'order' | 'isDirect' | 'discuss' | 'setBy' | 'locale'> {
   /** Where the order of a new subscription comes from. */
   readonly seed: number;
 }

@@ -60,13 +60,19 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   /** Posts a run that this process holds, and records the outcome. */
   async function send(subscription: Subscription, claimed: Run, choice: Choice): Promise<Run> {
-    const { discussions: threads } = postboxOf(claimed.platform);
-    const locale = languageOf(corpus().essays) ?? 'en';
-    const post = choice.compose({ date: claimed.date, locale, canDiscuss: threads !== undefined });
-    const place = placeOfChannel(claimed);
+    const postbox = postboxOf(claimed.platform);
+    const { isDirect = false, setBy } = subscription;
+    const own = isDirect ? subscription.locale : undefined;
+    const locale = own ?? languageOf(corpus().essays) ?? 'en';
+    const canDiscuss = postbox.discussions !== undefined && !isDirect;
+    const post = choice.compose({ date: claimed.date, locale, canDiscuss });
+    const place = placeOfChannel({ ...channelOf(claimed), isDirect });
+    if (isDirect && (await postbox.mayRead?.(claimed.workspace, setBy)) === false) {
+      return lostChannel.lose(subscription, claimed, messagesFor(subscription.locale).membersOnlyRead);
+    }
     const { run, answer } = await runLog.holding<PostOutcome>(
       claimed,
-      (lease) => postboxOf(claimed.platform).post(place, post, keyOf(claimed), lease, subscription.locale),
+      (lease) => postbox.post(place, post, keyOf(claimed), lease, subscription.locale),
       { outcome: 'unknown', reason: messagesFor(subscription.locale).daily.noAnswer },
     );
     switch (answer.outcome) {

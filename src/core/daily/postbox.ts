@@ -21,6 +21,8 @@ export interface Postbox {
   findPost(place: Place, key: string, since: Date, locale?: string): Promise<FindOutcome>;
   /** Whether a post to this place would be taken. `locale` is for reasons. Never rejects. */
   canPost(place: Place, locale?: string): Promise<PlaceCheck>;
+  /** Whether a person may still read, whose own posts these are. Default: everybody may. Never rejects. */
+  mayRead?(workspace: string, person: string): Promise<boolean>;
   /** Threads under posts. Default: the platform has none. */
   readonly discussions?: DiscussionBox;
   /** Speaks to one person alone, in a direct message. Resolves to whether it arrived. Never rejects. */

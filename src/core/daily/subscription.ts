@@ -26,6 +26,8 @@ export interface Occurrence {
 
 /** A channel's daily schedule. */
 export interface Subscription extends Channel, Rhythm {
+  /** Whether it is a person's own, in their conversation with the bot. Default: false. */
+  readonly isDirect?: boolean | undefined;
   /** Whether a thread is opened under each post. Default: false. */
   readonly discuss?: boolean | undefined;
   /** Only essays with this tag, by this author, in this language. */
@@ -131,8 +133,8 @@ export function channelOf({ platform, workspace, channel }: Channel): Channel {
 }
 
 /** A subscription's channel as a place to post to. */
-export function placeOfChannel(channel: Channel): Place {
-  return { ...channelOf(channel), kind: 'channel' };
+export function placeOfChannel(channel: Channel & Pick<Subscription, 'isDirect'>): Place {
+  return { ...channelOf(channel), kind: channel.isDirect ? 'direct' : 'channel' };
 }
 
 /** Idempotency key of a run's post on its platform: that of an essay is the run's own. */

@@ -17,13 +17,10 @@ export async function placeConcerned(interaction: Asking, place: Place): Promise
   const named = interaction.isChatInputCommand() ? interaction.options.get(CHANNEL_OPTION)?.value : undefined;
   const id = typeof named === 'string' ? named : place.channel;
   const channel = await interaction.client.channels.fetch(id).catch(() => null);
-  if (typeof named === 'string' && channel) {
+  if (typeof named === 'string') {
     const { member } = interaction;
-    const isTheirs =
-      !channel.isDMBased() &&
-      channel.guildId === interaction.guildId &&
-      member instanceof GuildMember &&
-      channel.permissionsFor(member).has(NEEDED);
+    if (!channel || channel.isDMBased() || channel.guildId !== interaction.guildId) return 'not theirs';
+    const isTheirs = member instanceof GuildMember && channel.permissionsFor(member).has(NEEDED);
     if (!isTheirs) return 'not theirs';
   }
   const above = channel?.isThread() ? channel.parentId : null;

@@ -60,9 +60,15 @@ function slashCommand(group: string, members: readonly Command[], { scope, manag
     name: group,
     ...described((messages) => groupSummary(messages, group, members)),
     default_member_permissions: forManagers && managers === 'admins' ? String(PermissionFlagsBits.ManageGuild) : null,
-    ...(scope === 'global' && (forManagers ? onlyInServers : everywhere)),
+    ...(scope === 'global' && (forManagers ? placesOf(members) : everywhere)),
     options: members.map(subcommand),
   };
+}
+
+/** What concerns a channel is a person's own in their conversation with the bot. */
+function placesOf(members: readonly Command[]) {
+  if (!members.some(({ concernsChannel }) => concernsChannel)) return onlyInServers;
+  return { ...onlyInServers, contexts: [InteractionContextType.Guild, InteractionContextType.BotDM] };
 }
 
 function messageCommand(command: Command, { scope }: ManifestOptions): CommandJson {

@@ -138,7 +138,10 @@ export function createConversationDesk({
       };
       const how = screen(locale, slash);
       // One token is one workspace: in an organisation, a shared channel is seen from several teams.
-      const place = placeOf({ ...caller, workspace: home().team ?? caller.workspace });
+      const where = placeOf({ ...caller, workspace: home().team ?? caller.workspace });
+      // What would concern a channel is the person's own there, and comes to them wherever they asked for it.
+      const isOwn = byName.get(call.command)?.concernsChannel && (where.kind === 'direct' || caller.isOfTwo);
+      const place = isOwn ? { ...where, channel: caller.user, kind: 'direct' as const } : where;
       const request = { call, actor, place, origin, delivery };
       return { ...(await askLooking(bot, request, lookout(caller))), screen: how, call };
     },

@@ -26,6 +26,8 @@ export interface Caller {
   readonly message?: { readonly ts: string; readonly ephemeral: boolean };
   /** Whether it is a conversation with the bot alone. Default: false. */
   readonly isDirect?: boolean;
+  /** Whether it is a conversation of two, perhaps with the bot: a payload does not tell with whom. Default: false. */
+  readonly isOfTwo?: boolean;
 }
 
 /** A typed command. */
@@ -79,6 +81,7 @@ const command = z.object({
   team_id: id.optional(),
   enterprise_id: id.optional(),
   channel_id: id,
+  channel_name: z.string().default(''),
   response_url: url,
   trigger_id: id,
 });
@@ -93,6 +96,7 @@ export function parseCommand(body: unknown): SlashCommand | undefined {
       // Commands of an app can be typed in its own workspace alone.
       ...(data.team_id !== undefined && { team: data.team_id }),
       channel: data.channel_id,
+      ...(data.channel_name === 'directmessage' && { isOfTwo: true }),
       responseUrl: data.response_url,
       triggerId: data.trigger_id,
       slash: data.command,

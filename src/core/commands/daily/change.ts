@@ -20,7 +20,7 @@ export const dailyNow = defineCommand({
   ...nothing,
   async run(_input, { place }, context): Promise<Reply> {
     const state = await context.daily.state(place);
-    if (!state) return noSchedule(context);
+    if (!state) return noSchedule(context, place);
     const { subscription } = state;
     if (subscription.status !== 'active') return problem(context.messages.daily.pausedNow, [call('daily resume')]);
     return saidOf(await context.daily.postNow(subscription), context);
@@ -38,7 +38,7 @@ export const dailySkip = defineCommand({
   async run({ after }, { place }, context): Promise<Reply> {
     const { daily, messages, now } = context;
     const state = await daily.state(place);
-    if (!state) return noSchedule(context);
+    if (!state) return noSchedule(context, place);
     const { outcome, date, next } = await daily.skip(state.subscription, after);
     const day = dayInWords(date, messages.language, dateIn(state.subscription.zone, now));
     const nextOne = momentInWords(next, state.subscription.zone, now, messages);
@@ -58,7 +58,7 @@ export const dailyPause = defineCommand({
   ...nothing,
   async run(_input, { place }, context): Promise<Reply> {
     const state = await context.daily.state(place);
-    if (!state) return noSchedule(context);
+    if (!state) return noSchedule(context, place);
     const tries = [call('daily resume')];
     if (state.subscription.status !== 'active') return info(context.messages.daily.isPausedAlready, tries);
     await context.daily.end(state.subscription, 'paused');
@@ -75,7 +75,7 @@ export const dailyResume = defineCommand({
   async run(_input, { place }, context): Promise<Reply> {
     const { daily, messages } = context;
     const state = await daily.state(place);
-    if (!state) return noSchedule(context);
+    if (!state) return noSchedule(context, place);
     const { subscription, next } = state;
     if (subscription.status === 'active') return info(messages.daily.isRunning(inWords(next, subscription, context)));
     const resumed = await daily.resume(subscription);
@@ -92,7 +92,7 @@ export const dailyStop = defineCommand({
   ...nothing,
   async run(_input, { place }, context): Promise<Reply> {
     const state = await context.daily.state(place);
-    if (!state) return noSchedule(context);
+    if (!state) return noSchedule(context, place);
     await context.daily.end(state.subscription, 'stopped');
     return info(context.messages.daily.isStopped, [callSetAgain(state.subscription)]);
   },

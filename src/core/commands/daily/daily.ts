@@ -40,7 +40,9 @@ export const dailyOverview = defineCommand({
   input: z.object({}),
   options: {},
   async run(_input, { place }, context): Promise<Schedule> {
-    const states = await context.daily.workspace(place.platform, place.workspace);
+    // A person's own is nobody else's business.
+    const all = await context.daily.workspace(place.platform, place.workspace);
+    const states = all.filter(({ subscription }) => !subscription.isDirect);
     return {
       kind: 'schedule',
       audience: 'asker',

@@ -1,7 +1,7 @@
 import { call } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
-import type { Call } from '../../conversation/request.ts';
+import type { Call, Place } from '../../conversation/request.ts';
 import type { Fact, Notice, Schedule } from '../../conversation/reply.ts';
 import { dailyEssaysPassing } from '../../corpus/filter.ts';
 import type { DailyState } from '../../daily/daily.ts';
@@ -20,7 +20,9 @@ export function scheduleOf(state: DailyState, context: CommandContext): Schedule
   return {
     kind: 'schedule',
     audience: 'asker',
-    heading: messages.daily.heading(rhythmInWords(subscription, messages)),
+    heading: (subscription.isDirect ? messages.daily.own : messages.daily).heading(
+      rhythmInWords(subscription, messages),
+    ),
     facts: [
       nextFact(state, context),
       ...lastFact(state, context),
@@ -50,8 +52,8 @@ export function callSetAgain({ time, zone, days, tag, author, lang, order, discu
 }
 
 /** Where there is no daily essay, and how to get one. */
-export function noSchedule({ messages }: CommandContext): Notice {
-  return info(messages.daily.none, [call('daily set', { time: '09:00', days: 'mon-fri' })]);
+export function noSchedule({ messages: { daily } }: CommandContext, { kind }: Place): Notice {
+  return info(kind === 'direct' ? daily.own.none : daily.none, [call('daily set', { time: '09:00', days: 'mon-fri' })]);
 }
 
 /** The next post, or why there will be none. */

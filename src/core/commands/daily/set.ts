@@ -43,12 +43,12 @@ export const dailySet = defineCommand({
   example: { time: '09:00', days: 'mon-fri' },
   async run(typed, { actor, place }, context): Promise<Reply> {
     const { daily, messages, publicMessages, now, random } = context;
-    if (place.kind === 'direct') return problem(messages.daily.channelsOnly);
+    const isDirect = place.kind === 'direct';
     const rhythm = understandRhythm(typed, actor, context);
     if ('kind' in rhythm) return rhythm;
     const { tag, author, lang, order } = typed;
     const discuss = typed.discuss === 'yes';
-    if (discuss && !daily.canDiscuss(place.platform)) return problem(messages.daily.noThreads);
+    if (discuss && (isDirect || !daily.canDiscuss(place.platform))) return problem(messages.daily.noThreads);
     const tooFew = refuseFilter({ tag, author, lang }, context);
     if (tooFew) return tooFew;
     const seed = Math.floor(random() * SEEDS);
@@ -58,15 +58,18 @@ export const dailySet = defineCommand({
       author,
       lang,
       order,
+      isDirect,
       discuss,
       setBy: actor.id,
       locale: actor.locale,
       seed,
     });
     if (!set.ok) return problem(messages.daily.cannotPost(set.reason));
+    const schedule = scheduleOf(set.state, context);
+    if (isDirect) return { ...schedule, heading: messages.daily.own.isSet(rhythmInWords(rhythm, messages)) };
     const first = dayInWords(set.state.next.date, publicMessages.language, dateIn(rhythm.zone, now));
     return {
-      ...scheduleOf(set.state, context),
+      ...schedule,
       heading: messages.daily.isSet(rhythmInWords(rhythm, messages)),
       announcement: publicMessages.daily.announced(actor.name, rhythmInWords(rhythm, publicMessages), first),
       channel: place.channel,

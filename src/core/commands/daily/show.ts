@@ -16,7 +16,7 @@ export const dailyShow = defineCommand({
   options: {},
   async run(_input, { place }, context): Promise<Reply> {
     const state = await context.daily.state(place);
-    return state ? scheduleOf(state, context) : noSchedule(context);
+    return state ? scheduleOf(state, context) : noSchedule(context, place);
   },
 });
 
@@ -29,7 +29,7 @@ export const dailyPreview = defineCommand({
   async run(_input, { place }, context): Promise<Reply> {
     const { daily, corpus, messages } = context;
     const state = await daily.state(place);
-    if (!state) return noSchedule(context);
+    if (!state) return noSchedule(context, place);
     const turn = turnOf(state, context);
     if (!turn) {
       const essays = dailyEssaysPassing(corpus, state.subscription);
@@ -42,7 +42,11 @@ export const dailyPreview = defineCommand({
       kind: 'preview',
       audience: 'asker',
       when: nextFact(state, context),
-      post: composePost(turn, { date: state.next.date, locale, canDiscuss: daily.canDiscuss(place.platform) }),
+      post: composePost(turn, {
+        date: state.next.date,
+        locale,
+        canDiscuss: place.kind !== 'direct' && daily.canDiscuss(place.platform),
+      }),
     };
   },
 });

@@ -261,7 +261,11 @@ export const en = {
     onlyOne: 'There is only one essay on the shelf, and the same essay is never posted twice running. Add more first.',
     noAnswer: 'The platform did not answer.',
     cannotPost: (reason: string) => `The bot cannot post in this channel, so nothing was changed. ${reason}`,
-    channelsOnly: 'A daily essay belongs to a channel. Ask again in the channel that is to get it.',
+    own: {
+      isSet: (rhythm: string) => `You get an essay here ${rhythm}.`,
+      heading: (rhythm: string) => `Your own daily essay: ${rhythm}.`,
+      none: 'You have no daily essay of your own yet.',
+    },
 
     // The schedule.
     heading: (rhythm: string) => `This channel’s daily essay: ${rhythm}.`,

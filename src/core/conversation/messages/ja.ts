@@ -233,7 +233,11 @@ export const ja: Translation<Messages> = {
     onlyOne: '棚にエッセイが1篇しかなく、同じものを続けて投稿することはありません。先に増やしてください。',
     noAnswer: 'プラットフォームから応答がありませんでした。',
     cannotPost: (reason) => `このチャンネルには投稿できないため、何も変更していません。${reason}`,
-    channelsOnly: '今日のエッセイはチャンネルに届くものです。届けたいチャンネルでもう一度どうぞ。',
+    own: {
+      isSet: (rhythm) => `${rhythm}、あなたにエッセイが届きます。`,
+      heading: (rhythm) => `あなたの今日のエッセイ：${rhythm}。`,
+      none: 'あなたの今日のエッセイはまだありません。',
+    },
 
     heading: (rhythm) => `このチャンネルの今日のエッセイ：${rhythm}。`,
     none: 'このチャンネルにはまだ今日のエッセイがありません。',

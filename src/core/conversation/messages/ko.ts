@@ -229,7 +229,11 @@ export const ko: Translation<Messages> = {
     onlyOne: '서가에 글이 한 편뿐인데, 같은 글을 잇달아 올리지는 않습니다. 먼저 글을 더해 주세요.',
     noAnswer: '플랫폼에서 응답이 없었습니다.',
     cannotPost: (reason) => `이 채널에 올릴 수 없어 아무것도 바꾸지 않았습니다. ${reason}`,
-    channelsOnly: '오늘의 글은 채널에 올라옵니다. 글을 받을 채널에서 다시 해 주세요.',
+    own: {
+      isSet: (rhythm) => `${rhythm}에 글을 받게 됩니다.`,
+      heading: (rhythm) => `나의 오늘의 글: ${rhythm}.`,
+      none: '나의 오늘의 글이 아직 없습니다.',
+    },
 
     heading: (rhythm) => `이 채널의 오늘의 글: ${rhythm}.`,
     none: '이 채널에는 아직 오늘의 글이 없습니다.',

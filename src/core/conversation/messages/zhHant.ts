@@ -225,7 +225,11 @@ export const zhHant: Translation<Messages> = {
     onlyOne: '書架上只有一篇文章，而同一篇不會連續貼兩次。請先多放幾篇。',
     noAnswer: '平台沒有回應。',
     cannotPost: (reason) => `機器人無法在這個頻道發文，所以什麼都沒改。${reason}`,
-    channelsOnly: '每日文章屬於頻道。請到要收文章的頻道再說一次。',
+    own: {
+      isSet: (rhythm) => `您會在${rhythm}收到一篇文章。`,
+      heading: (rhythm) => `您自己的每日文章：${rhythm}。`,
+      none: '您還沒有自己的每日文章。',
+    },
 
     heading: (rhythm) => `這個頻道的每日文章：${rhythm}。`,
     none: '這個頻道還沒有每日文章。',

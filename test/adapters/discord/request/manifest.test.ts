@@ -67,6 +67,7 @@ describe('the commands for Discord', () => {
     for (const name of ['essay', 'Find related essays']) {
       expect(find(name)).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
     }
+    expect(find('essay-daily')).toMatchObject({ contexts: [0, 1], integration_types: [0] });
     expect(find('essay-fixture')).toMatchObject({ contexts: [0], integration_types: [0] });
   });
 

@@ -12,7 +12,7 @@ import type { Actor, Place } from '../../../../src/core/conversation/request.ts'
 import type { Essay } from '../../../../src/core/essay.ts';
 import { createCorpus } from '../../../../src/core/corpus/corpus.ts';
 import { botOver } from '../../../support/bot.ts';
-import { dailyRig, fortyEssays } from '../../../support/daily.ts';
+import { dailyRig, fortyEssays, slackChannel, subscribed } from '../../../support/daily.ts';
 import { essayPost } from '../../../support/essayPost.ts';
 import { createFakeClock } from '../../../support/fakeClock.ts';
 
@@ -192,7 +192,6 @@ describe('daily set', () => {
     const { ask, store } = await chat();
     expect(notice(await ask('daily set 9:00', { role: 'member' })).text).toContain('manager');
     expect(notice(await ask('daily set 9:00', { role: 'guest' })).text).toContain('manager');
-    expect(notice(await ask('daily set 9:00', {}, { kind: 'direct' })).text).toContain('channel');
     expect(await store.subscription(here)).toBeUndefined();
   });
 });
@@ -387,6 +386,52 @@ describe('discussing', () => {
     await ask('daily set 15:00', {}, { channel: 'thread', above: 'C1' });
     expect(await store.subscription(here)).toMatchObject({ channel: 'C1' });
     expect((await ask('daily show', {}, { channel: 'thread', above: 'C1' })).kind).toBe('schedule');
+  });
+});
+
+describe('a daily essay of one’s own', () => {
+  const alone = { channel: 'U2', kind: 'direct' } as const;
+  const bob = { id: 'U2', name: 'Bob', role: 'guest', locale: 'ja' } as const;
+
+  it('is anybody’s in their conversation with the bot, in their language, and nobody else’s business', async () => {
+    const { ask, press, clock, slack, store } = await chat();
+    const reply = schedule(await ask('daily set 15:00', { ...bob, locale: 'en' }, alone));
+    expect(reply.heading).toBe('You get an essay here every day at 15:00 (Asia/Taipei).');
+    expect(reply.announcement).toBeUndefined();
+    expect(await store.subscription({ ...here, channel: 'U2' })).toMatchObject({ isDirect: true, setBy: 'U2' });
+    await ask('daily set 15:00', bob, alone);
+    await clock.advance(2 * HOUR);
+    expect(slack.taken).toMatchObject([{ place: { channel: 'U2', kind: 'direct' }, post: { locale: 'ja' } }]);
+    expect(essayPost(slack.taken[0]?.post).discuss).toBeUndefined();
+    expect(schedule(await ask('daily show', { ...bob, locale: 'en' }, alone)).heading).toContain(
+      'Your own daily essay',
+    );
+    expect(schedule(await press('daily overview')).facts).toEqual([]);
+    for (const verb of ['skip', 'pause', 'resume', 'stop']) {
+      expect(notice(await ask(`daily ${verb}`, bob, alone)).tone).toBe('info');
+    }
+    expect(notice(await ask('daily show', { ...bob, locale: 'en' }, alone)).text).toContain(
+      'no daily essay of your own',
+    );
+  });
+
+  it('opens no threads, and leaves channels to their managers', async () => {
+    const { ask } = await chat();
+    expect(notice(await ask('daily set 15:00 discuss:yes', { ...bob, locale: 'en' }, alone)).text).toContain(
+      'no threads',
+    );
+    expect(notice(await ask('daily set 15:00', { ...bob, locale: 'en' })).text).toContain('Only managers');
+  });
+
+  it('does not come to somebody who may not read any more', async () => {
+    const clock = createFakeClock('2026-03-04T00:59:50Z');
+    const { store, slack, daily } = dailyRig({ clock });
+    slack.mayRead = () => Promise.resolve(false);
+    await store.save(subscribed({ isDirect: true }));
+    daily.start();
+    await clock.advance(HOUR);
+    expect(slack.taken).toEqual([]);
+    expect((await store.run(slackChannel, '2026-03-04'))?.detail).toContain('Only the members');
   });
 });
 

@@ -6,9 +6,10 @@ import { commandIdOf } from '../support/discordRoutes.ts';
 import { createPerson, type PersonOptions } from '../support/discordPerson.ts';
 import { controlsIn, linksIn, seenIn, sourceOf } from '../support/discordScreen.ts';
 import type { StoredMessage } from '../support/discordWorld.ts';
+import { essay } from '../support/essays.ts';
 
 const shelf = await shelfOf(shelfOfEssays);
-const shown = ({ components }: StoredMessage) => seenIn(components).text;
+const shown = ({ components }: Pick<StoredMessage, 'components'>) => seenIn(components).text;
 const labels = ({ components }: StoredMessage) => controlsIn(components).map(({ label }) => label);
 const EPHEMERAL = 64;
 const SUPPRESS_EMBEDS = 4;
@@ -199,6 +200,17 @@ describe('somebody in a server', () => {
     expect(shown(await other.slash('essay', 'book', { query: 'monday', of: 'mine' }))).toContain('For Monday *please*');
     // Nobody else has seen any of it.
     expect(person.channel.messages).toEqual([shared]);
+  });
+
+  it('shares in the language of the essays where the server was given none', async () => {
+    const chinese = [essay('deng', ['燈塔是給陌生人的承諾。'], { language: 'zh-Hant', title: '燈塔' })];
+    const own = await shelfOf(chinese);
+    const { discord } = await openDiscord(await botOver(chinese), () => own);
+    await discord.until(() => registered(discord));
+    const person = createPerson(discord);
+    await person.press(await person.slash('essay', 'search', { query: '燈塔' }), '1. Share');
+    expect(person.channel.messages.map(shown)).toEqual([expect.stringContaining('「燈塔是給陌生人的承諾。」')]);
+    expect(shown(person.channel.messages[0] ?? { components: [] })).toMatch(/Ada.*分享/);
   });
 
   it('shares where the bot may not write at all', async () => {

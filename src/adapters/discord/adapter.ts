@@ -20,7 +20,7 @@ import { keeps, type Shards } from './connection/shards.ts';
 import { messagesFor } from './messages/messages.ts';
 import { PACE } from './render/limits.ts';
 import { render } from './render/renderReply.ts';
-import { PLATFORM } from './request/request.ts';
+import { chosenLocale, PLATFORM } from './request/request.ts';
 
 export interface DiscordOptions {
   readonly token: string;
@@ -124,7 +124,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
 
   /** The language of a server, which everybody there sees. */
   function localeOf({ workspace }: Place): string | undefined {
-    return connection.client()?.guilds.cache.get(workspace)?.preferredLocale;
+    const server = connection.client()?.guilds.cache.get(workspace);
+    return chosenLocale(server?.preferredLocale, server?.features);
   }
 
   const notConnected = () => connection.health().problem ?? messages.discord.unreachable;

@@ -203,9 +203,9 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
   }
 
   /** What everybody sees is in the language of the server or, where there is none, of the essays. */
-  function screenFor({ guildLocale }: Asking, said: Reply, screen: Screen): Screen {
+  function screenFor(interaction: Asking, said: Reply, screen: Screen): Screen {
     if (said.kind !== 'quotation') return screen;
-    return { ...screen, messages: messagesFor(guildLocale ?? languageOf(corpus().essays)) };
+    return { ...screen, messages: messagesFor(placeOf(interaction).locale ?? languageOf(corpus().essays)) };
   }
 
   function audienceOf(call: Call | Reply): Audience {

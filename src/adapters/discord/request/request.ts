@@ -103,15 +103,25 @@ export async function callOfForm(interaction: ModalSubmitInteraction, buttons: B
   return call && callWithNote(call, interaction.fields.getTextInputValue(NOTE_INPUT));
 }
 
-export function placeOf({ guildId, channelId, context, guildLocale }: BaseInteraction): Place {
+/** The locale of every server that was never given one: only community servers can be. */
+const DEFAULT_LOCALE = 'en-US';
+
+/** The language that a server was given, BCP 47; undefined where nobody has chosen one. */
+export function chosenLocale(locale: string | null | undefined, features: readonly string[] = []): string | undefined {
+  if (locale === null || locale === undefined) return undefined;
+  return locale === DEFAULT_LOCALE && !features.includes('COMMUNITY') ? undefined : locale;
+}
+
+export function placeOf({ guildId, channelId, context, guildLocale, guild }: BaseInteraction): Place {
   // In a group conversation or another person's DM there is somebody to share with.
   const alone = guildId === null && context !== InteractionContextType.PrivateChannel;
+  const locale = chosenLocale(guildLocale, guild?.features);
   return {
     platform: PLATFORM,
     workspace: guildId ?? 'direct',
     channel: channelId ?? 'unknown',
     kind: alone ? 'direct' : 'channel',
-    ...(guildLocale !== null && { locale: guildLocale }),
+    ...(locale !== undefined && { locale }),
   };
 }
 

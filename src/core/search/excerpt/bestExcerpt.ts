@@ -49,7 +49,7 @@ export function excerptsOf(indexed: IndexedEssay, asked: Asked, count: number, m
   if (row && row.strength >= QUOTED) phrases.push(row.span);
   // CJK text takes as long to read, and as much room, in fewer characters.
   const lengthOf = (passage: number) => (dense.has(passage) ? Math.floor(maxLength / weights.cjkDensity) : maxLength);
-  const stretches = bestStretches(indexed, { excerptTerms, phrases, heads, lengthOf, weights });
+  const stretches = bestStretches(indexed, { excerptTerms, phrases, heads, lengthOf, weights, wanted: 1 + count });
   const [excerpt, ...more] = stretches.slice(0, 1 + count).flatMap((stretch) => {
     const passage = essay.passages[stretch.passage];
     if (passage === undefined) return [];

@@ -22,5 +22,5 @@ const QUESTION = /[?？][)"”’」』]*$/u;
 
 /** Whether a range of a text ends on a question that what follows may answer. */
 export function leavesQuestion(text: string, [start, end]: Range): boolean {
-  return QUESTION.test(text.slice(start, end)) && text.slice(end).trim() !== '';
+  return QUESTION.test(text.slice(Math.max(start, end - 8), end)) && text.slice(end).trim() !== '';
 }

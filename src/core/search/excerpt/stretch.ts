@@ -5,7 +5,7 @@ import type { PhraseSpan } from '../query/phrase.ts';
 import type { Weights } from '../weights.ts';
 import { createTally, passageScore, weightsWithin } from './evidence.ts';
 import type { ExcerptTerms } from './excerptTerms.ts';
-import type { HeadMatches } from './headMatches.ts';
+import type { HeadMatch, HeadMatches } from './headMatches.ts';
 import { leansBack, leavesQuestion } from './leaning.ts';
 import { type Run, runsIn, sentencesOf, shownOf, type SortedSpans, sortSpans, spansIn } from './runs.ts';
 
@@ -27,6 +27,8 @@ export interface StretchQuery {
   /** The most UTF-16 units of a stretch of a passage (from 0). */
   lengthOf(passage: number): number;
   readonly weights: Weights['excerpt'];
+  /** How many stretches are wanted, at least 1. */
+  readonly wanted: number;
 }
 
 /** A stretch with what it says of the query. */
@@ -53,14 +55,58 @@ export function bestStretches(indexed: IndexedEssay, query: StretchQuery): reado
   const weights = weightsWithin(indexed, matches, matched, excerptTerms, heads, excerptWeights);
   const parts = [...matched, ...unmatchedUnder(indexed, heads, matched, matches)];
   const tools = { tally: createTally(matches, weights, excerptTerms.standsFor), spans: sortSpans(query.phrases) };
-  const best = parts.flatMap((part) => {
-    const candidates = candidatesIn(indexed, part, { matches, weights, ...tools }, query);
-    return mostQuotable(candidates, indexed, excerptWeights.leaning) ?? [];
-  });
+  const best = bestOfEach(indexed, parts, { matches, weights, ...tools }, query);
   const first = mostQuotable(best, indexed, excerptWeights.leaning);
   if (first === undefined) return [];
   const others = best.filter((one) => one !== first).toSorted((a, b) => b.quoted - a.quoted || b.evidence - a.evidence);
   return [first, ...others];
+}
+
+/** The best candidate of each passage that may have one of those wanted, in the order of `parts`. */
+function bestOfEach(
+  indexed: IndexedEssay,
+  parts: readonly PassageMatches[],
+  evidence: EssayEvidence,
+  query: StretchQuery,
+): readonly Candidate[] {
+  const { phrases, heads, wanted, weights } = query;
+  const backed = parts.map((part, at) => ({ at, part, ...backgroundOf(indexed, part, evidence, query) }));
+  // What is asked for word for word comes before all evidence, and of several stretches the last may have little.
+  const byEvidenceAlone = wanted === 1 && phrases.length === 0 && heads.headings.size === 0;
+  const found: { at: number; best: Candidate }[] = [];
+  let least = 0;
+  for (const { at, part, most, ...background } of backed.toSorted((a, b) => b.most - a.most)) {
+    if (byEvidenceAlone && most < least) break;
+    const best = mostQuotable(candidatesIn(indexed, part, background, evidence, query), indexed, weights.leaning);
+    if (best === undefined) continue;
+    found.push({ at, best });
+    least = Math.max(least, best.evidence * (1 - weights.leaning) - 2 * ROUNDING);
+  }
+  return found.toSorted((a, b) => a.at - b.at).map(({ best }) => best);
+}
+
+/** What a passage adds to the evidence of each of its stretches. */
+interface Background {
+  readonly heading: HeadMatch | undefined;
+  /** The terms of the heading. */
+  readonly headed: number;
+  /** These, and the BM25 of the whole passage. */
+  readonly background: number;
+}
+
+/** `most` is no less than the evidence of any stretch of the passage. */
+function backgroundOf(
+  indexed: IndexedEssay,
+  part: PassageMatches,
+  { matches, weights, tally }: EssayEvidence,
+  { excerptTerms, heads, weights: excerptWeights }: StretchQuery,
+): Background & { readonly most: number } {
+  const heading = heads.headings.get(indexed.essay.passages[part.passage]?.section ?? '');
+  const headed = heading ? [...heading.slots].reduce((sum, slot) => sum + (weights[slot] ?? 0), 0) : 0;
+  const background =
+    headed + excerptWeights.passage * passageScore(indexed, matches, part, weights, excerptTerms, excerptWeights);
+  tally.clear();
+  return { heading, headed, background, most: background + 2 * tally.add(part.from, part.to) };
 }
 
 /** The first passage under each heading that matches, where no word of it does. */
@@ -90,14 +136,11 @@ interface EssayEvidence {
 function candidatesIn(
   indexed: IndexedEssay,
   part: PassageMatches,
-  { matches, weights, tally, spans }: EssayEvidence,
-  { excerptTerms, phrases, heads, lengthOf, weights: excerptWeights }: StretchQuery,
+  { heading, headed, background }: Background,
+  { matches, tally, spans }: EssayEvidence,
+  { excerptTerms, phrases, lengthOf }: StretchQuery,
 ): readonly Candidate[] {
   const { passage } = part;
-  const heading = heads.headings.get(indexed.essay.passages[passage]?.section ?? '');
-  const headed = heading ? [...heading.slots].reduce((sum, slot) => sum + (weights[slot] ?? 0), 0) : 0;
-  const background =
-    headed + excerptWeights.passage * passageScore(indexed, matches, part, weights, excerptTerms, excerptWeights);
   // Stop words alone are no evidence, unless in a phrase.
   if (background === 0 && phrases.length === 0) return [];
   const sentences = sentencesOf(indexed, matches, part);

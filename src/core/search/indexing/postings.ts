@@ -63,15 +63,10 @@ export class PostingIndex extends MiniSearch<Document> {
   /** Calls `visit` with each essay that holds a term, ascending, and with what its posting says of its occurrences. */
   visit(term: number, visit: (essay: number, count: number) => void): void {
     this.#hold(term);
-    const { starts, counts } = this.#postings;
-    let posting = starts[term] ?? 0;
-    this.search(keyOf(this.#textOf(term)), {
-      // Called once for each posting, in order. The answer 0 drops the document: MiniSearch builds and sorts no results.
-      boostDocument: (essay: number) => {
-        visit(essay, counts[posting++] ?? 0);
-        return 0;
-      },
-    });
+    // oxlint-disable-next-line no-underscore-dangle -- MiniSearch's own name for its tree
+    const fields: unknown = this._index.get(keyOf(this.#textOf(term)));
+    // Its own search would score each posting before it tells of it.
+    if (fields instanceof FieldOf) fields.eachPosting(visit);
   }
 
   /** Sees to it that the tree has a term: one may be asked for before `fill` has come to it. */
@@ -184,6 +179,13 @@ class FieldOf extends MapView<Map<number, number>> {
 
   override keys(): MapIterator<number> {
     return [0].values();
+  }
+
+  /** Calls `visit` with the essay and the count of each posting. */
+  eachPosting(visit: (essay: number, count: number) => void): void {
+    const { starts, docs, counts } = this.#index.postings;
+    const end = starts[this.#term + 1] ?? 0;
+    for (let at = starts[this.#term] ?? 0; at < end; at++) visit(docs[at] ?? 0, counts[at] ?? 0);
   }
 }
 

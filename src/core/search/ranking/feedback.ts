@@ -12,9 +12,9 @@ export function withFeedback(
   weighted: WeightedQuery,
   ranked: readonly Ranked[],
 ): readonly Ranked[] {
-  const { share, minTerms, hits } = snapshot.weights.feedback;
+  const { share, hits } = snapshot.weights.feedback;
   const [first, ...others] = ranked;
-  if (first === undefined || weighted.terms.length < minTerms) return ranked;
+  if (first === undefined || !profitsFromFeedback(snapshot, weighted)) return ranked;
   const expansion = commonTerms(snapshot, weighted, ranked.slice(0, hits));
   const again = others
     .map((one) => {
@@ -23,6 +23,11 @@ export function withFeedback(
     })
     .toSorted((a, b) => b.score - a.score);
   return [{ ...first, score: Math.max(first.score, again[0]?.score ?? 0) }, ...again];
+}
+
+/** Whether a query is long enough: short ones are exact already. */
+export function profitsFromFeedback({ weights }: Snapshot, { terms }: WeightedQuery): boolean {
+  return terms.length >= weights.feedback.minTerms;
 }
 
 interface ExpansionTerm {

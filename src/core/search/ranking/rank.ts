@@ -9,9 +9,9 @@ import { bySlug, countInHead, type IndexedEssay } from '../indexing/indexedEssay
 import type { Snapshot } from '../indexing/snapshot.ts';
 import type { CandidateFilter } from './candidateFilter.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
-import { withFeedback } from './feedback.ts';
+import { profitsFromFeedback, withFeedback } from './feedback.ts';
 import { findTitled, type Rows } from './rows.ts';
-import { finalScore, type Ranked, type WeightedQuery } from './scoring.ts';
+import { finalScore, greatestWindowScore, type Ranked, type WeightedQuery } from './scoring.ts';
 import { windowScore } from './window.ts';
 import type { Weights } from '../weights.ts';
 
@@ -48,8 +48,10 @@ export function rank(
   const { best, total } = findCandidates(snapshot.segments, weighted, snapshot.weights.essay, filter, end, bonusOf);
   const rounds: Ranked[] = [];
   for (let at = start; at < best.length; at += size) {
-    const round = best.slice(at, at + size).map((candidate) => read(snapshot, candidate, weighted));
-    const sorted = round.toSorted(byScore);
+    const round = best.slice(at, at + size);
+    // Feedback looks at all of a round.
+    const needed = at === 0 && profitsFromFeedback(snapshot, weighted) ? size : to - at;
+    const sorted = readBest(snapshot, round, weighted, needed);
     rounds.push(...(at === 0 ? withFeedback(snapshot, weighted, sorted) : sorted));
   }
   return { ranked: rounds.slice(from - start, to - start), total };
@@ -76,6 +78,29 @@ export function newestFirst(
     .toSorted((a, b) => (dateOf(a) === dateOf(b) ? bySlug(a, b) : dateOf(a) < dateOf(b) ? 1 : -1))
     .map((indexed) => ({ indexed, score: 0 }));
   return { ranked: ranked.slice(from, to), total: ranked.length };
+}
+
+/** Reads some essays, best first; those that cannot be among the best `needed` are only scored as a whole. */
+function readBest(
+  snapshot: Snapshot,
+  candidates: readonly Candidate[],
+  weighted: WeightedQuery,
+  needed: number,
+): readonly Ranked[] {
+  const most = greatestWindowScore(weighted, snapshot.weights);
+  /** The best so far, at most `needed`, best first. */
+  const found: Ranked[] = [];
+  for (const candidate of candidates) {
+    const least = found.length < needed ? undefined : found.at(-1);
+    // In the order of whole-essay scores: of those that follow none can reach it.
+    if (least && candidate.about + most < least.score) break;
+    const ranked = read(snapshot, candidate, weighted);
+    if (least && byScore(ranked, least) > 0) continue;
+    const place = found.findIndex((other) => byScore(ranked, other) < 0);
+    found.splice(place < 0 ? found.length : place, 0, ranked);
+    if (found.length > needed) found.pop();
+  }
+  return found;
 }
 
 function read(snapshot: Snapshot, { indexed, about }: Candidate, weighted: WeightedQuery): Ranked {

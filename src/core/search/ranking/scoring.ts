@@ -63,6 +63,14 @@ export function finalScore(
   return essay.kind === 'fragment' ? score * fragment : score;
 }
 
+/** More than the window of any essay adds to its score. */
+export function greatestWindowScore(
+  { terms, wholePassageWeight }: WeightedQuery,
+  { window: { share, holds, k1, gathered } }: Weights,
+): number {
+  return share * Math.min(1, holds / terms.length) * wholePassageWeight * (k1 + 1 + gathered.share);
+}
+
 /** BM25 over slots. `norm` is k1 with the length normalisation in it. */
 export function bm25(counts: readonly number[], weights: readonly number[], k1: number, norm: number): number {
   let sum = 0;

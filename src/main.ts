@@ -153,7 +153,7 @@ async function startAround(foundations: Foundations): Promise<Running> {
     cutoffHours: config.dailyCutoffHours,
     timeZone: config.timeZone,
   };
-  const daily = createDaily({ ...posting, store: servedStore(createDailyStore(database), adapters, mayAct) });
+  const daily = createDaily({ ...posting, book, store: servedStore(createDailyStore(database), adapters, mayAct) });
   const digests = servedStore(createDailyStore(database, 'digest'), adapters, mayAct);
   const digest = createDaily({
     ...posting,

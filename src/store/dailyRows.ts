@@ -25,6 +25,10 @@ const subscriptionRow = z
     tag: words,
     author: words,
     lang: words,
+    source: z
+      .enum(['book'])
+      .nullable()
+      .transform((source) => source ?? undefined),
     ordering: z
       .enum(orders)
       .nullable()
@@ -59,6 +63,7 @@ const runRow = z
     essay: words,
     round: whole.nullable().transform((round) => round ?? undefined),
     covers: perhapsInstant,
+    entries: words,
     message: words,
     discussion: z
       .enum(['wanted', 'pending', 'open', 'unclear'])
@@ -92,6 +97,7 @@ export function rowOfSubscription(subscription: Subscription): Tables['daily_sub
     author,
     lang,
     order,
+    source,
     isDirect,
     discuss,
     locale,
@@ -106,6 +112,7 @@ export function rowOfSubscription(subscription: Subscription): Tables['daily_sub
     author: author ?? null,
     lang: lang ?? null,
     ordering: order ?? null,
+    source: source ?? null,
     set_by: setBy,
     locale: locale ?? null,
     since: since.toISOString(),
@@ -117,12 +124,13 @@ export function rowOfSubscription(subscription: Subscription): Tables['daily_sub
 }
 
 export function rowOfRun(run: Run): Tables['daily_runs'] {
-  const { wakeAt, until, essay, round, covers, message, discussion, thread, cause, detail, ...row } = run;
+  const { wakeAt, until, essay, round, covers, entries, message, discussion, thread, cause, detail, ...row } = run;
   return {
     ...row,
     essay: essay ?? null,
     round: round ?? null,
     covers: covers?.toISOString() ?? null,
+    entries: entries ?? null,
     message: message ?? null,
     discussion: discussion ?? null,
     thread: thread ?? null,

@@ -25,6 +25,7 @@ interface SubscriptionTable {
   readonly author: string | null;
   readonly lang: string | null;
   readonly ordering: string | null;
+  readonly source: string | null;
   readonly set_by: string;
   readonly locale: string | null;
   readonly status: string;
@@ -45,6 +46,7 @@ interface RunTable {
   readonly essay: string | null;
   readonly round: number | null;
   readonly covers: string | null;
+  readonly entries: string | null;
   readonly message: string | null;
   readonly discussion: string | null;
   readonly thread: string | null;

@@ -246,6 +246,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '027_daily_from_book': {
+    async up(database: Kysely<unknown>) {
+      for (const kind of ['daily', 'digest']) {
+        await database.schema.alterTable(`${kind}_subscriptions`).addColumn('source', 'text').execute();
+        await database.schema.alterTable(`${kind}_runs`).addColumn('entries', 'text').execute();
+      }
+    },
+  },
 };
 
 function withTexts(

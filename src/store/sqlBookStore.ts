@@ -61,6 +61,20 @@ export function createBookStore(database: Database): BookStore {
       );
       return rows.map(entryOf);
     },
+    async ofPerson(platform, person) {
+      const rows = await attempt(() =>
+        database
+          .selectFrom('book_entries')
+          .selectAll()
+          .where('platform', '=', platform)
+          .where('person', '=', person)
+          .orderBy('kept_at', 'desc')
+          .orderBy('key')
+          .limit(MOST_ENTRIES)
+          .execute(),
+      );
+      return rows.map(entryOf);
+    },
     async annotate({ platform, workspace, person }, key, note) {
       const { numUpdatedRows } = await attempt(() =>
         database

@@ -179,7 +179,7 @@ export function describeAdapter(
         },
         { of: 'shared', passages: [passage], more: 7 },
       ] as const;
-      const digest = { kind: 'passages', sections, locale: 'en' } as const;
+      const digest = { kind: 'passages', of: 'digest', sections, locale: 'en' } as const;
       expect(await adapter.post(place, digest, 'digest run-1', held)).toMatchObject({ outcome: 'sent' });
       const shown = unmarked(inChannel().join('\n'));
       for (const said of [

@@ -95,7 +95,7 @@ export async function botOver(
     cutoffHours: 12,
     timeZone: 'UTC',
   };
-  const daily = createDaily({ ...posting, store: createMemoryDailyStore() });
+  const daily = createDaily({ ...posting, book, store: createMemoryDailyStore() });
   const digests = createMemoryDailyStore();
   const chooser = createDigestChooser({ store: digests, book, shares, corpus, now });
   const digest = createDaily({ ...posting, kind: 'digest', store: digests, chooser });

@@ -20,6 +20,10 @@ export function createMemoryBookStore(): BookStore {
         0,
         MOST_ENTRIES,
       ),
+    ofPerson: async (platform, person) =>
+      newestFirst(
+        [...entries.values()].filter(({ owner }) => owner.platform === platform && owner.person === person),
+      ).slice(0, MOST_ENTRIES),
     async annotate(owner, key, note) {
       const at = id(owner, key);
       const entry = entries.get(at);

@@ -25,9 +25,10 @@ export interface DailyPost {
   readonly locale: string;
 }
 
-/** Passages that people kept or shared: a channel's week. */
+/** Passages that people kept or shared: a channel's week, or what comes back to a person from their own book. */
 export interface PassagesPost {
   readonly kind: 'passages';
+  readonly of: 'digest' | 'book';
   /** None of them empty. */
   readonly sections: readonly PassagesSection[];
   /** As in `DailyPost`. */
@@ -35,8 +36,8 @@ export interface PassagesPost {
 }
 
 export interface PassagesSection {
-  /** What the team kept; what was shared in the channel. */
-  readonly of: 'kept' | 'shared';
+  /** What the team kept; what was shared in the channel; what the person kept, the only section then. */
+  readonly of: 'kept' | 'shared' | 'own';
   /** The latest first, at most `MOST_PASSAGES`. */
   readonly passages: readonly PostedPassage[];
   /** How many more there are. */
@@ -51,6 +52,8 @@ export interface PostedPassage {
   /** Verbatim. */
   readonly words: string;
   readonly title: string;
+  /** What who kept it wrote. */
+  readonly note?: string;
   /** Empty where nobody is named. */
   readonly authors: string;
   /** The essay, while it is on the shelf, and the call that reads it there. */

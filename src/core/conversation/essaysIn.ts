@@ -16,7 +16,7 @@ export function essaysIn(reply: Reply): readonly Essay[] {
     case 'shelf':
       return reply.essays.map(({ essay }) => essay);
     case 'preview':
-      return [reply.post.essay];
+      return reply.post.kind === 'essay' ? [reply.post.essay] : [];
     case 'help':
     case 'schedule':
     case 'notice':

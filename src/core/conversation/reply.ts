@@ -1,7 +1,7 @@
 import type { Essay, Excerpt, Passage } from '../essay.ts';
 import type { Correction } from '../search/index.ts';
 import type { Claim, InterruptedAct } from './claims.ts';
-import type { DailyPost } from './dailyPost.ts';
+import type { Post } from './dailyPost.ts';
 import type { PagePart } from './pages.ts';
 import type { Actor, Call } from './request.ts';
 
@@ -195,13 +195,13 @@ export interface Fact {
   readonly channel?: string;
 }
 
-/** The next daily essay, as it will be posted. */
+/** The next post, as it will be posted. */
 export interface Preview {
   readonly kind: 'preview';
   readonly audience: 'asker';
   /** When it comes, or why it does not. */
   readonly when: Fact;
-  readonly post: DailyPost;
+  readonly post: Post;
 }
 
 /** A sentence to the person: something was done, found wanting or went wrong, and what to do next. */

@@ -6,9 +6,11 @@
  * `poster.ts` enqueues what is due, `delivery.ts` carries one run from its claim to its end, `runLog.ts` keeps its lease.
  * Rules are apart from effects, so that a simulated year runs in seconds.
  */
+import type { BookStore } from '../book/entries/entries.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Log } from '../log.ts';
 import { type Later } from '../timing.ts';
+import { createBookChooser, orFromBook } from './bookEntries.ts';
 import { type Chooser, isNothing } from './chooser.ts';
 import { createEssayChooser } from './chooseEssay.ts';
 import type { Daily, DailyState, PostedNow, Promised } from './daily.ts';
@@ -41,6 +43,8 @@ export interface DailyOptions {
   readonly kind?: PostKind;
   /** What is posted. Default: essays. */
   readonly chooser?: Chooser;
+  /** Where people's own entries come back from. Default: from nowhere. */
+  readonly book?: Pick<BookStore, 'ofPerson'>;
   readonly store: DailyStore;
   readonly corpus: () => Corpus;
   readonly postboxes: readonly Postbox[];
@@ -63,7 +67,9 @@ export function createDaily(options: DailyOptions): RunningDaily {
   const { kind = 'daily', store, corpus, postboxes, now, later, log, cutoffHours, timeZone } = options;
   const runLog = createRunLog({ store, now, later, log });
   const notify = createNotify(postboxOf, log);
-  const chooser = options.chooser ?? createEssayChooser({ store, corpus, notify, now });
+  const chosen = options.chooser ?? createEssayChooser({ store, corpus, notify, now });
+  const { book } = options;
+  const chooser = book ? orFromBook(chosen, createBookChooser({ store, book, corpus, now })) : chosen;
   const lostChannel = createLostChannel({ store, runLog, notify, postboxOf, kind, now });
   const discussions = createDiscussions({ store, runLog, corpus, postboxOf, now });
   const delivery = createDelivery({
@@ -221,6 +227,7 @@ export function createDaily(options: DailyOptions): RunningDaily {
       const outcome = skipped ? 'skipped' : other?.state === 'skipped' ? 'already' : 'over';
       return { outcome, date, next: await next() };
     },
+    choose: (subscription) => chooser.choose(subscription),
     canDiscuss: (platform) => postboxOf(platform).discussions !== undefined,
     async discuss(channel, date, locale) {
       const run = await store.run(channel, date);

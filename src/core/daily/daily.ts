@@ -1,13 +1,13 @@
 import type { Rotation } from './rotation.ts';
 import type { Place } from '../conversation/request.ts';
-import type { Nothing } from './chooser.ts';
+import type { Choice, Nothing } from './chooser.ts';
 import type { Discussed } from './discussions.ts';
 import type { Channel, Occurrence, Rhythm, Run, Subscription } from './subscription.ts';
 
 /** What somebody wants of a daily essay. */
 export interface Wish
   extends Rhythm,
-    Pick<Subscription, 'tag' | 'author' | 'lang' | 'order' | 'isDirect' | 'discuss' | 'setBy' | 'locale'> {
+    Pick<Subscription, 'tag' | 'author' | 'lang' | 'order' | 'source' | 'isDirect' | 'discuss' | 'setBy' | 'locale'> {
   /** Where the order of a new subscription comes from. */
   readonly seed: number;
 }
@@ -61,6 +61,8 @@ export interface Daily {
   end(subscription: Subscription, status: 'paused' | 'stopped'): Promise<void>;
   /** Posts today's essay at once. */
   postNow(subscription: Subscription): Promise<PostedNow>;
+  /** What the next post has, or why there is nothing to post. */
+  choose(subscription: Subscription): Promise<Choice | Nothing>;
   /** Whether posts can be discussed on this platform. */
   canDiscuss(platform: string): boolean;
   /** Opens the one thread under the post of a date, for anybody who asks; `locale` is for reasons. */

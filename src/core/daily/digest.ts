@@ -36,7 +36,7 @@ export function createDigestChooser({ store, book, shares, corpus, now }: Digest
       ({ passages }) => passages.length > 0,
     );
     if (sections.length === 0) return 'quiet';
-    return { contents: { covers }, compose: ({ locale }) => ({ kind: 'passages', sections, locale }) };
+    return { contents: { covers }, compose: ({ locale }) => ({ kind: 'passages', of: 'digest', sections, locale }) };
   }
 
   function sectionOf(of: PassagesSection['of'], all: readonly (Entry | SharedPassage)[]): PassagesSection {

@@ -35,10 +35,14 @@ export function momentInWords({ date, at }: Occurrence, zone: string, now: Date,
 
 /** What became of a run, or is becoming of it, in part of a sentence. */
 export function outcomeInWords(run: Run, corpus: Corpus, messages: Messages): string {
-  const { state, essay } = run;
-  if (state !== 'sent') return reasonInWords(run, messages);
-  const { runs } = messages.daily;
-  return runs.sent((essay !== undefined && corpus.find(essay)?.title) || runs.essayGone);
+  return run.state === 'sent'
+    ? messages.daily.runs.sent(titleOfRun(run, corpus, messages))
+    : reasonInWords(run, messages);
+}
+
+/** What a run has posted. */
+export function titleOfRun({ essay }: Pick<Run, 'essay'>, corpus: Corpus, { daily }: Messages): string {
+  return essay === undefined ? daily.fromBook : (corpus.find(essay)?.title ?? daily.runs.essayGone);
 }
 
 /** Why a run has not become a post, or not yet, in part of a sentence. */

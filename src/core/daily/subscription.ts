@@ -36,6 +36,8 @@ export interface Subscription extends Channel, Rhythm {
   readonly lang?: string | undefined;
   /** Default: `shuffle`. */
   readonly order?: Order | undefined;
+  /** `book`: entries of the person's own book come back in place of essays. Default: essays. */
+  readonly source?: 'book' | undefined;
   /** The platform's id of the person who set it up: who is told when something is wrong. */
   readonly setBy: string;
   /** BCP 47: the language of the labels of its posts. */
@@ -61,6 +63,8 @@ export interface RunContents {
   readonly round?: number | undefined;
   /** Of a digest: until when what was kept and shared stands in it. */
   readonly covers?: Date | undefined;
+  /** Of what comes back from a book: the keys of its entries, with spaces between. */
+  readonly entries?: string | undefined;
 }
 
 /** What became of one local date of a subscription, or is becoming of it. */

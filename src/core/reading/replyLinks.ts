@@ -41,7 +41,9 @@ export async function withLinks(reply: Reply, { call, actor, place }: Request, l
         room: await links.toRoom(readerOf(actor, place)),
       };
     case 'preview':
-      return { ...reply, post: await link(reply.post, { essay: reply.post.essay }) };
+      return reply.post.kind === 'essay'
+        ? { ...reply, post: await link(reply.post, { essay: reply.post.essay }) }
+        : reply;
     case 'schedule':
       return call.command === SHOWS_FEED ? { ...reply, feed: await links.toFeed(place) } : reply;
     case 'help':

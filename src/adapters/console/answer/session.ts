@@ -158,7 +158,7 @@ function buttonsOf(reply: Reply, origin: string): ShownReply | undefined {
     case 'schedule':
       return { origin, numbered, single: Object.fromEntries(verbsOf(reply).map(({ verb, call }) => [verb, call])) };
     case 'preview':
-      return shownPost(reply.post, origin);
+      return reply.post.kind === 'essay' ? shownPost(reply.post, origin) : undefined;
     case 'quotation':
       return { origin, numbered, single: { keep: reply.keep } };
     case 'help':

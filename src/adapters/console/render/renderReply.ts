@@ -88,7 +88,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
     case 'schedule':
       return schedule(reply, screen);
     case 'preview':
-      return blocks(`${reply.when.label}: ${clean(reply.when.value)}`, dailyPost(reply.post, screen));
+      return blocks(`${reply.when.label}: ${clean(reply.when.value)}`, shownPost(reply.post, screen));
     case 'notice':
       return blocks(
         wrapped(clean(reply.text), screen),
@@ -105,17 +105,20 @@ export function renderText(lines: readonly string[], screen: Screen): string {
 
 /** What is posted, as a terminal shows it. */
 export function renderPost(post: Post, screen: Screen): string {
-  const shown = post.kind === 'essay' ? dailyPost(post, screen) : passagesPost(post, screen);
-  return blocks(styled(screen.messages.terminal.channel, 'dim', screen), shown);
+  return blocks(styled(screen.messages.terminal.channel, 'dim', screen), shownPost(post, screen));
 }
 
-function passagesPost({ sections }: PassagesPost, screen: Screen): string {
-  const { digest } = screen.messages;
+function shownPost(post: Post, screen: Screen): string {
+  return post.kind === 'essay' ? dailyPost(post, screen) : passagesPost(post, screen);
+}
+
+function passagesPost({ of: what, sections }: PassagesPost, screen: Screen): string {
+  const { digest, daily } = screen.messages;
   return blocks(
-    styled(digest.label, 'bold', screen),
+    styled(what === 'book' ? daily.fromBook : digest.label, 'bold', screen),
     ...sections.map(({ of, passages, more }) =>
       blocks(
-        styled(digest.sections[of], 'bold', screen),
+        of !== 'own' && styled(digest.sections[of], 'bold', screen),
         ...passages.map(({ words, title, authors }) =>
           blocks(
             indented(quotedText(words, screen), screen, '  > '),

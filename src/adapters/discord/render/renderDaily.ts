@@ -9,8 +9,8 @@ import { details, quoted, title } from './essayHead.ts';
 import { NONCE } from './limits.ts';
 import type { Components, Encode } from './screen.ts';
 
-/** What is posted, marked with the run that has this key. Rejects only when `encode` does. */
-export function renderPost(post: Post, key: string, encode: Encode): Promise<Components> {
+/** What is posted, marked with the run that has this key; without one as a preview. Rejects only when `encode` does. */
+export function renderPost(post: Post, key: string | undefined, encode: Encode): Promise<Components> {
   return post.kind === 'essay' ? renderDaily(post, key, encode) : renderPassages(post, key, encode);
 }
 
@@ -26,7 +26,7 @@ export function renderPlainPost(post: Post, key: string): Components {
 
 /** The name of a thread or a forum's post about it. */
 export function nameOfPost(post: Post): string {
-  return post.kind === 'essay' ? post.essay.title : messagesFor(post.locale).digest.label;
+  return post.kind === 'essay' ? post.essay.title : labelOf(post);
 }
 
 /** The daily essay, marked with the run that has this key; without one as a preview. Rejects only when `encode` does. */
@@ -69,14 +69,16 @@ async function parts(
   ];
 }
 
-async function renderPassages({ sections, locale }: PassagesPost, key: string, encode: Encode): Promise<Components> {
+async function renderPassages(post: PassagesPost, key: string | undefined, encode: Encode): Promise<Components> {
+  const { sections, locale } = post;
   const messages = messagesFor(locale);
   const { digest } = messages;
   const texts = sections.map(({ of, passages, more }) =>
     text(
-      `**${escape(digest.sections[of])}**`,
-      ...passages.flatMap(({ words, title: name, authors }) => [
+      of !== 'own' && `**${escape(digest.sections[of])}**`,
+      ...passages.flatMap(({ words, note, title: name, authors }) => [
         quoted({ text: words, highlights: [] }, PASSAGES.words),
+        note !== undefined && of === 'own' && escapeWithin(note, PASSAGES.words),
         `-# ${escapeWithin(authors === '' ? name : `${name} · ${authors}`, PASSAGES.title)}`,
       ]),
       more > 0 && `-# ${escape(digest.more(more))}`,
@@ -87,20 +89,22 @@ async function renderPassages({ sections, locale }: PassagesPost, key: string, e
   );
   return [
     container(
-      [text(`### ${escape(digest.label)}`), ...texts, await menu('digest', messages.discord.readOne, offers, encode)],
-      {
-        id: markOf(key),
-        accent_color: QUIET_COLOUR,
-      },
+      [text(`### ${escape(labelOf(post))}`), ...texts, await menu('digest', messages.discord.readOne, offers, encode)],
+      { ...(key !== undefined && { id: markOf(key) }), accent_color: QUIET_COLOUR },
     ),
   ];
 }
 
-function renderPlainPassages({ sections, locale }: PassagesPost, key: string): Components {
-  const titles = sections.flatMap(({ passages }) =>
+function labelOf({ of, locale }: PassagesPost): string {
+  const { daily, digest } = messagesFor(locale);
+  return of === 'book' ? daily.fromBook : digest.label;
+}
+
+function renderPlainPassages(post: PassagesPost, key: string): Components {
+  const titles = post.sections.flatMap(({ passages }) =>
     passages.map(({ title: name }) => escapeWithin(name, PASSAGES.title)),
   );
-  const content = [`**${escape(messagesFor(locale).digest.label)}**`, ...titles].join('\n');
+  const content = [`**${escape(labelOf(post))}**`, ...titles].join('\n');
   return [{ type: ComponentType.TextDisplay, id: markOf(key), content }];
 }
 

@@ -42,7 +42,7 @@ import {
 } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
-import { renderDaily } from './renderDaily.ts';
+import { renderPost } from './renderDaily.ts';
 import { renderCard, renderPage, renderSurroundings } from './renderReading.ts';
 import type { Components, Encode, Screen } from './screen.ts';
 import { sizeOf } from './size.ts';
@@ -73,7 +73,7 @@ export async function render(reply: Reply, screen: Screen, link?: string): Promi
     case 'schedule':
       return renderSchedule(reply, screen);
     case 'preview':
-      return [text(factLine(reply.when, LINE, screen)), ...(await renderDaily(reply.post, undefined, screen.encode))];
+      return [text(factLine(reply.when, LINE, screen)), ...(await renderPost(reply.post, undefined, screen.encode))];
     case 'notice':
       return renderNotice(reply, screen, link);
   }

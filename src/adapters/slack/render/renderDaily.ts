@@ -44,11 +44,12 @@ function renderDailyShort({ essay, link }: DailyPost, { messages }: Screen): Dra
 /** Of a passage among others. */
 const PASSAGE_LENGTH = 400;
 
-function renderPassages({ sections }: PassagesPost, { messages }: Screen): Draft[] {
-  const { digest } = messages;
-  const passage = ({ words, title, authors, essay, read, link }: PostedPassage): Draft[] => [
+function renderPassages({ of: what, sections }: PassagesPost, { messages }: Screen): Draft[] {
+  const { digest, daily } = messages;
+  const passage = ({ words, note, title, authors, essay, read, link }: PostedPassage): Draft[] => [
     ...richText(
       quoted(...plain(short(words, PASSAGE_LENGTH))),
+      note !== undefined && section(...plain(short(note, PASSAGE_LENGTH), { italic: true }), ...plain('\n')),
       section(
         ...plain('— '),
         ...linked(short(title, 200), link ?? essay?.source),
@@ -58,18 +59,18 @@ function renderPassages({ sections }: PassagesPost, { messages }: Screen): Draft
     ...(read ? [row([button(messages.read, 'open', read, essay)])] : []),
   ];
   return [
-    ...richText(section(...plain(digest.label, { bold: true }))),
+    ...richText(section(...plain(what === 'book' ? daily.fromBook : digest.label, { bold: true }))),
     ...sections.flatMap(({ of, passages, more }) => [
-      ...richText(section(...plain(digest.sections[of], { bold: true }))),
+      ...(of === 'own' ? [] : richText(section(...plain(digest.sections[of], { bold: true })))),
       ...passages.flatMap(passage),
       ...(more > 0 ? [smallPrint(digest.more(more))] : []),
     ]),
   ];
 }
 
-function renderPassagesShort({ sections }: PassagesPost, { messages }: Screen): Draft[] {
+function renderPassagesShort({ of, sections }: PassagesPost, { messages: { daily, digest } }: Screen): Draft[] {
   const titles = sections.flatMap(({ passages }) => passages.map(({ title }) => short(title, 200)));
-  return richText(section(...plain([messages.digest.label, ...titles].join('\n'))));
+  return richText(section(...plain([of === 'book' ? daily.fromBook : digest.label, ...titles].join('\n'))));
 }
 
 /** What opens the thread under a post: the sentence to talk about. */

@@ -37,7 +37,7 @@ import {
   smallPrint,
 } from './richText.ts';
 import { renderPage } from './renderReading.ts';
-import { renderDaily } from './renderDaily.ts';
+import { renderPost } from './renderDaily.ts';
 import type { Screen } from './screen.ts';
 
 /** Of a passage beside the one that was asked for. */
@@ -217,7 +217,7 @@ function fact({ label, value, instant, channel }: Fact) {
 
 /** The post itself, in the words that everybody will see. */
 function preview({ when, post }: Preview, screen: Screen): Draft[] {
-  return [...richText(fact(when)), ...renderDaily(post, { ...screen, messages: messagesFor(post.locale) })];
+  return [...richText(fact(when)), ...renderPost(post, { ...screen, messages: messagesFor(post.locale) })];
 }
 
 function notice({ text, tries: calls, choices = [] }: Notice, screen: Screen): Draft[] {

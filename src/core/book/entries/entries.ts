@@ -54,6 +54,8 @@ export interface BookStore {
   list(owner: Owner): Promise<readonly Entry[]>;
   /** Writes an entry's note over what it had; false when there is no such entry. */
   annotate(owner: Owner, key: string, note: string): Promise<boolean>;
+  /** A person's own entries in every workspace of a platform, the newest first, at most `MOST_ENTRIES`. */
+  ofPerson(platform: string, person: string): Promise<readonly Entry[]>;
   /** False when there was nothing to remove. */
   remove(owner: Owner, key: string): Promise<boolean>;
   /** Entries of any book from essays with these slugs, and those that are gone; without slugs all there are. */

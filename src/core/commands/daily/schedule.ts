@@ -5,10 +5,9 @@ import type { Call, Place } from '../../conversation/request.ts';
 import type { Fact, Notice, Schedule } from '../../conversation/reply.ts';
 import { dailyEssaysPassing } from '../../corpus/filter.ts';
 import type { DailyState } from '../../daily/daily.ts';
-import { momentInWords, outcomeInWords, rhythmInWords } from '../../daily/inWords.ts';
+import { momentInWords, outcomeInWords, rhythmInWords, titleOfRun } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
 import { formatDays } from '../../daily/parseSchedule.ts';
-import { nextTurn, type Turn } from '../../daily/rotation.ts';
 import type { Run, Subscription } from '../../daily/subscription.ts';
 import { type CommandContext } from '../framework/declaration.ts';
 import { info } from '../shared/notices.ts';
@@ -26,10 +25,12 @@ export function scheduleOf(state: DailyState, context: CommandContext): Schedule
     facts: [
       nextFact(state, context),
       ...lastFact(state, context),
-      ...filterFact(state, context),
+      ...(subscription.source === 'book'
+        ? [{ label: messages.daily.filter, value: messages.daily.fromBook }]
+        : filterFact(state, context)),
       ...(subscription.discuss ? [{ label: messages.daily.discussion, value: messages.daily.discussed }] : []),
       ...orderFact(state, context),
-      ...rotationFact(state, context),
+      ...(subscription.source === 'book' ? [] : rotationFact(state, context)),
       ...runs.map((run) => runFact(run, subscription.zone, context)),
     ],
     actions: actionsFor(state, context),
@@ -38,7 +39,7 @@ export function scheduleOf(state: DailyState, context: CommandContext): Schedule
 }
 
 /** Sets a daily essay up as it is. */
-export function callSetAgain({ time, zone, days, tag, author, lang, order, discuss }: Subscription): Call {
+export function callSetAgain({ time, zone, days, tag, author, lang, order, source, discuss }: Subscription): Call {
   return call('daily set', {
     time,
     timezone: zone,
@@ -48,6 +49,7 @@ export function callSetAgain({ time, zone, days, tag, author, lang, order, discu
     lang,
     order: order === 'shuffle' ? undefined : order,
     discuss: discuss ? 'yes' : undefined,
+    from: source,
   });
 }
 
@@ -64,19 +66,13 @@ export function nextFact({ subscription: { status, zone }, next }: DailyState, c
   return { label: daily.next, value, instant: next.at.toISOString() };
 }
 
-/** The essay that comes next, and its place in the round; undefined when there is none to come. */
-export function turnOf({ subscription, rotation }: DailyState, { corpus }: CommandContext): Turn | undefined {
-  const essays = dailyEssaysPassing(corpus, subscription);
-  return nextTurn(essays, { ...rotation, seed: subscription.seed, order: subscription.order });
-}
-
 /** The essay posted last, however long ago. */
 function lastFact({ subscription, lastSent }: DailyState, { corpus, messages, now }: CommandContext): Fact[] {
   if (!lastSent) return [];
   const { date, essay } = lastSent;
   const words = [
     dayInWords(date, messages.language, dateIn(subscription.zone, now)),
-    (essay !== undefined && corpus.find(essay)?.title) || messages.daily.runs.essayGone,
+    titleOfRun({ essay }, corpus, messages),
   ];
   return [{ label: messages.daily.last, value: words.join(messages.listSeparator) }];
 }

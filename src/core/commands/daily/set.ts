@@ -28,6 +28,7 @@ export const dailySet = defineCommand({
     author: text.optional(),
     lang: text.optional(),
     order: z.preprocess(lowerCase, z.enum(orders).optional()),
+    from: z.preprocess(lowerCase, z.enum(['book']).optional()),
     discuss: z.preprocess(lowerCase, z.enum(['yes', 'no']).optional()),
   }),
   options: {
@@ -38,6 +39,7 @@ export const dailySet = defineCommand({
     author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
     lang: { kind: 'language', syntax: 'named', words: (m) => m.options.lang },
     order: { kind: 'text', syntax: 'named', choices: orders, words: (m) => m.options.order },
+    from: { kind: 'text', syntax: 'named', choices: ['book'], words: (m) => m.options.from },
     discuss: { kind: 'text', syntax: 'named', choices: ['yes', 'no'], words: (m) => m.options.discuss },
   },
   example: { time: '09:00', days: 'mon-fri' },
@@ -46,10 +48,13 @@ export const dailySet = defineCommand({
     const isDirect = place.kind === 'direct';
     const rhythm = understandRhythm(typed, actor, context);
     if ('kind' in rhythm) return rhythm;
-    const { tag, author, lang, order } = typed;
+    const { tag, author, lang, order, from: source } = typed;
+    if (source && !isDirect) return problem(messages.daily.bookIsOwn);
+    const isFiltered = [tag, author, lang, order].some((one) => one !== undefined);
+    if (source && isFiltered) return problem(messages.daily.bookHasNoFilter);
     const discuss = typed.discuss === 'yes';
     if (discuss && (isDirect || !daily.canDiscuss(place.platform))) return problem(messages.daily.noThreads);
-    const tooFew = refuseFilter({ tag, author, lang }, context);
+    const tooFew = source ? undefined : refuseFilter({ tag, author, lang }, context);
     if (tooFew) return tooFew;
     const seed = Math.floor(random() * SEEDS);
     const set = await daily.set(place, {
@@ -58,6 +63,7 @@ export const dailySet = defineCommand({
       author,
       lang,
       order,
+      source,
       isDirect,
       discuss,
       setBy: actor.id,

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { languageOf } from '../../corpus/counts.ts';
-import { dailyEssaysPassing } from '../../corpus/filter.ts';
-import { composePost } from '../../daily/compose.ts';
+import { isNothing } from '../../daily/chooser.ts';
 import { defineCommand } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
-import { nextFact, noSchedule, scheduleOf, turnOf } from './schedule.ts';
+import { nextFact, noSchedule, scheduleOf } from './schedule.ts';
 
 export const dailyShow = defineCommand({
   name: 'daily show',
@@ -30,19 +29,17 @@ export const dailyPreview = defineCommand({
     const { daily, corpus, messages } = context;
     const state = await daily.state(place);
     if (!state) return noSchedule(context, place);
-    const turn = turnOf(state, context);
-    if (!turn) {
-      const essays = dailyEssaysPassing(corpus, state.subscription);
+    const choice = await daily.choose(state.subscription);
+    if (isNothing(choice)) {
       const words = filterInWords(state.subscription, messages);
-      const { causes } = messages.daily;
-      return problem(words ? causes[essays.length === 0 ? 'empty' : 'single'] : messages.emptyShelf);
+      return problem(words || choice === 'quiet' ? messages.daily.causes[choice] : messages.emptyShelf);
     }
     const locale = place.locale ?? languageOf(corpus.essays) ?? 'en';
     return {
       kind: 'preview',
       audience: 'asker',
       when: nextFact(state, context),
-      post: composePost(turn, {
+      post: choice.compose({
         date: state.next.date,
         locale,
         canDiscuss: place.kind !== 'direct' && daily.canDiscuss(place.platform),

@@ -17,6 +17,7 @@ export interface TypedWish {
   readonly lang?: string | undefined;
   readonly order?: string | undefined;
   readonly discuss?: string | undefined;
+  readonly from?: string | undefined;
 }
 
 /** Most zones that are offered for one that is not understood. */

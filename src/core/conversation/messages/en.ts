@@ -224,6 +224,10 @@ export const en = {
     days: { name: 'days', summary: 'mon-fri, weekdays, weekends or mon,wed,fri; every day if left out' },
     order: { name: 'order', summary: 'shuffle, newest or oldest first; shuffled if left out' },
     discuss: { name: 'discuss', summary: 'yes opens a thread under each post; no if left out' },
+    from: {
+      name: 'from',
+      summary: 'book: three entries of your own book a day, in a direct conversation with the bot',
+    },
     day: { name: 'day', summary: 'The day of the week: mon, friday or sat' },
     after: { name: 'after', summary: 'A date such as 2026-03-04: skip the essay that comes after it' },
   },
@@ -261,6 +265,9 @@ export const en = {
     onlyOne: 'There is only one essay on the shelf, and the same essay is never posted twice running. Add more first.',
     noAnswer: 'The platform did not answer.',
     cannotPost: (reason: string) => `The bot cannot post in this channel, so nothing was changed. ${reason}`,
+    fromBook: 'entries of your own book',
+    bookIsOwn: 'Entries of one’s own book come back in a direct conversation with the bot. Ask again there.',
+    bookHasNoFilter: 'from:book takes the place of a filter and an order: leave out the other options.',
     own: {
       isSet: (rhythm: string) => `You get an essay here ${rhythm}.`,
       heading: (rhythm: string) => `Your own daily essay: ${rhythm}.`,

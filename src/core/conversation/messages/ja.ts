@@ -199,6 +199,7 @@ export const ja: Translation<Messages> = {
     days: { name: '曜日', summary: 'mon-fri、weekdays、weekends、mon,wed,fri。省けば毎日' },
     order: { name: '順序', summary: 'shuffle、newest（新しい順）、oldest（古い順）。省くと無作為' },
     discuss: { name: '話し合い', summary: 'yes で投稿ごとにスレッドを開きます。省くと開きません' },
+    from: { name: '出所', summary: 'book：一日に三つ、自分の本から。ボットとのダイレクトメッセージで' },
     day: { name: '曜日', summary: '曜日：mon、friday、sat' },
     after: { name: 'の後', summary: '日付（例：2026-03-04）。その次のエッセイを休む' },
   },
@@ -233,6 +234,9 @@ export const ja: Translation<Messages> = {
     onlyOne: '棚にエッセイが1篇しかなく、同じものを続けて投稿することはありません。先に増やしてください。',
     noAnswer: 'プラットフォームから応答がありませんでした。',
     cannotPost: (reason) => `このチャンネルには投稿できないため、何も変更していません。${reason}`,
+    fromBook: 'あなたの本からの言葉',
+    bookIsOwn: '自分の本の言葉は、ボットとのダイレクトメッセージに届きます。そこでもう一度どうぞ。',
+    bookHasNoFilter: 'from:book は絞り込みと順序の代わりです。ほかの指定は省いてください。',
     own: {
       isSet: (rhythm) => `${rhythm}、あなたにエッセイが届きます。`,
       heading: (rhythm) => `あなたの今日のエッセイ：${rhythm}。`,

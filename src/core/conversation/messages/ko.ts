@@ -197,6 +197,7 @@ export const ko: Translation<Messages> = {
     days: { name: '요일', summary: 'mon-fri, weekdays, weekends, mon,wed,fri. 비우면 매일' },
     order: { name: '순서', summary: 'shuffle, newest(최신순), oldest(오래된순). 생략하면 무작위' },
     discuss: { name: '토론', summary: 'yes는 게시물마다 스레드를 엽니다. 생략하면 열지 않습니다' },
+    from: { name: '출처', summary: 'book: 하루에 세 개, 내가 간직한 구절. 봇과의 직접 대화에서' },
     day: { name: '요일', summary: '요일: mon, friday, sat' },
     after: { name: '이후', summary: '날짜(예: 2026-03-04): 그다음 글을 건너뛰기' },
   },
@@ -229,6 +230,9 @@ export const ko: Translation<Messages> = {
     onlyOne: '서가에 글이 한 편뿐인데, 같은 글을 잇달아 올리지는 않습니다. 먼저 글을 더해 주세요.',
     noAnswer: '플랫폼에서 응답이 없었습니다.',
     cannotPost: (reason) => `이 채널에 올릴 수 없어 아무것도 바꾸지 않았습니다. ${reason}`,
+    fromBook: '내가 간직한 구절',
+    bookIsOwn: '내가 간직한 구절은 봇과의 직접 대화에서 돌아옵니다. 거기서 다시 말해 주세요.',
+    bookHasNoFilter: 'from:book은 조건과 순서를 대신합니다. 다른 선택은 빼 주세요.',
     own: {
       isSet: (rhythm) => `${rhythm}에 글을 받게 됩니다.`,
       heading: (rhythm) => `나의 오늘의 글: ${rhythm}.`,

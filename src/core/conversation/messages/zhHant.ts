@@ -195,6 +195,7 @@ export const zhHant: Translation<Messages> = {
     days: { name: '日子', summary: 'mon-fri、weekdays、weekends 或 mon,wed,fri；不填就是每天' },
     order: { name: '順序', summary: 'shuffle、newest（由新到舊）或 oldest（由舊到新）；不填就隨機' },
     discuss: { name: '討論', summary: 'yes 會在每篇貼文下開討論串；不填就不開' },
+    from: { name: '來源', summary: 'book：每天三則您自己的收藏，在與機器人的私訊裡' },
     day: { name: '星期', summary: '星期幾：mon、friday 或 sat' },
     after: { name: '之後', summary: '日期，例如 2026-03-04：跳過它之後的那一篇' },
   },
@@ -225,6 +226,9 @@ export const zhHant: Translation<Messages> = {
     onlyOne: '書架上只有一篇文章，而同一篇不會連續貼兩次。請先多放幾篇。',
     noAnswer: '平台沒有回應。',
     cannotPost: (reason) => `機器人無法在這個頻道發文，所以什麼都沒改。${reason}`,
+    fromBook: '您自己收藏的文字',
+    bookIsOwn: '自己的收藏只在與機器人的私訊裡回來。請到那裡再說一次。',
+    bookHasNoFilter: 'from:book 取代條件和順序：請不要再寫其他選項。',
     own: {
       isSet: (rhythm) => `您會在${rhythm}收到一篇文章。`,
       heading: (rhythm) => `您自己的每日文章：${rhythm}。`,

@@ -196,7 +196,7 @@ describe('what is sent', () => {
           { of: 'kept' as const, passages, more: 1_000 },
           { of: 'shared' as const, passages, more: 1_000 },
         ];
-        const post = { kind: 'passages' as const, sections, locale: 'en' };
+        const post = { kind: 'passages' as const, of: 'digest' as const, sections, locale: 'en' };
         expect(faultsOf(await renderPost(post, 'key', encode))).toEqual([]);
         expect(faultsOf(renderPlainPost(post, 'key'))).toEqual([]);
       }),

@@ -11,7 +11,8 @@ import {
 import type { Actor, Place } from '../../../../src/core/conversation/request.ts';
 import type { Essay } from '../../../../src/core/essay.ts';
 import { createCorpus } from '../../../../src/core/corpus/corpus.ts';
-import { botOver } from '../../../support/bot.ts';
+import { createMemoryBookStore } from '../../../support/memoryBookStore.ts';
+import { botOver, shelfOfEssays } from '../../../support/bot.ts';
 import { dailyRig, fortyEssays, slackChannel, subscribed } from '../../../support/daily.ts';
 import { essayPost } from '../../../support/essayPost.ts';
 import { createFakeClock } from '../../../support/fakeClock.ts';
@@ -421,6 +422,44 @@ describe('a daily essay of one’s own', () => {
       'no threads',
     );
     expect(notice(await ask('daily set 15:00', { ...bob, locale: 'en' })).text).toContain('Only managers');
+  });
+
+  it('brings back three entries of their own book a day, those longest unseen first', async () => {
+    const clock = createFakeClock('2026-03-04T06:00:00Z');
+    const book = createMemoryBookStore();
+    const rig = dailyRig({ clock, book });
+    rig.daily.start();
+    const bot = await botOver(shelfOfEssays, { now: clock.now, daily: rig.daily, book });
+    let typed = 0;
+    const ask = (line: string, place: Partial<Place> = alone) =>
+      bot.handle({
+        call: parseTyped(line, commands),
+        actor: { ...ann, ...bob, locale: 'en' },
+        place: { ...here, ...place },
+        origin: `typed ${(typed += 1)}`,
+        delivery: `typed ${typed}`,
+      });
+    expect(notice(await ask('daily set 15:00 from:book', {})).text).toContain('manager');
+    expect(notice(await ask('daily set 15:00 from:book tag:sea')).text).toContain('takes the place of a filter');
+    const set = schedule(await ask('daily set 15:00 from:book'));
+    expect(fact(set, 'Essays')).toBe('entries of your own book');
+    expect(notice(await ask('daily preview')).text).toBe('nothing was kept or shared');
+    for (let at = 1; at <= 5; at += 1) {
+      await clock.advance(MINUTE);
+      await ask(`keep ferry village ${at} crosses note:number ${at}`);
+    }
+    const preview = await ask('daily preview');
+    await clock.advance(HOUR);
+    const titles = () =>
+      rig.slack.taken.map(({ post }) =>
+        post.kind === 'passages' ? post.sections.flatMap(({ passages }) => passages.map(({ note }) => note)) : [],
+      );
+    expect(titles()).toEqual([['number 1', 'number 2', 'number 3']]);
+    expect(preview).toMatchObject({ kind: 'preview', post: rig.slack.taken[0]?.post });
+    await clock.advance(24 * HOUR);
+    expect(titles()[1]).toEqual(['number 4', 'number 5', 'number 1']);
+    expect(fact(await ask('daily show'), 'Last post')).toContain('entries of your own book');
+    expect(schedule(await ask('daily show')).change?.options).toMatchObject({ from: 'book' });
   });
 
   it('does not come to somebody who may not read any more', async () => {

@@ -13,6 +13,8 @@ export interface QuotingPlace {
 /** Most terms of a quotation that are looked up, and most of their occurrences: bounds the work at any size of corpus. */
 const MOST_SEEDS = 12;
 const MOST_OCCURRENCES = 20_000;
+/** Most votes: a text may have a word a thousand times, and so may an essay. */
+const MOST_VOTES = 50_000;
 /** Narrowest run of positions whose votes are added up. */
 const NARROWEST_RUN = 16;
 
@@ -24,14 +26,19 @@ export function findQuotingPlaces(snapshot: Snapshot, text: string, limit: numbe
   const places = termPlaces(snapshot, text);
   const run = Math.max(NARROWEST_RUN, analyze(text).length);
   const votes = new Map<IndexedEssay, Map<number, Vote>>();
+  let votesLeft = MOST_VOTES;
   for (const term of seedsOf(snapshot, [...places.keys()])) {
     for (const { essays, visit } of snapshot.segments) {
       visit(term, (at) => {
         const indexed = essays[at];
-        if (!indexed || snapshot.dead.has(indexed)) return;
+        if (!indexed || votesLeft < 0 || snapshot.dead.has(indexed)) return;
         const runs = votes.get(indexed) ?? new Map<number, Vote>();
         votes.set(indexed, runs);
-        for (const place of placesOf(indexed, term)) vote(runs, place, places.get(term) ?? [], run);
+        const positions = places.get(term) ?? [];
+        for (const place of placesOf(indexed, term)) {
+          if ((votesLeft -= positions.length) < 0) return;
+          vote(runs, place, positions, run);
+        }
       });
     }
   }

@@ -326,3 +326,33 @@ describe('an updated index', () => {
     expect(slugs('quay')).toEqual(['harbours']);
   });
 });
+
+describe('a text that is made to keep the bot busy', () => {
+  const word = (at: number) => `w${at.toString(36)}ord`;
+  const long = (part: (at: number) => string) => Array.from({ length: 1_200 }, (_, at) => part(at)).join(' ');
+
+  it('is answered from a bounded part of it', async () => {
+    const repetitive = await createSearchIndex([
+      essay('the', ['the '.repeat(3_000)]),
+      essay('words', [long(word)]),
+      essay('cjk', ['外交部長說，外交是妥協的藝術。'.repeat(50)]),
+    ]);
+    // Each word of it stands thousands of times: votes for places are counted up to a limit.
+    expect(repetitive.quoting('the '.repeat(2_500), 3).map(({ essay: { slug } }) => slug)).toEqual(['the']);
+    expect(repetitive.search(parseQuery(long((at) => `-${word(at)}`))).total).toBe(2);
+    expect(repetitive.search(parseQuery(`the ${long((at) => `-author:${word(at)}`)}`)).total).toBe(1);
+    expect(repetitive.search(parseQuery(long((at) => `zz${word(at)}`))).corrections.length).toBeLessThanOrEqual(5);
+  });
+
+  it('finds what holds every phrase, whichever is looked for first', async () => {
+    const some = await createSearchIndex([
+      essay('both', ['A quay for ferries. A harbour for ships.']),
+      essay('one', ['A quay for ferries.']),
+      essay('other', ['A harbour for ships.']),
+    ]);
+    expect(slugs('"quay for" "harbour for"', some)).toEqual(['both']);
+    expect(slugs('"harbour for" "quay for" -"no such"', some)).toEqual(['both']);
+    expect(slugs('"quay for" -harbours', some)).toEqual(['one']);
+    expect(slugs('"quay for" "harbour of"', some)).toEqual([]);
+  });
+});

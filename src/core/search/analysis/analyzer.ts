@@ -145,6 +145,18 @@ function cjkRunEnd(text: string, start: number): number {
   return end === text.length || (next < FIRST_CJK ? isPlainGap(next) : isGap(next)) ? end : start;
 }
 
+/** By UTF-16 unit: what it folds to, once it has been asked for. */
+const foldedCharacters = new Map<string, string>();
+
+function foldCharacter(character: string): string {
+  if (character.length > 1) return fold(character);
+  const known = foldedCharacters.get(character);
+  if (known !== undefined) return known;
+  const folded = fold(character);
+  foldedCharacters.set(character, folded);
+  return folded;
+}
+
 function pushRun(text: string, start: number, end: number, sink: WordSink): void {
   let folded = foldedCjk(text.charCodeAt(start));
   for (let at = start; at + 1 < end; at++) {
@@ -270,7 +282,7 @@ function splitByScript(run: string, offset: number, tokens: Token[]): void {
 /** A CJK run as overlapping bigrams and its last character as a unigram: each character begins one token. */
 function pushPairs(run: string, offset: number, tokens: Token[]): void {
   const characters = Array.from(run.matchAll(CJK_CHARACTER), (match) => ({
-    folded: fold(match[0]),
+    folded: foldCharacter(match[0]),
     start: offset + match.index,
     end: offset + match.index + match[0].length,
   }));

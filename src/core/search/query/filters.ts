@@ -1,4 +1,5 @@
 import { type Essay, isIn } from '../../essay.ts';
+import { memoize } from '../../memoize.ts';
 import { foldName } from '../../text/folding.ts';
 import type { Filter } from './query.ts';
 
@@ -7,14 +8,23 @@ export function passes(essay: Essay, filters: readonly Filter[]): boolean {
   return filters.every((filter) => passesOne(essay, filter) !== filter.negated);
 }
 
-function passesOne(essay: Essay, { key, value }: Filter): boolean {
+/** Names as they are compared: folded once, since a filter looks at every essay that may be a hit. */
+const foldedNames = memoize(({ title, authors, tags }: Essay) => ({
+  title: foldName(title),
+  authors: authors.map((author) => foldName(author)),
+  tags: tags.map((tag) => foldName(tag)),
+}));
+const foldedValue = memoize(({ value }: Filter) => foldName(value));
+
+function passesOne(essay: Essay, filter: Filter): boolean {
+  const { key, value } = filter;
   switch (key) {
     case 'author':
-      return essay.authors.some((author) => holdsWords(author, value));
+      return foldedNames(essay).authors.some((author) => holdsWords(author, foldedValue(filter)));
     case 'tag':
-      return essay.tags.some((tag) => foldName(tag) === foldName(value));
+      return foldedNames(essay).tags.includes(foldedValue(filter));
     case 'title':
-      return holdsWords(essay.title, value);
+      return holdsWords(foldedNames(essay).title, foldedValue(filter));
     case 'lang':
       return isIn(essay, value);
     // Dates compare as text: a year comes before its months, a month before its days.
@@ -25,8 +35,7 @@ function passesOne(essay: Essay, { key, value }: Filter): boolean {
   }
 }
 
-/** Whether a name contains the words in a row, from the beginning of a word; in CJK text anywhere. */
+/** Whether a name contains the words in a row, both folded, from the beginning of a word; in CJK text anywhere. */
 function holdsWords(name: string, words: string): boolean {
-  const [text, weighted] = [` ${foldName(name)}`, foldName(words)];
-  return text.includes(` ${weighted}`) || (/[\u1100-\uFFEF]/.test(weighted) && text.includes(weighted));
+  return ` ${name}`.includes(` ${words}`) || (/[\u1100-\uFFEF]/.test(words) && name.includes(words));
 }

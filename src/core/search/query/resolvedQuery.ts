@@ -44,6 +44,9 @@ const MOST_TERMS = 40;
 /** Most unknown words that are corrected: in a message in another language all are unknown. */
 const MOST_UNKNOWN = 5;
 
+/** Most distinct words whose letters are doubled and undoubled: a text of ten thousand characters has more. */
+const MOST_SPELT = 200;
+
 /** What a query is resolved against. */
 export interface Lexicon {
   readonly vocabulary: Vocabulary;
@@ -53,8 +56,10 @@ export interface Lexicon {
 export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
   const corrections: Correction[] = [];
   const counts = new Map<string, MatchedTerm & { count: number }>();
-  const parts = partsOfHyphenated(query.words);
+  const typed = analyze(query.words);
+  const parts = partsOfHyphenated(typed);
   let unknown = 0;
+  let spelt = 0;
   for (const { word, joined } of contentWords([query.words, ...query.phrases].join('\n'))) {
     const known = counts.get(word);
     if (known) {
@@ -66,7 +71,8 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
     const whole = !joined && !parts.has(word);
     if (alternatives.length === 0 && whole && unknown++ < MOST_UNKNOWN)
       alternatives = correct(word, nearest(word, lexicon), lexicon, corrections) ?? [];
-    else if (whole) alternatives = correct(word, doubled(word, lexicon), lexicon, corrections) ?? alternatives;
+    else if (whole && spelt++ < MOST_SPELT)
+      alternatives = correct(word, doubled(word, lexicon), lexicon, corrections) ?? alternatives;
     const used = corrections.findLast(({ typed }) => typed === word)?.used ?? word;
     counts.set(word, { alternatives, forms: formsOf(used, lexicon), count: 1, singleCjk: isSingleCjk(word) });
   }
@@ -74,8 +80,8 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
   const searched = new Set(found.flatMap(({ alternatives }) => alternatives));
   return {
     terms: rarestTerms(found, lexicon).map((term) => ({ ...term, sameRoot: sameRootTerms(term, searched, lexicon) })),
-    relating: relatingTerms(query.words, searched, lexicon),
-    inOrder: termsInOrder(query.words, lexicon),
+    relating: relatingTerms(typed, searched, lexicon),
+    inOrder: termsInOrder(typed, lexicon),
     commonParts: commonTerms(parts, lexicon),
     phrases: query.phrases.map((text) => phraseOf(text, true, lexicon)).filter(saysSomething),
     excluded: query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)).filter(saysSomething),
@@ -90,14 +96,18 @@ function contentWords(text: string): readonly Token[] {
   return content.length > 0 ? content : words;
 }
 
-function termsInOrder(text: string, { vocabulary }: Lexicon): readonly number[] {
-  const words = withoutTails(analyze(text).filter(({ joined }) => !joined));
-  return words.map(({ word }) => vocabulary.findTerm(stem(word)) ?? 0);
+function termsInOrder(words: readonly Token[], { vocabulary }: Lexicon): readonly number[] {
+  return withoutTails(words.filter(({ joined }) => !joined)).map(({ word }) => termFor(word, vocabulary) ?? 0);
+}
+
+/** The term of a word; only one that the corpus lacks need be stemmed. */
+function termFor(word: string, { findWord, findTerm, termOf }: Vocabulary): number | undefined {
+  const id = findWord(word);
+  return id === undefined ? findTerm(stem(word)) : termOf[id];
 }
 
 /** The words that a text has only as parts of hyphenated ones. */
-function partsOfHyphenated(text: string): ReadonlySet<string> {
-  const words = analyze(text);
+function partsOfHyphenated(words: readonly Token[]): ReadonlySet<string> {
   // The joined word stands behind its two parts.
   const isPart = words.map((_, at) => words[at + 1]?.joined === true || words[at + 2]?.joined === true);
   const alone = new Set(words.flatMap(({ word }, at) => (isPart[at] ? [] : [word])));
@@ -115,11 +125,11 @@ function commonTerms(words: ReadonlySet<string>, { vocabulary }: Lexicon): Reado
  * long posting lists.
  */
 function relatingTerms(
-  text: string,
+  words: readonly Token[],
   searched: ReadonlySet<number>,
   { vocabulary, statistics }: Lexicon,
 ): readonly number[] {
-  const found = analyze(text).flatMap(({ word }) => (isRelating(word) ? (vocabulary.findTerm(word) ?? []) : []));
+  const found = words.flatMap(({ word }) => (isRelating(word) ? (vocabulary.findTerm(word) ?? []) : []));
   return [...new Set(found)].filter(
     (term) => !searched.has(term) && statistics.passageFrequency(term) <= statistics.passages / 2,
   );
@@ -143,7 +153,7 @@ function sameRootTerms(
 /** The corpus's terms for a query word. */
 function alternativesTo(word: string, { vocabulary, statistics: { frequency } }: Lexicon): readonly number[] {
   if (isSingleCjk(word)) return vocabulary.termsFrom(word).filter((id) => frequency(id) > 0);
-  const term = vocabulary.findTerm(stem(word));
+  const term = termFor(word, vocabulary);
   return term !== undefined && frequency(term) > 0 ? [term] : [];
 }
 

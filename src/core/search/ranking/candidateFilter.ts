@@ -25,31 +25,46 @@ export function candidateFilterOf(
   const { alive, dead } = snapshot;
   // Only tests that the query needs: every essay that holds a common word passes through here.
   const tests: ((indexed: IndexedEssay) => boolean)[] = [];
-  const sets = resolved.phrases.map((phrase) => holders(snapshot, phrase));
+  const sets = resolved.phrases.length > 0 ? [holdersOfAll(snapshot, resolved.phrases)] : [];
   if (within !== undefined) sets.push(new Set([...alive].filter(({ essay }) => essay.slug === within)));
   const [smallest, ...larger] = sets.toSorted((a, b) => a.size - b.size);
   const among = smallest && smallest.size < alive.size * FEW ? smallest : undefined;
   if (dead.size > 0) tests.push((indexed) => !dead.has(indexed));
   for (const essays of among ? larger : sets) tests.push((indexed) => essays.has(indexed));
-  for (const phrase of resolved.excluded) {
-    const essays = holders(snapshot, phrase);
-    tests.push((indexed) => !essays.has(indexed));
+  if (resolved.excluded.length > 0) {
+    const unwanted = new Set<IndexedEssay>();
+    for (const phrase of resolved.excluded) addHolders(snapshot, phrase, unwanted);
+    tests.push((indexed) => !unwanted.has(indexed));
   }
   if (query.filters.length > 0) tests.push(({ essay }) => passes(essay, query.filters));
   const accepts = (indexed: IndexedEssay) => tests.every((test) => test(indexed));
   return among ? { accepts, among } : { accepts };
 }
 
-/** The essays that hold a phrase, looked for among those that hold its rarest term. */
-function holders({ segments, vocabulary }: Snapshot, phrase: Phrase): ReadonlySet<IndexedEssay> {
+/** The essays that hold each of some phrases: those of the rarest one are looked through for the others. */
+function holdersOfAll(snapshot: Snapshot, phrases: readonly Phrase[]): ReadonlySet<IndexedEssay> {
+  const { statistics, vocabulary } = snapshot;
+  const commonness = ({ anchorTerms }: Phrase) =>
+    anchorTerms.reduce((sum, term) => sum + statistics.frequency(term), 0);
+  const [rarest, ...others] = phrases.toSorted((a, b) => commonness(a) - commonness(b));
   const holding = new Set<IndexedEssay>();
+  if (rarest) addHolders(snapshot, rarest, holding);
+  for (const phrase of others)
+    for (const indexed of holding) if (!holdsPhrase(indexed, phrase, vocabulary.termOf)) holding.delete(indexed);
+  return holding;
+}
+
+/** Adds the essays that hold a phrase, looked for among those that hold its rarest term. */
+function addHolders({ segments, vocabulary }: Snapshot, phrase: Phrase, holding: Set<IndexedEssay>): void {
+  // Whoever holds any form of a word holds its term.
+  const isWord = phrase.places.length === 1 && !phrase.exact;
   for (const { essays, visit } of segments) {
     for (const term of phrase.anchorTerms) {
       visit(term, (at) => {
         const indexed = essays[at];
-        if (indexed && holdsPhrase(indexed, phrase, vocabulary.termOf)) holding.add(indexed);
+        if (!indexed || holding.has(indexed)) return;
+        if (isWord || holdsPhrase(indexed, phrase, vocabulary.termOf)) holding.add(indexed);
       });
     }
   }
-  return holding;
 }

@@ -140,7 +140,7 @@ export const ko: Translation<Messages> = {
   missingOption: (usage) => `조금 더 필요합니다: ${usage}`,
   wrongOption: (option, usage) => `“${option}”을(를) 이해하지 못했습니다. 쓰는 법: ${usage}`,
   slippedVerb: (slip, usage) =>
-    `“${slip}”라는 낱말이 있는 에세이도, 그런 명령도 없습니다. 비슷한 명령을 쓰는 법: ${usage}. 또는 검색해 보세요.`,
+    `“${slip}”라는 낱말이 있는 글도, 그런 명령도 없습니다. 비슷한 명령을 쓰는 법: ${usage}. 또는 검색해 보세요.`,
   wordsDoNotFit: (line, usage) => `“${line}”에 맞지 않는 말이 있습니다. 쓰는 법: ${usage}. 또는 검색해 보세요.`,
   unknownCommand: '여기에는 없는 명령입니다. 예전 버전의 것일 수 있습니다.',
   oldButton: '예전 버전의 버튼입니다. 다시 검색하면 새 버튼이 나옵니다.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from '../conversation/calls.ts';
-import type { Reply } from '../conversation/reply.ts';
+import type { Messages } from '../conversation/messages/messages.ts';
+import type { Help, Reply } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
 import { wholeEssays } from '../corpus/corpus.ts';
 import { nameToType } from '../corpus/names.ts';
@@ -21,17 +22,27 @@ export function createHelp(commands: readonly Command[]): Command {
         kind: 'help',
         audience: 'asker',
         heading: messages.helpHeading,
-        commands: [...commands, help].flatMap((command) =>
-          command.surface === 'typed' && command.words
-            ? [{ usage: usage(command, messages), summary: command.words(messages).summary }]
-            : [],
-        ),
+        commands: linesOf([...commands, help], messages),
         examples: examples(context),
         hint: messages.helpHint,
       };
     },
   });
   return help;
+}
+
+/** A line for each verb; verbs of two words share that of the first with the same beginning. */
+function linesOf(commands: readonly Command[], messages: Messages): Help['commands'] {
+  const shown = commands.filter(({ surface, words }) => surface === 'typed' && words !== undefined);
+  const wordsOf = ({ name }: Command) => name.split(' ');
+  return shown.flatMap((command, at) => {
+    const [subject] = wordsOf(command);
+    const isOfIt = (other: Command) => wordsOf(other)[0] === subject;
+    const summary = command.words?.(messages).summary;
+    if (summary === undefined || shown.slice(0, at).some(isOfIt)) return [];
+    const also = shown.slice(at + 1).flatMap((other) => (isOfIt(other) ? [wordsOf(other).slice(1).join(' ')] : []));
+    return [{ usage: usage(command, messages), summary: also.length > 0 ? messages.helpAlso(summary, also) : summary }];
+  });
 }
 
 /**

@@ -293,6 +293,11 @@ describe('list', () => {
 describe('help', () => {
   it('shows every command as it is typed', async () => {
     const { commands: shown } = kindOf(await (await person()).asks(''), 'help');
+    const subjects = shown.map(({ usage }) => usage.split(' ')[0]);
+    expect(new Set(subjects).size).toBe(subjects.length);
+    expect(shown.find(({ usage }) => usage.startsWith('daily set'))?.summary).toMatch(
+      /\. Also: show, preview, now, skip, pause, resume, stop$/,
+    );
     expect(shown.map(({ usage }) => usage)).toEqual(
       expect.arrayContaining([
         'search <query>',

@@ -21,9 +21,13 @@ export function hint(parts: readonly string[], screen: Screen): string {
   return wrapped(styled(parts.filter(Boolean).join(' · '), 'dim', screen), screen);
 }
 
+/** What the second column of a table gets at least; what is longer goes on in its next line. */
+const WIDTH_OF_SECOND = 44;
+
 /** Two columns; when the first is too long, the second goes on a line below it. */
 export function table(rows: readonly (readonly [string, string])[], screen: Screen): string {
-  const second = Math.max(0, ...rows.map(([, right]) => stringWidth(right)));
+  const longest = Math.max(0, ...rows.map(([, right]) => stringWidth(right)));
+  const second = Math.min(longest, WIDTH_OF_SECOND);
   const widths = rows.map(([left]) => stringWidth(left) + 2).filter((width) => 2 + width + second <= screen.columns);
   const first = Math.max(2, ...widths);
   const rest = ' '.repeat(2 + first);

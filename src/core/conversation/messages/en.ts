@@ -175,6 +175,7 @@ export const en = {
 
   // Help.
   helpHeading: 'Commonplace finds, quotes and reads this team’s essays.',
+  helpAlso: (summary: string, verbs: readonly string[]) => `${summary}. Also: ${verbs.join(', ')}`,
   helpHint: 'A search also understands "exact phrase", -not, author:, tag:, title:, before:2023 and after:2022-06.',
 
   // Commands and their options: names as typed, and one line of help, at most 100 characters.

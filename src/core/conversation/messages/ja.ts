@@ -154,6 +154,7 @@ export const ja: Translation<Messages> = {
   roleUnknown: 'いま権限を確認できません。少し待ってからもう一度お試しください。',
 
   helpHeading: 'Commonplaceは、チームのエッセイを探し、引用し、読むためのボットです。',
+  helpAlso: (summary, verbs) => `${summary}（ほかに ${verbs.join('、')}）`,
   helpHint: '検索では "語句そのまま"、-除外、author:、tag:、title:、before:2023、after:2022-06 も使えます。',
 
   commands: {

@@ -152,6 +152,7 @@ export const ko: Translation<Messages> = {
   roleUnknown: '지금은 권한을 확인할 수 없습니다. 잠시 뒤에 다시 해 보세요.',
 
   helpHeading: 'Commonplace는 팀의 글을 찾고, 인용하고, 읽는 봇입니다.',
+  helpAlso: (summary, verbs) => `${summary} (그 밖에 ${verbs.join(', ')})`,
   helpHint: '검색에는 "정확한 구절", -제외, author:, tag:, title:, before:2023, after:2022-06도 쓸 수 있습니다.',
 
   commands: {

@@ -150,6 +150,7 @@ export const zhHant: Translation<Messages> = {
   roleUnknown: '暫時無法確認您的權限。請稍後再試。',
 
   helpHeading: 'Commonplace 幫團隊搜尋、引用、閱讀自己的文章。',
+  helpAlso: (summary, verbs) => `${summary}（另有 ${verbs.join('、')}）`,
   helpHint: '搜尋也看得懂 "完整詞句"、-排除、author:、tag:、title:、before:2023、after:2022-06。',
 
   commands: {

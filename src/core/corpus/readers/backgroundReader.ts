@@ -8,7 +8,8 @@ import type { Errand, WorkerReply } from './readingWorker.ts';
 /**
  * Parses slow files (HTML, large ones, those whose language takes the detector) in a worker thread, so that no search
  * waits for them; the others are parsed faster on this thread. One file at a time has ten seconds: then its thread is ended,
- * the file is named, and the next one is read on another.
+ * the file is named, and the next one is read on another. Where the machine is so busy that the process gets less of it, the
+ * file has up to a minute.
  */
 export interface BackgroundReader {
   /** As `readEssays`. Never rejects: a file that ends the thread is a file that cannot be parsed. */
@@ -20,6 +21,12 @@ export interface BackgroundReader {
 /** Longest that reading one file may take. */
 const LONGEST_READ_MS = 10_000;
 
+/** A thread that was at work for as long has had this much of the processor, where the machine has it to give. */
+const PROCESSOR_MS = 0.8 * LONGEST_READ_MS;
+
+/** How often a file gets as long again, for want of the processor. */
+const MOST_TURNS = 6;
+
 const TOO_SLOW = 'takes longer than 10 s to read: split it, or look for markup nested very deeply';
 const UNPARSABLE = 'cannot be parsed: look for broken markup';
 
@@ -28,6 +35,8 @@ export interface BackgroundReaderOptions {
   readonly start?: () => Worker;
   /** Default: real time. */
   readonly later?: Later;
+  /** Milliseconds that this process has had of the processor. */
+  readonly processorTime?: () => number;
 }
 
 interface Waiting {
@@ -38,14 +47,14 @@ interface Waiting {
 /** Starts the worker lazily. If it cannot be started, files are parsed on this thread. */
 export function createBackgroundReader(
   log: Log,
-  { start = startWorker, later = laterInRealTime }: BackgroundReaderOptions = {},
+  { start = startWorker, later = laterInRealTime, processorTime = timeOfProcess }: BackgroundReaderOptions = {},
 ): BackgroundReader {
   const queue: Waiting[] = [];
   let worker: Worker | undefined;
   /** `none` when the worker could not be started. */
   let threads: 'untried' | 'running' | 'none' = 'untried';
   let errands = 0;
-  let current: (Waiting & { readonly cancel: () => void }) | undefined;
+  let current: (Waiting & { cancel: () => void }) | undefined;
   let closed = false;
 
   function open(): Worker {
@@ -85,7 +94,16 @@ export function createBackgroundReader(
     if (!waiting) return;
     const { errand } = waiting;
     if (closed) return waiting.done({ problem: { file: errand.file, reason: UNPARSABLE } });
-    current = { ...waiting, cancel: later(LONGEST_READ_MS, () => giveUp(errand)) };
+    const reading: Waiting & { cancel: () => void } = { ...waiting, cancel: () => undefined };
+    current = reading;
+    const began = processorTime();
+    const limit = (turn: number): void => {
+      reading.cancel = later(LONGEST_READ_MS, () => {
+        if (turn < MOST_TURNS && processorTime() - began < PROCESSOR_MS) limit(turn + 1);
+        else giveUp(errand);
+      });
+    };
+    limit(1);
     if (threads === 'none') return void answerAfterAll(errand).then(finish);
     worker ??= open();
     worker.ref();
@@ -114,6 +132,11 @@ export function createBackgroundReader(
       await worker?.terminate();
     },
   };
+}
+
+function timeOfProcess(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 /** The largest file, in bytes, that is read in a few milliseconds. */

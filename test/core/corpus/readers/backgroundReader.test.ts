@@ -7,15 +7,26 @@ import { createQuietLog } from '../../../support/quietLog.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-function open(start?: () => Worker, later: Later = () => () => undefined) {
+function open(start?: () => Worker, later: Later = () => () => undefined, processorTime = () => 0) {
   const log = createQuietLog();
-  const reader = createBackgroundReader(log, { ...(start && { start }), later });
+  const reader = createBackgroundReader(log, { ...(start && { start }), later, processorTime });
   onTestFinished(() => reader.close());
   return { reader, log };
 }
 
 /** A thread that runs this instead of reading. */
 const threadOf = (code: string) => () => new Worker(code, { eval: true });
+
+/** Limits of time that go off when a test says so. */
+function limiting() {
+  const limits: { ms: number; run: () => void; isOff: boolean }[] = [];
+  const later: Later = (ms, run) => {
+    const limit = { ms, run, isOff: false };
+    limits.push(limit);
+    return () => (limit.isOff = true);
+  };
+  return { limits, later };
+}
 
 describe('the background reader', () => {
   it('reads what reading at once would', async () => {
@@ -58,12 +69,9 @@ describe('the background reader', () => {
   it('ends the thread of a file that takes longer than ten seconds, names the file, and reads the next one', async () => {
     const busy =
       "require('node:worker_threads').parentPort.on('message', ({ id, file }) => { if (file === 'slow.html') for (;;); require('node:worker_threads').parentPort.postMessage({ id, reading: { leftOut: file } }); })";
-    const limits: { ms: number; run: () => void; isOff: boolean }[] = [];
-    const { reader } = open(threadOf(busy), (ms, run) => {
-      const limit = { ms, run, isOff: false };
-      limits.push(limit);
-      return () => (limit.isOff = true);
-    });
+    const { limits, later } = limiting();
+    let processor = 0;
+    const { reader } = open(threadOf(busy), later, () => processor);
     expect(await reader.read('a.html', bytes('Text.'))).toEqual({ leftOut: 'a.html' });
     const slow = reader.read('slow.html', bytes('Text.'));
     const next = reader.read('b.html', bytes('Text.'));
@@ -72,9 +80,22 @@ describe('the background reader', () => {
       { ms: 10_000, isOff: true },
       { ms: 10_000, isOff: false },
     ]);
+    processor += 8_000;
     second?.run();
     expect(await slow).toEqual({ problem: { file: 'slow.html', reason: expect.stringContaining('longer than 10 s') } });
     expect(await next).toEqual({ leftOut: 'b.html' });
+  });
+
+  it('gives a file up to a minute where the process gets less of the processor', async () => {
+    const { limits, later } = limiting();
+    const { reader } = open(
+      threadOf("require('node:worker_threads').parentPort.on('message', () => { for (;;); })"),
+      later,
+    );
+    const slow = reader.read('slow.html', bytes('Text.'));
+    for (let turn = 0; turn < 6; turn += 1) limits[turn]?.run();
+    expect(limits).toHaveLength(6);
+    expect(await slow).toEqual({ problem: { file: 'slow.html', reason: expect.stringContaining('longer than 10 s') } });
   });
 
   it('is closed at once, also while a file is being read', async () => {

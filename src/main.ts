@@ -40,6 +40,7 @@ import { createDailyStore } from './store/sqlDailyStore.ts';
 import { createPostedEssays } from './store/sqlPostedEssays.ts';
 import { createPassKeys } from './store/sqlPassKeys.ts';
 import { createEssayVersions } from './store/sqlEssayVersions.ts';
+import { createMissingSearches } from './store/sqlMissingSearches.ts';
 import { createBookStore } from './store/sqlBookStore.ts';
 import { createShares } from './store/sqlShares.ts';
 import { createStateStore } from './store/sqlStateStore.ts';
@@ -176,6 +177,7 @@ async function startAround(foundations: Foundations): Promise<Running> {
     store,
     book,
     shares,
+    missing: createMissingSearches(database),
     shown,
     daily,
     digest,

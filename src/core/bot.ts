@@ -10,6 +10,7 @@ import type { Actor, Call, Request } from './conversation/request.ts';
 import { type StateStore, StoreFailure } from './conversation/stateStore.ts';
 import type { Corpus, Progress } from './corpus/corpus.ts';
 import { languageOf } from './corpus/counts.ts';
+import type { MissingSearches } from './book/missing/missing.ts';
 import { essaysIn } from './conversation/essaysIn.ts';
 import { isEssayId } from './essay.ts';
 import type { Daily } from './daily/daily.ts';
@@ -77,6 +78,7 @@ export interface BotOptions {
   readonly whole?: Promise<void>;
   readonly store: StateStore;
   readonly book: BookStore;
+  readonly missing: MissingSearches;
   readonly shown: Shown;
   readonly daily: Daily;
   readonly digest: Daily;
@@ -105,8 +107,23 @@ function canAnswer({ answersEarly }: Command, { options }: Call, { corpus, progr
 }
 
 export function createBot(options: BotOptions): Bot {
-  const { commands, shelf, store, book, shown, daily, digest, shares, now, random, messagesFor, managers, links, log } =
-    options;
+  const {
+    commands,
+    shelf,
+    store,
+    book,
+    missing,
+    shown,
+    daily,
+    digest,
+    shares,
+    now,
+    random,
+    messagesFor,
+    managers,
+    links,
+    log,
+  } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
@@ -130,6 +147,7 @@ export function createBot(options: BotOptions): Bot {
           ...here,
           store,
           book,
+          missing,
           shown,
           daily,
           digest,

@@ -108,6 +108,13 @@ export interface Tables {
     readonly shown_at: string;
     readonly passages: string;
   };
+  readonly missing_searches: {
+    readonly platform: string;
+    readonly workspace: string;
+    readonly words: string;
+    readonly asker: string;
+    readonly asked_at: string;
+  };
   readonly signing_keys: { readonly name: string; readonly key: string };
   readonly bots: { readonly platform: string; readonly identity: string; readonly seen_at: string };
   readonly health: { readonly name: string; readonly checked_at: string };

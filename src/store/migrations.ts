@@ -254,6 +254,20 @@ export const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '028_missing_searches': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('missing_searches')
+        .addColumn('platform', 'text', (column) => column.notNull())
+        .addColumn('workspace', 'text', (column) => column.notNull())
+        .addColumn('words', 'text', (column) => column.notNull())
+        .addColumn('asker', 'text', (column) => column.notNull())
+        .addColumn('asked_at', 'text', (column) => column.notNull())
+        // What makes a person count once.
+        .addPrimaryKeyConstraint('missing_searches_asker', ['platform', 'workspace', 'words', 'asker'])
+        .execute();
+    },
+  },
 };
 
 function withTexts(

@@ -13,6 +13,7 @@ import { createMemoryBookStore } from './memoryBookStore.ts';
 import { createMemoryEssayVersions } from './memoryEssayVersions.ts';
 import { createMemoryDailyStore } from './memoryDailyStore.ts';
 import { createMemoryShares } from './memoryShares.ts';
+import { createMemoryMissingSearches } from './memoryMissingSearches.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import { createQuietLog } from './quietLog.ts';
 import { createStandIn } from './standInAdapter.ts';
@@ -107,6 +108,7 @@ export async function botOver(
     shelf: () => shelf,
     store: createMemoryStore(),
     book,
+    missing: createMemoryMissingSearches(),
     shown: createShown({ versions: createMemoryEssayVersions(), now, log }),
     now,
     random: () => 0,

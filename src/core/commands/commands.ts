@@ -14,6 +14,7 @@ import type { Command } from './framework/declaration.ts';
 import { createHelp } from './help.ts';
 import { bookNote, keep, keepPassage } from './keep.ts';
 import { list } from './list.ts';
+import { listMissing } from './missing.ts';
 import { more } from './more.ts';
 import { quote } from './quote.ts';
 import { random } from './random.ts';
@@ -29,6 +30,8 @@ const help = createHelp(typed);
 
 /** Every command of the bot, in the order in which help and menus show them. */
 export const commands: readonly Command[] = [
+  // Before `list`, whose name it begins with.
+  listMissing,
   ...typed,
   help,
   createUsage([...typed, help]),

@@ -7,6 +7,7 @@ import { countNames, type NameCount } from '../corpus/counts.ts';
 import { essaysPassing, type Filter } from '../corpus/filter.ts';
 import { languageInWords } from '../corpus/languages.ts';
 import { defineCommand, ordinal, text } from './framework/declaration.ts';
+import { whatIsMissing } from './missing.ts';
 import { info, problem } from './shared/notices.ts';
 
 const ESSAYS_PER_PAGE = 10;
@@ -15,14 +16,24 @@ const MOST_COUNTS = 8;
 export const list = defineCommand({
   name: 'list',
   words: (m) => m.commands.list,
-  input: z.object({ author: text.optional(), tag: text.optional(), lang: text.optional(), page: ordinal.default(1) }),
+  input: z.object({
+    author: text.optional(),
+    tag: text.optional(),
+    lang: text.optional(),
+    missing: text.optional(),
+    page: ordinal.default(1),
+  }),
   options: {
     author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
     tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
     lang: { kind: 'language', syntax: 'named', words: (m) => m.options.lang },
     page: { kind: 'integer', syntax: 'hidden' },
+    // In text it is a command of its own, `list missing`.
+    missing: { kind: 'text', syntax: 'picked', words: (m) => m.options.missing },
   },
-  run({ author, tag, lang, page: asked }, _request, { corpus, messages }): Reply {
+  async run({ author, tag, lang, missing, page: asked }, request, context): Promise<Reply> {
+    if (missing?.toLowerCase() === 'yes') return whatIsMissing(request, context);
+    const { corpus, messages } = context;
     const essays = essaysPassing(corpus, { author, tag, lang });
     const words = filterInWords({ author, tag, lang }, messages);
     if (essays.length === 0) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { call } from '../conversation/calls.ts';
 import type { Messages } from '../conversation/messages/messages.ts';
 import { pagingOf } from '../conversation/paging.ts';
-import type { ResultHit, Results } from '../conversation/reply.ts';
+import type { Reply, ResultHit, Results } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
 import type { Essay } from '../essay.ts';
 import type { Reason, SearchResult } from '../search/index.ts';
@@ -13,6 +13,7 @@ import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
 import { adviseOnFilters } from './shared/filterAdvice.ts';
 import { callMore } from './more.ts';
+import { noteMissing } from './missing.ts';
 import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
 
@@ -33,9 +34,11 @@ export const search = defineCommand({
     tag: { kind: 'tag', syntax: 'picked', words: (m) => m.options.tag },
     page: { kind: 'integer', syntax: 'hidden' },
   },
-  run({ query, author, tag, page }, _request, context) {
+  async run({ query, author, tag, page }, request, context) {
     const whole = [query, author && `author:"${author}"`, tag && `tag:"${tag}"`].filter(Boolean).join(' ');
-    return answer(parseQuery(whole), page, context, searchCalls);
+    const { reply, total } = answer(parseQuery(whole), page, context, searchCalls);
+    if (total === 0 && !context.progress) await noteMissing(whole, request, context);
+    return reply;
   },
 });
 
@@ -48,7 +51,7 @@ export const related = defineCommand({
   input: z.object({ text, page: ordinal.default(1) }),
   options: { text: { kind: 'text', syntax: 'hidden' }, page: { kind: 'integer', syntax: 'hidden' } },
   run({ text: message, page }, _request, context) {
-    return answer(plainQuery(message), page, context, relatedCalls);
+    return answer(plainQuery(message), page, context, relatedCalls).reply;
   },
 });
 
@@ -68,10 +71,21 @@ const relatedCalls: QueryCalls = {
   more: (message, essay) => callMore(essay, message, 'message'),
 };
 
-function answer(query: Query, asked: number, context: CommandContext, calls: QueryCalls) {
-  const { index, messages, corpus, progress } = context;
-  if (corpus.essays.length === 0 && !progress) return problem(messages.emptyShelf);
+/** The answer, and how many essays it found; of an empty shelf nobody can say what it lacks. */
+function answer(
+  query: Query,
+  asked: number,
+  context: CommandContext,
+  calls: QueryCalls,
+): { readonly reply: Reply; readonly total?: number } {
+  const { messages, corpus, progress } = context;
+  if (corpus.essays.length === 0 && !progress) return { reply: problem(messages.emptyShelf) };
   const { result, page } = searchPage(query, asked, context);
+  return { reply: replyTo(query, result, page, context, calls), total: result.total };
+}
+
+function replyTo(query: Query, result: SearchResult, page: number, context: CommandContext, calls: QueryCalls): Reply {
+  const { index, messages, corpus } = context;
   const notes = [...earliness(context), ...unusedParts(query, messages)];
   if (result.total > 0) return withNotes(notes, results(query.text, result, page, context, calls), messages);
   const { nearest } = result;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Shown } from '../../book/anchors/shown.ts';
 import type { BookStore } from '../../book/entries/entries.ts';
 import { typedCommand } from '../../conversation/commandWords.ts';
+import type { MissingSearches } from '../../book/missing/missing.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Audience, Reply } from '../../conversation/reply.ts';
 import type { Call, OptionValue, Request } from '../../conversation/request.ts';
@@ -40,6 +41,7 @@ export interface CommandContext {
   readonly progress?: Progress | undefined;
   readonly store: StateStore;
   readonly book: BookStore;
+  readonly missing: MissingSearches;
   /** What has been shown, so that old buttons find their passages. */
   readonly shown: Shown;
   readonly daily: Daily;

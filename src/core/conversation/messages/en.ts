@@ -101,6 +101,12 @@ export const en = {
 
   // The book.
   keep: 'Keep',
+  missing: {
+    heading:
+      'What people here searched for and did not find, in the last 90 days. Nothing is listed that only one person searched for.',
+    asked: (people: number, day: string) => `${count(people, 'person', 'people')}, last on ${day}`,
+    nothing: 'Nobody has missed anything here in the last 90 days, as far as two people searched for the same.',
+  },
   book: {
     kept: 'Kept in your book.',
     keptAlready: 'That is in your book already.',
@@ -218,6 +224,7 @@ export const en = {
     note: { name: 'note', summary: 'A few words of your own to go with it' },
     passage: { name: 'passage', summary: 'The number of a passage to start at' },
     author: { name: 'author', summary: 'Only essays by this author' },
+    missing: { name: 'missing', summary: 'yes, for managers: what people here searched for and did not find' },
     tag: { name: 'tag', summary: 'Only essays with this tag' },
     lang: { name: 'lang', summary: 'Only essays in this language' },
     time: { name: 'time', summary: 'The time of day: 09:00, 9am or 21h30' },

@@ -93,6 +93,11 @@ export const ja: Translation<Messages> = {
   sharedNow: '共有しました。',
   seeIt: '見る',
   keep: '残す',
+  missing: {
+    heading: 'この90日にここで検索されて見つからなかった言葉です。一人だけが検索した言葉は載りません。',
+    asked: (people, day) => `${people}人、最後は${day}`,
+    nothing: 'この90日に、二人以上が検索して見つからなかった言葉はありません。',
+  },
   book: {
     kept: 'あなたの帳面に残しました。',
     keptAlready: 'あなたの帳面にもうあります。',
@@ -193,6 +198,7 @@ export const ja: Translation<Messages> = {
     note: { name: 'メモ', summary: '添えたいひとこと' },
     passage: { name: '段落', summary: '読み始める段落の番号' },
     author: { name: '著者', summary: 'この著者のエッセイだけ' },
+    missing: { name: '見つからない', summary: '管理者向け：yes で、検索されて見つからなかった言葉' },
     tag: { name: 'タグ', summary: 'このタグのエッセイだけ' },
     lang: { name: '言語', summary: 'この言語のエッセイだけ' },
     time: { name: '時刻', summary: '時刻：09:00、9am、21h30' },

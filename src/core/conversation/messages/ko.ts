@@ -92,6 +92,11 @@ export const ko: Translation<Messages> = {
   sharedNow: '공유했습니다.',
   seeIt: '보기',
   keep: '간직',
+  missing: {
+    heading: '지난 90일 동안 여기서 검색했지만 찾지 못한 말입니다. 한 사람만 검색한 말은 나오지 않습니다.',
+    asked: (people, day) => `${people}명, 마지막은 ${day}`,
+    nothing: '지난 90일 동안 두 사람 이상이 검색해서 찾지 못한 말은 없습니다.',
+  },
   book: {
     kept: '내 노트에 간직했습니다.',
     keptAlready: '이미 내 노트에 있습니다.',
@@ -191,6 +196,7 @@ export const ko: Translation<Messages> = {
     note: { name: '메모', summary: '함께 남길 한마디' },
     passage: { name: '문단', summary: '읽기 시작할 문단의 번호' },
     author: { name: '저자', summary: '이 저자의 글만' },
+    missing: { name: '없는것', summary: '관리자용: yes면 검색했지만 찾지 못한 말을 보여 줌' },
     tag: { name: '태그', summary: '이 태그가 있는 글만' },
     lang: { name: '언어', summary: '이 언어의 글만' },
     time: { name: '시각', summary: '하루 중 시각: 09:00, 9am, 21h30' },

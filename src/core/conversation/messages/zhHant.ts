@@ -91,6 +91,11 @@ export const zhHant: Translation<Messages> = {
   sharedNow: '已分享。',
   seeIt: '前往查看',
   keep: '留存',
+  missing: {
+    heading: '這是 90 天內這裡有人搜尋卻找不到的字詞。只有一個人搜尋過的不會列出。',
+    asked: (people, day) => `${people} 人，最近一次是${day}`,
+    nothing: '90 天內沒有兩個人以上搜尋卻找不到的字詞。',
+  },
   book: {
     kept: '已留在你的札記。',
     keptAlready: '你的札記裡已經有了。',
@@ -189,6 +194,7 @@ export const zhHant: Translation<Messages> = {
     note: { name: '短註', summary: '您想附上的幾句話' },
     passage: { name: '段落', summary: '從第幾段開始' },
     author: { name: '作者', summary: '只看這位作者的文章' },
+    missing: { name: '缺少', summary: '管理者用：填 yes 顯示搜尋過卻找不到的字詞' },
     tag: { name: '標籤', summary: '只看有這個標籤的文章' },
     lang: { name: '語言', summary: '只要這種語言的文章' },
     time: { name: '時刻', summary: '一天中的時刻：09:00、9am 或 21h30' },

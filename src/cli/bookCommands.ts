@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { type BookFormat, inFormat } from '../core/book/entries/formats.ts';
 import { openDatabase } from '../store/database.ts';
+import { forgetPerson as forget } from '../store/forgetPerson.ts';
 import { createBookStore } from '../store/sqlBookStore.ts';
 
 /** `book --workspace ID`: the team's book, oldest first. Rejects with a `StoreFailure`. */
@@ -17,9 +18,12 @@ export async function exportBook(config: Config, workspace: string, format: Book
 export async function forgetPerson(config: Config, person: string, platform: string | undefined): Promise<string> {
   const database = await openDatabase(config.dataDir, config.databaseUrl);
   try {
-    const deleted = await createBookStore(database).forget(person, platform);
-    const entries = deleted === 1 ? '1 entry' : `${deleted} entries`;
-    return `Deleted ${entries} of their own book. What they gave to a team stays, without their name.`;
+    const { entries, searches, buttons, schedules } = await forget(database, person, platform);
+    return [
+      `Deleted ${entries === 1 ? '1 entry' : `${entries} entries`} of their own book and ${searches} noted searches.`,
+      `Their name is gone from ${buttons} buttons and ${schedules} schedules.`,
+      'What they gave to a team stays, without their name.',
+    ].join(' ');
   } finally {
     await database.destroy();
   }

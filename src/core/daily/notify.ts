@@ -18,7 +18,8 @@ export function createNotify(postboxOf: (platform: string) => Postbox, log: Log)
     const { heading, reason } = words(messagesFor(locale));
     const facts = [{ label: channel, channel, value: reason }];
     const reply = { kind: 'schedule', audience: 'asker', heading, facts, actions: [] } as const;
-    const arrived = await postboxOf(platform).tell(workspace, setBy, reply, locale);
+    // Who had themselves forgotten is told nothing.
+    const arrived = setBy !== '' && (await postboxOf(platform).tell(workspace, setBy, reply, locale));
     if (!arrived) log.warn('daily.not_told', { platform, workspace, channel });
   };
 }

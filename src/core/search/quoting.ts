@@ -12,7 +12,7 @@ export interface QuotingPlace {
 
 /** Most terms of a quotation that are looked up, and most of their occurrences: bounds the work at any size of corpus. */
 const MOST_SEEDS = 12;
-const MOST_OCCURRENCES = 20_000;
+const MOST_OCCURRENCES = 5_000;
 /** Most votes: a text may have a word a thousand times, and so may an essay. */
 const MOST_VOTES = 50_000;
 /** Narrowest run of positions whose votes are added up. */
@@ -20,10 +20,12 @@ const NARROWEST_RUN = 16;
 
 /**
  * Where the words of a text stand in its order, likeliest first, by seed and vote: every occurrence of one of its rarest
- * terms votes for the position at which the whole would begin. Wrong, missing and added words cost a vote each.
+ * terms votes for the position at which the whole would begin, and counts the more the rarer it is. Wrong, missing and added
+ * words cost a vote each.
  */
 export function findQuotingPlaces(snapshot: Snapshot, text: string, limit: number): readonly QuotingPlace[] {
   const places = termPlaces(snapshot, text);
+  const weightOf = (term: number) => Math.log2(1 + snapshot.statistics.words / snapshot.statistics.occurrences(term));
   const run = Math.max(NARROWEST_RUN, analyze(text).length);
   const votes = new Map<IndexedEssay, Map<number, Vote>>();
   let votesLeft = MOST_VOTES;
@@ -35,10 +37,9 @@ export function findQuotingPlaces(snapshot: Snapshot, text: string, limit: numbe
         const runs = votes.get(indexed) ?? new Map<number, Vote>();
         votes.set(indexed, runs);
         const positions = places.get(term) ?? [];
-        for (const place of placesOf(indexed, term)) {
-          if ((votesLeft -= positions.length) < 0) return;
-          vote(runs, place, positions, run);
-        }
+        const occurrences = placesOf(indexed, term);
+        votesLeft -= occurrences.length * positions.length;
+        if (votesLeft >= 0) vote(runs, occurrences, { positions, weight: weightOf(term), run });
       });
     }
   }
@@ -49,9 +50,10 @@ export function findQuotingPlaces(snapshot: Snapshot, text: string, limit: numbe
 }
 
 interface Vote {
-  readonly count: number;
+  /** How often, or how much, was voted. */
+  count: number;
   /** Position in the body of the first occurrence that voted. */
-  readonly first: number;
+  first: number;
 }
 
 /** The terms of a text that the corpus has, each with its positions in the text. */
@@ -77,15 +79,52 @@ function seedsOf({ statistics }: Snapshot, terms: readonly number[]): readonly n
     .filter((term, at) => (left -= statistics.occurrences(term)) >= 0 || at === 0);
 }
 
-/** Runs overlap by half, so that no border between two of them parts the votes of one place. */
-function vote(runs: Map<number, Vote>, place: number, positions: readonly number[], run: number): void {
-  for (const position of positions) {
+interface Seed {
+  /** Where the text has the term. */
+  readonly positions: readonly number[];
+  readonly weight: number;
+  /** Positions in a run. */
+  readonly run: number;
+}
+
+/**
+ * Runs overlap by half, so that no border between two of them parts the votes of one place. A term counts in a run at most as
+ * often as the text has it: many of a common word are no quotation. `places` ascend.
+ */
+function vote(runs: Map<number, Vote>, places: Iterable<number>, { positions, weight, run }: Seed): void {
+  const [position = 0, ...others] = positions;
+  if (others.length > 0) return voteOften(runs, places, { positions, weight, run });
+  let last = -Infinity;
+  for (const place of places) {
     const half = Math.floor(((place - position) * 2) / run);
-    for (const key of [half, half + 1]) {
-      const before = runs.get(key);
-      runs.set(key, { count: (before?.count ?? 0) + 1, first: Math.min(before?.first ?? place, place) });
-    }
+    if (half > last) add(runs, half, weight, place);
+    if (half + 1 > last) add(runs, half + 1, weight, place);
+    last = half + 1;
   }
+}
+
+/** The same for a term that the text has several times. */
+function voteOften(runs: Map<number, Vote>, places: Iterable<number>, { positions, weight, run }: Seed): void {
+  const counts = new Map<number, Vote>();
+  for (const place of places) {
+    const keys = new Set<number>();
+    for (const position of positions) {
+      const half = Math.floor(((place - position) * 2) / run);
+      keys.add(half).add(half + 1);
+    }
+    for (const key of keys) add(counts, key, 1, place);
+  }
+  for (const [key, { count, first }] of counts) add(runs, key, weight * Math.min(count, positions.length), first);
+}
+
+function add(runs: Map<number, Vote>, key: number, count: number, first: number): void {
+  const vote = runs.get(key);
+  if (!vote) {
+    runs.set(key, { count, first });
+    return;
+  }
+  vote.count += count;
+  vote.first = Math.min(vote.first, first);
 }
 
 function likeliest(runs: ReadonlyMap<number, Vote>): Vote {

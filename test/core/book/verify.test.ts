@@ -224,3 +224,74 @@ describe('mutated quotations', () => {
     );
   });
 });
+
+describe('an altered quotation in a shelf of many essays', () => {
+  /** Most words of every language come in all its essays, as in real ones; each essay has many more than a quotation. */
+  const common: Readonly<Record<Language, readonly string[]>> = {
+    en: 'the of and to in a is that it was he for on are with as his they at be this from had not but'.split(' '),
+    zh: Array.from('的一是不了在人有我他這中大來上個國到說們為子和你地出道也時年得就那要下以生會自著去之'),
+    ja: Array.from('のにはをたがでとしれさいるも人なか日一年大本中長出三時行見月分後前生五間上東四今金九入学高'),
+    ko: '그 이 것은 수 있는 등 및 더 또 한 그가 하는 것이 때 위해 대한 그녀는 우리 다른 모든 많은 같은 내가 그런'.split(
+      ' ',
+    ),
+  };
+  const random = (state: { seed: number }, below: number) => {
+    state.seed = (Math.imul(state.seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state.seed / 2 ** 32) * below);
+  };
+  const state = { seed: 20261127 };
+  const own = (language: Language) =>
+    language === 'en'
+      ? Array.from(
+          { length: 3 },
+          () => 'bdfgklmnprstv'.charAt(random(state, 13)) + 'aeiou'.charAt(random(state, 5)),
+        ).join('')
+      : String.fromCodePoint((language === 'ko' ? 0xac00 : 0x5000) + random(state, 3_000));
+  const written = languages.flatMap((language) =>
+    Array.from({ length: 30 }, (_, at) => {
+      const space = language === 'en' || language === 'ko' ? ' ' : '';
+      const word = () =>
+        random(state, 3) === 0 ? own(language) : (common[language][random(state, common[language].length)] ?? '');
+      const passages = Array.from({ length: 6 }, () => Array.from({ length: 60 }, word).join(space));
+      return essay(`${language}-${at}`, passages, { language });
+    }),
+  );
+
+  it('is altered and never absent while nine of ten of its words stand', async () => {
+    const many = await createSearchIndex(written);
+    const alteration = fc.record({
+      essay: fc.constantFrom(...written),
+      passage: fc.nat(5),
+      at: fc.double({ min: 0, max: 0.99, noNaN: true }),
+      length: fc.integer({ min: 10, max: 30 }),
+      edits: fc.array(
+        fc.record({
+          kind: fc.constantFrom('add', 'drop', 'replace'),
+          at: fc.double({ min: 0, max: 0.99, noNaN: true }),
+          word: fc.constantFrom('never', '不', 'ない', '안', 'zebra'),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(alteration, async ({ essay: from, passage: number, at, length, edits }) => {
+        const text = from.passages[number]?.text ?? '';
+        const words = tokenize(text).filter(({ kind }) => kind === 'word');
+        const first = Math.floor(at * (words.length - length));
+        const part = words.slice(first, first + length);
+        let altered = text.slice(part[0]?.start, part.at(-1)?.end);
+        for (const edit of edits.slice(0, Math.floor(length / 10))) {
+          const now = tokenize(altered).filter(({ kind }) => kind === 'word');
+          const token = now[Math.floor(edit.at * now.length)];
+          if (!token) continue;
+          const [start, end] = edit.kind === 'add' ? [token.start, token.start] : [token.start, token.end];
+          altered = `${altered.slice(0, start)} ${edit.kind === 'drop' ? '' : edit.word} ${altered.slice(end)}`;
+        }
+        const verified = verifyQuotation(altered, many);
+        if (verified.verdict === 'absent') throw new Error(`absent: ${altered}`);
+        expect(keys(applied(verified))).toEqual(keys(altered));
+      }),
+      { seed: 20261127, numRuns: 1_000 },
+    );
+  }, 60_000);
+});

@@ -11,7 +11,7 @@ export interface Forgotten {
   readonly searches: number;
   /** Buttons that take back what they shared: managers' alone from now on. */
   readonly buttons: number;
-  /** Daily essays that they set up: of trouble with these nobody is told any more. */
+  /** Schedules: the one of their own, and those that they set up for channels. */
   readonly schedules: number;
 }
 
@@ -74,10 +74,19 @@ async function forgetButtons(database: Database, person: string, platform?: stri
   return changed;
 }
 
+/** The daily essay of their own ends; the others go on, and nobody is told of trouble with them. */
 async function forgetSchedules(database: Database, person: string, platform?: string): Promise<number> {
-  const { numUpdatedRows } = await attempt(() => {
-    const update = database.updateTable('daily_subscriptions').set({ set_by: '' }).where('set_by', '=', person);
-    return (platform === undefined ? update : update.where('platform', '=', platform)).executeTakeFirstOrThrow();
-  });
-  return Number(numUpdatedRows);
+  let changed = 0;
+  for (const table of ['daily_subscriptions', 'digest_subscriptions'] as const) {
+    const { numDeletedRows } = await attempt(() => {
+      const own = database.deleteFrom(table).where('set_by', '=', person).where('direct', '=', 'yes');
+      return (platform === undefined ? own : own.where('platform', '=', platform)).executeTakeFirstOrThrow();
+    });
+    const { numUpdatedRows } = await attempt(() => {
+      const others = database.updateTable(table).set({ set_by: '' }).where('set_by', '=', person);
+      return (platform === undefined ? others : others.where('platform', '=', platform)).executeTakeFirstOrThrow();
+    });
+    changed += Number(numDeletedRows + numUpdatedRows);
+  }
+  return changed;
 }

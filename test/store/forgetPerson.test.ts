@@ -43,12 +43,25 @@ async function filled(database: Database) {
     };
     await book.add({ ...entry, owner: { ...where, person: id } });
     await book.add({ ...entry, key: `team ${id}`, owner: { ...where, person: '' } });
-    await createDailyStore(database).save({
-      ...{ ...where, channel: `C${id}`, time: '09:00', zone: 'UTC', days: [1], setBy: id, status: 'active', seed: 1 },
-      since: now,
-      next: { date: '2026-03-05', at: now },
-      nextSetAt: now,
-    });
+    for (const [channel, isDirect] of [
+      [`C${id}`, undefined],
+      [`D${id}`, true],
+    ] as const) {
+      await createDailyStore(database).save({
+        ...where,
+        channel,
+        isDirect,
+        time: '09:00',
+        zone: 'UTC',
+        days: [1],
+        setBy: id,
+        status: 'active',
+        seed: 1,
+        since: now,
+        next: { date: '2026-03-05', at: now },
+        nextSetAt: now,
+      });
+    }
   }
   const everything = async () => {
     const tables = ['book_entries', 'missing_searches', 'kept_texts', 'daily_subscriptions', 'claims'] as const;
@@ -69,11 +82,13 @@ function describeForgetting(open: () => Promise<Database>): void {
       buttons: 0,
       schedules: 0,
     });
-    expect(await forgetPerson(database, 'U1')).toEqual({ entries: 1, searches: 1, buttons: 1, schedules: 1 });
+    expect(await forgetPerson(database, 'U1')).toEqual({ entries: 1, searches: 1, buttons: 1, schedules: 2 });
     const left = await everything();
     expect(left).not.toContain('Ann Lee');
     expect(left).not.toMatch(/"U1"|\|U1\|/);
+    expect(left).not.toContain('DU1"');
     expect(left).toContain('Bo Berg');
+    expect(left).toContain('DU12"');
     expect(await missing.list(where, now)).toEqual([]);
     expect((await book.exportTeam('T1')).map(({ byName }) => byName).toSorted()).toEqual(['', 'Bo Berg']);
     const [ofAnn, ofBo] = await Promise.all(removes.map((code) => buttons.decode(code)));

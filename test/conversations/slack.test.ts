@@ -427,6 +427,18 @@ describe('a daily essay that is changed', () => {
 });
 
 describe('the Home tab', () => {
+  it('shows the latest entries of the book, and leads to all of them', async () => {
+    const { person } = await openSlack();
+    await person.openHome();
+    expect(person.home()).not.toContain('Latest in the book');
+    for (const at of [1, 2, 3, 4, 5, 6]) await person.type(`keep "village ${at} crosses" note:ride ${at}`);
+    await person.openHome();
+    expect(person.home()).toContain('Latest in the book\n');
+    expect(person.home().match(/ride \d · kept by/gu)).toHaveLength(3);
+    await person.press('See the book');
+    expect(person.toMe()).toContain('6 entries in the book, newest first');
+  });
+
   const nothing: Reply = { kind: 'notice', audience: 'asker', tone: 'problem', text: 'Unknown.', tries: [] };
 
   it('has a search box and the latest essays, and leaves out a daily essay that nobody can tell of', async () => {

@@ -90,6 +90,11 @@ export function callRelated(text: string): Call {
   return call('related', { text });
 }
 
+/** The book: one's own and the team's, newest first. */
+export function callBook(): Call {
+  return call('book');
+}
+
 /** The shelf, newest first. */
 export function callList(): Call {
   return call('list');

@@ -1,15 +1,21 @@
-import { callDailyOverview, callList } from '../../../core/conversation/calls.ts';
-import { row, startDaily } from '../render/actionRows.ts';
+import { callBook, callDailyOverview, callList } from '../../../core/conversation/calls.ts';
+import { button, row, startDaily } from '../render/actionRows.ts';
 import type { Draft } from '../render/blocks.ts';
 import { VIEW_BLOCKS } from '../render/limits.ts';
 import { renderReply } from '../render/renderReply.ts';
 import { plain, richText, section } from '../render/richText.ts';
 import { homeView } from '../render/views.ts';
 import type { Caller } from '../request/request.ts';
-import type { ConversationDesk } from './conversationDesk.ts';
+import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
 import type { CallApi } from './callApi.ts';
 
-/** Publishes a person's Home tab: search box, today's essay and schedules, the latest essays or another page of the shelf. */
+/** Entries of the book that the Home tab shows. */
+const ENTRIES = 3;
+
+/**
+ * Publishes a person's Home tab: search box, today's essay and schedules, the latest entries of the book, the latest essays or
+ * another page of the shelf.
+ */
 export async function publishHome(
   caller: Caller,
   delivery: string,
@@ -19,6 +25,7 @@ export async function publishHome(
 ): Promise<void> {
   const shelf = await desk.ask(page, caller, { delivery });
   const daily = await desk.ask(callDailyOverview(), caller, { delivery });
+  const book = await desk.ask(callBook(), caller, { delivery });
   const { messages } = shelf.screen;
   const drafts: Draft[] = [
     // Anything but a schedule is a fault: then this part is left out.
@@ -30,6 +37,7 @@ export async function publishHome(
           divider,
         ]
       : []),
+    ...latestEntries(book),
     ...headline(messages.slack.latest),
     ...renderReply(shelf.reply, shelf.screen),
   ];
@@ -38,6 +46,16 @@ export async function publishHome(
   const published = await callApi((client) => client.views.publish({ user_id: caller.user, view }), 'harmless');
   if (!published.ok) desk.log.warn('slack.home_not_published', { fault: published.fault });
 }
+
+/** Where nothing is kept yet this part is left out, as it is on a fault. */
+function latestEntries({ reply, screen }: AddressedReply): Draft[] {
+  if (reply.kind !== 'results') return [];
+  const { slack } = screen.messages;
+  const latest = { ...reply, heading: slack.latestKept, hits: reply.hits.slice(0, ENTRIES), paging: ONE_PAGE };
+  return [...renderReply(latest, screen), row([button(slack.wholeBook, 'open', callBook())]), divider];
+}
+
+const ONE_PAGE = { page: 1, pages: 1 };
 
 const divider: Draft = { type: 'divider' };
 

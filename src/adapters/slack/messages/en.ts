@@ -31,6 +31,8 @@ export const en = {
     channelLabel: 'Where to',
     noteLabel: 'A few words of your own',
     latest: 'The latest essays',
+    latestKept: 'Latest in the book',
+    wholeBook: 'See the book',
     daily: 'The daily essay',
     notPosted: 'That could not be posted here. Try again, or invite the bot into this channel first.',
     maybePosted: 'Slack did not say whether that was posted. Look in the channel before you try again.',

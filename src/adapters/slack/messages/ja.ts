@@ -31,6 +31,8 @@ export const ja: SlackTranslation = {
     channelLabel: '共有先',
     noteLabel: 'ひとこと',
     latest: '新しいエッセイ',
+    latestKept: '最近残されたもの',
+    wholeBook: '帳面を見る',
     daily: '今日のエッセイ',
     notPosted: 'ここに投稿できませんでした。もう一度試すか、先にボットをこのチャンネルに招待してください。',
     maybePosted: '投稿されたかどうかSlackから返事がありません。もう一度試す前にチャンネルをご覧ください。',

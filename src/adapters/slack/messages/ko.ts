@@ -30,6 +30,8 @@ export const ko: SlackTranslation = {
     channelLabel: '공유할 곳',
     noteLabel: '덧붙일 말',
     latest: '최근 글',
+    latestKept: '최근 간직한 것',
+    wholeBook: '노트 보기',
     daily: '오늘의 글',
     notPosted: '여기에 올릴 수 없었습니다. 다시 해 보거나 먼저 봇을 이 채널에 초대해 주세요.',
     maybePosted: '올라갔는지 Slack이 알려 주지 않았습니다. 다시 하기 전에 채널을 확인해 주세요.',

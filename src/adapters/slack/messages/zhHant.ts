@@ -29,6 +29,8 @@ export const zhHant: SlackTranslation = {
     channelLabel: '分享到哪裡',
     noteLabel: '您的幾句話',
     latest: '最新的文章',
+    latestKept: '最近的留存',
+    wholeBook: '看札記',
     daily: '每日文章',
     notPosted: '無法貼到這裡。請再試一次，或先邀請機器人加入這個頻道。',
     maybePosted: 'Slack 沒有說是否貼出。再試之前請先看看頻道。',

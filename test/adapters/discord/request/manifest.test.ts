@@ -41,7 +41,7 @@ describe('the commands for Discord', () => {
       quote: 'words essay? note?',
       read: 'essay passage?',
       random: 'tag? author? lang?',
-      list: 'author? tag? lang?',
+      list: 'author? tag? lang? missing?',
       help: '',
     });
     const fixture = find('essay-fixture');

@@ -1,9 +1,10 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { withCorpusFolder } from './support/corpusFolder.ts';
 import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
-import { type Probe, probe, probeBare, probeCommonplace } from './support/startProbes.ts';
+import { keepSnapshot, type Probe, probe, probeBare, probeCommonplace, probeWarm } from './support/startProbes.ts';
 
 const SIZES = [1_000, 10_000];
 const SEED = 7;
@@ -12,6 +13,7 @@ const SEED = 7;
 const FIRST_PART = 500;
 
 const probes = {
+  warm: (dir: string, query: string) => probeWarm(dir, query, `${dir}.snapshot`),
   parts: (dir: string, query: string) => probeCommonplace(dir, query, FIRST_PART),
   'at once': (dir: string, query: string) => probeCommonplace(dir, query, undefined),
   bare: probeBare,
@@ -19,12 +21,13 @@ const probes = {
 
 /**
  * How long until the first answer, how much memory, how long the event loop stands still, and how long a search waits
- * while 200 files change; beside the same without a first part, and a bare MiniSearch index of the same files. Each in a process of its own, so that
+ * while 200 files change; beside a start from a snapshot, the same without a first part, and a bare MiniSearch index of the same files. Each in a process of its own, so that
  * memory is its own; `start 500` asks for another size.
  */
 export async function bench(args: readonly string[]): Promise<void> {
   const [which, dir = '', query = ''] = args;
-  if (which === 'parts' || which === 'at once' || which === 'bare') {
+  if (which === 'keep') return keepSnapshot(dir, `${dir}.snapshot`);
+  if (which === 'warm' || which === 'parts' || which === 'at once' || which === 'bare') {
     process.send?.(await probes[which](dir, query));
     return;
   }
@@ -33,19 +36,26 @@ export async function bench(args: readonly string[]): Promise<void> {
     const essays = generateEssays({ seed: SEED, essays: size });
     const [query = ''] = generateQueries({ seed: SEED, count: 1, essays });
     await withCorpusFolder(essays, async (folder) => {
+      await once(start('keep', folder, query), 'exit');
+      const warm = await run('warm', folder, query);
+      await rm(`${folder}.snapshot`);
       const parts = await run('parts', folder, query);
-      print(size, [parts, await run('at once', folder, query), await run('bare', folder, query)]);
+      print(size, [warm, parts, await run('at once', folder, query), await run('bare', folder, query)]);
     });
   }
 }
 
 async function run(which: keyof typeof probes, dir: string, query: string): Promise<Probe> {
-  const child = fork(fileURLToPath(new URL('run.ts', import.meta.url)), ['start', which, dir, query], {
+  const child = start(which, dir, query);
+  const [message] = await Promise.race([once(child, 'message'), failure(once(child, 'exit'))]);
+  return probe.parse(message);
+}
+
+function start(which: keyof typeof probes | 'keep', dir: string, query: string): ChildProcess {
+  return fork(fileURLToPath(new URL('run.ts', import.meta.url)), ['start', which, dir, query], {
     execArgv: process.execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const [message] = await Promise.race([once(child, 'message'), failure(once(child, 'exit'))]);
-  return probe.parse(message);
 }
 
 async function failure(exited: Promise<unknown[]>): Promise<never> {

@@ -69,6 +69,54 @@ export async function probeCommonplace(dir: string, query: string, firstPart: nu
   }
 }
 
+/** Reads the folder and keeps what was read in a file. */
+export async function keepSnapshot(dir: string, path: string): Promise<void> {
+  const { library, saved } = await openKept(dir, path);
+  await library.whole;
+  await saved();
+  await library.close();
+}
+
+/** A start from that file: its first answer is from all essays at once. */
+export async function probeWarm(dir: string, query: string, path: string): Promise<Probe> {
+  const loop = watchLoop();
+  const { parseQuery } = await import('../../src/core/search/query/query.ts');
+  loop.reset();
+  const { library } = await openKept(dir, path);
+  const search = () => library.shelf().index.search(parseQuery(query)).total;
+  await library.begun;
+  if (search() === 0) throw new Error('the first search found nothing');
+  const first = { firstAnswer: performance.now(), firstCpu: cpuNow() };
+  await library.whole;
+  if (search() === 0) throw new Error('a search of all essays found nothing');
+  const times = { ...first, whole: performance.now(), cpu: cpuNow(), longestBlock: loop.longest() };
+  const memory = memoryNow();
+  await library.close();
+  return { ...times, ...memory };
+}
+
+async function openKept(dir: string, path: string) {
+  const [{ openLibrary }, { createSearchIndex, restoreSearchIndex }, { createSnapshots }] = await Promise.all([
+    import('../../src/core/corpus/library.ts'),
+    import('../../src/core/search/index.ts'),
+    import('../../src/core/corpus/snapshots.ts'),
+  ]);
+  const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+  const options = { path, corpusDir: dir, version: 'bench', restoreIndex: restoreSearchIndex, log };
+  const snapshots = createSnapshots(options);
+  let saving: Promise<void> | undefined;
+  const library = await openLibrary(dir, {
+    createIndex: createSearchIndex,
+    log,
+    firstPart: 500,
+    watch: false,
+    // The files have just been written, and are to count as old ones.
+    clock: () => Date.now() + 60_000,
+    snapshots: { load: snapshots.load, save: (...args) => (saving = snapshots.save(...args)) },
+  });
+  return { library, saved: async () => saving };
+}
+
 /** The floor: the same files, split at blank lines, in MiniSearch as it comes. */
 export async function probeBare(dir: string, query: string): Promise<Probe> {
   const loop = watchLoop();

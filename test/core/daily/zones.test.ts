@@ -101,7 +101,9 @@ describe('completing a time zone', () => {
     expect(offered('EUROPE/LON')[0]).toBe('Europe/London');
     expect(offered('osaka')).toEqual(['Asia/Tokyo']);
     expect(offered('a')).toHaveLength(25);
-    expect(offered('')).toHaveLength(25);
+    // Nothing typed yet: the likely ones.
+    expect(offered('')).toEqual(expect.arrayContaining(['UTC', 'Europe/London', 'Asia/Tokyo']));
+    expect(offered('').length).toBeLessThanOrEqual(25);
     expect(offered('xyzzy')).toEqual([]);
   });
 

@@ -45,7 +45,7 @@ const ADDRESSED =
 /** What a button on a passage would call, typed with the passage's address. `read` says what is wrong with an address. */
 function parseAddressed(line: string, corpus: Corpus): Call | undefined {
   const match = ADDRESSED.exec(line)?.groups;
-  if (match === undefined) return undefined;
+  if (match === undefined) return leftBehindAddress(line, corpus);
   const { verb = 'context', note = '' } = match;
   const [slug = '', number = ''] = [match['slug'] ?? match['of'], match['number'] ?? match['at']];
   const essay = corpus.find(slug);
@@ -54,6 +54,18 @@ function parseAddressed(line: string, corpus: Corpus): Call | undefined {
   if (verb === 'context') return callContextOfPassage(essay, passage);
   const callOnIt = verb.toLowerCase() === 'share' ? callSharePassage : callKeepPassage;
   return callWithNote(callOnIt(essay, passage), withoutMarks(note));
+}
+
+/** Words behind an address that fit nothing come down to `usage`, as behind any verb. */
+function leftBehindAddress(line: string, corpus: Corpus): Call | undefined {
+  const {
+    verb = '',
+    slug = '',
+    number = '',
+  } = /^(?<verb>share|keep|context)\s+(?<slug>\S+)#(?<number>\d{1,6})\s+\S/iu.exec(line)?.groups ?? {};
+  if (corpus.find(slug) === undefined) return undefined;
+  const note = verb.toLowerCase() === 'context' ? '' : ' [note:…]';
+  return { command: 'usage', options: { command: `${verb.toLowerCase()} ${slug}#${number}${note}`, line } };
 }
 
 /** A value without the quotation marks around it. */

@@ -37,6 +37,13 @@ describe('a verb before the address of a passage', () => {
     },
   );
 
+  it.each([
+    ['share harbours#2 please', 'share harbours#2 [note:…]'],
+    ['Context harbours#2 note:x', 'context harbours#2'],
+  ])('is followed by nothing that does not fit: “%s”', (line, how) => {
+    expect(parseTyped(line, commands, shelf)).toEqual(call('usage', { command: how, line }));
+  });
+
   it.each(['share prices #2', 'context matters', 'keep harbours'])('needs an address: “%s”', (line) => {
     expect(['search', 'keep']).toContain(parseTyped(line, commands, shelf).command);
   });

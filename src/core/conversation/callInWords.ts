@@ -33,6 +33,8 @@ export function callInWords({ command, options }: Call, messages: Messages): str
       return daily.pause;
     case 'daily skip':
       return daily.skipOne;
+    case 'daily unskip':
+      return daily.unskip;
     case 'daily preview':
       return daily.previewNext;
     default:

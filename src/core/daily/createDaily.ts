@@ -127,7 +127,9 @@ export function createDaily(options: DailyOptions): RunningDaily {
       store.rotation(subscription, dateIn(subscription.zone, now())),
       store.lastSent(subscription),
     ]);
-    return { subscription, next, runs, rotation, ...(lastSent && { lastSent }) };
+    // What may yet be posted has no end to tell of.
+    const settled = subscription.status === 'active' ? runs.filter((run) => !isVoid(run, now())) : runs;
+    return { subscription, next, runs: settled, rotation, ...(lastSent && { lastSent }) };
   }
 
   async function promise(wished: Omit<Subscription, 'since' | 'next' | 'nextSetAt'>): Promise<Promised> {
@@ -226,6 +228,17 @@ export function createDaily(options: DailyOptions): RunningDaily {
       const other = skipped ? run : await store.run(subscription, date);
       const outcome = skipped ? 'skipped' : other?.state === 'skipped' ? 'already' : 'over';
       return { outcome, date, next: await next() };
+    },
+    async unskip(subscription) {
+      const runs = await store.runsFrom(subscription, dateIn(subscription.zone, now()));
+      const skipped = runs
+        .filter(({ state, cause, until }) => state === 'skipped' && cause === 'asked' && until > now())
+        .toSorted((a, b) => a.until.getTime() - b.until.getTime())[0];
+      if (!skipped) return undefined;
+      const occurrence = { date: skipped.date, at: skipped.until };
+      // As of a date that was paused and is not over: it is posted when its time comes.
+      const until = endOf(occurrence, following(subscription, skipped.date), cutoffHours);
+      return (await store.change(skipped, { cause: 'paused', until })) && occurrence;
     },
     choose: (subscription) => chooser.choose(subscription),
     canDiscuss: (platform) => postboxOf(platform).discussions !== undefined,

@@ -69,4 +69,6 @@ export interface Daily {
   discuss(channel: Channel, date: string, locale: string | undefined): Promise<Discussed>;
   /** Skips the next post, the same one however often it is said, or the next one after a date. */
   skip(subscription: Subscription, after?: string): Promise<Skipped>;
+  /** Lets the first date that somebody has skipped, and that is yet to come, be posted after all; undefined where there is none. */
+  unskip(subscription: Subscription): Promise<Occurrence | undefined>;
 }

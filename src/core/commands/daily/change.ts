@@ -42,11 +42,29 @@ export const dailySkip = defineCommand({
     const { outcome, date, next } = await daily.skip(state.subscription, after);
     const day = dayInWords(date, messages.language, dateIn(state.subscription.zone, now));
     const nextOne = momentInWords(next, state.subscription.zone, now, messages);
-    if (outcome === 'skipped') return info(messages.daily.skipped(day, nextOne), [call('daily show')]);
+    if (outcome === 'skipped')
+      return info(messages.daily.skipped(day, nextOne), [call('daily unskip'), call('daily show')]);
     if (outcome === 'already') {
       return info(messages.daily.alreadySkipped(day, nextOne), [call('daily skip', { after: date })]);
     }
     return problem(messages.daily.tooLateToSkip(day, nextOne), [call('daily skip')]);
+  },
+});
+
+export const dailyUnskip = defineCommand({
+  name: 'daily unskip',
+  concernsChannel: true,
+  permission: 'manager',
+  words: (m) => m.commands.dailyUnskip,
+  ...nothing,
+  async run(_input, { place }, context): Promise<Reply> {
+    const { daily, messages, now } = context;
+    const state = await daily.state(place);
+    if (!state) return noSchedule(context, place);
+    const again = await daily.unskip(state.subscription);
+    if (!again) return problem(messages.daily.nothingSkipped, [call('daily show')]);
+    const when = momentInWords(again, state.subscription.zone, now, messages);
+    return info(messages.daily.unskipped(when), [call('daily show')]);
   },
 });
 

@@ -7,13 +7,23 @@ import { rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
 import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
-import { dailyNow, dailyPause, dailyResume, dailySkip, dailyStop } from './change.ts';
+import { dailyNow, dailyPause, dailyResume, dailySkip, dailyStop, dailyUnskip } from './change.ts';
 import { nextFact } from './schedule.ts';
 import { dailySet } from './set.ts';
 import { dailyPreview, dailyShow } from './show.ts';
 
 /** The verbs of the daily essay, in the order in which help and menus show them. */
-export const dailyVerbs = [dailySet, dailyShow, dailyPreview, dailyNow, dailySkip, dailyPause, dailyResume, dailyStop];
+export const dailyVerbs = [
+  dailySet,
+  dailyShow,
+  dailyPreview,
+  dailyNow,
+  dailySkip,
+  dailyUnskip,
+  dailyPause,
+  dailyResume,
+  dailyStop,
+];
 
 /** `daily` alone shows the schedule; `daily` with an unknown verb says which verbs there are. */
 export const daily = defineCommand({

@@ -348,6 +348,30 @@ describe('the next post', () => {
     }
   });
 
+  it('that was skipped is brought back, and posted at its hour', async () => {
+    const { ask, clock, slack } = await chat();
+    await ask('daily set 15:00');
+    expect(notice(await ask('daily unskip'))).toMatchObject({ tone: 'problem', text: 'No essay to come is skipped.' });
+    const skipped = notice(await ask('daily skip'));
+    expect(skipped.tries.map((one) => formatTyped(one, commands))).toEqual(['daily unskip', 'daily show']);
+    expect(notice(await ask('daily unskip')).text).toBe(
+      'The essay that was skipped comes after all: today, Wednesday 4 March, at 15:00 (Asia/Taipei).',
+    );
+    const shown = await ask('daily show');
+    expect(fact(shown, 'Next post')).toContain('Wednesday 4 March');
+    expect(JSON.stringify(shown)).not.toContain('skipped');
+    await clock.advance(10 * HOUR);
+    expect(slack.taken.map(({ key }) => key)).toEqual([expect.stringMatching(/2026-03-04$/)]);
+    // What was brought back can be skipped again; a date that is over stays as it was.
+    await ask('daily skip');
+    await ask('daily unskip');
+    await ask('daily skip');
+    expect(fact(await ask('daily show'), 'Next post')).toContain('Friday 6 March');
+    await clock.advance(24 * HOUR);
+    expect(notice(await ask('daily unskip')).text).toBe('No essay to come is skipped.');
+    expect(slack.taken).toHaveLength(1);
+  });
+
   it('is not skipped after what is no date', async () => {
     const { ask } = await chat();
     await ask('daily set 15:00');

@@ -67,13 +67,13 @@ describe('a query', () => {
     ['words', (at: number) => `w${at.toString(36)} `],
     ['unknown words', (at: number) => `zq${at.toString(36)}x `],
     ['characters', '霧'],
-  ])('of 10,000 characters of %s costs at most forty plain ones', async (_what, unit) => {
+  ])('of 10,000 characters of %s costs at most a hundred plain ones', async (_what, unit) => {
     const index: SearchIndex = await createSearchIndex(shelf);
     const text = Array.from({ length: 10_000 }, (_, at) => (typeof unit === 'string' ? unit : unit(at)));
     const heavy = text.join('').slice(0, 10_000);
     const search = (query: string) => index.search(parseQuery(query), { limit: 5 });
     search(heavy);
     const few = await countSteps(() => search(plain));
-    expect(await countSteps(() => search(heavy))).toBeLessThan(40 * few);
+    expect(await countSteps(() => search(heavy))).toBeLessThan(100 * few);
   });
 });

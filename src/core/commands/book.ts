@@ -11,7 +11,7 @@ import type { Essay, Excerpt } from '../essay.ts';
 import { createSearchIndex } from '../search/index.ts';
 import { parseQuery } from '../search/query/query.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
-import { callGive, callRemove } from './keep.ts';
+import { callAnnotate, callGive, callRemove } from './keep.ts';
 import { HITS_PER_PAGE, hitOf } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
 
@@ -67,8 +67,13 @@ export const bookGive = defineCommand({
     const { platform, workspace } = place;
     const entry = await store.find({ platform, workspace, person: actor.id }, key);
     if (!entry) return problem(messages.book.notThere);
-    const isNew = await store.add(givenToTeam(entry, now));
-    return info(isNew ? messages.book.given : messages.book.givenAlready);
+    const given = givenToTeam(entry, now);
+    if (!(await store.add(given))) return info(messages.book.givenAlready);
+    const actions = [
+      { label: messages.book.addNote, call: callAnnotate(entry) },
+      { label: messages.book.undo, call: callRemove(given) },
+    ];
+    return { kind: 'schedule', audience: 'asker', heading: messages.book.given, facts: [], actions };
   },
 });
 

@@ -117,7 +117,7 @@ function keptAnswer(entry: Entry, heading: string, remove: string, place: Place,
 }
 
 /** Has a platform ask for a note to an entry of one's own. */
-function callAnnotate({ key }: Entry) {
+export function callAnnotate({ key }: Entry) {
   return callAskingForNote(call('book note', { entry: key }));
 }
 

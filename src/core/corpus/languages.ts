@@ -27,11 +27,15 @@ export function namesOfLanguage(code: string): readonly string[] {
   return fresh;
 }
 
-/** The code of the language that was typed, by its code or a name of it, where essays are in it; else what was typed. */
+/**
+ * The code of the language that was typed, by its code or a name of it, where essays are in it or in a kind of it (`zh` of
+ * `zh-Hant`); else what was typed.
+ */
 export function languageMeant(typed: string, essays: readonly Essay[]): string {
   const wanted = foldName(typed);
   const codes = countNames(essays, 'languages').map(({ name }) => name);
-  return codes.find((code) => namesOfLanguage(code).includes(wanted)) ?? typed.trim();
+  const kinds = codes.map((code) => code.split('-')[0] ?? code);
+  return [...codes, ...kinds].find((code) => namesOfLanguage(code).includes(wanted)) ?? typed.trim();
 }
 
 const folded = new Map<string, readonly string[]>();

@@ -75,7 +75,11 @@ describe('the book', () => {
     const { ann, bo, stranger } = await people();
     const reply = kindOf(await ann.asks('keep quay concrete'), 'schedule');
     expect(await bo.asks('book')).toMatchObject({ kind: 'notice' });
-    expect(await ann.presses(labelled(reply, 'Give to the team'))).toMatchObject({ text: 'The team has it now.' });
+    const given = await ann.presses(labelled(reply, 'Give to the team'));
+    expect(given).toMatchObject({
+      heading: 'The team has it now.',
+      actions: [{ label: 'Add a note' }, { label: 'Undo' }],
+    });
     const seen = kindOf(await bo.asks('book'), 'results');
     expect(seen.hits[0]).toMatchObject({ remark: 'kept by ANN on 4 March 2026', excerpt: { passage: { number: 2 } } });
     expect(await stranger.asks('book')).toMatchObject({ kind: 'notice' });

@@ -290,13 +290,22 @@ describe('list', () => {
   });
 });
 
+describe('a language', () => {
+  it('is known by its names and those of the kind it is of', async () => {
+    const chinese = essay('yan', ['海面很平靜，守燈塔的老人說海上的霧散了。'], { language: 'zh-Hant' });
+    const { asks } = await person([chinese, ...shelfOfEssays]);
+    for (const name of ['zh', 'zh-Hant', 'Chinese', '中文', '"Traditional Chinese"'])
+      expect(await asks(`list lang:${name}`)).toMatchObject({ kind: 'shelf', essays: [{ essay: { slug: 'yan' } }] });
+  });
+});
+
 describe('help', () => {
   it('shows every command as it is typed', async () => {
     const { commands: shown } = kindOf(await (await person()).asks(''), 'help');
     const subjects = shown.map(({ usage }) => usage.split(' ')[0]);
     expect(new Set(subjects).size).toBe(subjects.length);
     expect(shown.find(({ usage }) => usage.startsWith('daily set'))?.summary).toMatch(
-      /\. Also: show, preview, now, skip, pause, resume, stop$/,
+      /\. Also: show, preview, now, skip, unskip, pause, resume, stop$/,
     );
     expect(shown.map(({ usage }) => usage)).toEqual(
       expect.arrayContaining([

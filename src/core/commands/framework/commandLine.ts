@@ -141,7 +141,9 @@ function takeNamed(line: string, name: string, option: Option, command: Command,
   if (!start) return undefined;
   const behind = line.slice(start.index + start[0].length);
   const marked = /^["“”„「『](?<inner>[^"“”„」』]*)["“”」』]/u.exec(behind);
-  const length = marked ? marked[0].length : unmarkedLength(upToNextOption(behind, command), option, corpus);
+  const length = marked
+    ? marked[0].length
+    : unmarkedLength(upToNextOption(behind, command), option, takesMore(command), corpus);
   const value = marked?.groups?.['inner'] ?? behind.slice(0, length).trim();
   if (value === '') return undefined;
   const left = `${line.slice(0, start.index).trimEnd()} ${behind.slice(length).trimStart()}`.trim();
@@ -154,11 +156,23 @@ function upToNextOption(text: string, { options }: Command): string {
   return next ? text.slice(0, next.index) : text;
 }
 
-function unmarkedLength(text: string, { kind, greedy = false }: Option, corpus: Corpus | undefined): number {
+function unmarkedLength(
+  text: string,
+  { kind, greedy = false }: Option,
+  isShared: boolean,
+  corpus: Corpus | undefined,
+): number {
   if (greedy) return text.length;
   const isName = kind === 'author' || kind === 'tag' || kind === 'essay';
   const named = isName && corpus ? longestName(corpus, kind, text) : 0;
-  return named > 0 ? named : (/^\S*/u.exec(text)?.[0].length ?? 0);
+  // A name that nobody has is all of the line where nothing else could be meant.
+  const unknown = isName && !isShared ? /^.*\S/u : /^\S*/u;
+  return named > 0 ? named : (unknown.exec(text)?.[0].length ?? 0);
+}
+
+/** Whether words that stand behind a named option may be another one's. */
+function takesMore({ options }: Command): boolean {
+  return Object.values(options).some(({ syntax }) => syntax === 'rest' || syntax === 'word' || syntax === 'ending');
 }
 
 function quoted(value: string): string {

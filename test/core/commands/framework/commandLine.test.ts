@@ -99,6 +99,15 @@ describe('a typed line', () => {
     expect(parse(line)).toEqual(call('usage', { command, line, slip }));
   });
 
+  it('takes a name that nobody has whole where nothing else could be meant, and one word of it elsewhere', () => {
+    expect(parse('list author:Mara Quill tag:war and peace')).toEqual(
+      call('list', { author: 'Mara Quill', tag: 'war and peace' }),
+    );
+    expect(parse('quote essay:nowhere lantern light')).toEqual(
+      call('quote', { essay: 'nowhere', words: 'lantern light' }),
+    );
+  });
+
   it.each(['?', '？', 'help.', 'Help!', 'HELP'])('“%s” asks for help', (line) => {
     expect(parse(line)).toEqual(call('help'));
   });
@@ -129,9 +138,7 @@ describe('a typed line', () => {
     expect(known('quote essay:the keeper of the light wick at dusk')).toEqual(
       call('quote', { essay: 'the keeper of the light', words: 'wick at dusk' }),
     );
-    expect(known('list author:Nobody Known')).toEqual(
-      call('usage', { command: 'list', line: 'list author:Nobody Known' }),
-    );
+    expect(known('list author:Nobody Known')).toEqual(call('list', { author: 'Nobody Known' }));
   });
 
   it('cannot reach commands that only buttons have', () => {

@@ -64,11 +64,25 @@ const GROUPS: ReadonlyMap<string, readonly number[]> = new Map([
   ['workday', [1, 2, 3, 4, 5]],
   ['working days', [1, 2, 3, 4, 5]],
   ['day', EVERY_DAY],
+  ['毎日', EVERY_DAY],
+  ['每日', EVERY_DAY],
+  ['每天', EVERY_DAY],
+  ['매일', EVERY_DAY],
+  ['平日', [1, 2, 3, 4, 5]],
+  ['工作日', [1, 2, 3, 4, 5]],
+  ['평일', [1, 2, 3, 4, 5]],
+  ['週末', [6, 7]],
+  ['周末', [6, 7]],
+  ['주말', [6, 7]],
 ]);
 
+/** Letters of the days in Japanese and Korean, which may stand in a row, and behind the word for a week in Chinese. */
+const DAY_LETTERS = ['月월', '火화', '水수', '木목', '金금', '土토', '日일'];
+const CHINESE_DAYS = ['一', '二', '三', '四', '五', '六', '日天'];
+
 /**
- * ISO days of the week, ascending, from `mon-fri`, `weekdays`, `weekends`, `mon,wed,fri`, `sat-mon`; undefined for
- * what does not say on which days.
+ * ISO days of the week, ascending, from `mon-fri`, `weekdays`, `weekends`, `mon,wed,fri`, `sat-mon`, `平日`, `月水金`,
+ * `週一到週五`, `금요일`; undefined for what does not say on which days.
  */
 export function parseDays(typed: string): readonly number[] | undefined {
   const text = typed.normalize('NFKC').trim().toLowerCase();
@@ -77,9 +91,13 @@ export function parseDays(typed: string): readonly number[] | undefined {
   const days = new Set<number>();
   const parts = text
     .replace(/^(?:every|each|on)\s+/u, '')
-    .replace(/\s*[-–—]\s*|\s+(?:to|through|thru|until)\s+/gu, '-')
-    .split(/\s*[,;/+&]\s*|\s+and\s+|\s+/u);
-  for (const range of parts.map(parseRange)) {
+    .replace(/\s*[-–—~〜到至]\s*|\s+(?:to|through|thru|until)\s+/gu, '-')
+    .split(/\s*[,;/+&、]\s*|\s+and\s+|\s+/u);
+  // 月水金, 월수금
+  const inRow = parts.flatMap((part) =>
+    /^[月火水木金土日월화수목금토일]{2,}$/u.test(part) ? Array.from(part) : [part],
+  );
+  for (const range of inRow.map(parseRange)) {
     if (!range) return undefined;
     for (const day of range) days.add(day);
   }
@@ -100,8 +118,13 @@ function parseRange(part: string): readonly number[] | undefined {
   return Array.from({ length }, (_, at) => ((first - 1 + at) % 7) + 1);
 }
 
-/** By its name or the first two letters or more of it. */
+/** By its name or the first two letters or more of it; in Japanese and Korean by one letter. */
 function parseDay(name: string): number | undefined {
+  const letter = name.replace(/(?:曜日?|요일)$/u, '');
+  const [, chinese = ''] = /^(?:星期|禮拜|礼拜|週|周)(.)$/u.exec(name) ?? [];
+  const named = chinese === '' ? DAY_LETTERS : CHINESE_DAYS;
+  const found = named.findIndex((letters) => Array.from(letters).includes(chinese === '' ? letter : chinese));
+  if (found >= 0) return found + 1;
   const letters = name.replace(/(?:s|\.)$/u, '');
   const at = letters.length < 2 ? -1 : DAY_NAMES.findIndex((day) => day.startsWith(letters));
   return at < 0 ? undefined : at + 1;

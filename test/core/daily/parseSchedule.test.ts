@@ -89,6 +89,32 @@ describe('days as typed', () => {
     expect(parseDays(typed)).toEqual(days);
   });
 
+  it.each([
+    ['平日', [1, 2, 3, 4, 5]],
+    ['工作日', [1, 2, 3, 4, 5]],
+    ['평일', [1, 2, 3, 4, 5]],
+    ['週末', [6, 7]],
+    ['毎日', [1, 2, 3, 4, 5, 6, 7]],
+    ['매일', [1, 2, 3, 4, 5, 6, 7]],
+    ['金曜日', [5]],
+    ['金', [5]],
+    ['星期五', [5]],
+    ['週日', [7]],
+    ['禮拜天', [7]],
+    ['금요일', [5]],
+    ['月水金', [1, 3, 5]],
+    ['월、수 금', [1, 3, 5]],
+    ['月〜金', [1, 2, 3, 4, 5]],
+    ['週一到週五', [1, 2, 3, 4, 5]],
+    ['월～금', [1, 2, 3, 4, 5]],
+  ])('“%s” are as people of the bot’s languages write them', (typed, days) => {
+    expect(parseDays(typed)).toEqual(days);
+  });
+
+  it.each(['日本', '東京', '三', '星期', '上海', '서울'])('“%s” is no day', (typed) => {
+    expect(parseDays(typed)).toBeUndefined();
+  });
+
   it.each(['funday', 's', 'mon-', '-fri', 'mon-tue-wed', 'never', '', 'day', 'every', 'mon;;'])(
     '“%s” are none',
     (typed) => {

@@ -5,10 +5,15 @@ import { forgetPerson as forget } from '../store/forgetPerson.ts';
 import { createBookStore } from '../store/sqlBookStore.ts';
 
 /** `book --workspace ID`: the team's book, oldest first. Rejects with a `StoreFailure`. */
-export async function exportBook(config: Config, workspace: string, format: BookFormat): Promise<string> {
+export async function exportBook(
+  config: Config,
+  workspace: string,
+  format: BookFormat,
+): Promise<{ readonly text: string; readonly isEmpty: boolean }> {
   const database = await openDatabase(config.dataDir, config.databaseUrl);
   try {
-    return inFormat(await createBookStore(database).exportTeam(workspace), format);
+    const entries = await createBookStore(database).exportTeam(workspace);
+    return { text: inFormat(entries, format), isEmpty: entries.length === 0 };
   } finally {
     await database.destroy();
   }
@@ -20,11 +25,15 @@ export async function forgetPerson(config: Config, person: string, platform: str
   try {
     const { entries, searches, buttons, schedules } = await forget(database, person, platform);
     return [
-      `Deleted ${entries === 1 ? '1 entry' : `${entries} entries`} of their own book and ${searches} noted searches.`,
-      `Their name is gone from ${buttons} buttons and ${schedules} schedules.`,
+      `Deleted ${counted(entries, 'entry', 'entries')} of their own book and ${counted(searches, 'noted search', 'noted searches')}.`,
+      `Their name is gone from ${counted(buttons, 'button', 'buttons')} and ${counted(schedules, 'schedule', 'schedules')}.`,
       'What they gave to a team stays, without their name.',
     ].join(' ');
   } finally {
     await database.destroy();
   }
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

@@ -124,12 +124,17 @@ async function run(argv: readonly string[], { environment, input, output, errors
       const { workspace, format = 'md' } = values;
       if (workspace === undefined) throw new UsageMistake('Whose book? commonplace book --workspace ID');
       if (!isBookFormat(format)) throw new UsageMistake('--format takes md, csv or json.');
-      return print(await exportBook(config, workspace, format), output);
+      const { text, isEmpty } = await exportBook(config, workspace, format);
+      if (isEmpty) errors.write(`The team of the workspace “${workspace}” has kept nothing here.\n`);
+      return print(text, output);
     }
     case 'forget': {
       const { forgetPerson } = await import('./bookCommands.ts');
       const { person, platform } = values;
       if (!person?.trim()) throw new UsageMistake('Whom? commonplace forget --person ID');
+      const names = platforms.map(({ name }) => name);
+      if (platform !== undefined && !names.includes(platform))
+        throw new UsageMistake(`--platform takes one of these: ${names.join(', ')}.`);
       return print(await forgetPerson(config, person, platform), output);
     }
     case 'import': {

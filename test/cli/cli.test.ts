@@ -242,7 +242,13 @@ describe('commonplace book and forget', () => {
 
   it('forgets a person, whose name leaves what they gave', async () => {
     const environment = await dataWithBook();
-    expect((await commonplace(['forget', '--person', 'U1'], { environment })).output).toContain('Deleted 1 entry');
+    expect((await commonplace(['forget', '--person', 'U1'], { environment })).output).toContain(
+      'Deleted 1 entry of their own book and 0 noted searches. Their name is gone from 0 buttons',
+    );
+    expect(await commonplace(['book', '--workspace', 'T9'], { environment })).toMatchObject({
+      exitCode: 0,
+      errors: 'The team of the workspace “T9” has kept nothing here.\n',
+    });
     const json = await commonplace(['book', '--workspace', 'T1', '--format', 'json'], { environment });
     expect(JSON.parse(json.output)).toMatchObject([{ highlight: entry.words, keptBy: '' }]);
   });
@@ -251,6 +257,10 @@ describe('commonplace book and forget', () => {
     expect(await commonplace(['book'])).toMatchObject({ exitCode: 1 });
     expect(await commonplace(['forget'])).toMatchObject({ exitCode: 1 });
     expect(await commonplace(['book', '--workspace', 'T1', '--format', 'pdf'])).toMatchObject({ exitCode: 1 });
+    expect(await commonplace(['forget', '--person', 'U1', '--platform', 'irc'])).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringContaining('--platform takes one of these: slack, discord'),
+    });
   });
 });
 

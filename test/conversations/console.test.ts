@@ -110,7 +110,7 @@ describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
 
   it('keep what was quoted, note something on it, give it to the team and take it back', async () => {
     const { says } = await sitDown(bundledCorpus);
-    expect(await says('quote trust')).toContain('\nkeep\n');
+    expect(await says('quote trust')).toContain('\nkeep · remove\n');
     expect(await says('keep')).toMatch(/Kept in your book\.[^]*note · give · undo/);
     expect(await says('note')).toContain('No note was written.');
     expect(await says('note for the talk on Monday')).toMatch(/Noted\.[^]*Note: for the talk on Monday/);
@@ -119,6 +119,15 @@ describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
     expect(await says('book talk of:mine')).toContain('for the talk on Monday');
     expect(await says('keep trust-is-a-habit#1')).toContain('Kept in your book.');
     expect(await says('undo')).toContain('Removed from the book.');
+  });
+
+  it('take back what was shared, and share it again', async () => {
+    const { says } = await sitDown(bundledCorpus);
+    await says('trust habit');
+    expect(await says('share 1')).toContain('To the channel:');
+    expect(await says('share 1')).toContain('shared already');
+    expect(await says('remove')).toContain('Removed. It can be shared again.');
+    expect(await says('share 1')).toContain('To the channel:');
   });
 
   it('read an essay to its end, by turning pages', async () => {

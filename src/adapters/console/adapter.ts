@@ -159,6 +159,8 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     const begun = await beginAct(bot, reply);
     if (begun === 'taken over') return;
     if (begun === 'failed') return show(renderReply(problem(messages.storeFault), screen()));
+    // Nobody else has seen it, so that there is nothing to take away but the claim to it.
+    if (reply.kind === 'notice' && reply.removes) await bot.free(reply.removes.receipt);
     show(renderReply(reply, screen()));
     if (reply.kind === 'quotation' && reply.remark !== undefined) show(renderText([reply.remark], screen()));
     await settleAct(bot, reply, 'yes');

@@ -160,7 +160,7 @@ function buttonsOf(reply: Reply, origin: string): ShownReply | undefined {
     case 'preview':
       return reply.post.kind === 'essay' ? shownPost(reply.post, origin) : undefined;
     case 'quotation':
-      return { origin, numbered, single: { keep: reply.keep } };
+      return { origin, numbered, single: { keep: reply.keep, remove: reply.remove } };
     case 'help':
     case 'notice':
       return undefined;

@@ -159,7 +159,7 @@ function hits({ hits: found }: Results, screen: Screen): string[] {
   );
 }
 
-function quotation({ excerpt, link, by, note }: Quotation, screen: Screen): string {
+function quotation({ excerpt, link, by, note, remove }: Quotation, screen: Screen): string {
   const { messages } = screen;
   const { essay } = excerpt;
   return blocks(
@@ -169,7 +169,7 @@ function quotation({ excerpt, link, by, note }: Quotation, screen: Screen): stri
     [header(essay, screen, '— '), link ?? essay.source, styled(messages.sharedBy(clean(by.name)), 'dim', screen)]
       .filter(Boolean)
       .join('\n'),
-    hint(['keep'], screen),
+    hint(['keep', remove ? 'remove' : ''], screen),
   );
 }
 

@@ -84,7 +84,7 @@ describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
     expect(found).toContain('1. Trust Is a Habit');
     expect(found).toContain('share 1 · context 1 · read 1 · more 1 · keep 1 · next');
     expect(await says('more 1')).toContain('More from “Trust Is a Habit” for “trust between allies”');
-    expect(await says('more 1')).toContain('There is nothing here to “more 1”');
+    expect(await says('more 1')).toContain('There is nothing here for “more 1”');
     expect(await says('more trust-is-a-habit')).toContain('More from “Trust Is a Habit” for “trust between allies”');
 
     expect(await says('diplomatt')).toMatch(/Nothing has the word “diplomatt”: showing results for “diplomat/);

@@ -10,7 +10,8 @@ export const en = {
     reading: (read: number, of: number) => `${number.format(read)} of ${number.format(of)} essays read`,
     connect: 'This is the terminal chat. To connect Slack or Discord, set their tokens in .env: README says how.',
     next: 'Below an answer: share 1, context 1, read 1, more 1, next, prev. To leave: quit.',
-    noButton: (typed: string) => `There is nothing here to “${typed}”. Search first, then use the numbers of its hits.`,
+    noButton: (typed: string) =>
+      `There is nothing here for “${typed}”. Search first, then use the numbers of its hits.`,
     which: (verb: string, from: number, to: number) =>
       from === to
         ? `Type ${verb} ${from}: that is the number here.`

@@ -47,7 +47,8 @@ export function understandRhythm(
   if (zone === undefined) {
     const near = suggestZones(timezone ?? '', MOST_OFFERED);
     const tries = (near.length > 0 ? near : [context.daily.timeZone]).map((one) => again({ time, timezone: one }));
-    return problem(said.zoneNotUnderstood(timezone ?? ''), tries);
+    const words = near.length > 0 ? said.zoneMayMean : said.zoneNotUnderstood;
+    return problem(words(timezone ?? ''), tries);
   }
   return { time, zone, days };
 }

@@ -268,6 +268,7 @@ export const en = {
     timeNotUnderstood: (typed: string) => `“${typed}” is no time of day. Write 09:00, 9am, 9:30pm or 21h30.`,
     zoneNotUnderstood: (typed: string) =>
       `“${typed}” is no city or time zone known here. Write a large city such as Taipei, or a zone such as Europe/London.`,
+    zoneMayMean: (typed: string) => `“${typed}” may mean one of these time zones:`,
     daysNotUnderstood: (typed: string) =>
       `“${typed}” does not say on which days. Write mon-fri, weekdays, weekends or mon,wed,fri.`,
     onlyOneWith: (filter: string) =>

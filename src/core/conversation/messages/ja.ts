@@ -236,6 +236,7 @@ export const ja: Translation<Messages> = {
       `「${typed}」は時刻として読めません。09:00、9am、9:30pm、21h30 のように書いてください。`,
     zoneNotUnderstood: (typed) =>
       `「${typed}」という都市やタイムゾーンはわかりません。Taipei のような大都市か、Europe/London のようなタイムゾーンを書いてください。`,
+    zoneMayMean: (typed) => `「${typed}」は次のどれかのタイムゾーンかもしれません：`,
     daysNotUnderstood: (typed) =>
       `「${typed}」では曜日がわかりません。mon-fri、weekdays、weekends、mon,wed,fri のように書いてください。`,
     onlyOneWith: (filter) =>

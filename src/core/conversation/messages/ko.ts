@@ -232,6 +232,7 @@ export const ko: Translation<Messages> = {
     timeNotUnderstood: (typed) => `“${typed}”은(는) 시각이 아닙니다. 09:00, 9am, 9:30pm, 21h30처럼 써 주세요.`,
     zoneNotUnderstood: (typed) =>
       `“${typed}”라는 도시나 시간대를 모릅니다. Taipei 같은 큰 도시나 Europe/London 같은 시간대를 써 주세요.`,
+    zoneMayMean: (typed) => `“${typed}”은(는) 다음 시간대 가운데 하나일 수 있습니다:`,
     daysNotUnderstood: (typed) =>
       `“${typed}”로는 요일을 알 수 없습니다. mon-fri, weekdays, weekends, mon,wed,fri처럼 써 주세요.`,
     onlyOneWith: (filter) =>

@@ -230,6 +230,7 @@ export const zhHant: Translation<Messages> = {
     timeNotUnderstood: (typed) => `「${typed}」不是時刻。請寫成 09:00、9am、9:30pm 或 21h30。`,
     zoneNotUnderstood: (typed) =>
       `不認得「${typed}」這個城市或時區。請寫大城市（如 Taipei）或時區（如 Europe/London）。`,
+    zoneMayMean: (typed) => `「${typed}」可能是下列時區之一：`,
     daysNotUnderstood: (typed) => `「${typed}」看不出是哪幾天。請寫 mon-fri、weekdays、weekends 或 mon,wed,fri。`,
     onlyOneWith: (filter) => `符合${filter}的只有一篇，而同一篇不會連續貼兩次。請放寬條件。`,
     onlyOne: '書架上只有一篇文章，而同一篇不會連續貼兩次。請先多放幾篇。',

@@ -156,7 +156,9 @@ describe('daily set', () => {
 
   it('asks which of the zones an abbreviation may mean', async () => {
     const { ask } = await chat();
-    const zones = notice(await ask('daily set 9am IST mon-fri')).tries.map(({ options }) => options['timezone']);
+    const asked = notice(await ask('daily set 9am IST mon-fri'));
+    expect(asked.text).toBe('“IST” may mean one of these time zones:');
+    const zones = asked.tries.map(({ options }) => options['timezone']);
     expect(zones).toEqual(['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem']);
   });
 

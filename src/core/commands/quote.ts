@@ -6,7 +6,7 @@ import { nameToType } from '../corpus/names.ts';
 import type { Essay, Excerpt } from '../essay.ts';
 import { parseQuery } from '../search/query/query.ts';
 import { defineCommand, text } from './framework/declaration.ts';
-import { misremembered } from './shared/differences.ts';
+import { lacking, misremembered } from './shared/differences.ts';
 import { chooseEssay, info, isNotice, problem } from './shared/notices.ts';
 import { once } from './shared/once.ts';
 
@@ -41,7 +41,7 @@ export const quote = defineCommand({
       const tries = nearest ? [call('quote', { words: nearest.query })] : [call('list')];
       return info(messages.nothingFound(words), tries);
     }
-    const remark = misremembered(words, excerpt, index, messages);
+    const remark = misremembered(words, excerpt, index, messages) ?? lacking(words, excerpt, index, messages);
     const quotation = quotationOf(excerpt, request.actor, note);
     return once({ ...quotation, ...(remark !== undefined && { remark }) }, request, context);
 

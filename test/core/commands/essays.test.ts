@@ -73,6 +73,15 @@ describe('quote', () => {
     expect(quotation.claim?.receipt).toContain('typed 1');
   });
 
+  it('tells who quoted, alone, which of their words the essay does not have', async () => {
+    const { asks } = personAt(await botOver());
+    expect(kindOf(await asks('quote harbours elephant the unicorn'), 'quotation').remark).toBe(
+      'This is the nearest there is: the essay does not have “elephant”, “unicorn”.',
+    );
+    // Another form of a word is that word.
+    expect(kindOf(await asks('quote harbour ages'), 'quotation').remark).toBeUndefined();
+  });
+
   it('from memory quotes the essay’s words, and tells who quoted where theirs differ', async () => {
     const { asks } = personAt(await botOver());
     const remembered = 'quote a quay that was broad enough for one century is never a car park in the next';

@@ -2,6 +2,7 @@ import { type Difference, verifyQuotation } from '../../book/verify/verify.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Excerpt } from '../../essay.ts';
 import type { SearchIndex } from '../../search/index.ts';
+import { parseQuery, plainQuery } from '../../search/query/query.ts';
 import { shorten } from '../../text/shorten.ts';
 
 /** Longest words that an answer repeats, in UTF-16 units, and how many differences it names. */
@@ -39,4 +40,27 @@ export function misremembered(
     messages.quotedAsWritten,
     differencesInWords(verified.original, verified.differences, messages),
   ]);
+}
+
+/** Most words that are looked for one by one. */
+const MOST_LOOKED_FOR = 12;
+
+/**
+ * Which of somebody's words the essay that is quoted does not have at all, in any form; undefined where it has them all. They
+ * may have meant another essay.
+ */
+export function lacking(
+  words: string,
+  { essay }: Excerpt,
+  index: SearchIndex,
+  { lacking: said, listSeparator, openQuote, closeQuote }: Messages,
+): string | undefined {
+  const asked = parseQuery(words).words.match(/[\p{L}\p{M}\p{N}'’-]+/gu) ?? [];
+  const missing = [...new Set(asked)].slice(0, MOST_LOOKED_FOR).filter((word) => {
+    const { total, corrections } = index.search(plainQuery(word), { within: essay.slug, limit: 1 });
+    return total === 0 || corrections.length > 0;
+  });
+  if (missing.length === 0) return undefined;
+  const shown = missing.slice(0, SHOWN_DIFFERENCES).map((word) => openQuote + shorten(word, SHOWN_WORDS) + closeQuote);
+  return said(shown.join(listSeparator));
 }

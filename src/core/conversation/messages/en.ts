@@ -156,6 +156,7 @@ export const en = {
   seeIt: 'See it',
   alreadyShared: 'That has been shared already.',
   answeredElsewhere: 'That is being done just now.',
+  lacking: (words: string) => `This is the nearest there is: the essay does not have ${words}.`,
   quotedAsWritten: 'What was quoted are the essay’s own words, which differ from yours.',
   beingShared: 'That is being shared just now.',
   perhapsShared:

@@ -137,6 +137,7 @@ export const ja: Translation<Messages> = {
 
   alreadyShared: 'それはもう共有されています。',
   answeredElsewhere: 'いま処理しているところです。',
+  lacking: (words) => `いちばん近い段落です。このエッセイには${words}がありません。`,
   quotedAsWritten: '引用したのは原文のことばで、入力されたものとは違います。',
   beingShared: 'いま共有しているところです。',
   perhapsShared:

@@ -136,6 +136,7 @@ export const ko: Translation<Messages> = {
 
   alreadyShared: '이미 공유한 글입니다.',
   answeredElsewhere: '지금 처리하고 있습니다.',
+  lacking: (words) => `가장 가까운 단락입니다. 이 글에는 ${words}이(가) 없습니다.`,
   quotedAsWritten: '인용된 것은 글의 원문이며, 입력하신 말과 다릅니다.',
   beingShared: '지금 공유하고 있습니다.',
   perhapsShared: '공유되었는지 알 수 없습니다. 도중에 중단되었습니다. 채널을 살펴보고, 없으면 공유를 다시 눌러 주세요.',

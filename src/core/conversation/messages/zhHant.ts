@@ -135,6 +135,7 @@ export const zhHant: Translation<Messages> = {
 
   alreadyShared: '這一段已經分享過了。',
   answeredElsewhere: '正在處理這件事。',
+  lacking: (words) => `這是最接近的一段：這篇文章沒有${words}。`,
   quotedAsWritten: '引用的是文章原文，與您寫的不同。',
   beingShared: '這一段正在分享中。',
   perhapsShared: '不確定這段是否已經分享：機器人在途中中斷了。請看看頻道；如果沒有，再按一次「分享」。',

@@ -1,12 +1,4 @@
-import {
-  ChannelFlags,
-  type Client,
-  type ForumChannel,
-  type MediaChannel,
-  MessageFlags,
-  REST,
-  Routes,
-} from 'discord.js';
+import { ChannelFlags, type Client, type ForumChannel, type MediaChannel, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Post } from '../../../core/conversation/dailyPost.ts';
 import type { FindOutcome, PostOutcome } from '../../../core/daily/postbox.ts';
@@ -15,8 +7,7 @@ import { shorten } from '../../../core/text/shorten.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { FORUM_TAGS, THREAD_NAME } from '../render/limits.ts';
 import { markOf, nameOfPost, renderForumPost, renderPlainPost } from '../render/renderDaily.ts';
-import type { Components } from '../render/screen.ts';
-import { notFound, outcomeOf, type Posting, type PostingOptions, type Sought } from './posting.ts';
+import { inFormsOf, messageOf, notFound, type Posting, type PostingOptions, type Sought } from './posting.ts';
 
 /** The daily essay in a forum: a post of its own, which is its discussion too. */
 export type Forum = ForumChannel | MediaChannel;
@@ -36,38 +27,23 @@ const oneTry = memoize((client: Client<true>): REST => {
 const created = z.object({ id: z.string() });
 
 /** As `Postbox.post`, in a forum. */
-export async function postInForum(
+export function postInForum(
   forum: Forum,
   { post, key, lease }: Posting,
   options: PostingOptions,
 ): Promise<PostOutcome> {
-  const { client, log } = options;
-  try {
-    const components = await renderForumPost(post, key, options.encode);
-    return await send(components).catch((error: unknown) => {
-      if (faultOf(error).kind !== 'invalid') throw error;
-      log.error('discord.post_invalid', logged(error));
-      return send(renderPlainPost(post, key));
-    });
-  } catch (error) {
-    log.warn('discord.not_posted', logged(error));
-    return outcomeOf(error, options);
-  }
-
-  async function send(components: Components): Promise<PostOutcome> {
+  const { client, encode } = options;
+  const full = () => renderForumPost(post, key, encode);
+  return inFormsOf({ full, plain: () => renderPlainPost(post, key) }, options, async (components) => {
     const body = {
       name: shorten(nameOfPost(post), THREAD_NAME),
       applied_tags: fittingTags(forum, post),
-      message: {
-        components,
-        flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
-        allowed_mentions: { parse: [] },
-      },
+      message: messageOf(components),
     };
     if (!lease.holds()) return { outcome: 'expired' };
     const { id } = created.parse(await oneTry(client).post(Routes.threads(forum.id), { body }));
     return { outcome: 'sent', message: id, thread: id };
-  }
+  });
 }
 
 /** The forum's tags that the essay has, too; where one is required and none fits, the first that anybody may use. */

@@ -29,31 +29,55 @@ export interface Posting {
 }
 
 /** As `Postbox.post`. */
-export async function postDaily({ channel, post, key, lease }: Posting, options: PostingOptions): Promise<PostOutcome> {
-  const { log, client } = options;
+export function postDaily({ channel, post, key, lease }: Posting, options: PostingOptions): Promise<PostOutcome> {
+  const full = () => renderPost(post, key, options.encode);
+  return inFormsOf({ full, plain: () => renderPlainPost(post, key) }, options, async (components) => {
+    if (!lease.holds()) return { outcome: 'expired' };
+    return { outcome: 'sent', message: await postOnce(options.client, channel, components, key) };
+  });
+}
+
+/** Posts a message whose nonce is its key, so that Discord makes one of two. Resolves to its id. */
+export async function postOnce(
+  client: Client<true>,
+  channel: string,
+  components: Components,
+  key: string,
+): Promise<string> {
+  const body = { ...messageOf(components), nonce: nonceOf(key), enforce_nonce: true };
+  return posted.parse(await client.rest.post(Routes.channelMessages(channel), { body })).id;
+}
+
+/** A message of components alone, which pings nobody. */
+export function messageOf(components: Components) {
+  return {
+    components,
+    flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
+    allowed_mentions: { parse: [] },
+  };
+}
+
+interface Forms {
+  readonly full: () => Promise<Components>;
+  readonly plain: () => Components;
+}
+
+/** Sends a post, in its plain form where Discord does not take the full one. Never rejects. */
+export async function inFormsOf(
+  { full, plain }: Forms,
+  options: PostingOptions,
+  send: (components: Components) => Promise<PostOutcome>,
+): Promise<PostOutcome> {
+  const { log } = options;
   try {
-    const components = await renderPost(post, key, options.encode);
-    return await send(components).catch((error: unknown) => {
+    return await send(await full()).catch((error: unknown) => {
       if (faultOf(error).kind !== 'invalid') throw error;
       log.error('discord.post_invalid', logged(error));
-      return send(renderPlainPost(post, key));
+      return send(plain());
     });
   } catch (error) {
     log.warn('discord.not_posted', logged(error));
     return outcomeOf(error, options);
-  }
-
-  async function send(components: Components): Promise<PostOutcome> {
-    const body = {
-      components,
-      flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
-      allowed_mentions: { parse: [] },
-      nonce: nonceOf(key),
-      enforce_nonce: true,
-    };
-    if (!lease.holds()) return { outcome: 'expired' };
-    const { id } = posted.parse(await client.rest.post(Routes.channelMessages(channel), { body }));
-    return { outcome: 'sent', message: id };
   }
 }
 

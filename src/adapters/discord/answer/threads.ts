@@ -1,19 +1,16 @@
-import { type Client, DiscordAPIError, MessageFlags, RESTJSONErrorCodes, Routes } from 'discord.js';
-import { z } from 'zod';
+import { type Client, DiscordAPIError, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Discussion, DiscussionBox, FindOutcome, Lease, PostOutcome } from '../../../core/daily/postbox.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { THREAD_NAME } from '../render/limits.ts';
-import { markOf, nonceOf, renderDiscussion } from '../render/renderDaily.ts';
+import { markOf, renderDiscussion } from '../render/renderDaily.ts';
 import { type PastMessage, searchHistory } from './history.ts';
-import { notFound, outcomeOf, type PostingOptions } from './posting.ts';
+import { notFound, outcomeOf, type PostingOptions, postOnce } from './posting.ts';
 
 /**
  * Threads under posts. Discord gives a message one thread at most, with the message's own id, so opening it again is
  * harmless; its first message is marked, and looked for where the thread is there already.
  */
-
-const created = z.object({ id: z.string() });
 
 /** As `DiscussionBox.open`. */
 export async function openThread(
@@ -31,14 +28,7 @@ export async function openThread(
     const before = isNew ? 'none' : await findOpening(client, post, key, new Date(0));
     if (typeof before === 'object') return { outcome: 'sent', message: post };
     if (!lease.holds()) return { outcome: 'expired' };
-    const body = {
-      components: renderDiscussion(sentence, locale, key),
-      flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
-      allowed_mentions: { parse: [] },
-      nonce: nonceOf(key),
-      enforce_nonce: true,
-    };
-    created.parse(await client.rest.post(Routes.channelMessages(post), { body }));
+    await postOnce(client, post, renderDiscussion(sentence, locale, key), key);
     return { outcome: 'sent', message: post };
   } catch (error) {
     log.warn('discord.thread_not_opened', logged(error));

@@ -5,7 +5,7 @@ import { BOOK_PATH } from '../../../core/reading/links.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { RoomMessages } from '../messages/messages.ts';
 import { detailsLine } from './detailsLine.ts';
-import { type Html, page, turning } from './layout.ts';
+import { type Html, page, turningPages } from './layout.ts';
 
 /** What a visitor asks of their book. */
 export interface BookAsked {
@@ -36,12 +36,9 @@ function entries(
   linkOf: (hit: ResultHit) => string | undefined,
   messages: RoomMessages,
 ): Html {
-  const { page: at, pages } = paging;
-  const link = (to: number, label: string) =>
-    to < 1 || to > pages ? ('' as const) : html`<a href="${pathOf({ ...asked, page: to })}">${label}</a>`;
   return html`<p class="note">${heading}</p>
 <ol class="list">${hits.map((hit) => entry(hit, linkOf(hit), messages))}</ol>
-${pages > 1 ? turning(messages.page(at, pages), link(at - 1, messages.previous), link(at + 1, messages.next)) : ''}`;
+${turningPages(paging.page, paging.pages, (to) => pathOf({ ...asked, page: to }), messages)}`;
 }
 
 function entry({ excerpt, remark }: ResultHit, link: string | undefined, messages: RoomMessages): Html {

@@ -77,3 +77,16 @@ export function noticePage(messages: RoomMessages, title: string, text: string, 
 export function turning(place: string, previous: Html | '', next: Html | ''): Html {
   return html`<nav class="pages" aria-label="${place}"><span>${previous}</span><span>${place}</span><span>${next}</span></nav>`;
 }
+
+/** The same between numbered pages; nothing where there is one. */
+export function turningPages(
+  at: number,
+  pages: number,
+  pathOf: (page: number) => string,
+  messages: RoomMessages,
+): Html | '' {
+  if (pages <= 1) return '';
+  const link = (to: number, label: string) =>
+    to < 1 || to > pages ? ('' as const) : html`<a href="${pathOf(to)}">${label}</a>`;
+  return turning(messages.page(at, pages), link(at - 1, messages.previous), link(at + 1, messages.next));
+}

@@ -9,7 +9,7 @@ import { shorten } from '../../../core/text/shorten.ts';
 import { detailsLine } from './detailsLine.ts';
 import type { RoomMessages } from '../messages/messages.ts';
 import { searchPath } from './essayPage.ts';
-import { type Html, page, turning } from './layout.ts';
+import { type Html, page, turningPages } from './layout.ts';
 
 const ESSAYS_PER_PAGE = 40;
 const MOST_NAMES = 30;
@@ -25,7 +25,7 @@ export function shelfPage(corpus: Corpus, asked: number, messages: RoomMessages,
   const body = html`<h1>${room.shelf}</h1><p class="note">${essays.length === 0 ? messages.emptyShelf : messages.shelf(essays.length)}</p>
 ${hasBook ? html`<p><a href="${BOOK_PATH}">${room.book}</a></p>` : ''}
 <ol class="list">${shown.map((essay) => entry(essay, messages))}</ol>
-${pages > 1 ? shelfTurning(at, pages, messages) : ''}
+${turningPages(at, pages, (to) => `/?page=${to}`, messages)}
 ${names(sections.tags, 'tag', countNames(essays, 'tags'))}${names(sections.authors, 'author', countNames(essays, 'authors'))}`;
   return page({ messages, title: room.name, room: true }, body);
 }
@@ -34,12 +34,6 @@ function entry(essay: Essay, messages: RoomMessages): Html {
   const opening = essay.summary ?? shownText(openingExcerpt(essay, OPENING_LENGTH)).text;
   return html`<li><h2 lang="${essay.language}"><a href="${essayPath(essay.slug)}">${essay.title}</a></h2>
 <p class="by">${detailsLine(essay, messages)}</p><div lang="${essay.language}">${shorten(opening, OPENING_LENGTH)}</div></li>`;
-}
-
-function shelfTurning(at: number, pages: number, messages: RoomMessages): Html {
-  const link = (to: number, label: string) =>
-    to < 1 || to > pages ? ('' as const) : html`<a href="/?page=${to}">${label}</a>`;
-  return turning(messages.page(at, pages), link(at - 1, messages.previous), link(at + 1, messages.next));
 }
 
 /** The most frequent tags or authors, each a search. */

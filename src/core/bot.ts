@@ -107,23 +107,10 @@ function canAnswer({ answersEarly }: Command, { options }: Call, { corpus, progr
 }
 
 export function createBot(options: BotOptions): Bot {
-  const {
-    commands,
-    shelf,
-    store,
-    book,
-    missing,
-    shown,
-    daily,
-    digest,
-    shares,
-    now,
-    random,
-    messagesFor,
-    managers,
-    links,
-    log,
-  } = options;
+  const { commands, shelf, store, shown, shares, now, messagesFor, managers, links, log } = options;
+  const { book, missing, daily, digest, random } = options;
+  /** What commands use that stays the same from one request to the next. */
+  const services = { store, book, missing, shown, daily, digest, random, log };
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
@@ -143,20 +130,7 @@ export function createBot(options: BotOptions): Bot {
         const here = shelf();
         const { locale = languageOf(here.corpus.essays), platform } = request.place;
         const publicMessages = messagesFor(locale, platform);
-        const context: CommandContext = {
-          ...here,
-          store,
-          book,
-          missing,
-          shown,
-          daily,
-          digest,
-          now: now(),
-          random,
-          messages,
-          publicMessages,
-          log,
-        };
+        const context: CommandContext = { ...here, ...services, now: now(), messages, publicMessages };
         const run = () => command.run(asked, context);
         const reply = await (command.permission === 'manager' ? onceADelivery(asked, context, run) : run());
         shown.remember(essaysIn(reply).filter((essay) => context.corpus.find(essay.slug) === essay));

@@ -30,15 +30,15 @@ const companySchema = z.object({
   samples: z.array(z.string()),
 });
 
+function columnsOf({ platform, workspace, person }: Owner) {
+  return { platform, workspace, person };
+}
+
 /** Books in SQL: one row an entry, of which an owner has one a key. */
 export function createBookStore(database: Database): BookStore {
-  const of = ({ platform, workspace, person }: Owner) =>
-    database
-      .selectFrom('book_entries')
-      .selectAll()
-      .where('platform', '=', platform)
-      .where('workspace', '=', workspace)
-      .where('person', '=', person);
+  const all = database.selectFrom('book_entries').selectAll();
+  const of = (owner: Owner) => all.where(({ and }) => and(columnsOf(owner)));
+  const newest = (some: typeof all) => some.orderBy('kept_at', 'desc').orderBy('key').limit(MOST_ENTRIES);
 
   return {
     async add(entry) {
@@ -56,77 +56,49 @@ export function createBookStore(database: Database): BookStore {
       return found && entryOf(found);
     },
     async list(owner) {
-      const rows = await attempt(() =>
-        of(owner).orderBy('kept_at', 'desc').orderBy('key').limit(MOST_ENTRIES).execute(),
-      );
+      const rows = await attempt(() => newest(of(owner)).execute());
       return rows.map(entryOf);
     },
     async ofPerson(platform, person) {
-      const rows = await attempt(() =>
-        database
-          .selectFrom('book_entries')
-          .selectAll()
-          .where('platform', '=', platform)
-          .where('person', '=', person)
-          .orderBy('kept_at', 'desc')
-          .orderBy('key')
-          .limit(MOST_ENTRIES)
-          .execute(),
-      );
+      const rows = await attempt(() => newest(all.where(({ and }) => and({ platform, person }))).execute());
       return rows.map(entryOf);
     },
-    async annotate({ platform, workspace, person }, key, note) {
+    async annotate(owner, key, note) {
       const { numUpdatedRows } = await attempt(() =>
         database
           .updateTable('book_entries')
           .set({ note })
-          .where('platform', '=', platform)
-          .where('workspace', '=', workspace)
-          .where('person', '=', person)
-          .where('key', '=', key)
+          .where(({ and }) => and({ ...columnsOf(owner), key }))
           .executeTakeFirstOrThrow(),
       );
       return numUpdatedRows > 0n;
     },
-    async remove({ platform, workspace, person }, key) {
+    async remove(owner, key) {
       const { numDeletedRows } = await attempt(() =>
         database
           .deleteFrom('book_entries')
-          .where('platform', '=', platform)
-          .where('workspace', '=', workspace)
-          .where('person', '=', person)
-          .where('key', '=', key)
+          .where(({ and }) => and({ ...columnsOf(owner), key }))
           .executeTakeFirstOrThrow(),
       );
       return numDeletedRows > 0n;
     },
     async placeable(slugs) {
-      const rows = await attempt(() => database.selectFrom('book_entries').selectAll().execute());
+      const rows = await attempt(() => all.execute());
       const entries = rows.map(entryOf);
       return slugs ? entries.filter(({ slug, goneSince }) => goneSince !== undefined || slugs.has(slug)) : entries;
     },
-    async noteGone({ platform, workspace, person }, key, since) {
+    async noteGone(owner, key, since) {
       await attempt(() => {
         const update = database
           .updateTable('book_entries')
           .set({ gone_since: since?.toISOString() ?? null })
-          .where('platform', '=', platform)
-          .where('workspace', '=', workspace)
-          .where('person', '=', person)
-          .where('key', '=', key);
+          .where(({ and }) => and({ ...columnsOf(owner), key }));
         return (since ? update.where('gone_since', 'is', null) : update).execute();
       });
     },
     async exportTeam(workspace) {
       const rows = await attempt(() =>
-        database
-          .selectFrom('book_entries')
-          .selectAll()
-          .where('workspace', '=', workspace)
-          .where('person', '=', TEAM)
-          .orderBy('kept_at')
-          .orderBy('key')
-          .execute(),
+        all.where('workspace', '=', workspace).where('person', '=', TEAM).orderBy('kept_at').orderBy('key').execute(),
       );
       return rows.map(entryOf);
     },

@@ -1,9 +1,9 @@
 import type { BookStore, Entry } from '../book/entries/entries.ts';
-import { callRead } from '../conversation/calls.ts';
 import type { PostedPassage } from '../conversation/dailyPost.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Choice, Chooser } from './chooser.ts';
 import { dateIn } from './occurrences.ts';
+import { postedPassage } from './postedPassage.ts';
 import { type DailyStore, statesThatUse } from './store.ts';
 import type { Run, Subscription } from './subscription.ts';
 
@@ -56,17 +56,9 @@ export function createBookChooser({ store, book, corpus, now }: BookChooserOptio
       .slice(0, ENTRIES_A_DAY);
   }
 
-  function posted({ slug, passage: number, words, title, authors, note }: Entry): PostedPassage {
-    const essay = corpus().find(slug);
-    const passage = essay?.passages[number - 1];
-    const isThere = passage?.text.includes(words) === true;
-    return {
-      words,
-      title: essay?.title ?? title,
-      authors,
-      ...(note !== undefined && { note }),
-      ...(essay && { essay, read: callRead(essay, isThere ? passage : undefined) }),
-    };
+  function posted(entry: Entry): PostedPassage {
+    const { note } = entry;
+    return { ...postedPassage(entry, corpus()), ...(note !== undefined && { note }) };
   }
 
   return {

@@ -231,9 +231,8 @@ export function createDaily(options: DailyOptions): RunningDaily {
     },
     async unskip(subscription) {
       const runs = await store.runsFrom(subscription, dateIn(subscription.zone, now()));
-      const skipped = runs
-        .filter(({ state, cause, until }) => state === 'skipped' && cause === 'asked' && until > now())
-        .toSorted((a, b) => a.until.getTime() - b.until.getTime())[0];
+      const isAsked = ({ state, cause, until }: Run) => state === 'skipped' && cause === 'asked' && until > now();
+      const skipped = runs.find(isAsked);
       if (!skipped) return undefined;
       const occurrence = { date: skipped.date, at: skipped.until };
       // As of a date that was paused and is not over: it is posted when its time comes.

@@ -20,7 +20,7 @@ import {
   type Run,
   type Subscription,
 } from './subscription.ts';
-import { askWait, EMPTY_WAIT_MS, PATIENCE_MS, PUNCTUAL_MS, refusedWait } from './timing.ts';
+import { askWait, EMPTY_WAIT_MS, LOOK_BACK_MS, PATIENCE_MS, PUNCTUAL_MS, refusedWait } from './timing.ts';
 
 export interface DeliveryOptions {
   readonly store: DailyStore;
@@ -44,9 +44,6 @@ export interface Delivery {
   /** Continues a run whose wake-up time has come. */
   resume(run: Run): Promise<void>;
 }
-
-/** Posts are looked for from so long before the run was due: a clock may have been ahead. */
-const LOOK_BACK_MS = 26 * 60 * 60 * 1_000;
 
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { store, runLog, chooser, lostChannel, notify, discussions, corpus, postboxOf, kind, now } = options;

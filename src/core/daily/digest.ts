@@ -1,10 +1,10 @@
 import type { BookStore, Entry } from '../book/entries/entries.ts';
 import { hasTeam, teamOf } from '../book/entries/entries.ts';
 import type { SharedPassage, Shares } from '../book/shares.ts';
-import { callRead } from '../conversation/calls.ts';
-import { MOST_PASSAGES, type PassagesSection, type PostedPassage } from '../conversation/dailyPost.ts';
+import { MOST_PASSAGES, type PassagesSection } from '../conversation/dailyPost.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Choice, Chooser } from './chooser.ts';
+import { postedPassage } from './postedPassage.ts';
 import type { DailyStore } from './store.ts';
 import { channelOf, type Run, type Subscription } from './subscription.ts';
 
@@ -43,20 +43,8 @@ export function createDigestChooser({ store, book, shares, corpus, now }: Digest
     const distinct = [...new Map(all.map((one) => [`${one.slug} ${one.words}`, one])).values()];
     return {
       of,
-      passages: distinct.slice(0, MOST_PASSAGES).map(posted),
+      passages: distinct.slice(0, MOST_PASSAGES).map((one) => postedPassage(one, corpus())),
       more: Math.max(0, distinct.length - MOST_PASSAGES),
-    };
-  }
-
-  function posted({ slug, passage: number, words, title, authors }: Entry | SharedPassage): PostedPassage {
-    const essay = corpus().find(slug);
-    const passage = essay?.passages[number - 1];
-    const isThere = passage?.text.includes(words) === true;
-    return {
-      words,
-      title: essay?.title ?? title,
-      authors,
-      ...(essay && { essay, read: callRead(essay, isThere ? passage : undefined) }),
     };
   }
 

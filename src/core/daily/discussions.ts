@@ -6,7 +6,7 @@ import type { Discussion, FindOutcome, Postbox, PostOutcome } from './postbox.ts
 import { leaseFrom, type RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
 import { channelOf, placeOfChannel, type Run, runKey, type Subscription } from './subscription.ts';
-import { askWait, DISCUSS_AGAIN_MS, PATIENCE_MS } from './timing.ts';
+import { askWait, DISCUSS_AGAIN_MS, LOOK_BACK_MS, PATIENCE_MS } from './timing.ts';
 
 /** What became of a wish to discuss a post. */
 export type Discussed =
@@ -39,9 +39,6 @@ export interface Discussions {
 
 /** Of an essay without a sentence that stands on its own. */
 const OPENING_LENGTH = 200;
-
-/** How far back a thread is looked for: a clock may have been ahead. */
-const LOOK_BACK_MS = 26 * 60 * 60 * 1_000;
 
 export function createDiscussions({ store, runLog, corpus, postboxOf, now }: DiscussionsOptions): Discussions {
   const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);

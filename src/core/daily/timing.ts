@@ -16,6 +16,8 @@ export const LONGEST_CALL_MS = 5 * MINUTE_MS;
 export const WRITE_AGAIN_MS = 15 * SECOND_MS;
 /** How long a lost channel is retried, and how long after its cut-off a platform is asked about a post. */
 export const PATIENCE_MS = 24 * HOUR_MS;
+/** Posts and threads are looked for from so long before they were due: a clock may have been ahead. */
+export const LOOK_BACK_MS = 26 * HOUR_MS;
 /** How long `stop` waits for posts in flight. */
 export const STOP_MS = 3_500;
 

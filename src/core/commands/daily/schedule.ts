@@ -58,10 +58,14 @@ export function noSchedule({ messages: { daily } }: CommandContext, { kind }: Pl
   return info(kind === 'direct' ? daily.own.none : daily.none, [call('daily set', { time: '09:00', days: 'mon-fri' })]);
 }
 
-/** The next post, or why there will be none. */
-export function nextFact({ subscription: { status, zone }, next }: DailyState, context: CommandContext): Fact {
+/** The next post, or why there will be none, in the words for what is posted. */
+export function nextFact(
+  { subscription: { status, zone }, next }: DailyState,
+  context: CommandContext,
+  said: { readonly paused: string; readonly lost: string } = context.messages.daily,
+): Fact {
   const { daily } = context.messages;
-  if (status === 'paused' || status === 'lost') return { label: daily.status, value: daily[status] };
+  if (status === 'paused' || status === 'lost') return { label: daily.status, value: said[status] };
   const value = momentInWords(next, zone, context.now, context.messages);
   return { label: daily.next, value, instant: next.at.toISOString() };
 }

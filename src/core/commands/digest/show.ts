@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { call } from '../../conversation/calls.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
-import type { Fact, Notice, Reply, Schedule } from '../../conversation/reply.ts';
+import type { Notice, Reply, Schedule } from '../../conversation/reply.ts';
 import type { DailyState } from '../../daily/daily.ts';
-import { momentInWords, reasonInWords, rhythmInWords } from '../../daily/inWords.ts';
+import { reasonInWords, rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
 import type { Run } from '../../daily/subscription.ts';
+import { nextFact } from '../daily/schedule.ts';
 import { type CommandContext, defineCommand } from '../framework/declaration.ts';
 import { info } from '../shared/notices.ts';
 
@@ -27,25 +28,22 @@ export function noDigest({ messages }: CommandContext): Notice {
 }
 
 /** The schedule of a channel's digest: when it comes, and what became of the latest ones. */
-export function digestSchedule({ subscription, next, runs }: DailyState, context: CommandContext): Schedule {
+export function digestSchedule(state: DailyState, context: CommandContext): Schedule {
   const { messages, now } = context;
   const { digest, daily, language } = messages;
-  const { status, zone } = subscription;
-  const isActive = status === 'active';
-  const when: Fact = isActive
-    ? { label: daily.next, value: momentInWords(next, zone, now, messages), instant: next.at.toISOString() }
-    : { label: daily.status, value: digest[status === 'lost' ? 'lost' : 'paused'] };
-  const actions = isActive
-    ? [{ label: daily.pause, call: call('digest pause') }]
-    : [{ label: daily.resume, call: call('digest resume') }];
+  const { subscription, runs } = state;
+  const actions =
+    subscription.status === 'active'
+      ? [{ label: daily.pause, call: call('digest pause') }]
+      : [{ label: daily.resume, call: call('digest resume') }];
   return {
     kind: 'schedule',
     audience: 'asker',
     heading: digest.heading(rhythmInWords(subscription, messages)),
     facts: [
-      when,
+      nextFact(state, context, digest),
       ...runs.map((run) => ({
-        label: dayInWords(run.date, language, dateIn(zone, now)),
+        label: dayInWords(run.date, language, dateIn(subscription.zone, now)),
         value: outcome(run, context),
       })),
     ],

@@ -39,38 +39,37 @@ export function parseTyped(line: string, commands: readonly Command[], corpus?: 
   return { command: 'usage', options: { command, line: trimmed, slip: first } };
 }
 
-const ADDRESSED =
-  /^(?:(?<verb>share|keep)\s+(?<slug>\S+)#(?<number>\d{1,6})(?:\s+note:\s*(?<note>.+))?|context\s+(?<of>\S+)#(?<at>\d{1,6}))$/isu;
+const ADDRESSED = /^(?<verb>share|keep|context)\s+(?<slug>\S+)#(?<number>\d{1,6})(?:\s+(?<rest>\S.*))?$/isu;
 
-/** What a button on a passage would call, typed with the passage's address. `read` says what is wrong with an address. */
+/**
+ * What a button on a passage would call, typed with the passage's address. `read` says what is wrong with an address, and
+ * words behind it that fit nothing come down to `usage`, as behind any verb.
+ */
 function parseAddressed(line: string, corpus: Corpus): Call | undefined {
-  const match = ADDRESSED.exec(line)?.groups;
-  if (match === undefined) return leftBehindAddress(line, corpus);
-  const { verb = 'context', note = '' } = match;
-  const [slug = '', number = ''] = [match['slug'] ?? match['of'], match['number'] ?? match['at']];
+  const { verb: typed, slug = '', number = '', rest } = ADDRESSED.exec(line)?.groups ?? {};
+  if (typed === undefined) return undefined;
+  const verb = typed.toLowerCase();
   const essay = corpus.find(slug);
+  const { note } = (verb !== 'context' && /^note:\s*(?<note>.+)$/isu.exec(rest ?? '')?.groups) || {};
+  if (rest !== undefined && note === undefined) {
+    const how = `${verb} ${slug}#${number}${verb === 'context' ? '' : ' [note:…]'}`;
+    return essay && { command: 'usage', options: { command: how, line } };
+  }
   const passage = essay?.passages[Number(number) - 1];
   if (essay === undefined || passage === undefined) return callReadNamed(`${slug}#${number}`);
   if (verb === 'context') return callContextOfPassage(essay, passage);
-  const callOnIt = verb.toLowerCase() === 'share' ? callSharePassage : callKeepPassage;
-  return callWithNote(callOnIt(essay, passage), withoutMarks(note));
+  const callOnIt = verb === 'share' ? callSharePassage : callKeepPassage;
+  return callWithNote(callOnIt(essay, passage), withoutMarks(note ?? ''));
 }
 
-/** Words behind an address that fit nothing come down to `usage`, as behind any verb. */
-function leftBehindAddress(line: string, corpus: Corpus): Call | undefined {
-  const {
-    verb = '',
-    slug = '',
-    number = '',
-  } = /^(?<verb>share|keep|context)\s+(?<slug>\S+)#(?<number>\d{1,6})\s+\S/iu.exec(line)?.groups ?? {};
-  if (corpus.find(slug) === undefined) return undefined;
-  const note = verb.toLowerCase() === 'context' ? '' : ' [note:…]';
-  return { command: 'usage', options: { command: `${verb.toLowerCase()} ${slug}#${number}${note}`, line } };
-}
+/** A value in quotation marks of any style. */
+const MARKED = '["“”„「『](?<inner>[^"“”„」』]*)["“”」』]';
+const BEGINS_MARKED = new RegExp(`^${MARKED}`, 'u');
+const ALL_MARKED = new RegExp(`^${MARKED}$`, 'u');
 
 /** A value without the quotation marks around it. */
 function withoutMarks(value: string): string {
-  return /^["“”„「『](?<inner>[^"“”„」』]*)["“”」』]$/u.exec(value.trim())?.groups?.['inner'] ?? value;
+  return ALL_MARKED.exec(value.trim())?.groups?.['inner'] ?? value;
 }
 
 const isTyped = ({ surface }: Command) => surface === 'typed' || surface === 'text';
@@ -140,7 +139,7 @@ function takeNamed(line: string, name: string, option: Option, command: Command,
   const start = new RegExp(`(?<![^\\s])${name}:\\s*`, 'iu').exec(line);
   if (!start) return undefined;
   const behind = line.slice(start.index + start[0].length);
-  const marked = /^["“”„「『](?<inner>[^"“”„」』]*)["“”」』]/u.exec(behind);
+  const marked = BEGINS_MARKED.exec(behind);
   const length = marked
     ? marked[0].length
     : unmarkedLength(upToNextOption(behind, command), option, takesMore(command), corpus);

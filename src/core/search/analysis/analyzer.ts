@@ -145,16 +145,9 @@ function cjkRunEnd(text: string, start: number): number {
   return end === text.length || (next < FIRST_CJK ? isPlainGap(next) : isGap(next)) ? end : start;
 }
 
-/** By UTF-16 unit: what it folds to, once it has been asked for. */
-const foldedCharacters = new Map<string, string>();
-
 function foldCharacter(character: string): string {
-  if (character.length > 1) return fold(character);
-  const known = foldedCharacters.get(character);
-  if (known !== undefined) return known;
-  const folded = fold(character);
-  foldedCharacters.set(character, folded);
-  return folded;
+  const unit = character.length === 1 ? foldedCjk(character.charCodeAt(0)) : 0;
+  return unit === 0 ? fold(character) : String.fromCharCode(unit);
 }
 
 function pushRun(text: string, start: number, end: number, sink: WordSink): void {

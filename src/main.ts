@@ -205,11 +205,10 @@ async function startAround(foundations: Foundations): Promise<Running> {
   async function stop(): Promise<void> {
     stopping = true;
     onlyBot.stop();
-    goneWatch.stop();
     // At once: requests that wait for the whole folder would keep the adapters from stopping.
     const closing = library.close();
     // One that fails to stop must not keep the others from stopping.
-    const parts = [daily, digest, ...(gitPull ? [gitPull] : []), ...adapters].map((part) => part.stop());
+    const parts = [daily, digest, goneWatch, ...(gitPull ? [gitPull] : []), ...adapters].map((part) => part.stop());
     for (const ended of await Promise.allSettled(parts)) {
       if (ended.status === 'rejected') log.error('stop.failed', { error: ended.reason });
     }

@@ -33,7 +33,7 @@ export interface Poster {
   withChannel<T>(channel: Channel, work: () => Promise<T>): Promise<T | undefined>;
   /** Whether anything is queued or in flight. */
   busy(): boolean;
-  /** Starts nothing new, and waits some seconds for posts in flight. */
+  /** Starts nothing new, and waits some seconds for posts in flight and for a turn that has begun. */
   stop(): Promise<void>;
 }
 
@@ -42,6 +42,7 @@ export function createPoster(options: PosterOptions): Poster {
   /** Channels that are queued (undefined) or in flight (the promise of the work). */
   const inHand = new Map<string, Promise<unknown> | undefined>();
   let cancelTick: () => void = () => undefined;
+  let ticking = Promise.resolve();
   let started = false;
   let stopped = false;
 
@@ -94,7 +95,8 @@ export function createPoster(options: PosterOptions): Poster {
   }
 
   async function tickAgain(): Promise<void> {
-    await tick();
+    ticking = tick();
+    await ticking;
     if (!stopped) cancelTick = later(TICK_MS, () => void tickAgain());
   }
 
@@ -114,7 +116,8 @@ export function createPoster(options: PosterOptions): Poster {
       cancelTick();
       rateLimiter.close();
       const working = [...inHand.values()].filter((work) => work !== undefined);
-      await within(STOP_MS, Promise.allSettled(working), waitWith(later));
+      // A turn that has begun reads the store, which is closed once everything has stopped.
+      await within(STOP_MS, Promise.allSettled([ticking, ...working]), waitWith(later));
       runLog.close();
     },
   };

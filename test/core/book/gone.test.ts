@@ -52,9 +52,19 @@ describe('what is gone', () => {
     expect(await since()).toBe('2026-01-01');
   });
 
+  it('is not looked for in a book that has been closed', async () => {
+    const { watch, since } = await watched();
+    const looking = watch.look(await shelfOf([tides]));
+    let looked = false;
+    void looking.then(() => (looked = true));
+    await watch.stop();
+    expect(looked).toBe(true);
+    expect(await since()).toBeUndefined();
+  });
+
   it('is left alone once the bot stops', async () => {
     const { watch, since } = await watched();
-    watch.stop();
+    await watch.stop();
     await watch.look(await shelfOf([tides]));
     expect(await since()).toBeUndefined();
   });

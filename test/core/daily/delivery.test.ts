@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StoreFailure } from '../../../src/core/conversation/stateStore.ts';
 import type { DailyStore } from '../../../src/core/daily/store.ts';
-import { runKey } from '../../../src/core/daily/subscription.ts';
+import { type Channel, runKey } from '../../../src/core/daily/subscription.ts';
 import { dailyRig, fortyEssays, slackChannel, subscribed } from '../../support/daily.ts';
 import { createMemoryDailyStore } from '../../support/memoryDailyStore.ts';
 import type { Behaviour } from '../../support/standInAdapter.ts';
@@ -351,6 +351,25 @@ describe('stopping', () => {
     expect(await runOf()).toMatchObject({ state: 'sent' });
     await clock.advance(HOUR);
     expect(slack.taken).toHaveLength(1);
+  });
+
+  it('waits for a look at what is due that has begun, since the store is closed afterwards', async () => {
+    const store = createMemoryDailyStore();
+    let found: (channels: readonly Channel[]) => void = () => undefined;
+    const due = new Promise<readonly Channel[]>((resolve) => {
+      found = resolve;
+    });
+    const { clock, slack, daily } = dailyRig({ store: { ...store, due: () => due } });
+    await store.save(subscribed());
+    daily.start();
+    await clock.advance(15_000);
+    let stopped = false;
+    const stopping = daily.stop().then(() => (stopped = true));
+    await clock.advance(1_000);
+    expect(stopped).toBe(false);
+    found([slackChannel]);
+    await stopping;
+    expect(slack.taken).toEqual([]);
   });
 
   it('gives up after some seconds on a platform that does not answer, and leaves no timer', async () => {

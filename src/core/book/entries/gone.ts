@@ -18,7 +18,8 @@ export interface GoneWatch {
    * never rejects, and stops between two entries once `stop` was called.
    */
   look(shelf: IndexedCorpus): Promise<void>;
-  stop(): void;
+  /** Resolves when nothing uses the book any more. */
+  stop(): Promise<void>;
 }
 
 /** Entries know since when they are gone because somebody looks whenever essays change, and not when they are read. */
@@ -52,6 +53,7 @@ export function createGoneWatch({ book, now, log }: GoneWatchOptions): GoneWatch
     look: (shelf) => (before = before.then(() => look(shelf))),
     stop() {
       stopped = true;
+      return before;
     },
   };
 }

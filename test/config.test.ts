@@ -160,8 +160,15 @@ describe('the configuration', () => {
   });
 
   it('is explained whole in .env.example, with its defaults', async () => {
-    const example = parse(await readFile(new URL('../.env.example', import.meta.url)));
-    expect(Object.keys(example).toSorted()).toEqual([...settingNames()].toSorted());
-    expect({ ...comparable(parseConfig(example)), logLevelChosen: false }).toEqual(comparable(parseConfig({})));
+    const text = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
+    const withDefaults = parse(text.replaceAll(/^#(?=[A-Z_]+=)/gm, ''));
+    expect(Object.keys(withDefaults).toSorted()).toEqual([...settingNames()].toSorted());
+    expect({ ...comparable(parseConfig(withDefaults)), logLevelChosen: false }).toEqual(comparable(parseConfig({})));
+  });
+
+  it('is as by default with .env.example copied as it is, so that an image and a unit keep the folders they name', async () => {
+    const copied = parse(await readFile(new URL('../.env.example', import.meta.url)));
+    expect(Object.values(copied).filter((value) => value !== '')).toEqual([]);
+    expect(comparable(parseConfig(copied))).toEqual(comparable(parseConfig({})));
   });
 });

@@ -235,6 +235,7 @@ async function startAround(foundations: Foundations): Promise<Running> {
   signal?.addEventListener('abort', requestStop);
   gitPull?.start();
   const connecting = connect(adapters, { bot, onlyBot, log });
+  server?.allMounted();
   onlyBot.watch(adapters);
   // A daily essay is chosen from all of them. Once the bot stops, whoever looks for due ones would find the store closed.
   const startDaily = () =>

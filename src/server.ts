@@ -9,6 +9,8 @@ export interface WebServer {
   mount(path: string, listener: RequestListener): void;
   /** Routes every request to this listener that no other path is mounted for. */
   mountRest(listener: RequestListener): void;
+  /** Ends the start: what nothing is mounted for is answered 404 from now on, and no longer 503. */
+  allMounted(): void;
   /** Closes at once, without waiting for requests in flight. */
   close(): void;
 }
@@ -38,10 +40,12 @@ const MOST_CONNECTIONS = 1_000;
 export function openServer({ port, host, health }: ServerOptions): Promise<WebServer> {
   const mounted = new Map<string, RequestListener>();
   let rest: RequestListener | undefined;
+  let isStarting = true;
   const server = createServer(LIMITS, (request, response) => {
     const path = request.url?.split('?')[0] ?? '';
     const listener = mounted.get(path) ?? (path === HEALTH_PATH ? undefined : rest);
     if (listener) listener(request, response);
+    else if (isStarting && path !== HEALTH_PATH) response.writeHead(503, { 'retry-after': '1' }).end();
     else void answer(request, response, path, health);
   });
   server.maxConnections = MOST_CONNECTIONS;
@@ -54,6 +58,9 @@ export function openServer({ port, host, health }: ServerOptions): Promise<WebSe
         mount: (path, listener) => void mounted.set(path, listener),
         mountRest(listener) {
           rest = listener;
+        },
+        allMounted() {
+          isStarting = false;
         },
         close() {
           server.close();

@@ -163,4 +163,13 @@ describe('the health page', () => {
     expect(await get.json()).toMatchObject({ status: 'degraded' });
     expect(await head.text()).toBe('');
   });
+
+  it('is beside paths that are to be asked again while the bot starts, since what answers them is not there yet', async () => {
+    const server = await openServer({ port: 0, host: '127.0.0.1', health: await healthWith({ adapters: () => [] }) });
+    onTestFinished(() => server.close());
+    const ask = () => fetch(`http://127.0.0.1:${server.port}/slack/events`, { method: 'POST' });
+    expect((await ask()).status).toBe(503);
+    server.allMounted();
+    expect((await ask()).status).toBe(404);
+  });
 });

@@ -22,6 +22,7 @@ import { listenToSpoken } from './answer/spoken.ts';
 import { createLookout, findPosted as findMessage } from './answer/standing.ts';
 import { createRespond, createRespondDeleting } from './answer/respond.ts';
 import { listenForLinks } from './answer/unfurl.ts';
+import { acknowledgeWhenDone } from './connection/acknowledgeWhenDone.ts';
 import { createConnection, type Line, NotConnected } from './connection/connection.ts';
 import { createDeliveries } from './connection/deliveries.ts';
 import { type Fault, faultOf, isAboutToken, isFinal, refusalInWords } from './connection/faults.ts';
@@ -159,6 +160,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       log.error('slack.work_failed', { error });
       return Promise.resolve();
     });
+    acknowledgeWhenDone(app, wait, log);
+    transport.listen();
     const people = createPeople({ client, home, now, wait, onFault: noteFault });
     const desk = createConversationDesk({
       bot,
@@ -199,9 +202,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   return {
     platform: PLATFORM,
     pace: PACE,
-    start(bot) {
+    async start(bot) {
       openApp(bot);
-      return connection.start();
+      await connection.start();
     },
     identity: () => self && [self.team_id, self.user_id].join(' '),
     health() {

@@ -1,15 +1,12 @@
-import { settleAct } from '../../../core/bot.ts';
 import { parseTyped } from '../../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import { isAnsweredElsewhere, type Reply } from '../../../core/conversation/reply.ts';
+import { isAnsweredElsewhere } from '../../../core/conversation/reply.ts';
 import { type Wait, within } from '../../../core/timing.ts';
+import { ACKNOWLEDGE_WITHIN_MS } from '../connection/acknowledgeWhenDone.ts';
 import type { SlashCommand } from '../request/request.ts';
 import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
 import type { Response } from './respond.ts';
-
-/** Slack shows `operation_timeout` after three seconds. */
-const ACKNOWLEDGE_WITHIN_MS = 2000;
 
 /** The work's value, or undefined when it is not ready in time for the acknowledgement. */
 export function inTime<Value>(work: Promise<Value>, wait: Wait): Promise<Value | undefined> {
@@ -42,21 +39,11 @@ export async function answerTyped(
   if (isAnsweredElsewhere(answer.reply)) return acknowledge();
   if (answer.reply.kind === 'quotation') {
     // Posted by a call of its own, which tells what it has become: it can be linked to and taken back.
-    await orRelease(acknowledge(), answer.reply, desk);
+    await acknowledge();
     return speaker.deliver(typed, answer);
   }
   await acknowledge(response);
   await speaker.announce(typed, answer);
-}
-
-/** A request that was not acknowledged comes again, and acts then. */
-async function orRelease(acknowledged: Promise<void>, reply: Reply, desk: ConversationDesk): Promise<void> {
-  try {
-    await acknowledged;
-  } catch (error) {
-    await settleAct(desk.bot, reply, 'no');
-    throw error;
-  }
 }
 
 async function responseOf(answer: AddressedReply, desk: ConversationDesk): Promise<Response> {

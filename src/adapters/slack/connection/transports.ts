@@ -8,6 +8,8 @@ import type { Ending, Line } from './connection.ts';
 /** A way for requests to come in: Bolt's receiver, and how to open its connection. */
 export interface Transport {
   readonly receiver: Receiver;
+  /** Lets requests come in, to be told to come again until a connection is open. Throws a `ConnectionRefused`. */
+  listen(): void;
   /** Opens one connection; several may be open at once. Rejects with whatever went wrong. */
   open(): Promise<Line>;
   /** Rejects requests from now on. */
@@ -49,6 +51,7 @@ export function createSocketTransport(appToken: string, api: WebClientOptions, l
       start: () => Promise.resolve(),
       stop: () => Promise.resolve(),
     },
+    listen: () => undefined,
     open: () => openSocket(createReceiver(), logger, wait),
     close: () => undefined,
   };
@@ -131,7 +134,6 @@ export function createHttpTransport(
 ): Transport {
   const receiver = new HTTPReceiver({ signingSecret, logger, bodyLimit: BODY_BYTES });
   let open = false;
-  let mounted = false;
   const listener: RequestListener = (request, response) => {
     if (!open) return void response.writeHead(503, { 'retry-after': '5' }).end();
     if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
@@ -139,9 +141,8 @@ export function createHttpTransport(
   };
   return {
     receiver,
+    listen: () => mount(listener),
     open() {
-      if (!mounted) mount(listener);
-      mounted = true;
       open = true;
       const never = new Promise<never>(() => undefined);
       return Promise.resolve({ lost: never, ending: never, hangUp: () => Promise.resolve() });

@@ -6,15 +6,26 @@ import { StoreFailure } from '../../../../src/core/conversation/stateStore.ts';
 import { botOver } from '../../../support/bot.ts';
 import { createMemoryStore } from '../../../support/memoryStore.ts';
 import type { SlackStandIn } from '../../../support/slack/standIn.ts';
-import { createPerson } from '../../../support/slack/person.ts';
+import { createPerson, type SlackPerson } from '../../../support/slack/person.ts';
 import { until } from '../../../support/until.ts';
 import { openSlack, type TransportKind } from '../harness.ts';
 
 const transports: readonly TransportKind[] = ['socket', 'http'];
 
+interface SlowBot {
+  readonly bot: Bot;
+  /** Lets go the answers that are held back. */
+  letGo(): void;
+  /** Whether answers are held back from now on; they are. */
+  isHeld(held: boolean): void;
+  /** Resolves when the first is asked for that is held back. */
+  readonly asked: Promise<void>;
+}
+
 /** The real bot, whose answers are held back until they are let go. */
-async function slowBot(): Promise<{ bot: Bot; letGo: () => void; asked: Promise<void> }> {
+async function slowBot(): Promise<SlowBot> {
   const real = await botOver();
+  let holds = true;
   let letGo: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -26,12 +37,13 @@ async function slowBot(): Promise<{ bot: Bot; letGo: () => void; asked: Promise<
   const bot: Bot = {
     ...real,
     async handle(request) {
+      if (!holds) return real.handle(request);
       ask();
       await held;
       return real.handle(request);
     },
   };
-  return { bot, letGo, asked };
+  return { bot, letGo, asked, isHeld: (is) => void (holds = is) };
 }
 
 const toAll = ({ workspace }: SlackStandIn) => workspace.messages.filter(({ onlyFor }) => onlyFor === undefined);
@@ -107,22 +119,79 @@ describe.each(transports)('a typed command by %s', (transport) => {
 });
 
 describe('an envelope', () => {
-  it('whose acknowledgement was lost with its socket is answered when it is delivered again', async () => {
+  async function answeredTooLate(text: string) {
     const { bot, letGo, asked } = await slowBot();
-    const { slack, adapter, clock, log } = await openSlack({ bot });
-    const payload = typed(slack);
+    const opened = await openSlack({ bot });
+    const { slack, adapter, clock } = opened;
+    const payload = { ...typed(slack), text };
     slack.deliver({ type: 'slash_commands', payload }).catch(() => undefined);
     await asked;
     (await slack.socket()).terminate();
     await until(() => !adapter.health().connected);
     letGo();
+    return {
+      ...opened,
+      async comesAgain() {
+        await clock.pass(1000);
+        await until(() => adapter.health().connected);
+        return slack.deliver({ type: 'slash_commands', payload, retry: 1 });
+      },
+    };
+  }
+
+  it('whose answer was lost with its socket is answered when it is delivered again', async () => {
+    const { log, comesAgain } = await answeredTooLate('search quay concrete');
     await until(() => log.events.some(({ event }) => event === 'slack.work_failed'));
-    await clock.pass(1000);
-    await until(() => adapter.health().connected);
-    expect(toAll(slack)).toEqual([]);
-    await slack.deliver({ type: 'slash_commands', payload, retry: 1 });
-    await until(() => toAll(slack).length > 0);
+    expect((await comesAgain()).body).toMatchObject({ response_type: 'ephemeral' });
+  });
+
+  it('whose act outlived its socket is not carried out again when it is delivered again', async () => {
+    const { slack, log, comesAgain } = await answeredTooLate('quote promise strangers');
+    await until(() => log.events.some(({ event }) => event === 'slack.not_acknowledged'));
+    await comesAgain();
     expect(toAll(slack)).toHaveLength(1);
+  });
+
+  it.each([
+    ['a press', 'trimmed the wick', (person: SlackPerson) => person.press('Context')],
+    ['an event', 'Why Harbours Age', (person: SlackPerson) => person.say('<@B1> quay concrete')],
+  ])('of %s is acknowledged when it has been answered, so that one in a dying process is not', async (_what, answer, act) => {
+    const { bot, letGo, asked, isHeld } = await slowBot();
+    const { person, slack } = await openSlack({ bot });
+    isHeld(false);
+    await person.type('search promise strangers');
+    isHeld(true);
+    let acknowledged = false;
+    const { deliver } = slack;
+    slack.deliver = async (delivery) => {
+      const acknowledgement = await deliver(delivery);
+      acknowledged = true;
+      return acknowledgement;
+    };
+    const acting = act(person);
+    await asked;
+    // By the same socket, so that an acknowledgement would have come before.
+    await deliver({ type: 'interactive', payload: { type: 'block_suggestion', user: { id: 'U1' }, action_id: 'tag' } });
+    expect(acknowledged).toBe(false);
+    letGo();
+    await acting;
+    expect(`${person.toMe()} ${person.inChannel().join(' ')}`).toContain(answer);
+  });
+
+  it('of a press is acknowledged after two seconds, answered or not', async () => {
+    const { bot, letGo, asked, isHeld } = await slowBot();
+    const { person, clock } = await openSlack({ bot });
+    isHeld(false);
+    await person.type('search quay concrete');
+    isHeld(true);
+    const clicked = person.click('Context');
+    await asked;
+    await clock.pass(2000);
+    await clicked;
+    const shown = person.shown();
+    letGo();
+    await shown;
+    expect(person.toMe()).toContain('a smell of tar');
   });
 });
 
@@ -157,10 +226,11 @@ describe('a press delivered again', () => {
   });
 
   it('as a double click shares once and says so', async () => {
-    const { person } = await openSlack();
+    const { person, slack } = await openSlack();
     await person.type('search quay concrete');
     await Promise.all([person.click('Share'), person.click('Share')]);
-    await until(() => person.toMe().includes('being shared'));
+    const toMe = slack.workspace.messages.filter(({ onlyFor }) => onlyFor === person.id);
+    expect(JSON.stringify(toMe)).toContain('being shared');
     expect(person.inChannel()).toHaveLength(1);
   });
 });
@@ -307,9 +377,9 @@ describe('a share', () => {
   it('waits as long as Slack asks', async () => {
     const { person, slack, clock } = await openSlack();
     await person.type('search quay concrete');
-    slack.fail('chat.postMessage', { status: 429, retryAfter: 2 });
+    slack.fail('chat.postMessage', { status: 429, retryAfter: 3 });
     const shared = person.press('Share');
-    await clock.pass(2000);
+    await clock.pass(3000);
     await shared;
     expect(person.inChannel()).toHaveLength(1);
   });

@@ -69,6 +69,14 @@ describe('a signed request', () => {
     expect((await send(signatureOf(nonsense, 'stand-in-secret'), nonsense)).status).toBe(400);
   });
 
+  it('is to be sent again until Slack has been reached', async () => {
+    const { slack, adapter, bot } = await openSlack({ transport: 'http', started: false });
+    slack.fail('auth.test', { status: 503 });
+    await adapter.start(bot);
+    expect(adapter.health().connected).toBe(false);
+    expect(await slack.deliver({ type: 'slash_commands', payload })).toMatchObject({ status: 503 });
+  });
+
   it('is nothing one can get', async () => {
     expect((await send({}, '', 'GET')).status).toBe(405);
   });

@@ -155,28 +155,34 @@ describe('an envelope', () => {
   it.each([
     ['a press', 'trimmed the wick', (person: SlackPerson) => person.press('Context')],
     ['an event', 'Why Harbours Age', (person: SlackPerson) => person.say('<@B1> quay concrete')],
-  ])('of %s is acknowledged when it has been answered, so that one in a dying process is not', async (_what, answer, act) => {
-    const { bot, letGo, asked, isHeld } = await slowBot();
-    const { person, slack } = await openSlack({ bot });
-    isHeld(false);
-    await person.type('search promise strangers');
-    isHeld(true);
-    let acknowledged = false;
-    const { deliver } = slack;
-    slack.deliver = async (delivery) => {
-      const acknowledgement = await deliver(delivery);
-      acknowledged = true;
-      return acknowledgement;
-    };
-    const acting = act(person);
-    await asked;
-    // By the same socket, so that an acknowledgement would have come before.
-    await deliver({ type: 'interactive', payload: { type: 'block_suggestion', user: { id: 'U1' }, action_id: 'tag' } });
-    expect(acknowledged).toBe(false);
-    letGo();
-    await acting;
-    expect(`${person.toMe()} ${person.inChannel().join(' ')}`).toContain(answer);
-  });
+  ])(
+    'of %s is acknowledged when it has been answered, so that one in a dying process is not',
+    async (_what, answer, act) => {
+      const { bot, letGo, asked, isHeld } = await slowBot();
+      const { person, slack } = await openSlack({ bot });
+      isHeld(false);
+      await person.type('search promise strangers');
+      isHeld(true);
+      let acknowledged = false;
+      const { deliver } = slack;
+      slack.deliver = async (delivery) => {
+        const acknowledgement = await deliver(delivery);
+        acknowledged = true;
+        return acknowledgement;
+      };
+      const acting = act(person);
+      await asked;
+      // By the same socket, so that an acknowledgement would have come before.
+      await deliver({
+        type: 'interactive',
+        payload: { type: 'block_suggestion', user: { id: 'U1' }, action_id: 'tag' },
+      });
+      expect(acknowledged).toBe(false);
+      letGo();
+      await acting;
+      expect(`${person.toMe()} ${person.inChannel().join(' ')}`).toContain(answer);
+    },
+  );
 
   it('of a press is acknowledged after two seconds, answered or not', async () => {
     const { bot, letGo, asked, isHeld } = await slowBot();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bot } from '../../src/core/bot.ts';
 import type { Reply } from '../../src/core/conversation/reply.ts';
 import { openSlack } from '../adapters/slack/harness.ts';
+import { createPerson } from '../support/slack/person.ts';
 import { botOver } from '../support/bot.ts';
 import { essay } from '../support/essays.ts';
 import { until } from '../support/until.ts';
@@ -413,6 +414,14 @@ describe('a daily essay that is changed', () => {
     expect(person.toMe()).not.toContain('Where to');
     await person.submit({ time: '10:00', days: '1,2,3,4,5', tag: 'ferries', order: 'oldest', discuss: 'yes' });
     await until(() => person.inChannel().length > 1);
+    expect(person.toMe()).toContain('Changed: time, order, discuss.');
+    await person.press('Change');
+    await person.submit({ time: '10:00', days: '1,2,3,4,5', order: 'oldest', discuss: 'yes' });
+    await until(() => person.inChannel().length > 2);
+    expect(person.toMe()).toContain('Changed: tag.');
+    await person.press('Change');
+    await person.submit({ time: '10:00', days: '1,2,3,4,5', tag: 'ferries', order: 'oldest', discuss: 'yes' });
+    await until(() => person.inChannel().length > 3);
     await person.type('daily show');
     const shown = person.toMe();
     for (const said of [
@@ -423,6 +432,25 @@ describe('a daily essay that is changed', () => {
     ]) {
       expect(shown).toContain(said);
     }
+  });
+});
+
+describe('a person’s own daily essay', () => {
+  it('is set up in the form, which asks whether essays or the own book come', async () => {
+    const { slack } = await openSlack();
+    slack.workspace.channels.set('D-U1', { private: true, member: true });
+    const person = createPerson(slack, { channel: 'D-U1' });
+    await person.type('daily show');
+    await person.press('Start a daily essay');
+    expect(person.toMe()).toContain('What to post');
+    expect(person.toMe()).not.toContain('thread under each post');
+    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', from: 'book', order: 'shuffle' });
+    await until(() => person.toMe().startsWith('You get an essay here every day at 08:30'));
+    expect(person.toMe()).toContain('entries of your own book');
+    await person.press('Change');
+    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', from: 'essays', tag: 'ferries', order: 'newest' });
+    await until(() => person.toMe().includes('newest first'));
+    expect(person.toMe()).toContain('only those with the tag “ferries”');
   });
 });
 

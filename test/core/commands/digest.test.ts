@@ -173,6 +173,32 @@ describe('the weekly digest', () => {
     expect((await press(example ?? call('help'))).kind).toBe('schedule');
   });
 
+  it.each([
+    ['digest set every friday 16:00', 'Friday at 16:00 (Asia/Taipei)'],
+    ['digest set 4pm on fridays London', 'Friday at 16:00 (Europe/London)'],
+    ['digest set 毎週金曜 16時', 'Friday at 16:00 (Asia/Taipei)'],
+  ])('understands “%s”', async (line, rhythm) => {
+    const { ask } = await chat();
+    expect(schedule(await ask(line)).heading).toContain(rhythm);
+  });
+
+  it('keeps its zone, and says what has changed and that a pause has ended', async () => {
+    const { ask } = await chat();
+    await ask('digest set fri 16:00 Tokyo');
+    await ask('digest pause');
+    expect(schedule(await ask('digest set mon 16:00')).heading).toBe(
+      'This channel gets a digest of what is kept and shared, Monday at 16:00 (Asia/Tokyo). Changed: days. It was paused, and goes on now.',
+    );
+  });
+
+  it('names every verb for one that is none, the nearest first', async () => {
+    const { ask } = await chat();
+    const reply = notice(await ask('digest preview'));
+    for (const verb of ['set', 'show', 'now', 'pause', 'resume', 'stop'])
+      expect(reply.text).toContain(`digest ${verb}`);
+    expect(notice(await ask('digest stp')).tries[0]).toEqual(call('digest stop'));
+  });
+
   it('belongs to a channel', async () => {
     const { ask } = await chat();
     expect(notice(await ask('digest set fri 16:00', {}, { kind: 'direct' })).text).toContain('belongs to a channel');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDays, parseDays, parseTime } from '../../../src/core/daily/parseSchedule.ts';
+import { formatDays, parseDays, parseTime, possibleTimes } from '../../../src/core/daily/parseSchedule.ts';
 
 describe('a time as typed', () => {
   it.each([
@@ -29,6 +29,14 @@ describe('a time as typed', () => {
     ['午後3時', '15:00'],
     ['오전 9시', '09:00'],
     ['오후 3시 30분', '15:30'],
+    ['0930', '09:30'],
+    ['half past nine pm', '21:30'],
+    ['quarter to one am', '00:45'],
+    ['9時半', '09:30'],
+    ['朝9時', '09:00'],
+    ['夜9時', '21:00'],
+    ['下午三點', '15:00'],
+    ['오전 9시 반', '09:30'],
   ])('%s is %s', (typed, time) => {
     expect(parseTime(typed)).toBe(time);
   });
@@ -36,6 +44,10 @@ describe('a time as typed', () => {
   it.each([
     '25:30',
     '24:00',
+    '930',
+    'half past nine',
+    'nine',
+    '2460',
     '9',
     '21',
     '9:60',
@@ -57,6 +69,19 @@ describe('a time as typed', () => {
     expect(parseTime(typed)).toBeUndefined();
   });
 
+  it.each([
+    ['9', ['09:00', '21:00']],
+    ['930', ['09:30', '21:30']],
+    ['half past nine', ['09:30', '21:30']],
+    ['nine o’clock', ['09:00', '21:00']],
+    ['21', ['21:00']],
+    ['24:00', ['00:00']],
+    ['soon', []],
+    ['2460', []],
+  ])('of “%s” %j may be meant', (typed, times) => {
+    expect(possibleTimes(typed)).toEqual(times);
+  });
+
   it('is a time of day or none, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 12 }), (typed) => {
@@ -69,6 +94,10 @@ describe('a time as typed', () => {
 describe('days as typed', () => {
   it.each([
     ['mon-fri', [1, 2, 3, 4, 5]],
+    ['every friday', [5]],
+    ['毎週月曜', [1]],
+    ['每週一', [1]],
+    ['매주 월요일', [1]],
     ['Mon – Fri', [1, 2, 3, 4, 5]],
     ['monday to thursday', [1, 2, 3, 4]],
     ['weekdays', [1, 2, 3, 4, 5]],

@@ -44,6 +44,9 @@ const formAnswer = z.object({
   errors: z.record(z.string(), z.string()).optional(),
 });
 
+/** As payloads name a conversation: those of two begin with a D. */
+const nameOf = (channel: string) => (channel.startsWith('D') ? 'directmessage' : 'general');
+
 export function createPerson(
   slack: SlackStandIn,
   { id = 'U1', name = 'ann', channel = 'C1', team = 'T1' } = {},
@@ -91,7 +94,7 @@ export function createPerson(
             type: 'block_actions',
             ...who,
             trigger_id,
-            channel: { id: place.channel },
+            channel: { id: place.channel, name: nameOf(place.channel) },
             container: {
               type: 'message',
               message_ts: place.ts,
@@ -133,7 +136,7 @@ export function createPerson(
         user_name: name,
         team_id: team,
         channel_id: channel,
-        channel_name: 'general',
+        channel_name: nameOf(channel),
         response_url: slack.responseUrl(channel, id),
         trigger_id: slack.trigger(id),
       };

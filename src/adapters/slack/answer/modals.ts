@@ -127,10 +127,10 @@ function draftsOf({ reply, screen }: AddressedReply): Draft[] {
   return reply.kind === 'page' ? renderReading(reply, screen) : renderReply(reply, screen);
 }
 
-function memoryFor({ channel, thread }: Caller, from?: ShownView): ViewMemory {
+function memoryFor({ channel, thread, isOfTwo }: Caller, from?: ShownView): ViewMemory {
   if (channel === undefined) {
     const { call: _about, ...where } = from ? recall(from.note) : {};
     return where;
   }
-  return { channel, ...(thread !== undefined && { thread }) };
+  return { channel, ...(isOfTwo && { isOfTwo }), ...(thread !== undefined && { thread }) };
 }

@@ -93,9 +93,9 @@ export async function answerNoteForm(form: Submission, desk: ConversationDesk, s
 
 /** Starts or changes a channel's daily essay as a submitted form says. */
 export async function answerDailyForm(form: Submission, desk: ConversationDesk, speaker: Speaker): Promise<void> {
-  const { call: code = '', channel: before, thread } = recall(form.view.note);
+  const { call: code = '', channel: before, thread, isOfTwo = false } = recall(form.view.note);
   const channel = before ?? form.channel ?? form.view.values.get(CHANNEL_MENU);
-  const caller: Caller = channel ? { ...form, channel } : form;
+  const caller: Caller = channel ? { ...form, channel, isOfTwo } : form;
   const about = await desk.decode(code, caller);
   if (typeof about === 'string') return speaker.say(caller, about);
   const answer = await desk.ask(callOfDaily(about, form.view.values), caller, { delivery: form.view.id });

@@ -14,6 +14,8 @@ export const en = {
     startDaily: 'Start a daily essay',
     changeDaily: 'Change',
     discussLabel: 'Open a thread under each post',
+    fromLabel: 'What to post',
+    sources: { essays: 'Essays', book: 'Entries of my own book' },
     orderLabel: 'In which order',
     yes: 'yes',
     no: 'no',

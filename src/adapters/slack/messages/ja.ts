@@ -15,6 +15,8 @@ export const ja: SlackTranslation = {
     startDaily: '毎日のエッセイを始める',
     changeDaily: '変更',
     discussLabel: '投稿ごとにスレッドを開く',
+    fromLabel: '届くもの',
+    sources: { essays: 'エッセイ', book: '自分の帳面の言葉' },
     orderLabel: '順序',
     yes: 'はい',
     no: 'いいえ',

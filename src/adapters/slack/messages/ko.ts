@@ -14,6 +14,8 @@ export const ko: SlackTranslation = {
     startDaily: '매일의 글 시작',
     changeDaily: '변경',
     discussLabel: '게시물마다 스레드 열기',
+    fromLabel: '무엇을 받을까요',
+    sources: { essays: '글', book: '내가 간직한 구절' },
     orderLabel: '순서',
     yes: '예',
     no: '아니요',

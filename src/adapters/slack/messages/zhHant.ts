@@ -13,6 +13,8 @@ export const zhHant: SlackTranslation = {
     startDaily: '開始每日文章',
     changeDaily: '更改',
     discussLabel: '在每篇貼文下開討論串',
+    fromLabel: '貼什麼',
+    sources: { essays: '文章', book: '我的札記' },
     orderLabel: '順序',
     yes: '是',
     no: '否',

@@ -1,4 +1,5 @@
 import type { InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
+import { ANY } from '../../../core/commands/daily/set.ts';
 import { weekdayInWords } from '../../../core/conversation/messages/dates.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import { formatDays, parseDays, parseTime } from '../../../core/daily/parseSchedule.ts';
@@ -17,17 +18,19 @@ export const AUTHOR_INPUT = 'author';
 export const LANG_INPUT = 'lang';
 const ORDER_INPUT = 'order';
 const DISCUSS_INPUT = 'discuss';
+const FROM_INPUT = 'from';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const DEFAULT_TIME = '09:00';
 
 /**
  * The form that starts or changes a channel's daily essay, filled in with what `about` says. `code` is that call,
- * encoded: what the form does not ask stays as it is. Without a channel in `from`, the form asks for one.
+ * encoded: what the form does not ask stays as it is. Without a channel in `from`, the form asks for one; in a conversation
+ * with the bot, it asks where what is posted comes from.
  */
 export function dailyView(messages: SlackMessages, about: Call, code: string, from: ViewMemory): ModalView {
   const { slack, options } = messages;
-  const { time, days, tag, author, lang, order, discuss } = about.options;
+  const { time, days, tag, author, lang, order, discuss, from: source } = about.options;
   const chosen = (days === undefined ? undefined : parseDays(String(days))) ?? EVERY_DAY;
   const dayOptions = EVERY_DAY.map((day) => option(weekdayInWords(day, messages.language), String(day)));
   return {
@@ -50,10 +53,13 @@ export function dailyView(messages: SlackMessages, about: Call, code: string, fr
         options: dayOptions,
         initial_options: dayOptions.filter(({ value }) => chosen.includes(Number(value))),
       }),
+      ...(from.isOfTwo ? [input(FROM_INPUT, slack.fromLabel, oneOf(FROM_INPUT, slack.sources, source))] : []),
       { ...input(TAG_INPUT, options.tag.summary, completed(TAG_INPUT, tag)), optional: true },
       { ...input(AUTHOR_INPUT, options.author.summary, completed(AUTHOR_INPUT, author)), optional: true },
       { ...input(LANG_INPUT, options.lang.summary, completed(LANG_INPUT, lang)), optional: true },
-      input(DISCUSS_INPUT, slack.discussLabel, oneOf(DISCUSS_INPUT, { no: slack.no, yes: slack.yes }, discuss)),
+      ...(from.isOfTwo
+        ? []
+        : [input(DISCUSS_INPUT, slack.discussLabel, oneOf(DISCUSS_INPUT, { no: slack.no, yes: slack.yes }, discuss))]),
       input(ORDER_INPUT, slack.orderLabel, oneOf(ORDER_INPUT, messages.daily.orders, order)),
     ],
   };
@@ -62,23 +68,27 @@ export function dailyView(messages: SlackMessages, about: Call, code: string, fr
 /** The call that a submitted form asks for: `about` with what was chosen in place of what it said. */
 export function callOfDaily(about: Call, values: ReadonlyMap<string, string>): Call {
   const { time: _time, days: _days, tag: _tag, author: _author, lang: _lang, order: _order, ...others } = about.options;
-  const { discuss: _discuss, ...kept } = others;
+  const { discuss: _discuss, from: _from, ...kept } = others;
   const days = (values.get(DAYS_INPUT) ?? '').split(',').filter(Boolean).map(Number);
   const [tag, author, lang] = [TAG_INPUT, AUTHOR_INPUT, LANG_INPUT].map((name) => values.get(name));
-  const [order, discuss] = [values.get(ORDER_INPUT), values.get(DISCUSS_INPUT)];
+  const [order, discuss, source] = [ORDER_INPUT, DISCUSS_INPUT, FROM_INPUT].map((name) => values.get(name));
+  // What stands for a menu that was left as it is says nothing of a book.
+  const left = source === 'book' ? undefined : ANY;
   return {
     command: about.command,
     options: {
       ...kept,
       time: values.get(TIME_INPUT) || DEFAULT_TIME,
-      ...(days.length > 0 && days.length < EVERY_DAY.length && { days: formatDays(days) }),
-      ...(tag && { tag }),
-      ...(author && { author }),
-      ...(lang && { lang }),
-      ...(order && order !== 'shuffle' && { order }),
-      ...(discuss === 'yes' && { discuss }),
+      days: formatDays(days.length > 0 ? days : EVERY_DAY),
+      ...optional({ tag: tag || left, author: author || left, lang: lang || left }),
+      ...optional({ order: source === 'book' && order === 'shuffle' ? undefined : order, discuss, from: source }),
     },
   };
+}
+
+/** The options that have a value. */
+function optional(options: Readonly<Record<string, string | undefined>>): Call['options'] {
+  return Object.fromEntries(Object.entries(options).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 function channelInput(label: string): InputBlock {

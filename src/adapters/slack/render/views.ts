@@ -21,6 +21,7 @@ export const HOME_QUERY = 'home_query';
 /** A view's private metadata: the conversation and the thread it was opened from, and the call a form is about. */
 const memory = z.object({
   channel: z.string().optional(),
+  isOfTwo: z.boolean().optional(),
   thread: z.string().optional(),
   call: z.string().optional(),
 });

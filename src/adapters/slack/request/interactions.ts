@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unescape } from '../render/escape.ts';
 import { saidIn } from './messageText.ts';
-import { type Caller, id, type Press, type Shortcut, type ShownView, type Submission, url } from './request.ts';
+import { type Caller, id, OF_TWO, type Press, type Shortcut, type ShownView, type Submission, url } from './request.ts';
 
 /**
  * Parsers for interaction payloads: presses, choices, submissions and views, as in `request.ts`.
@@ -29,7 +29,7 @@ const shownView = z.object({
 const press = z.object({
   ...organisation,
   user,
-  channel: z.object({ id }).nullish(),
+  channel: z.object({ id, name: z.string().optional() }).nullish(),
   container: z.object({
     message_ts: id.optional(),
     thread_ts: id.optional(),
@@ -51,6 +51,7 @@ export function parsePress(body: unknown): Press | undefined {
   return {
     ...callerOf(data),
     ...(channel !== undefined && { channel }),
+    ...(data.channel?.name === OF_TWO && { isOfTwo: true }),
     ...(thread !== undefined && { thread }),
     ...(data.response_url !== undefined && { responseUrl: data.response_url }),
     actionId: action.action_id,

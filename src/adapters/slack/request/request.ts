@@ -10,6 +10,9 @@ import { unescape } from '../render/escape.ts';
 /** The platform's name in places and in the store. */
 export const PLATFORM = 'slack';
 
+/** What payloads call a conversation of two. */
+export const OF_TWO = 'directmessage';
+
 /** Who asks, and the ways to answer; Slack leaves out those that do not apply. */
 export interface Caller {
   readonly user: string;
@@ -96,7 +99,7 @@ export function parseCommand(body: unknown): SlashCommand | undefined {
       // Commands of an app can be typed in its own workspace alone.
       ...(data.team_id !== undefined && { team: data.team_id }),
       channel: data.channel_id,
-      ...(data.channel_name === 'directmessage' && { isOfTwo: true }),
+      ...(data.channel_name === OF_TWO && { isOfTwo: true }),
       responseUrl: data.response_url,
       triggerId: data.trigger_id,
       slash: data.command,

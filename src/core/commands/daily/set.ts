@@ -7,10 +7,15 @@ import { dayInWords } from '../../conversation/messages/dates.ts';
 import { rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
 import { orders } from '../../daily/rotation.ts';
+import type { Subscription } from '../../daily/subscription.ts';
 import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
 import { scheduleOf } from './schedule.ts';
 import { understandRhythm } from './understand.ts';
+import { withChanges } from './changes.ts';
+
+/** Where what is posted comes from: `essays`, or a person's own book. */
+const sources = ['essays', 'book'] as const;
 
 /** Seeds are whole numbers below this. */
 const SEEDS = 2 ** 31;
@@ -28,7 +33,7 @@ export const dailySet = defineCommand({
     author: text.optional(),
     lang: text.optional(),
     order: z.preprocess(lowerCase, z.enum(orders).optional()),
-    from: z.preprocess(lowerCase, z.enum(['book']).optional()),
+    from: z.preprocess(lowerCase, z.enum(sources).optional()),
     discuss: z.preprocess(lowerCase, z.enum(['yes', 'no']).optional()),
   }),
   options: {
@@ -39,20 +44,20 @@ export const dailySet = defineCommand({
     author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
     lang: { kind: 'language', syntax: 'named', words: (m) => m.options.lang },
     order: { kind: 'text', syntax: 'named', choices: orders, words: (m) => m.options.order },
-    from: { kind: 'text', syntax: 'named', choices: ['book'], words: (m) => m.options.from },
+    from: { kind: 'text', syntax: 'named', choices: sources, words: (m) => m.options.from },
     discuss: { kind: 'text', syntax: 'named', choices: ['yes', 'no'], words: (m) => m.options.discuss },
   },
   example: { time: '09:00', days: 'mon-fri' },
   async run(typed, { actor, place }, context): Promise<Reply> {
     const { daily, messages, publicMessages, now, random } = context;
     const isDirect = place.kind === 'direct';
-    const rhythm = understandRhythm(typed, actor, context);
+    const before = (await daily.state(place))?.subscription;
+    const rhythm = understandRhythm(typed, actor, context, { before });
     if ('kind' in rhythm) return rhythm;
-    const { tag, author, lang, order, from: source } = typed;
-    if (source && !isDirect) return problem(messages.daily.bookIsOwn);
-    const isFiltered = [tag, author, lang, order].some((one) => one !== undefined);
-    if (source && isFiltered) return problem(messages.daily.bookHasNoFilter);
-    const discuss = typed.discuss === 'yes';
+    const wantsBook = typed.from === 'book';
+    if (wantsBook && !isDirect) return problem(messages.daily.bookIsOwn);
+    if (wantsBook && namesFilter(typed)) return problem(messages.daily.bookHasNoFilter);
+    const { tag, author, lang, order, source, discuss } = whatHolds(typed, before);
     if (discuss && (isDirect || !daily.canDiscuss(place.platform))) return problem(messages.daily.noThreads);
     const tooFew = source ? undefined : refuseFilter({ tag, author, lang }, context);
     if (tooFew) return tooFew;
@@ -72,16 +77,52 @@ export const dailySet = defineCommand({
     });
     if (!set.ok) return problem(messages.daily.cannotPost(set.reason));
     const schedule = scheduleOf(set.state, context);
-    if (isDirect) return { ...schedule, heading: messages.daily.own.isSet(rhythmInWords(rhythm, messages)) };
+    const isSet = isDirect ? messages.daily.own.isSet : messages.daily.isSet;
+    const heading = withChanges(isSet(rhythmInWords(rhythm, messages)), before, set.state.subscription, messages);
+    if (isDirect) return { ...schedule, heading };
     const first = dayInWords(set.state.next.date, publicMessages.language, dateIn(rhythm.zone, now));
     return {
       ...schedule,
-      heading: messages.daily.isSet(rhythmInWords(rhythm, messages)),
+      heading,
       announcement: publicMessages.daily.announced(actor.name, rhythmInWords(rhythm, publicMessages), first),
       channel: place.channel,
     };
   },
 });
+
+/** What a filter is set to in order to have none. */
+export const ANY = 'any';
+
+/** Every option that is not named stays as it is, of one that was not stopped. */
+function whatHolds(typed: TypedSettings, before: Subscription | undefined): Settings {
+  const discuss = typed.discuss === undefined ? before?.discuss : typed.discuss === 'yes';
+  if (typed.from === 'book') return { source: 'book', discuss };
+  // A filter or an order takes the place of the book.
+  const stays = before?.source !== 'book' || typed.from !== undefined || namesFilter(typed);
+  const filter = (name: 'tag' | 'author' | 'lang') => {
+    const wanted = typed[name] ?? before?.[name];
+    return wanted?.toLowerCase() === ANY ? undefined : wanted;
+  };
+  return {
+    tag: filter('tag'),
+    author: filter('author'),
+    lang: filter('lang'),
+    order: typed.order ?? before?.order,
+    source: stays ? undefined : 'book',
+    discuss,
+  };
+}
+
+type Settings = Pick<Subscription, 'tag' | 'author' | 'lang' | 'order' | 'source' | 'discuss'>;
+
+interface TypedSettings extends Omit<Settings, 'discuss' | 'source'> {
+  readonly from?: (typeof sources)[number] | undefined;
+  readonly discuss?: 'yes' | 'no' | undefined;
+}
+
+function namesFilter({ tag, author, lang, order }: TypedSettings): boolean {
+  return [tag, author, lang, order].some((one) => one !== undefined && one.toLowerCase() !== ANY);
+}
 
 function lowerCase(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value;

@@ -1,7 +1,7 @@
 import { call } from '../../conversation/calls.ts';
 import type { Notice } from '../../conversation/reply.ts';
 import type { Actor, Call } from '../../conversation/request.ts';
-import { parseDays, parseTime } from '../../daily/parseSchedule.ts';
+import { parseDays, parseTime, possibleTimes } from '../../daily/parseSchedule.ts';
 import type { Rhythm } from '../../daily/subscription.ts';
 import { findZone, suggestZones } from '../../daily/zones.ts';
 import { type CommandContext } from '../framework/declaration.ts';
@@ -29,21 +29,28 @@ export function understandRhythm(
   typed: TypedWish,
   actor: Actor,
   context: CommandContext,
-  callFor = (wish: TypedWish): Call => call('daily set', { ...wish }),
+  {
+    before,
+    callFor = (wish) => call('daily set', { ...wish }),
+  }: {
+    /** What stands so far: what is not said of it stays. */
+    readonly before?: Rhythm | undefined;
+    readonly callFor?: (wish: TypedWish) => Call;
+  } = {},
 ): Rhythm | Notice {
   const { daily: said } = context.messages;
   const { time: timeWord, timezone, days: dayWords } = rearrange(typed);
   const again = (other: Partial<TypedWish>) => callFor({ ...typed, timezone, days: dayWords, ...other });
   const time = parseTime(timeWord);
   if (time === undefined) {
-    const number = /^\d{1,2}$/.exec(timeWord) ? [parseTime(`${timeWord}am`), parseTime(`${timeWord}pm`)] : [];
-    const offered = number.filter((one) => one !== undefined);
+    const offered = possibleTimes(timeWord);
     const tries = (offered.length > 0 ? offered : ['09:00']).map((one) => again({ time: one }));
-    return problem(said.timeNotUnderstood(timeWord), tries);
+    return problem((offered.length > 0 ? said.timeMayMean : said.timeNotUnderstood)(timeWord), tries);
   }
-  const days = dayWords === undefined ? EVERY_DAY : parseDays(dayWords);
+  const days = dayWords === undefined ? (before?.days ?? EVERY_DAY) : parseDays(dayWords);
   if (!days) return problem(said.daysNotUnderstood(dayWords ?? ''), [again({ time, days: 'mon-fri' })]);
-  const zone = timezone === undefined ? (known(actor.timeZone) ?? context.daily.timeZone) : findZone(timezone);
+  const usual = () => before?.zone ?? known(actor.timeZone) ?? context.daily.timeZone;
+  const zone = timezone === undefined ? usual() : findZone(timezone);
   if (zone === undefined) {
     const near = suggestZones(timezone ?? '', MOST_OFFERED);
     const tries = (near.length > 0 ? near : [context.daily.timeZone]).map((one) => again({ time, timezone: one }));
@@ -54,14 +61,15 @@ export function understandRhythm(
 }
 
 /**
- * Sorts the words of a wish: a time of one or two words (`9 AM`, `noon`) behind an `at` or not, then days and a zone in
- * either order, since people say neither which is which nor what comes first.
+ * Sorts the words of a wish: a time of one word or several (`9 AM`, `noon`) behind an `at` or not, days and a zone, in any
+ * order, since people say neither which is which nor what comes first.
  */
-function rearrange({ time, timezone = '', days }: TypedWish): Pick<TypedWish, 'time' | 'timezone' | 'days'> {
-  const words = [time, ...timezone.split(/\s+/u)].filter(Boolean);
+export function rearrange({ time, timezone = '', days }: TypedWish): Pick<TypedWish, 'time' | 'timezone' | 'days'> {
+  const words = `${time} ${timezone}`.split(/\s+/u).flatMap(apart).filter(Boolean);
   if (words.length > 1 && /^at$/iu.test(words[0] ?? '')) words.shift();
-  const length = [3, 2, 1].find((count) => count <= words.length && parseTime(words.slice(0, count).join(' ')));
-  const clock = words.splice(0, length ?? 1).join(' ');
+  const { from, length } = clockAmong(words);
+  const clock = words.splice(from, length).join(' ');
+  if (from > 0 && /^(?:at|um|à)$/iu.test(words[from - 1] ?? '')) words.splice(from - 1, 1);
   const run = days === undefined ? daysAmong(words) : undefined;
   const zone = (run ? [...words.slice(0, run.from), ...words.slice(run.to)] : words).filter(
     (word, at) => at > 0 || !/^(?:in|at)$/iu.test(word),
@@ -71,6 +79,30 @@ function rearrange({ time, timezone = '', days }: TypedWish): Pick<TypedWish, 't
     ...(zone.length > 0 && { timezone: zone.join(' ') }),
     days: run ? words.slice(run.from, run.to).join(' ') : days,
   };
+}
+
+/** 毎朝9時, 每天早上9點 and 매일아침 say “every day” and a time in one word. */
+function apart(word: string): readonly string[] {
+  const { every, rest } =
+    /^(?<every>毎日|毎|每天|每日|每|매일)の?(?<rest>[^曜週周星月火水木金土日].*)$/u.exec(word)?.groups ?? {};
+  return every === undefined || rest === undefined ? [word] : ['毎日', rest];
+}
+
+const LONGEST_CLOCK = [4, 3, 2, 1];
+
+/** Where the time stands: the first words that are one, else that may be one, else the first word. */
+function clockAmong(words: readonly string[]): { readonly from: number; readonly length: number } {
+  const at = (from: number, isTime: (typed: string) => boolean) => {
+    const length = LONGEST_CLOCK.find(
+      (count) => from + count <= words.length && isTime(words.slice(from, from + count).join(' ')),
+    );
+    return length === undefined ? [] : [{ from, length }];
+  };
+  const isExact = (typed: string) => parseTime(typed) !== undefined;
+  const mayBe = (typed: string) => possibleTimes(typed).length > 0;
+  const everywhere = words.keys();
+  const [first] = [...at(0, isExact), ...at(0, mayBe), ...[...everywhere].flatMap((from) => at(from, isExact))];
+  return first ?? { from: 0, length: 1 };
 }
 
 /** The longest run of words, at the beginning or the end, that says on which days. */

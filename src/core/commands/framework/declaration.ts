@@ -79,6 +79,8 @@ export interface Command {
   /** Named in the order in which buttons carry them. */
   readonly options: Readonly<Record<string, Option & { readonly required: boolean }>>;
   readonly words?: (messages: Messages) => { readonly name: string; readonly summary: string };
+  /** Options that fit, for a command that needs some. */
+  readonly example?: Call['options'];
   run(request: Request, context: CommandContext): Promise<Reply>;
 }
 
@@ -122,6 +124,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
     audience,
     options,
     ...(words && { words }),
+    ...(example && { example }),
     async run(request, context) {
       const parsed = input.safeParse(withoutBlanks(request.call.options));
       if (parsed.success) return declaration.run(parsed.data, request, context);

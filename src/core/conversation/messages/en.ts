@@ -266,7 +266,12 @@ export const en = {
     isSet: (rhythm: string) => `This channel gets an essay ${rhythm}.`,
     announced: (name: string, rhythm: string, first: string) =>
       `Set up by ${name}: a daily essay for this channel, ${rhythm}, from ${first} on.`,
+    changed: (what: string) => `Changed: ${what}.`,
+    unchanged: 'Nothing was changed.',
+    filterStays: (how: string) => `The filter stays; ${how} takes it away.`,
+    goesOn: 'It was paused, and goes on now.',
     timeNotUnderstood: (typed: string) => `“${typed}” is no time of day. Write 09:00, 9am, 9:30pm or 21h30.`,
+    timeMayMean: (typed: string) => `“${typed}” may mean one of these times:`,
     zoneNotUnderstood: (typed: string) =>
       `“${typed}” is no city or time zone known here. Write a large city such as Taipei, or a zone such as Europe/London.`,
     zoneMayMean: (typed: string) => `“${typed}” may mean one of these time zones:`,
@@ -350,7 +355,8 @@ export const en = {
     isResumed: (next: string) => `The daily essay goes on. The next one comes ${next}.`,
     isRunning: (next: string) => `The daily essay is running. The next one comes ${next}.`,
     isStopped: 'The daily essay of this channel has ended. Set it up again, and it goes on with essays it has not had.',
-    notKnown: (typed: string) => `“daily ${typed}” is no command. The daily essay has these:`,
+    notKnown: (typed: string, verbs: readonly string[]) =>
+      `“daily ${typed}” is no command. The daily essay has these: ${verbs.join(', ')}.`,
 
     // Overview of all channels.
     overview: (count: number) =>
@@ -379,8 +385,8 @@ export const en = {
     channelsOnly: 'A digest belongs to a channel. Ask again in the channel that is to get it.',
     heading: (rhythm: string) => `This channel’s digest: ${rhythm}.`,
     none: 'This channel has no digest yet.',
-    paused: 'paused: nothing is posted until “digest resume”',
-    lost: 'paused: the channel could not be posted to for a day. Put that right, then “digest resume”',
+    paused: `paused: nothing is posted until ${typedCommand('digest resume')}`,
+    lost: `paused: the channel could not be posted to for a day. Put that right, then ${typedCommand('digest resume')}`,
     sent: 'posted',
     posted: 'This week’s digest is posted.',
     alreadyPosted: 'This week’s digest is posted already. There is one a week.',
@@ -393,11 +399,10 @@ export const en = {
     isResumed: (next: string) => `The digest goes on. The next one comes ${next}.`,
     isRunning: (next: string) => `The digest is running. The next one comes ${next}.`,
     isStopped: 'The digest of this channel has ended.',
-    notKnown: (typed: string) => `“digest ${typed}” is no command. The digest has these:`,
-    channelLost:
-      'The digest you set up is paused: its channel could not be posted to for a day. Its settings are kept. Put the channel right, then type “digest resume” there.',
-    unclear:
-      'Nobody can tell whether this week’s digest arrived in the channel you set it up for, so it was not posted again. Please look: if it is not there, type “digest now” there.',
+    notKnown: (typed: string, verbs: readonly string[]) =>
+      `“digest ${typed}” is no command. The digest has these: ${verbs.join(', ')}.`,
+    channelLost: `The digest you set up is paused: its channel could not be posted to for a day. Its settings are kept. Put the channel right, then type ${typedCommand('digest resume')} there.`,
+    unclear: `Nobody can tell whether this week’s digest arrived in the channel you set it up for, so it was not posted again. Please look: if it is not there, type ${typedCommand('digest now')} there.`,
   },
 };
 

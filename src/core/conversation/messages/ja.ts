@@ -233,8 +233,13 @@ export const ja: Translation<Messages> = {
     isSet: (rhythm) => `このチャンネルに${rhythm}、エッセイが届きます。`,
     announced: (name, rhythm, first) =>
       `${name}さんがこのチャンネルの「今日のエッセイ」を設定しました：${rhythm}、${first}から。`,
+    changed: (what) => `変わったもの：${what}。`,
+    unchanged: '変わったものはありません。',
+    filterStays: (how) => `絞り込みはそのままです。${how} で外せます。`,
+    goesOn: '一時停止は終わり、ここから再開します。',
     timeNotUnderstood: (typed) =>
       `「${typed}」は時刻として読めません。09:00、9am、9:30pm、21h30 のように書いてください。`,
+    timeMayMean: (typed) => `「${typed}」は次のどれかの時刻かもしれません：`,
     zoneNotUnderstood: (typed) =>
       `「${typed}」という都市やタイムゾーンはわかりません。Taipei のような大都市か、Europe/London のようなタイムゾーンを書いてください。`,
     zoneMayMean: (typed) => `「${typed}」は次のどれかのタイムゾーンかもしれません：`,
@@ -315,7 +320,8 @@ export const ja: Translation<Messages> = {
     isResumed: (next) => `今日のエッセイを再開しました。次は${next}です。`,
     isRunning: (next) => `今日のエッセイは動いています。次は${next}です。`,
     isStopped: 'このチャンネルの今日のエッセイを終了しました。もう一度設定すると、まだ届いていないものから続きます。',
-    notKnown: (typed) => `「daily ${typed}」というコマンドはありません。今日のエッセイには次のものがあります：`,
+    notKnown: (typed, verbs) =>
+      `「daily ${typed}」というコマンドはありません。今日のエッセイには次のものがあります：${verbs.join('、')}。`,
 
     overview: (count) =>
       count === 0
@@ -340,8 +346,8 @@ export const ja: Translation<Messages> = {
     channelsOnly: '週のまとめはチャンネルのものです。届けたいチャンネルでもう一度どうぞ。',
     heading: (rhythm) => `このチャンネルの週のまとめ：${rhythm}。`,
     none: 'このチャンネルにはまだ週のまとめがありません。',
-    paused: '一時停止中：「digest resume」まで投稿しません',
-    lost: '一時停止中：一日チャンネルに投稿できませんでした。直してから「digest resume」',
+    paused: `一時停止中：${typedCommand('digest resume')}まで投稿しません`,
+    lost: `一時停止中：一日チャンネルに投稿できませんでした。直してから${typedCommand('digest resume')}`,
     sent: '投稿済み',
     posted: '今週のまとめを投稿しました。',
     alreadyPosted: '今週のまとめはもう投稿されています。週に一度です。',
@@ -354,10 +360,9 @@ export const ja: Translation<Messages> = {
     isResumed: (next) => `週のまとめを再開します。次は${next}です。`,
     isRunning: (next) => `週のまとめは動いています。次は${next}です。`,
     isStopped: 'このチャンネルの週のまとめは終わりました。',
-    notKnown: (typed) => `「digest ${typed}」というコマンドはありません。週のまとめには次のものがあります：`,
-    channelLost:
-      '設定された週のまとめを一時停止しました：一日チャンネルに投稿できませんでした。設定は残ります。チャンネルを直してから、そこで「digest resume」と入力してください。',
-    unclear:
-      '今週のまとめが届いたか確かめられないため、もう一度は投稿していません。見てみて、なければそこで「digest now」と入力してください。',
+    notKnown: (typed, verbs) =>
+      `「digest ${typed}」というコマンドはありません。週のまとめには次のものがあります：${verbs.join('、')}。`,
+    channelLost: `設定された週のまとめを一時停止しました：一日チャンネルに投稿できませんでした。設定は残ります。チャンネルを直してから、そこで${typedCommand('digest resume')}と入力してください。`,
+    unclear: `今週のまとめが届いたか確かめられないため、もう一度は投稿していません。見てみて、なければそこで${typedCommand('digest now')}と入力してください。`,
   },
 };

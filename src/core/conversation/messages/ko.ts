@@ -230,7 +230,12 @@ export const ko: Translation<Messages> = {
 
     isSet: (rhythm) => `이 채널에 ${rhythm}에 글이 올라옵니다.`,
     announced: (name, rhythm, first) => `${name} 님이 이 채널의 오늘의 글을 설정했습니다: ${rhythm}, ${first}부터.`,
+    changed: (what) => `바뀐 것: ${what}.`,
+    unchanged: '바뀐 것이 없습니다.',
+    filterStays: (how) => `필터는 그대로입니다. ${how}로 없앨 수 있습니다.`,
+    goesOn: '멈춰 있었으며 이제 다시 시작합니다.',
     timeNotUnderstood: (typed) => `“${typed}”은(는) 시각이 아닙니다. 09:00, 9am, 9:30pm, 21h30처럼 써 주세요.`,
+    timeMayMean: (typed) => `“${typed}”은(는) 다음 시각 가운데 하나일 수 있습니다:`,
     zoneNotUnderstood: (typed) =>
       `“${typed}”라는 도시나 시간대를 모릅니다. Taipei 같은 큰 도시나 Europe/London 같은 시간대를 써 주세요.`,
     zoneMayMean: (typed) => `“${typed}”은(는) 다음 시간대 가운데 하나일 수 있습니다:`,
@@ -311,7 +316,8 @@ export const ko: Translation<Messages> = {
     isResumed: (next) => `오늘의 글을 다시 시작합니다. 다음 글: ${next}.`,
     isRunning: (next) => `오늘의 글이 진행 중입니다. 다음 글: ${next}.`,
     isStopped: '이 채널의 오늘의 글을 끝냈습니다. 다시 설정하면 아직 올리지 않은 글부터 이어집니다.',
-    notKnown: (typed) => `“daily ${typed}”라는 명령은 없습니다. 오늘의 글에는 다음이 있습니다:`,
+    notKnown: (typed, verbs) =>
+      `“daily ${typed}”라는 명령은 없습니다. 오늘의 글에는 다음이 있습니다: ${verbs.join(', ')}.`,
 
     overview: (count) =>
       count === 0
@@ -335,8 +341,8 @@ export const ko: Translation<Messages> = {
     channelsOnly: '주간 모음은 채널의 것입니다. 받을 채널에서 다시 말해 주세요.',
     heading: (rhythm) => `이 채널의 주간 모음: ${rhythm}.`,
     none: '이 채널에는 아직 주간 모음이 없습니다.',
-    paused: '멈춤: “digest resume” 전에는 올리지 않습니다',
-    lost: '멈춤: 하루 동안 채널에 올릴 수 없었습니다. 바로잡은 뒤 “digest resume”',
+    paused: `멈춤: ${typedCommand('digest resume')} 전에는 올리지 않습니다`,
+    lost: `멈춤: 하루 동안 채널에 올릴 수 없었습니다. 바로잡은 뒤 ${typedCommand('digest resume')}`,
     sent: '올라옴',
     posted: '이번 주 모음을 올렸습니다.',
     alreadyPosted: '이번 주 모음은 이미 올라왔습니다. 한 주에 한 번입니다.',
@@ -349,10 +355,9 @@ export const ko: Translation<Messages> = {
     isResumed: (next) => `주간 모음을 이어 갑니다. 다음: ${next}.`,
     isRunning: (next) => `주간 모음이 진행 중입니다. 다음: ${next}.`,
     isStopped: '이 채널의 주간 모음이 끝났습니다.',
-    notKnown: (typed) => `“digest ${typed}”라는 명령은 없습니다. 주간 모음에는 이런 것이 있습니다:`,
-    channelLost:
-      '설정하신 주간 모음을 멈췄습니다: 하루 동안 채널에 올릴 수 없었습니다. 설정은 남습니다. 채널을 바로잡은 뒤 거기서 “digest resume”을 입력하세요.',
-    unclear:
-      '이번 주 모음이 도착했는지 확인할 수 없어 다시 올리지 않았습니다. 살펴보고 없으면 거기서 “digest now”를 입력하세요.',
+    notKnown: (typed, verbs) =>
+      `“digest ${typed}”라는 명령은 없습니다. 주간 모음에는 이런 것이 있습니다: ${verbs.join(', ')}.`,
+    channelLost: `설정하신 주간 모음을 멈췄습니다: 하루 동안 채널에 올릴 수 없었습니다. 설정은 남습니다. 채널을 바로잡은 뒤 거기서 ${typedCommand('digest resume')}을 입력하세요.`,
+    unclear: `이번 주 모음이 도착했는지 확인할 수 없어 다시 올리지 않았습니다. 살펴보고 없으면 거기서 ${typedCommand('digest now')}를 입력하세요.`,
   },
 };

@@ -228,7 +228,12 @@ export const zhHant: Translation<Messages> = {
 
     isSet: (rhythm) => `這個頻道會在${rhythm}收到一篇文章。`,
     announced: (name, rhythm, first) => `${name} 為這個頻道設定了每日文章：${rhythm}，從${first}開始。`,
+    changed: (what) => `改了：${what}。`,
+    unchanged: '沒有更改。',
+    filterStays: (how) => `篩選條件不變；要取消請用 ${how}。`,
+    goesOn: '原本暫停，現在繼續。',
     timeNotUnderstood: (typed) => `「${typed}」不是時刻。請寫成 09:00、9am、9:30pm 或 21h30。`,
+    timeMayMean: (typed) => `「${typed}」可能是下列時刻之一：`,
     zoneNotUnderstood: (typed) =>
       `不認得「${typed}」這個城市或時區。請寫大城市（如 Taipei）或時區（如 Europe/London）。`,
     zoneMayMean: (typed) => `「${typed}」可能是下列時區之一：`,
@@ -307,7 +312,7 @@ export const zhHant: Translation<Messages> = {
     isResumed: (next) => `每日文章繼續。下一篇：${next}。`,
     isRunning: (next) => `每日文章正在進行。下一篇：${next}。`,
     isStopped: '這個頻道的每日文章結束了。再設定時，會從還沒貼過的文章接下去。',
-    notKnown: (typed) => `沒有「daily ${typed}」這個指令。每日文章有這些：`,
+    notKnown: (typed, verbs) => `沒有「daily ${typed}」這個指令。每日文章有這些：${verbs.join('、')}。`,
 
     overview: (count) =>
       count === 0 ? '這裡還沒有頻道設定每日文章。' : `這裡有 ${number.format(count)} 個頻道設定了每日文章。`,
@@ -329,8 +334,8 @@ export const zhHant: Translation<Messages> = {
     channelsOnly: '每週摘要屬於頻道。請到要收摘要的頻道再說一次。',
     heading: (rhythm) => `這個頻道的每週摘要：${rhythm}。`,
     none: '這個頻道還沒有每週摘要。',
-    paused: '已暫停：輸入「digest resume」才會再貼',
-    lost: '已暫停：一整天都無法在頻道發文。排除問題後，輸入「digest resume」',
+    paused: `已暫停：輸入${typedCommand('digest resume')}才會再貼`,
+    lost: `已暫停：一整天都無法在頻道發文。排除問題後，輸入${typedCommand('digest resume')}`,
     sent: '已貼',
     posted: '本週摘要已貼出。',
     alreadyPosted: '本週摘要已經貼過了。一週一次。',
@@ -343,10 +348,8 @@ export const zhHant: Translation<Messages> = {
     isResumed: (next) => `每週摘要繼續。下一次：${next}。`,
     isRunning: (next) => `每週摘要正在進行。下一次：${next}。`,
     isStopped: '這個頻道的每週摘要結束了。',
-    notKnown: (typed) => `沒有「digest ${typed}」這個指令。每週摘要有這些：`,
-    channelLost:
-      '您設定的每週摘要已暫停：一整天都無法在那個頻道發文。設定會保留。排除問題後，請在那裡輸入「digest resume」。',
-    unclear:
-      '無法確認本週摘要是否送達您設定的頻道，所以沒有再貼一次。請看看頻道：如果沒有，請在那裡輸入「digest now」。',
+    notKnown: (typed, verbs) => `沒有「digest ${typed}」這個指令。每週摘要有這些：${verbs.join('、')}。`,
+    channelLost: `您設定的每週摘要已暫停：一整天都無法在那個頻道發文。設定會保留。排除問題後，請在那裡輸入${typedCommand('digest resume')}。`,
+    unclear: `無法確認本週摘要是否送達您設定的頻道，所以沒有再貼一次。請看看頻道：如果沒有，請在那裡輸入${typedCommand('digest now')}。`,
   },
 };

@@ -85,7 +85,7 @@ function countBits(bits: number): number {
 }
 
 /** Optimal string alignment distance; Infinity or any greater number when above `furthest`. */
-function editDistance(a: string, b: string, furthest: number): number {
+export function editDistance(a: string, b: string, furthest: number): number {
   // A common prefix and suffix cost nothing, and are most of two near words.
   let start = 0;
   while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;

@@ -107,6 +107,9 @@ describe('daily set', () => {
     ['daily set 9:00 PM 東京 weekdays', 'Monday to Friday at 21:00 (Asia/Tokyo)'],
     ['daily set 9 Uhr Berlin', 'every day at 09:00 (Europe/Berlin)'],
     ['daily set 9am UTC+8', 'every day at 09:00 (UTC+8)'],
+    ['daily set 毎朝9時', 'every day at 09:00 (Asia/Taipei)'],
+    ['daily set weekdays at 9am London', 'Monday to Friday at 09:00 (Europe/London)'],
+    ['daily set 매일 아침 9시', 'every day at 09:00 (Asia/Taipei)'],
     ['Daily Set 9:00 mon-fri', 'Monday to Friday at 09:00 (Asia/Taipei)'],
   ])('understands “%s”', async (line, rhythm) => {
     const { ask } = await chat();
@@ -116,7 +119,9 @@ describe('daily set', () => {
   it('takes the zone of who asks, else the one of the settings', async () => {
     const { ask } = await chat();
     expect(schedule(await ask('daily set 9:00', { timeZone: 'Europe/London' })).heading).toContain('Europe/London');
-    expect(schedule(await ask('daily set 9:00', { timeZone: 'Nowhere/At_All' })).heading).toContain('(UTC)');
+    const { ask: elsewhere } = await chat();
+    const unknown = schedule(await elsewhere('daily set 9:00', { timeZone: 'Nowhere/At_All' }));
+    expect(unknown.heading).toContain('(UTC)');
   });
 
   it.each([
@@ -165,6 +170,54 @@ describe('daily set', () => {
   it('asks which half of the day a lone number means', async () => {
     const { ask } = await chat();
     expect(notice(await ask('daily set 9')).tries.map(({ options }) => options['time'])).toEqual(['09:00', '21:00']);
+  });
+
+  it('asks which half of the day is meant by words', async () => {
+    const { ask, press } = await chat();
+    const asked = notice(await ask('daily set half past nine Tokyo'));
+    expect(asked.text).toBe('“half past nine” may mean one of these times:');
+    expect(asked.tries.map(({ options }) => options['time'])).toEqual(['09:30', '21:30']);
+    const set = schedule(await press('daily set', asked.tries[1]?.options));
+    expect(set.heading).toContain('at 21:30 (Asia/Tokyo)');
+  });
+
+  it('keeps what is not named, and says what has changed and how a filter goes away', async () => {
+    const { ask } = await chat();
+    await ask('daily set 9:00 Tokyo days:mon-fri tag:sea order:oldest');
+    const changed = schedule(await ask('daily set 10:00'));
+    expect(changed.heading).toBe(
+      'This channel gets an essay Monday to Friday at 10:00 (Asia/Tokyo). Changed: time. The filter stays; tag:any takes it away.',
+    );
+    expect(fact(changed, 'Essays')).toContain('the tag “sea”');
+    expect(fact(changed, 'Order')).toBe('oldest first');
+    expect(schedule(await ask('daily set 10:00')).heading).toContain('Nothing was changed.');
+    const open = schedule(await ask('daily set 10:00 days:daily tag:any order:shuffle'));
+    expect(open.heading).toBe('This channel gets an essay every day at 10:00 (Asia/Tokyo). Changed: days, tag, order.');
+    expect(open.facts.map(({ label }) => label)).not.toContain('Essays');
+  });
+
+  it('ends a pause and says so, and begins anew after a stop', async () => {
+    const { ask } = await chat();
+    await ask('daily set 9:00 tag:sea');
+    await ask('daily pause');
+    const again = schedule(await ask('daily set 10:00'));
+    expect(again.heading).toContain('It was paused, and goes on now.');
+    expect(fact(again, 'Essays')).toContain('the tag “sea”');
+    await ask('daily stop');
+    const anew = schedule(await ask('daily set 10:00'));
+    expect(anew.heading).toBe('This channel gets an essay every day at 10:00 (Asia/Taipei).');
+    expect(anew.facts.map(({ label }) => label)).not.toContain('Essays');
+  });
+
+  it('lets a filter take the place of one’s book, and the book that of a filter', async () => {
+    const { ask } = await chat();
+    const direct = { kind: 'direct', channel: 'D1' } as const;
+    await ask('daily set 9:00 from:book', {}, direct);
+    expect(fact(await ask('daily set 10:00', {}, direct), 'Essays')).toBe('entries of your own book');
+    expect(fact(await ask('daily set 10:00 tag:sea', {}, direct), 'Essays')).toContain('the tag “sea”');
+    expect(fact(await ask('daily set 10:00 from:book', {}, direct), 'Essays')).toBe('entries of your own book');
+    const essays = schedule(await ask('daily set 10:00 from:essays', {}, direct));
+    expect(essays.facts.map(({ label }) => label)).not.toContain('Essays');
   });
 
   it('says when no essay passes the filter, or only one does', async () => {
@@ -239,6 +292,15 @@ describe('daily show', () => {
     const reply = notice(await ask('daily routines of writers'));
     expect(reply.text).toContain('routines of writers');
     expect(reply.tries).toContainEqual(call('search', { query: 'daily routines of writers' }));
+  });
+
+  it('names every verb for one that is none, the nearest first', async () => {
+    const { ask } = await chat();
+    const verbs = commands.filter(({ name }) => /^daily (?!overview|discuss)/.test(name)).map(({ name }) => name);
+    const reply = notice(await ask('daily puase'));
+    for (const verb of verbs) expect(reply.text).toContain(verb);
+    expect(reply.text.indexOf('daily pause')).toBe(Math.min(...verbs.map((verb) => reply.text.indexOf(verb))));
+    expect(reply.tries[0]).toEqual(call('daily pause'));
   });
 });
 

@@ -444,11 +444,11 @@ describe('a person’s own daily essay', () => {
     await person.press('Start a daily essay');
     expect(person.toMe()).toContain('What to post');
     expect(person.toMe()).not.toContain('thread under each post');
-    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', from: 'book', order: 'shuffle' });
+    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', source: 'book', order: 'shuffle' });
     await until(() => person.toMe().startsWith('You get an essay here every day at 08:30'));
     expect(person.toMe()).toContain('entries of your own book');
     await person.press('Change');
-    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', from: 'essays', tag: 'ferries', order: 'newest' });
+    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', source: 'essays', tag: 'ferries', order: 'newest' });
     await until(() => person.toMe().includes('newest first'));
     expect(person.toMe()).toContain('only those with the tag “ferries”');
   });

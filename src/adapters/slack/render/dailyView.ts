@@ -18,7 +18,7 @@ export const AUTHOR_INPUT = 'author';
 export const LANG_INPUT = 'lang';
 const ORDER_INPUT = 'order';
 const DISCUSS_INPUT = 'discuss';
-const FROM_INPUT = 'from';
+const SOURCE_INPUT = 'source';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const DEFAULT_TIME = '09:00';
@@ -53,7 +53,7 @@ export function dailyView(messages: SlackMessages, about: Call, code: string, fr
         options: dayOptions,
         initial_options: dayOptions.filter(({ value }) => chosen.includes(Number(value))),
       }),
-      ...(from.isOfTwo ? [input(FROM_INPUT, slack.fromLabel, oneOf(FROM_INPUT, slack.sources, source))] : []),
+      ...(from.isOfTwo ? [input(SOURCE_INPUT, slack.fromLabel, oneOf(SOURCE_INPUT, slack.sources, source))] : []),
       { ...input(TAG_INPUT, options.tag.summary, completed(TAG_INPUT, tag)), optional: true },
       { ...input(AUTHOR_INPUT, options.author.summary, completed(AUTHOR_INPUT, author)), optional: true },
       { ...input(LANG_INPUT, options.lang.summary, completed(LANG_INPUT, lang)), optional: true },
@@ -71,7 +71,7 @@ export function callOfDaily(about: Call, values: ReadonlyMap<string, string>): C
   const { discuss: _discuss, from: _from, ...kept } = others;
   const days = (values.get(DAYS_INPUT) ?? '').split(',').filter(Boolean).map(Number);
   const [tag, author, lang] = [TAG_INPUT, AUTHOR_INPUT, LANG_INPUT].map((name) => values.get(name));
-  const [order, discuss, source] = [ORDER_INPUT, DISCUSS_INPUT, FROM_INPUT].map((name) => values.get(name));
+  const [order, discuss, source] = [ORDER_INPUT, DISCUSS_INPUT, SOURCE_INPUT].map((name) => values.get(name));
   // What stands for a menu that was left as it is says nothing of a book.
   const left = source === 'book' ? undefined : ANY;
   return {

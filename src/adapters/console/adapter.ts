@@ -3,7 +3,7 @@ import { clearScreenDown, createInterface, cursorTo, type Interface } from 'node
 import type { Readable, Writable } from 'node:stream';
 import type { Adapter } from '../../core/adapter.ts';
 import { beginAct, type Bot, settleAct } from '../../core/bot.ts';
-import { parseTyped } from '../../core/commands/framework/commandLine.ts';
+import { parseTyped, withoutSlash } from '../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../core/commands/framework/declaration.ts';
 import { problem } from '../../core/commands/shared/notices.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
@@ -51,13 +51,14 @@ const COLUMNS = 100;
 const PROMPT = '› ';
 const CLEAR_LINE = '\r\u001B[K';
 
-/** The one place of a terminal. */
-const place: Place = { platform: 'console', workspace: 'terminal', channel: 'terminal', kind: 'channel' };
+/** The one place of a terminal. What everybody sees there is in the language of its one person. */
+const terminal: Place = { platform: 'console', workspace: 'terminal', channel: 'terminal', kind: 'channel' };
 
 export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   const { input, output, interactive, commands, corpus, locale, timeZone, log } = options;
   const messages = messagesFor(locale);
   const actor: Actor = { id: 'you', name: messages.terminal.you, role: 'manager', timeZone, ...(locale && { locale }) };
+  const place: Place = { ...terminal, ...(locale && { locale }) };
   const session = createSession();
   const life = randomUUID();
   let answers = 0;
@@ -149,7 +150,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   }
 
   async function answer(bot: Bot, typed: string): Promise<void> {
-    const line = typed.replace(/^\s*\/essay(?!\S)/u, '').trim();
+    const line = withoutSlash(typed.trim(), commands);
     const press = session.press(line);
     if (press && press.pressed !== 'button') return sayWhy(press, line);
     const origin = press?.origin ?? `${life} ${(answers += 1)}`;

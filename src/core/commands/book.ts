@@ -15,18 +15,20 @@ import { callAnnotate, callGive, callRemove } from './keep.ts';
 import { HITS_PER_PAGE, hitOf } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
 
+const WHOSE = ['mine', 'team'] as const;
+
 /** What somebody and their team have kept, newest first. */
 export const book = defineCommand({
   name: 'book',
   words: (m) => m.commands.book,
   input: z.object({
     query: text.optional(),
-    of: z.preprocess((of) => (typeof of === 'string' ? of.toLowerCase() : of), z.enum(['mine', 'team']).optional()),
+    of: z.preprocess((of) => (typeof of === 'string' ? of.toLowerCase() : of), z.enum(WHOSE).optional()),
     page: ordinal.default(1),
   }),
   options: {
     query: { kind: 'text', syntax: 'rest', words: (m) => m.options.query },
-    of: { kind: 'text', syntax: 'named', words: (m) => m.options.of },
+    of: { kind: 'text', syntax: 'named', choices: WHOSE, words: (m) => m.options.of },
     page: { kind: 'integer', syntax: 'hidden' },
   },
   async run({ query, of, page: asked }, request, context): Promise<Reply> {

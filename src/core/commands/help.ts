@@ -47,15 +47,16 @@ function linesOf(commands: readonly Command[], messages: Messages): Help['comman
 
 /**
  * Three calls as people type them, sure to find something and shown to nobody else: a subject of the newest essay, a
- * filter that the one after that passes, and the title of a third. Where no tag is found in the texts, words of a title
- * are.
+ * filter that the one after that passes, and the title of a third. Essays in the language of who asks come first, where
+ * there are any. Where no tag is found in the texts, words of a title are.
  */
-function examples({ corpus, index }: CommandContext): readonly Call[] {
-  const essays = wholeEssays(corpus);
-  const [first, second, third] = [essays[0], essays[1] ?? essays[0], essays[2] ?? essays[0]];
+function examples({ corpus, index, messages }: CommandContext): readonly Call[] {
+  const all = wholeEssays(corpus);
+  const own = all.filter(({ language }) => baseOf(language) === baseOf(messages.language));
+  const [first, second = first, third = second] = own.length > 0 ? own : all;
   const finds = (query: string) => index.search(parseQuery(query), { limit: 1 }).total > 0;
-  const query = first && [...first.tags, first.title].find(finds);
-  const filter = second && filtersOf(second).find(finds);
+  const query = first && subjectsOf(first).find(finds);
+  const filter = second && filtersOf(second).find((one) => one !== query && finds(one));
   return [
     query !== undefined && call('search', { query }),
     filter !== undefined && call('search', { query: filter }),
@@ -63,7 +64,35 @@ function examples({ corpus, index }: CommandContext): readonly Call[] {
   ].filter((example) => example !== undefined && example !== false);
 }
 
-/** Queries with an operator that this essay answers. */
-function filtersOf({ authors, tags, title }: Essay): readonly string[] {
-  return [...tags.map((tag) => `tag:"${tag}"`), ...authors.map((author) => `author:"${author}"`), `"${title}"`, title];
+/**
+ * What an essay is about: its tags and the words of its title, those that are written as the title is first. The last word
+ * of a title is likeliest to be a noun that carries no particle.
+ */
+function subjectsOf({ tags, title, language }: Essay): readonly string[] {
+  const words = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(title)]
+    .filter(({ isWordLike, segment }) => isWordLike && segment.length > 1)
+    .map(({ segment }) => segment)
+    .toReversed();
+  const [native, others] = [tags.filter(isLike(title)), tags.filter((tag) => !isLike(title)(tag))];
+  return isLatin(title) ? [...tags, title] : [...native, ...words, title, ...others];
 }
+
+/** Queries with an operator that this essay answers, those that are written as its title is first. */
+function filtersOf({ authors, tags, title }: Essay): readonly string[] {
+  const filter = (name: string) => (value: string) => `${name}:"${value}"`;
+  const like = isLike(title);
+  return [
+    ...tags.filter(like).map(filter('tag')),
+    ...authors.filter(like).map(filter('author')),
+    ...tags.map(filter('tag')),
+    ...authors.map(filter('author')),
+    `"${title}"`,
+    title,
+  ];
+}
+
+const isLatin = (text: string) => /\p{Script=Latin}/u.test(text);
+const isLike = (text: string) => (other: string) => isLatin(text) === isLatin(other);
+
+/** `zh` of `zh-Hant`. */
+const baseOf = (language: string) => language.split('-')[0];

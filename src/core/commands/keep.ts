@@ -9,6 +9,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import { nameToType } from '../corpus/names.ts';
 import type { Essay, Excerpt } from '../essay.ts';
 import { excerptAt } from '../search/excerpt/excerpt.ts';
+import { shownStretch } from '../search/excerpt/shownText.ts';
 import { parseQuery } from '../search/query/query.ts';
 import { type CommandContext, defineCommand, text } from './framework/declaration.ts';
 import { NOTE_LENGTH, QUOTATION_LENGTH } from './quote.ts';
@@ -105,7 +106,7 @@ function keptAnswer(entry: Entry, heading: string, remove: string, place: Place,
     audience: 'asker',
     heading,
     facts: [
-      { label: entry.title, value: entry.words },
+      { label: entry.title, value: shownWords(entry) },
       ...(entry.note === undefined ? [] : [{ label: messages.book.note, value: entry.note }]),
     ],
     actions: [
@@ -114,6 +115,11 @@ function keptAnswer(entry: Entry, heading: string, remove: string, place: Place,
       { label: remove, call: callRemove(entry) },
     ],
   };
+}
+
+/** Its words, marked where they begin or end inside a sentence. */
+function shownWords({ prefix, words, suffix }: Entry): string {
+  return shownStretch(prefix + words + suffix, prefix.length, prefix.length + words.length);
 }
 
 /** Has a platform ask for a note to an entry of one's own. */

@@ -41,7 +41,7 @@ export const more = defineCommand({
     const query = as === 'query' ? parseQuery(words) : plainQuery(words);
     const { hits, corrections } = index.search(query, { limit: 1, more: MOST_PASSAGES, within: essay.slug });
     const passages = hits[0]?.more ?? [];
-    const shown = shorten(correctedText(query.text, corrections), SHOWN_QUERY_LENGTH);
+    const shown = shorten(correctedText(query.searched, corrections), SHOWN_QUERY_LENGTH);
     if (passages.length === 0) return info(messages.noMore(essay.title, shown), [tryRead(essay, context.corpus)]);
     const pageCall = (page: number) => call('more', { ...callMore(essay, words, as).options, page });
     const paging = pagingOf(asked, HITS_PER_PAGE, passages.length, pageCall);

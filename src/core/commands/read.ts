@@ -92,7 +92,7 @@ async function whereNow(
 
 /** `on walking 3` and `on-walking#3` are passage 3 of an essay, unless an essay is called just that. */
 function splitNumber(typed: string, corpus: Corpus): { title: string; passage?: number } {
-  const match = /^(?<title>.*\S)(?:\s+#?|#)(?<number>-?\d{1,6})$/su.exec(typed);
+  const match = /^(?<title>.*\S)(?:\s+[#＃]?|[#＃])(?<number>-?\d{1,6})$/su.exec(typed);
   const { title, number } = match?.groups ?? {};
   if (title === undefined || findEssays(corpus, typed).length > 0) return { title: typed };
   return { title, passage: Number(number) };

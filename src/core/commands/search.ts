@@ -7,7 +7,7 @@ import type { Call } from '../conversation/request.ts';
 import type { Essay } from '../essay.ts';
 import type { Reason, SearchResult } from '../search/index.ts';
 import { correctedText } from '../search/query/corrected.ts';
-import type { Query } from '../search/query/query.ts';
+import type { Query, Slip } from '../search/query/query.ts';
 import { parseQuery, plainQuery } from '../search/query/query.ts';
 import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
@@ -87,15 +87,16 @@ function answer(
 function replyTo(query: Query, result: SearchResult, page: number, context: CommandContext, calls: QueryCalls): Reply {
   const { index, messages, corpus } = context;
   const notes = [...earliness(context), ...unusedParts(query, messages)];
-  if (result.total > 0) return withNotes(notes, results(query.text, result, page, context, calls), messages);
+  if (result.total > 0) return withNotes(notes, results(query, result, page, context, calls), messages);
   const { nearest } = result;
   const advice = adviseOnFilters(query, corpus, messages);
-  const notFound = messages.nothingFound(shorten(query.text, SHOWN_QUERY_LENGTH));
+  if (query.searched === '' && notes.length > 0) return problem(messages.sentences(notes));
+  const notFound = messages.nothingFound(shorten(query.searched, SHOWN_QUERY_LENGTH));
   const nothing = messages.sentences([notFound, ...notes, ...(advice ? [advice.text] : [])]);
   const better = advice?.better === undefined ? [] : [call('search', { query: advice.better })];
   if (!nearest || better.length > 0) return info(nothing, [...better, call('list'), call('random'), call('help')]);
   const found = index.search(parseQuery(nearest.query), { limit: HITS_PER_PAGE });
-  const near = results(nearest.query, found, 1, context, searchCalls);
+  const near = results(parseQuery(nearest.query), found, 1, context, searchCalls);
   return { ...near, heading: messages.sentences([nothing, messages.nearest(nearest.query, nearest.total)]) };
 }
 
@@ -105,11 +106,17 @@ function earliness({ progress, messages }: CommandContext): readonly string[] {
 }
 
 /** What of a query did not count as its author meant it, a sentence each. */
-function unusedParts({ leftOut, noDates }: Query, messages: Messages): readonly string[] {
+function unusedParts({ leftOut, noDates, slips }: Query, messages: Messages): readonly string[] {
   return [
-    ...noDates.slice(0, 1).map((value) => messages.noDate(shorten(value, SHOWN_QUERY_LENGTH))),
+    ...slips.slice(0, 1).map((slip) => messages.noFilter(`${slip.typed}:`, filterMeant(slip))),
+    ...noDates.slice(0, 1).map(({ value }) => messages.noDate(shorten(value, SHOWN_QUERY_LENGTH))),
     ...(leftOut.length > 0 ? [messages.clausesLeftOut(leftOut.length)] : []),
   ];
+}
+
+/** As it is typed where it is a filter. */
+function filterMeant({ meant, value }: Slip): string {
+  return `${meant}:${shorten(value, SHOWN_QUERY_LENGTH)}`;
 }
 
 function withNotes(notes: readonly string[], reply: Results, messages: Messages): Results {
@@ -125,14 +132,14 @@ function searchPage(query: Query, asked: number, { index }: CommandContext) {
 }
 
 function results(
-  query: string,
+  query: Query,
   { hits, total, corrections }: SearchResult,
   asked: number,
   { messages }: CommandContext,
   calls: QueryCalls,
 ): Results {
-  const paging = pagingOf(asked, HITS_PER_PAGE, total, (page) => calls.page(query, page));
-  const shown = shorten(correctedText(query, corrections), SHOWN_QUERY_LENGTH);
+  const paging = pagingOf(asked, HITS_PER_PAGE, total, (page) => calls.page(query.text, page));
+  const shown = shorten(correctedText(query.searched, corrections), SHOWN_QUERY_LENGTH);
   const found =
     paging.page === 1 ? messages.found(total, shown) : messages.foundOnPage(total, shown, paging.page, paging.pages);
   const corrected = corrections.map(({ typed, used }) => messages.corrected(typed, used));
@@ -144,11 +151,11 @@ function results(
     hits: hits.map(({ essay, excerpt, reasons }, at) => ({
       ...hitOf(excerpt, (paging.page - 1) * HITS_PER_PAGE + at + 1),
       ...remarkOn(reasons, messages),
-      more: calls.more(query, essay),
+      more: calls.more(query.text, essay),
     })),
     total,
     paging,
-    here: calls.page(query, paging.page),
+    here: calls.page(query.text, paging.page),
   };
 }
 

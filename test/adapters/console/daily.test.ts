@@ -42,6 +42,13 @@ describe('the daily essay in the terminal', () => {
     await adapter.stop();
   });
 
+  it('is announced in one language, the person’s', async () => {
+    const environment = { DATA_DIR: await temporaryFolder(), TIMEZONE: 'Asia/Taipei', LC_ALL: 'ja_JP.UTF-8' };
+    const { output } = await commonplace(['start'], { input: 'daily set 9am\n', environment });
+    expect(output).toContain('ユーザーさんがこのチャンネルの「今日のエッセイ」を設定しました');
+    expect(output).not.toContain('Set up by');
+  });
+
   it('is set up, posted once and remembered by the real program, from one start to the next', async () => {
     const environment = { DATA_DIR: await temporaryFolder(), TIMEZONE: 'Asia/Taipei' };
     const first = await commonplace(['start'], { input: 'daily set 9am london\ndaily now\ndaily now\n', environment });

@@ -3,6 +3,7 @@ import type { Schedule } from '../../../src/core/conversation/reply.ts';
 import type { Call, Place } from '../../../src/core/conversation/request.ts';
 import { kindOf, personAt } from '../../support/ask.ts';
 import { botOver, shelfOfEssays } from '../../support/bot.ts';
+import { essay } from '../../support/essays.ts';
 import { createMemoryBookStore } from '../../support/memoryBookStore.ts';
 
 const place: Place = { platform: 'test', workspace: 'w', channel: 'c', kind: 'channel' };
@@ -55,6 +56,22 @@ describe('keeping a passage', () => {
     });
     expect(await ann.asks('book')).toMatchObject({ kind: 'notice', text: expect.stringContaining('Nothing is kept') });
     expect(await ann.presses(labelled(reply, 'Undo'))).toMatchObject({ text: 'That is no longer in the book.' });
+  });
+
+  it('marks where the kept words begin or end inside a sentence', async () => {
+    const long = Array.from({ length: 120 }, (_, at) => `word${at}`).join(' ');
+    const { ann } = await people([essay('long', [`${long} quay ${long}.`])]);
+    const { facts } = kindOf(await ann.asks('keep quay'), 'schedule');
+    expect(facts[0]?.value).toMatch(/^….*quay.*…$/u);
+    const { ann: other } = await people();
+    expect(kindOf(await other.asks('keep quay concrete'), 'schedule').facts[0]?.value).not.toContain('…');
+  });
+
+  it('says what an option may be, for one that is none', async () => {
+    const { ann } = await people();
+    expect(await ann.asks('book of:everybody')).toMatchObject({
+      text: expect.stringMatching(/“everybody”.*\[of:mine\|team\].* \(of: mine or team: .*\)$/u),
+    });
   });
 
   it('takes a note, and refuses one that is too long', async () => {

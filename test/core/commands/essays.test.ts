@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/core/commands/commands.ts';
 import { formatTyped } from '../../../src/core/commands/framework/commandLine.ts';
+import { call } from '../../../src/core/conversation/calls.ts';
 import { typedCommand } from '../../../src/core/conversation/commandWords.ts';
 import { loadCorpus } from '../../../src/core/corpus/load.ts';
 import type { Essay } from '../../../src/core/essay.ts';
@@ -337,6 +338,20 @@ describe('help', () => {
       const answers = await Promise.all(examples.map((call) => asks(formatTyped(call, commands))));
       expect(answers.map(({ kind }) => kind)).toEqual(['results', 'results', 'page']);
     }
+  });
+
+  it.each([
+    ['ja', '習慣', '抜き書きの習慣'],
+    ['zh-TW', '信用', '短波之夜'],
+    ['ko', '기억', '사과와 기억'],
+  ])('gives examples in the language of who asks, where an essay is in it: %s', async (locale, subject, title) => {
+    const { essays } = await loadCorpus(bundledCorpus);
+    const { asks } = personAt(await botOver(essays), { actor: { id: 'u', name: 'Ann', role: 'member', locale } });
+    const { examples } = kindOf(await asks('help'), 'help');
+    expect(examples[0]).toEqual(call('search', { query: subject }));
+    expect(examples[2]).toEqual(call('read', { essay: title }));
+    const answers = await Promise.all(examples.map((example) => asks(formatTyped(example, commands))));
+    expect(answers.map(({ kind }) => kind)).toEqual(['results', 'results', 'page']);
   });
 
   it('gives none where there is nothing to find', async () => {

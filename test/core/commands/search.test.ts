@@ -66,7 +66,14 @@ describe('the answer to a search', () => {
 
   it('says what of the query did not count', async () => {
     expect(await ask('quay before:yesterday')).toMatchObject({
-      heading: expect.stringMatching(/^“yesterday” is no date: .* 2022-06-30\. .*for “quay before:yesterday”$/),
+      heading: expect.stringMatching(/^“yesterday” is no date: .* 2022-06-30\. .*for “quay”$/),
+    });
+    expect(await ask('titel:quay')).toMatchObject({
+      heading: expect.stringMatching(/^“titel:” is no filter, .* title:quay\. 1 essay for “quay”$/),
+    });
+    expect(await ask('before:yesterday')).toMatchObject({
+      kind: 'notice',
+      text: expect.stringContaining('is no date'),
     });
     const exclusions = Array.from({ length: 21 }, (_, at) => `-zz${at}`).join(' ');
     expect(await ask(`quay ${exclusions}`)).toMatchObject({

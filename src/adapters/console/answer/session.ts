@@ -41,7 +41,7 @@ interface Button {
 type Verbs = Readonly<Record<string, Call | undefined>>;
 
 const pressable =
-  /^(?<verb>share|context|read|more|keep|give|undo|remove|next|prev|previous|another)(?:\s+(?<number>\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
+  /^(?<verb>share|context|read|more|keep|give|undo|remove|next|prev|previous|another)(?:\s+[#＃]?(?<number>\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
 
 /** Words that begin a command or may well be a search when there is nothing to press. */
 const isTypedToo: ReadonlySet<string> = new Set(['read', 'keep', 'give', 'undo', 'remove']);

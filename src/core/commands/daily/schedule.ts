@@ -94,7 +94,7 @@ function orderFact({ subscription: { order } }: DailyState, { messages: { daily 
 function rotationFact({ subscription, rotation }: DailyState, { corpus, messages }: CommandContext): Fact[] {
   const essays = dailyEssaysPassing(corpus, subscription);
   const used = essays.filter(({ slug }) => rotation.used.includes(slug)).length;
-  return [{ label: messages.daily.rotation, value: messages.daily.place(used, essays.length) }];
+  return [{ label: messages.daily.rotation, value: messages.daily.had(used, essays.length) }];
 }
 
 function runFact(run: Run, zone: string, { corpus, messages, now }: CommandContext): Fact {

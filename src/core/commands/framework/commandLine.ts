@@ -20,7 +20,7 @@ import type { Command, Option } from './declaration.ts';
  * (`slug#n`) are what their buttons do. `corpus` lets names be typed without quotation marks, and has the passages.
  */
 export function parseTyped(line: string, commands: readonly Command[], corpus?: Corpus): Call {
-  const trimmed = line.trim();
+  const trimmed = withoutSlash(line.trim(), commands);
   if (/^(?:[?？]|help[.!?]*)?$/iu.test(trimmed)) return { command: 'help', options: {} };
   const addressed = corpus && parseAddressed(trimmed, corpus);
   if (addressed) return addressed;
@@ -39,17 +39,36 @@ export function parseTyped(line: string, commands: readonly Command[], corpus?: 
   return { command: 'usage', options: { command, line: trimmed, slip: first } };
 }
 
-const ADDRESSED = /^(?<verb>share|keep|context)\s+(?<slug>\S+)#(?<number>\d{1,6})(?:\s+(?<rest>\S.*))?$/isu;
+/** A line without the slash of a verb (`/search trust`), and without the name that platforms have for all of them. */
+export function withoutSlash(line: string, commands: readonly Command[]): string {
+  const { typed } = /^\/(?:essay(?:-|\s+|$))?(?<typed>.*)$/isu.exec(line)?.groups ?? {};
+  if (typed === undefined) return line;
+  const isVerb = commands.some(
+    (command) => (isTyped(command) || ADDRESSABLE.has(command.name)) && afterName(typed, command.name) !== undefined,
+  );
+  return isVerb || /^\/essay(?!\S)/iu.test(line) ? typed : line;
+}
+
+/** Commands of buttons that are typed before an address. */
+const ADDRESSABLE: ReadonlySet<string> = new Set(['share', 'context']);
+
+/** A slug, a number behind `#` (also `＃` of an input method, and with a space before it), and what follows. */
+const ADDRESSED =
+  /^(?<verb>share|keep|context)\s+(?<slug>\S+?)(?<space>\s*)[#＃](?<number>\d{1,6})(?:\s+(?<rest>\S.*))?$/isu;
+/** An address whose number is none: `slug#three`, `#3` without an essay. */
+const MISADDRESSED = /^(?<verb>share|keep|context|read)\s+(?<slug>[^\s#＃]*)\s*[#＃]\S*$/iu;
 
 /**
  * What a button on a passage would call, typed with the passage's address. `read` says what is wrong with an address, and
  * words behind it that fit nothing come down to `usage`, as behind any verb.
  */
 function parseAddressed(line: string, corpus: Corpus): Call | undefined {
-  const { verb: typed, slug = '', number = '', rest } = ADDRESSED.exec(line)?.groups ?? {};
-  if (typed === undefined) return undefined;
+  const { verb: typed, slug = '', space, number = '', rest } = ADDRESSED.exec(line)?.groups ?? {};
+  if (typed === undefined) return parseMisaddressed(line, corpus);
   const verb = typed.toLowerCase();
   const essay = corpus.find(slug);
+  // `share prices #2` may well be a search.
+  if (!essay && space !== '') return undefined;
   const { note } = (verb !== 'context' && /^note:\s*(?<note>.+)$/isu.exec(rest ?? '')?.groups) || {};
   if (rest !== undefined && note === undefined) {
     const how = `${verb} ${slug}#${number}${verb === 'context' ? '' : ' [note:…]'}`;
@@ -60,6 +79,15 @@ function parseAddressed(line: string, corpus: Corpus): Call | undefined {
   if (verb === 'context') return callContextOfPassage(essay, passage);
   const callOnIt = verb === 'share' ? callSharePassage : callKeepPassage;
   return callWithNote(callOnIt(essay, passage), withoutMarks(note ?? ''));
+}
+
+function parseMisaddressed(line: string, corpus: Corpus): Call | undefined {
+  const { verb, slug = '' } = MISADDRESSED.exec(line)?.groups ?? {};
+  if (verb === undefined || (slug !== '' && corpus.find(slug) === undefined)) return undefined;
+  // `read` takes the number also by itself.
+  if (verb.toLowerCase() === 'read' && /[#＃]\d+$/u.test(line) && slug !== '') return undefined;
+  const how = `${verb.toLowerCase()} ${slug === '' ? '<slug>' : slug}#<n>`;
+  return { command: 'usage', options: { command: how, line } };
 }
 
 /** A value in quotation marks of any style. */
@@ -127,6 +155,10 @@ function parseOptions(rest: string, command: Command, corpus: Corpus | undefined
       left = '';
     }
   }
+  // Of what has pages, a number that is left is one of them: `list tag:sea 2`.
+  const page = /^\d{1,6}$/.exec(left)?.[0];
+  if (page !== undefined && command.options['page']?.kind === 'integer')
+    return { options: { ...options, page }, left: '' };
   return { options, left };
 }
 

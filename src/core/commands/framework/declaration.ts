@@ -132,7 +132,9 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
       const given = request.call.options[wrong];
       const { missingOption, wrongOption } = context.messages;
       const how = typedCommand(usage(command, context.messages));
-      const text = given === undefined ? missingOption(how) : wrongOption(String(given), how);
+      const wanted = options[wrong]?.words?.(context.messages).summary;
+      const meaning = wanted === undefined ? '' : ` (${wrong}: ${wanted})`;
+      const text = given === undefined ? missingOption(how) : wrongOption(String(given), how) + meaning;
       return {
         kind: 'notice',
         audience: 'asker',
@@ -147,9 +149,9 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
 
 /** How a command is typed: `quote <words> [note:…]`. What stands for something else is said in the person's words. */
 export function usage(command: Command, messages: Messages): string {
-  const parts = Object.entries(command.options).flatMap(([name, { syntax, required, words }]) => {
+  const parts = Object.entries(command.options).flatMap(([name, { syntax, required, words, choices }]) => {
     if (syntax === 'hidden' || syntax === 'picked') return [];
-    if (syntax === 'named') return [`[${name}:…]`];
+    if (syntax === 'named') return [`[${name}:${choices?.join('|') ?? '…'}]`];
     if (syntax === 'ending') return ['[n]'];
     const said = words?.(messages).name ?? name;
     return [required ? `<${said}>` : `[${said}]`];

@@ -67,6 +67,8 @@ export const en = {
   corrected: (typed: string, used: string) => `Nothing has the word “${typed}”: showing results for “${used}”.`,
   noDate: (value: string) =>
     `“${value}” is no date: type a year, a month or a day, such as 2023, 2022-06 or 2022-06-30.`,
+  noFilter: (typed: string, meant: string) =>
+    `“${typed}” is no filter, so what follows it is searched for in the texts. The filter is typed ${meant}.`,
   clausesLeftOut: (n: number) =>
     `Only the first 20 phrases, exclusions and filters count: ${n} ${n === 1 ? 'is' : 'are'} left out.`,
   nothingFound: (query: string) => `Nothing found for “${query}”.`,
@@ -303,6 +305,7 @@ export const en = {
     discussion: 'Discussion',
     discussed: 'a thread under each post',
     rotation: 'Rotation',
+    had: (n: number, total: number) => `${number.format(n)} of ${number.format(total)}`,
     place: (place: number, total: number) => `${number.format(place)} of ${number.format(total)}`,
     status: 'Status',
     paused: `paused: nothing is posted until ${typedCommand('daily resume')}`,

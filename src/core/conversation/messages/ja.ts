@@ -61,6 +61,8 @@ export const ja: Translation<Messages> = {
   },
   corrected: (typed, used) => `「${typed}」という語はどこにもありません。「${used}」の結果です。`,
   noDate: (value) => `「${value}」は日付ではありません。2023、2022-06、2022-06-30 のように入力してください。`,
+  noFilter: (typed, meant) =>
+    `「${typed}」という絞り込みはないので、続く言葉を本文から探しました。絞り込みなら ${meant} と入力してください。`,
   clausesLeftOut: (n) => `フレーズ、除外、絞り込みは最初の20個までが有効で、残りの${n}個は使われていません。`,
   nothingFound: (query) => `「${query}」は見つかりませんでした。`,
   nearest: (query, total) => `いちばん近いのは「${query}」で、${essays(total)}あります。`,
@@ -270,6 +272,7 @@ export const ja: Translation<Messages> = {
     discussion: '話し合い',
     discussed: '投稿ごとにスレッドを開く',
     rotation: '順番',
+    had: (n, total) => `${number.format(total)}篇中${number.format(n)}篇`,
     place: (place, total) => `${number.format(total)}篇中${number.format(place)}篇目`,
     status: '状態',
     paused: `一時停止中：${typedCommand('daily resume')}まで投稿しません`,

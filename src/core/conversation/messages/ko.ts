@@ -60,6 +60,8 @@ export const ko: Translation<Messages> = {
   },
   corrected: (typed, used) => `“${typed}”라는 말은 어디에도 없어 “${used}”의 결과를 보여 드립니다.`,
   noDate: (value) => `“${value}”: 날짜가 아닙니다. 2023, 2022-06, 2022-06-30처럼 입력해 주세요.`,
+  noFilter: (typed, meant) =>
+    `“${typed}”라는 필터가 없어 그 뒤의 말을 본문에서 찾았습니다. 필터는 ${meant}처럼 씁니다.`,
   clausesLeftOut: (n) => `구절, 제외, 필터는 처음 20개까지만 쓰이며 나머지 ${n}개는 빠졌습니다.`,
   nothingFound: (query) => `“${query}”에 맞는 글이 없습니다.`,
   nearest: (query, total) => `가장 가까운 것은 “${query}”이고 ${essays(total)}이 있습니다.`,
@@ -266,6 +268,7 @@ export const ko: Translation<Messages> = {
     discussion: '토론',
     discussed: '게시물마다 스레드를 엶',
     rotation: '차례',
+    had: (n, total) => `${number.format(total)}편 중 ${number.format(n)}편`,
     place: (place, total) => `${number.format(total)}편 중 ${number.format(place)}번째`,
     status: '상태',
     paused: `일시 중지: ${typedCommand('daily resume')} 전에는 올리지 않습니다`,

@@ -6,6 +6,8 @@
  * are apart so that a query can be shown, changed and formatted again without an index.
  */
 
+import { editDistance } from '../analysis/spelling.ts';
+
 /** A parsed query. Any text is some query. */
 export interface Query {
   /** As typed, white space folded. */
@@ -20,8 +22,19 @@ export interface Query {
   readonly filters: readonly Filter[];
   /** Distinct phrases, exclusions and filters past the first 20, as typed: they do not count. */
   readonly leftOut: readonly string[];
-  /** What was given as a date to `before:` or `after:` and is none: it counts as a word. */
-  readonly noDates: readonly string[];
+  /** What was given as a date to `before:` or `after:` and is none: it does not count. */
+  readonly noDates: readonly Omit<Filter, 'negated'>[];
+  /** What seems to be a slip of a filter (`titel:trust`): its value counts as words. */
+  readonly slips: readonly Slip[];
+  /** `text` without what does not count: the words of no date, and the names that are no filter's. */
+  readonly searched: string;
+}
+
+/** `typed:value`, which may have been meant as `meant:value`. */
+export interface Slip {
+  readonly typed: string;
+  readonly meant: FilterKey;
+  readonly value: string;
 }
 
 /** The parts of a query that are searched for. */
@@ -67,7 +80,9 @@ export function parseQuery(text: string): Query {
   const excluded: Excluded[] = [];
   const filters: Filter[] = [];
   const leftOut: string[] = [];
-  const noDates: string[] = [];
+  const noDates: Omit<Filter, 'negated'>[] = [];
+  const slips: Slip[] = [];
+  const searched: string[] = [];
   const seen = new Set<string>();
   /** Keeps a clause in its list if it counts. */
   function keep<T>(clause: T, list: T[], part: string): void {
@@ -77,11 +92,19 @@ export function parseQuery(text: string): Query {
     else list.push(clause);
   }
   for (const [part, minus, key, value, excludes, phrase, word] of withoutLoneQuotes(folded).matchAll(PART)) {
+    const slip = slipOf(word ?? part);
+    searched.push(slip ? `${word === undefined ? '' : '-'}${slip.value}` : part);
     if (key !== undefined && value !== undefined) {
       const filter = { key: filterKey(key), value: unquote(value), negated: minus !== '' };
       if (isUsable(filter)) keep(filter, filters, part);
-      else words.push(part);
-      if (isDated(filter) && !isUsable(filter)) noDates.push(filter.value);
+      else if (isDated(filter)) {
+        noDates.push({ key: filter.key, value: filter.value });
+        searched.pop();
+      } else words.push(part);
+    } else if (slip) {
+      slips.push(slip);
+      if (word !== undefined && slip.value !== '') keep({ text: slip.value, exact: false }, excluded, part);
+      else if (slip.value !== '') words.push(slip.value);
     } else if (phrase !== undefined) {
       const inner = unquote(phrase);
       if (inner === '') continue;
@@ -90,13 +113,56 @@ export function parseQuery(text: string): Query {
     } else if (word !== undefined) keep({ text: word, exact: false }, excluded, part);
     else words.push(part);
   }
-  return { text: folded, words: words.join(' '), phrases, excluded, filters, leftOut, noDates };
+  const counting = noDates.length + slips.length === 0 ? folded : searched.filter(isSaying).join(' ');
+  return {
+    text: folded,
+    words: words.join(' '),
+    phrases,
+    excluded,
+    filters,
+    leftOut,
+    noDates,
+    slips,
+    searched: counting,
+  };
+}
+
+const isSaying = (part: string) => part !== '' && part !== '-';
+
+/** Names that people give to filters of another name. */
+const OTHER_NAMES: ReadonlyMap<string, FilterKey> = new Map([
+  ['tags', 'tag'],
+  ['language', 'lang'],
+  ['langs', 'lang'],
+]);
+
+/** Names shorter than this are too like other words to be called a slip. */
+const SHORTEST_SLIPPED = 5;
+
+function slipOf(part: string): Slip | undefined {
+  const { typed = '', value = '' } =
+    /^(?<typed>\p{L}{3,9})[:：](?<value>(?:[\p{L}\p{N}][^:：]*)?)$/u.exec(part)?.groups ?? {};
+  const name = typed.toLowerCase();
+  if (typed === '' || FILTER_KEYS.some((key) => key === name)) return undefined;
+  const isNear = (key: FilterKey) => key.length >= SHORTEST_SLIPPED && editDistance(name, key, 1) === 1;
+  const meant = OTHER_NAMES.get(name) ?? FILTER_KEYS.find(isNear);
+  return meant && { typed, meant, value };
 }
 
 /** The whole text as words with no operators: for "more like this message". */
 export function plainQuery(text: string): Query {
   const folded = foldSpace(text);
-  return { text: folded, words: folded, phrases: [], excluded: [], filters: [], leftOut: [], noDates: [] };
+  return {
+    text: folded,
+    words: folded,
+    phrases: [],
+    excluded: [],
+    filters: [],
+    leftOut: [],
+    noDates: [],
+    slips: [],
+    searched: folded,
+  };
 }
 
 /** The inverse of `parseQuery`, up to the order of the parts. */

@@ -25,6 +25,9 @@ describe('a verb before the address of a passage', () => {
     ['Context harbours#2', callContextOfPassage(harbours, mole)],
     ['keep harbours#2', callKeepPassage(harbours, mole)],
     ['share harbours#2 note:for Monday', callWithNote(callSharePassage(harbours, mole), 'for Monday')],
+    ['share harbours #2', callSharePassage(harbours, mole)],
+    ['context harbours＃2', callContextOfPassage(harbours, mole)],
+    ['/share harbours#2', callSharePassage(harbours, mole)],
     ['keep harbours#2 note:“for Monday”', callWithNote(callKeepPassage(harbours, mole), 'for Monday')],
   ])('“%s” is what the button on that passage calls', (line, called) => {
     expect(parseTyped(line, commands, shelf)).toEqual(called);
@@ -40,6 +43,11 @@ describe('a verb before the address of a passage', () => {
   it.each([
     ['share harbours#2 please', 'share harbours#2 [note:…]'],
     ['Context harbours#2 note:x', 'context harbours#2'],
+    ['share harbours#two', 'share harbours#<n>'],
+    ['keep harbours #', 'keep harbours#<n>'],
+    ['read harbours#two', 'read harbours#<n>'],
+    ['read #3', 'read <slug>#<n>'],
+    ['share ＃3', 'share <slug>#<n>'],
   ])('is followed by nothing that does not fit: “%s”', (line, how) => {
     expect(parseTyped(line, commands, shelf)).toEqual(call('usage', { command: how, line }));
   });
@@ -52,6 +60,26 @@ describe('a verb before the address of a passage', () => {
 describe('a typed line', () => {
   it('of nothing asks for help', () => {
     expect(parse('   ')).toEqual(call('help'));
+  });
+
+  it.each([
+    ['/search trust', call('search', { query: 'trust' })],
+    ['/essay search trust', call('search', { query: 'trust' })],
+    ['/essay trust', call('search', { query: 'trust' })],
+    ['/essay-daily pause', call('daily pause')],
+    ['/help', call('help')],
+    ['/essay', call('help')],
+    ['/etc/hosts', call('search', { query: '/etc/hosts' })],
+    ['/essays on trust', call('search', { query: '/essays on trust' })],
+  ])('that begins with a slash is read as on other platforms: “%s”', (line, called) => {
+    expect(parse(line)).toEqual(called);
+  });
+
+  it('may end in the number of a page, where there are pages', () => {
+    expect(parse('list 2')).toEqual(call('list', { page: '2' }));
+    expect(parse('list lang:ja 2')).toEqual(call('list', { lang: 'ja', page: '2' }));
+    expect(parse('list two').command).toBe('usage');
+    expect(parse('random 2').command).toBe('usage');
   });
 
   it('that begins with no verb is a search for all of it', () => {
@@ -82,7 +110,7 @@ describe('a typed line', () => {
     ['help me understand Taiwan', 'help'],
     ['random walks', 'random'],
     ['list of demands', 'list'],
-    ['list 2', 'list'],
+    ['list two', 'list'],
     ['list hashtag:x', 'list'],
     ['daily stop please', 'daily stop'],
   ])('“%s” comes down to the usage of its verb', (line, command) => {

@@ -19,6 +19,8 @@ describe('the query language', () => {
       ],
       leftOut: [],
       noDates: [],
+      slips: [],
+      searched: 'tag:war trust "hard power" -oil author:"Mara Quill" allies -"soft power" before:2023',
     });
   });
 
@@ -36,7 +38,8 @@ describe('the query language', () => {
 
   it('takes what does not read as a filter for words', () => {
     expect(parseQuery('before:yesterday tag: colour:red http://example.com after:2022-13')).toMatchObject({
-      words: 'before:yesterday tag: colour:red http://example.com after:2022-13',
+      words: 'tag: colour:red http://example.com',
+      searched: 'tag: colour:red http://example.com',
       filters: [],
     });
   });
@@ -58,6 +61,8 @@ describe('the query language', () => {
       filters: [],
       leftOut: [],
       noDates: [],
+      slips: [],
+      searched: 'see tag:war -not "this" now',
     });
   });
 
@@ -90,8 +95,35 @@ describe('the query language', () => {
   });
 
   it('names what was given as a date and is none', () => {
-    expect(parseQuery('before:yesterday after:19 after:2022-06').noDates).toEqual(['yesterday', '19']);
+    expect(parseQuery('before:yesterday after:19 after:2022-06').noDates).toEqual([
+      { key: 'before', value: 'yesterday' },
+      { key: 'after', value: '19' },
+    ]);
   });
+});
+
+describe('a slip of a filter', () => {
+  it.each([
+    ['titel:trust', 'title', 'trust', 'trust'],
+    ['Auther:Quill harbours', 'author', 'Quill', 'Quill harbours'],
+    ['befor:2023 quay', 'before', '2023', '2023 quay'],
+    ['tags:sea', 'tag', 'sea', 'sea'],
+    ['language：ja', 'lang', 'ja', 'ja'],
+    ['titel:"hard power"', 'title', '', '"hard power"'],
+    ['quay -titel:trust', 'title', 'trust', 'quay -trust'],
+  ])('“%s” may mean %s, and its value counts as words', (text, meant, value, searched) => {
+    const query = parseQuery(text);
+    expect(query).toMatchObject({ filters: [], searched, slips: [{ meant, value }] });
+    const plain = parseQuery(searched);
+    expect(query).toMatchObject({ words: plain.words, phrases: plain.phrases, excluded: plain.excluded });
+  });
+
+  it.each(['note:trust', 'https://example.com', 'tab:sea', 'land:sea', '9:30', 'Re: trust', 'title: trust'])(
+    'is not “%s”',
+    (text) => {
+      expect(parseQuery(text).slips).toEqual([]);
+    },
+  );
 });
 
 describe('any text', () => {
@@ -132,7 +164,7 @@ describe('any text', () => {
   it('loses no letter on the way', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { words, phrases, excluded, filters, leftOut } = parseQuery(text);
+        const { words, phrases, excluded, filters, leftOut, noDates, slips } = parseQuery(text);
         // A clause typed twice is kept once.
         const typed = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
         fc.pre(new Set(typed).size === typed.length);
@@ -141,7 +173,8 @@ describe('any text', () => {
           ...leftOut,
           ...phrases,
           ...excluded.map((one) => one.text),
-          ...filters.flatMap((one) => [one.key, one.value]),
+          ...[...filters, ...noDates].flatMap((one) => [one.key, one.value]),
+          ...slips.map((one) => one.typed),
         ];
         const letters = (some: string) => (some.toLowerCase().match(/[\p{L}\p{N}]/gu) ?? []).toSorted().join('');
         expect(letters(kept.join(''))).toBe(letters(text));
@@ -152,9 +185,8 @@ describe('any text', () => {
   it('says the same when it is written anew', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { text: _, ...query } = parseQuery(text);
-        const { text: __, ...again } = parseQuery(formatQuery(query));
-        expect(again).toEqual(query);
+        const { text: _, searched: _a, noDates: _b, slips: _c, ...query } = parseQuery(text);
+        expect(parseQuery(formatQuery(query))).toMatchObject(query);
       }),
       { numRuns: 1000 },
     );

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { App } from '@slack/bolt';
+import { App, type SayArguments } from '@slack/bolt';
 import { createSlackAdapter } from '../../src/adapters/slack/adapter.ts';
 import type { Bot } from '../../src/core/bot.ts';
 import { commands } from '../../src/core/commands/commands.ts';
@@ -13,13 +13,18 @@ import { createQuietLog } from '../../test/support/quietLog.ts';
 import { generateEssays } from './generatedCorpus.ts';
 
 // A process of its own that answers slash commands at signed HTTP: `bot` with its essays, `adapter` with one reply to
-// everything, or `bare` Bolt with a constant text. Tells its port when it is ready, and stops when it is told anything.
-const [, , kind = 'bot', essays = '0', secret = '', apiUrl = ''] = process.argv;
+// everything, or `bare` Bolt with a constant reply. Tells its port when it is ready, its processor time in milliseconds
+// when it is told `processor`, and stops when it is told anything else.
+const [, , kind = 'bot', essays = '0', secret = '', apiUrl = '', reply = ''] = process.argv;
 const token = 'xoxb-bench';
 
 const port = kind === 'bare' ? await openBare() : await openBot();
 process.send?.(port);
-process.once('message', () => process.exit());
+process.on('message', (message) => {
+  if (message !== 'processor') process.exit();
+  const { user, system } = process.cpuUsage();
+  process.send?.((user + system) / 1000);
+});
 
 async function openBot(): Promise<number> {
   const written = generateEssays({ seed: 1, essays: Number(essays) });
@@ -75,7 +80,8 @@ async function openBare(): Promise<number> {
     clientOptions: { slackApiUrl: apiUrl },
     deferInitialization: true,
   });
-  app.command('/essay', ({ ack }) => ack('A constant text.'));
+  const constant: SayArguments = JSON.parse(reply);
+  app.command('/essay', ({ ack }) => ack(constant));
   await app.init();
   await app.start(free);
   return free;

@@ -29,6 +29,14 @@ export function waitWith(later: Later): Wait {
 
 export const waitInRealTime = waitWith(laterInRealTime);
 
+/** Why a wait is ended early. One for all: without a reason, each abort makes an error with the stack it stood on. */
+const OVER = 'over';
+
+/** Ends the waits that hold this controller's signal. */
+export function end(controller: AbortController): void {
+  controller.abort(OVER);
+}
+
 /** Timeout: the work's value, or undefined when it takes longer or the signal aborts. The work itself goes on. */
 export async function within<Value>(
   milliseconds: number,
@@ -41,7 +49,7 @@ export async function within<Value>(
   try {
     return await Promise.race([work, wait(milliseconds, ends).then(() => undefined)]);
   } finally {
-    finished.abort();
+    end(finished);
   }
 }
 

@@ -97,10 +97,10 @@ export function createConversationDesk({
 
   /** Rights are waited for; a language is not, of somebody whom the payload tells to be one of ours. */
   async function personFor(call: Call, { user, team }: Caller): Promise<Person | undefined> {
-    const found = people.find(user);
     const isOurs = team !== undefined && team === home().team;
     const isPatient = byName.get(call.command)?.permission === 'manager' || !isOurs;
-    const person = (isPatient ? await found : await within(PATIENCE_MS, found, wait)) ?? nobody;
+    const find = () => (isPatient ? people.find(user) : within(PATIENCE_MS, people.find(user), wait));
+    const person = people.known(user) ?? (await find()) ?? nobody;
     return person.role === 'unknown' && !isOurs ? undefined : person;
   }
 

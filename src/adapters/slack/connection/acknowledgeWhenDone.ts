@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
-import type { Wait } from '../../../core/timing.ts';
+import { end, type Wait } from '../../../core/timing.ts';
 
 /** Slack shows an error after three seconds without an acknowledgement. */
 export const ACKNOWLEDGE_WITHIN_MS = 2000;
@@ -42,7 +42,7 @@ export function acknowledgeWhenDone(app: App, wait: Wait, log: Log): void {
         },
       });
     } finally {
-      done.abort();
+      end(done);
       await acknowledge();
     }
   };

@@ -9,6 +9,7 @@ import {
 import type { Call, OptionValue } from '../../conversation/request.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { longestName } from '../../corpus/names.ts';
+import { memoize } from '../../memoize.ts';
 import { nearestWord, spellingsOf } from '../../search/analysis/spelling.ts';
 import type { Command, Option } from './declaration.ts';
 
@@ -24,15 +25,17 @@ export function parseTyped(line: string, commands: readonly Command[], corpus?: 
   if (/^(?:[?？]|help[.!?]*)?$/iu.test(trimmed)) return { command: 'help', options: {} };
   const addressed = corpus && parseAddressed(trimmed, corpus);
   if (addressed) return addressed;
+  const [first = ''] = trimmed.split(/\s/u, 1);
+  const word = first.toLowerCase();
   for (const command of commands) {
-    const rest = isTyped(command) ? afterName(trimmed, command.name) : undefined;
+    if (!isTyped(command) || !command.name.startsWith(word)) continue;
+    const rest = afterName(trimmed, command.name);
     if (rest === undefined) continue;
     const { options, left } = parseOptions(rest, command, corpus);
     if (left === '') return { command: command.name, options };
     return { command: 'usage', options: { command: command.name, line: trimmed } };
   }
-  const [first = ''] = trimmed.split(/\s/u, 1);
-  const verb = nearestVerb(first.toLowerCase(), commands);
+  const verb = nearestWord(word, verbsOf(commands), () => 1);
   if (verb === undefined) return callSearch(trimmed);
   const meant = parseTyped(`${verb} ${trimmed.slice(first.length)}`, commands, corpus);
   const command = meant.options['command'] ?? meant.command;
@@ -102,10 +105,10 @@ function withoutMarks(value: string): string {
 
 const isTyped = ({ surface }: Command) => surface === 'typed' || surface === 'text';
 
-function nearestVerb(word: string, commands: readonly Command[]): string | undefined {
+const verbsOf = memoize((commands: readonly Command[]) => {
   const verbs = commands.filter(isTyped).map(({ name }) => name.split(' ')[0] ?? name);
-  return nearestWord(word, spellingsOf([...new Set(verbs)]), () => 1);
-}
+  return spellingsOf([...new Set(verbs)]);
+});
 
 /** The inverse of `parseTyped`, but for options that cannot be typed. */
 export function formatTyped(call: Call, commands: readonly Command[]): string {

@@ -5,7 +5,6 @@ import { formatQuery, parseQuery, type Query, type QueryParts } from './query/qu
 import { resolveQuery } from './query/resolvedQuery.ts';
 import { candidateFilterOf } from './ranking/candidateFilter.ts';
 import { newestFirst, rank } from './ranking/rank.ts';
-import { findRows } from './ranking/rows.ts';
 import { weighQuery } from './ranking/weightedQuery.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
 
@@ -29,10 +28,9 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
   const weighted = weighQuery(snapshot, resolved);
   const filter = candidateFilterOf(snapshot, query, resolved, within);
   const page = [offset, offset + limit] as const;
-  const rows = findRows(snapshot, resolved.inOrder, filter);
-  const { ranked, total } = onlyFilters
+  const { ranked, total, rows } = onlyFilters
     ? newestFirst(snapshot, filter, page)
-    : rank(snapshot, weighted, filter, { rows, typed: resolved.inOrder }, page);
+    : rank(snapshot, weighted, resolved.inOrder, filter, page);
   const { statistics, vocabulary, weights } = snapshot;
   const asked = {
     resolved,

@@ -11,8 +11,11 @@ import type { Vocabulary } from './vocabulary.ts';
  */
 export interface Segment {
   readonly essays: readonly IndexedEssay[];
-  /** Walks a term's posting list: calls `visit` with the index of each essay that holds it, and its occurrences there. */
-  visit(term: number, visit: (at: number, count: number) => void): void;
+  /**
+   * Walks a term's posting list: calls `visit` with the index of each essay that holds it, its occurrences there (one in
+   * the head counts as the weights say), and whether the head may have it.
+   */
+  visit(term: number, visit: (at: number, count: number, mayBeInHead: boolean) => void): void;
   /**
    * A segment of these essays and more, on the same MiniSearch index; undefined when another one has been made so already.
    * This one goes on answering as it is.
@@ -80,7 +83,8 @@ function segmentOf(shared: Shared, essays: readonly IndexedEssay[]): Segment {
       index.visit(term, (at, count) => {
         // One that a later segment has added.
         if (at >= essays.length) return;
-        visit(at, count === COUNTED_LATER ? countLater(essays[at], term, head) : (count & 0xff) + head * (count >>> 8));
+        const counted = count === COUNTED_LATER ? countLater(essays[at], term, head) : (count & 0xff) + head * (count >>> 8);
+        visit(at, counted, count >>> 8 !== 0);
       });
     },
     extended: (more, yieldIfDue) => (shared.essays === essays ? grown(shared, more, yieldIfDue) : undefined),

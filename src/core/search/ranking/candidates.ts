@@ -1,43 +1,73 @@
 import { memoize } from '../../memoize.ts';
-import { bySlug, countIn, type IndexedEssay } from '../indexing/indexedEssay.ts';
+import { bySlug, countIn, countInHead, type IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Segment } from '../indexing/segment.ts';
 import type { Weights } from '../weights.ts';
 import type { CandidateFilter } from './candidateFilter.ts';
+import { bitOf, type HeldTerms } from './heldTerms.ts';
 import { termScore, type WeightedQuery } from './scoring.ts';
 
 /** An essay that holds a term of the query, with the BM25 score of the whole essay and what its row adds. */
 export interface Candidate {
   readonly indexed: IndexedEssay;
   readonly about: number;
+  readonly held: HeldTerms;
+  /** Of these, those that its head may hold. */
+  readonly inHead: HeldTerms;
 }
 
-/** The best `count` essays that hold a term of the query and are accepted, best first, and how many there are in all. */
-export function findCandidates(
+/** The essays of a segment, or some others, scored by what the postings say of them. */
+export interface ScoredEssays {
+  readonly essays: readonly IndexedEssay[];
+  /** Indexes of those that hold a term of the query. */
+  readonly scored: readonly number[];
+  /** By index. */
+  readonly scores: Float64Array;
+  readonly held: Uint32Array;
+  readonly inHead: Uint32Array;
+  /** Calls `visit` with the index of each that holds a term, and maybe of others. */
+  visitHolding(term: number, visit: (at: number) => void): void;
+}
+
+/** Scores all essays that hold a term of the query. To be given to `bestOf`, once, before the next query. */
+export function scoreEssays(
   segments: readonly Segment[],
   weighted: WeightedQuery,
   weights: Weights['essay'],
-  { accepts, among }: CandidateFilter,
+  { among }: CandidateFilter,
+): readonly ScoredEssays[] {
+  if (among) return [scoreEach([...among], weighted, weights)];
+  return segments.map((segment) => scoreSegment(segment, weighted, weights));
+}
+
+/** The best `count` of the essays that are accepted, best first, and how many there are in all. */
+export function bestOf(
+  all: readonly ScoredEssays[],
+  { accepts }: CandidateFilter,
   count: number,
-  bonusOf: (indexed: IndexedEssay) => number,
+  bonusOf: (indexed: IndexedEssay, inHead: HeldTerms) => number,
 ): { readonly best: readonly Candidate[]; readonly total: number } {
   let best: Candidate[] = [];
   let least = 0;
   let total = 0;
-  function prune(): void {
-    if (best.length <= count) return;
-    best = best.toSorted(byAbout).slice(0, count);
-    least = best.at(-1)?.about ?? 0;
+  for (const accumulators of all) {
+    const { essays, scores } = accumulators;
+    for (const at of accumulators.scored) {
+      const indexed = essays[at];
+      const score = scores[at] ?? 0;
+      const held = accumulators.held[at] ?? 0;
+      const inHead = accumulators.inHead[at] ?? 0;
+      scores[at] = 0;
+      accumulators.held[at] = 0;
+      accumulators.inHead[at] = 0;
+      if (!indexed || !accepts(indexed)) continue;
+      total++;
+      const about = score + bonusOf(indexed, inHead);
+      // Pruned in batches: sorting all of them would cost more than finding them.
+      if (about < least || best.push({ indexed, about, held, inHead }) < 4 * count) continue;
+      best = best.toSorted(byAbout).slice(0, count);
+      least = best.at(-1)?.about ?? 0;
+    }
   }
-  function found(indexed: IndexedEssay, score: number): void {
-    if (!accepts(indexed)) return;
-    total++;
-    const about = score + bonusOf(indexed);
-    if (about < least) return;
-    // Pruned in batches: sorting all of them would cost more than finding them.
-    if (best.push({ indexed, about }) >= 4 * count) prune();
-  }
-  if (among) scoreEach(among, weighted, weights, found);
-  else for (const segment of segments) scoreSegment(segment, weighted, weights, found);
   return { best: best.toSorted(byAbout).slice(0, count), total };
 }
 
@@ -45,37 +75,44 @@ function byAbout(a: Candidate, b: Candidate): number {
   return b.about - a.about || bySlug(a.indexed, b.indexed);
 }
 
-type Visit = (indexed: IndexedEssay, about: number) => void;
-
-/** Document at a time: scores each of these essays, and visits those that hold a term of the query. */
+/** Document at a time. */
 function scoreEach(
-  essays: Iterable<IndexedEssay>,
+  essays: readonly IndexedEssay[],
   weighted: WeightedQuery,
   weights: Weights['essay'],
-  visitEssay: Visit,
-): void {
-  for (const indexed of essays) {
-    const about = weighted.terms.reduce((sum, alternatives, i) => {
+): ScoredEssays {
+  const scores = new Float64Array(essays.length);
+  const [held, inHead] = [new Uint32Array(essays.length), new Uint32Array(essays.length)];
+  const scored: number[] = [];
+  for (const [at, indexed] of essays.entries()) {
+    const length = indexed.length / weighted.averageLength;
+    for (const [i, alternatives] of weighted.terms.entries()) {
       const count = countIn(indexed, alternatives, weights.head);
-      const length = indexed.length / weighted.averageLength;
-      return count === 0 ? sum : sum + termScore(count, weighted.weights[i + 1] ?? 0, length, weights);
-    }, 0);
-    if (about > 0) visitEssay(indexed, about);
+      if (count === 0) continue;
+      scores[at] = (scores[at] ?? 0) + termScore(count, weighted.weights[i + 1] ?? 0, length, weights);
+      held[at] = (held[at] ?? 0) | bitOf(i + 1);
+      if (countInHead(indexed, alternatives, 1) > 0) inHead[at] = (inHead[at] ?? 0) | bitOf(i + 1);
+    }
+    if (held[at] !== 0) scored.push(at);
   }
+  return { essays, scored, scores, held, inHead, visitHolding: (_, visit) => scored.forEach((at) => visit(at)) };
 }
 
-/** Term at a time: walks the posting lists of a segment, and visits each essay that holds a term of the query. */
-function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weights['essay'], visitEssay: Visit): void {
+/** Term at a time: walks the posting lists of a segment. */
+function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weights['essay']): ScoredEssays {
   const { essays, visit } = segment;
-  const { scores, counts, lengths } = accumulatorsOf(segment);
+  const { scores, held, inHead, counts, lengths } = accumulatorsOf(segment);
   const { averageLength } = weighted;
   const scored: number[] = [];
   for (const [i, alternatives] of weighted.terms.entries()) {
     const weight = weighted.weights[i + 1] ?? 0;
-    const gain = (at: number, count: number): void => {
-      const before = scores[at] ?? 0;
+    const bit = bitOf(i + 1);
+    const gain = (at: number, count: number, mayBeInHead: boolean): void => {
+      const before = held[at] ?? 0;
       if (before === 0) scored.push(at);
-      scores[at] = before + termScore(count, weight, (lengths[at] ?? 0) / averageLength, weights);
+      held[at] = before | bit;
+      if (mayBeInHead) inHead[at] = (inHead[at] ?? 0) | bit;
+      scores[at] = (scores[at] ?? 0) + termScore(count, weight, (lengths[at] ?? 0) / averageLength, weights);
     };
     const [only, other] = alternatives;
     if (only !== undefined && other === undefined) {
@@ -84,21 +121,18 @@ function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weight
     }
     const holding: number[] = [];
     for (const term of alternatives) {
-      visit(term, (at, count) => {
+      visit(term, (at, count, mayBeInHead) => {
         if (counts[at] === 0) holding.push(at);
         counts[at] = (counts[at] ?? 0) + count;
+        if (mayBeInHead) inHead[at] = (inHead[at] ?? 0) | bit;
       });
     }
     for (const at of holding) {
-      gain(at, counts[at] ?? 0);
+      gain(at, counts[at] ?? 0, false);
       counts[at] = 0;
     }
   }
-  for (const at of scored) {
-    const indexed = essays[at];
-    if (indexed) visitEssay(indexed, scores[at] ?? 0);
-    scores[at] = 0;
-  }
+  return { essays, scored, scores, held, inHead, visitHolding: visit };
 }
 
 /**
@@ -107,6 +141,8 @@ function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weight
  */
 const accumulatorsOf = memoize(({ essays }: Segment) => ({
   scores: new Float64Array(essays.length),
+  held: new Uint32Array(essays.length),
+  inHead: new Uint32Array(essays.length),
   counts: new Float64Array(essays.length),
   /** The essays' own, side by side. */
   lengths: Float64Array.from(essays, ({ length }) => length),

@@ -8,44 +8,46 @@
 import { bySlug, countInHead, type IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import type { CandidateFilter } from './candidateFilter.ts';
-import { type Candidate, findCandidates } from './candidates.ts';
+import { bestOf, type Candidate, scoreEssays } from './candidates.ts';
 import { profitsFromFeedback, withFeedback } from './feedback.ts';
-import { findTitled, type Rows } from './rows.ts';
-import { finalScore, greatestWindowScore, type Ranked, type WeightedQuery } from './scoring.ts';
+import { bitOf, type HeldTerms, slotsByTerm } from './heldTerms.ts';
+import { findRows, isTitle, type Rows } from './rows.ts';
+import { finalScore, greatestWindowScores, type Ranked, type WeightedQuery } from './scoring.ts';
 import { windowScore } from './window.ts';
 import type { Weights } from '../weights.ts';
-
-/** A query's terms in the order typed, and the essays that have them in a row. */
-interface InOrder {
-  readonly typed: readonly number[];
-  readonly rows: Rows;
-}
 
 /** A page of the ranking, and how many essays match in all. */
 export interface RankedPart {
   readonly ranked: readonly Ranked[];
   readonly total: number;
+  /** Where essays have words of the query in a row; of those of the page that have, and maybe of others. */
+  readonly rows: Rows;
 }
 
 /** Most times as many essays as of short ones that are read at a time: bounds the work of a search. */
 const MOST_TIMES = 3;
 
-/** The hits with index `from` up to, not including, `to`. */
+/** The hits with index `from` up to, not including, `to`. `typed` are the query's terms in the order typed. */
 export function rank(
   snapshot: Snapshot,
   weighted: WeightedQuery,
+  typed: readonly number[],
   filter: CandidateFilter,
-  { rows, typed }: InOrder,
   [from, to]: readonly [from: number, to: number],
 ): RankedPart {
-  const size = readAtATime(weighted, snapshot.weights.window);
+  const { segments, vocabulary, weights } = snapshot;
+  const size = readAtATime(weighted, weights.window);
   // Whole rounds, so that a later page goes on where an earlier one ended.
   const [start, end] = [from - (from % size), Math.ceil(to / size) * size];
-  const whole = snapshot.weights.row.share * weighted.wholeWeight;
-  const { title } = snapshot.weights.row;
-  const titled = findTitled(snapshot, typed);
-  const bonusOf = (indexed: IndexedEssay) => whole * (titled.has(indexed) ? title : (rows.get(indexed)?.strength ?? 0));
-  const { best, total } = findCandidates(snapshot.segments, weighted, snapshot.weights.essay, filter, end, bonusOf);
+  const scored = scoreEssays(segments, weighted, weights.essay, filter);
+  const rows = findRows(snapshot, typed, weighted, scored, filter);
+  const whole = weights.row.share * weighted.wholeWeight;
+  const inTitle = bitsOf(weighted, typed);
+  const bonusOf = (indexed: IndexedEssay, inHead: HeldTerms) => {
+    const titled = (inHead & inTitle) === inTitle && isTitle(indexed, typed, vocabulary.termOf);
+    return whole * (titled ? weights.row.title : (rows.get(indexed)?.strength ?? 0));
+  };
+  const { best, total } = bestOf(scored, filter, end, bonusOf);
   const rounds: Ranked[] = [];
   for (let at = start; at < best.length; at += size) {
     const round = best.slice(at, at + size);
@@ -54,7 +56,16 @@ export function rank(
     const sorted = readBest(snapshot, round, weighted, needed);
     rounds.push(...(at === 0 ? withFeedback(snapshot, weighted, sorted) : sorted));
   }
-  return { ranked: rounds.slice(from - start, to - start), total };
+  return { ranked: rounds.slice(from - start, to - start), total, rows };
+}
+
+/** The bits of the slots of some terms. */
+function bitsOf(weighted: WeightedQuery, terms: readonly number[]): HeldTerms {
+  const slots = slotsByTerm(weighted.terms);
+  return terms.reduce((bits, term) => {
+    const slot = slots.get(term);
+    return slot === undefined ? bits : bits | bitOf(slot);
+  }, 0);
 }
 
 /**
@@ -77,7 +88,7 @@ export function newestFirst(
     .filter(filter.accepts)
     .toSorted((a, b) => (dateOf(a) === dateOf(b) ? bySlug(a, b) : dateOf(a) < dateOf(b) ? 1 : -1))
     .map((indexed) => ({ indexed, score: 0 }));
-  return { ranked: ranked.slice(from, to), total: ranked.length };
+  return { ranked: ranked.slice(from, to), total: ranked.length, rows: new Map() };
 }
 
 /** Reads some essays, best first; those that cannot be among the best `needed` are only scored as a whole. */
@@ -87,13 +98,14 @@ function readBest(
   weighted: WeightedQuery,
   needed: number,
 ): readonly Ranked[] {
-  const most = greatestWindowScore(weighted, snapshot.weights);
+  const { greatest, of } = greatestWindowScores(weighted, snapshot.weights);
   /** The best so far, at most `needed`, best first. */
   const found: Ranked[] = [];
   for (const candidate of candidates) {
     const least = found.length < needed ? undefined : found.at(-1);
     // In the order of whole-essay scores: of those that follow none can reach it.
-    if (least && candidate.about + most < least.score) break;
+    if (least && candidate.about + greatest < least.score) break;
+    if (least && candidate.about + of(candidate.held) < least.score) continue;
     const ranked = read(snapshot, candidate, weighted);
     if (least && byScore(ranked, least) > 0) continue;
     const place = found.findIndex((other) => byScore(ranked, other) < 0);
@@ -103,10 +115,13 @@ function readBest(
   return found;
 }
 
-function read(snapshot: Snapshot, { indexed, about }: Candidate, weighted: WeightedQuery): Ranked {
+function read(snapshot: Snapshot, candidate: Candidate, weighted: WeightedQuery): Ranked {
   const { weights } = snapshot;
-  const inHead = [0, ...weighted.terms.map((terms) => countInHead(indexed, terms, weights.essay.head))];
-  const evidence = windowScore(indexed, inHead, weighted, weights.window);
+  const { indexed, about } = candidate;
+  const inHead = weighted.terms.map((terms, i) =>
+    (candidate.inHead & bitOf(i + 1)) === 0 ? 0 : countInHead(indexed, terms, weights.essay.head),
+  );
+  const evidence = windowScore(indexed, [0, ...inHead], weighted, weights.window);
   const score = finalScore(indexed, about, evidence, weighted.terms.length, weights);
   return { indexed, score };
 }

@@ -3,6 +3,9 @@ import type { Snapshot } from '../indexing/snapshot.ts';
 import type { PhraseSpan } from '../query/phrase.ts';
 import type { Weights } from '../weights.ts';
 import type { CandidateFilter } from './candidateFilter.ts';
+import type { ScoredEssays } from './candidates.ts';
+import { slotsByTerm, sumOf, sumsByBit } from './heldTerms.ts';
+import type { WeightedQuery } from './scoring.ts';
 
 /**
  * Words of the query that an essay has in a row, as in a quotation typed from memory: stop words count too, and a word
@@ -27,16 +30,28 @@ const MOST_ANCHORS = 3;
 /** Most occurrences of these words that are looked at: bounds the work at any size of corpus. */
 const MOST_OCCURRENCES = 5_000;
 
-/** The best row of each essay that has one long enough to count, by the terms of a query in the order typed. */
-export function findRows(snapshot: Snapshot, typed: readonly number[], { accepts }: CandidateFilter): Rows {
+/**
+ * The best row of each essay that has one long enough to count, by the terms of a query in the order typed. Only essays
+ * that hold enough of these terms are read.
+ */
+export function findRows(
+  snapshot: Snapshot,
+  typed: readonly number[],
+  weighted: WeightedQuery,
+  scored: readonly ScoredEssays[],
+  { accepts }: CandidateFilter,
+): Rows {
   const terms = typed.slice(0, MOST_WORDS);
   const rows = new Map<IndexedEssay, Row>();
-  const { segments, vocabulary, weights } = snapshot;
+  const { vocabulary, weights } = snapshot;
   let strongest = 0;
   if (terms.length < weights.row.shortest) return rows;
+  const words = wordsByBit(terms, weighted);
   for (const anchor of anchorsOf(snapshot, terms)) {
-    for (const { essays, visit } of segments) {
-      visit(terms[anchor] ?? 0, (at) => {
+    for (const { essays, held, visitHolding } of scored) {
+      visitHolding(terms[anchor] ?? 0, (at) => {
+        const most = words.others + sumOf(held[at] ?? 0, words.byBit);
+        if (strengthOf(most, terms.length, weights.row) === 0) return;
         const indexed = essays[at];
         if (!indexed || !accepts(indexed)) return;
         const row = bestRow(indexed, terms, anchor, vocabulary.termOf, weights.row);
@@ -49,6 +64,19 @@ export function findRows(snapshot: Snapshot, typed: readonly number[], { accepts
     if (strongest === 1) break;
   }
   return rows;
+}
+
+/** How many words of a query have a term of each slot, by the bits of the slots; and `others`, which may be anywhere. */
+function wordsByBit(terms: readonly number[], weighted: WeightedQuery) {
+  const slots = slotsByTerm(weighted.terms);
+  const bySlot = [0, ...weighted.terms.map(() => 0)];
+  let others = 0;
+  for (const term of terms) {
+    const slot = slots.get(term);
+    if (slot !== undefined) bySlot[slot] = (bySlot[slot] ?? 0) + 1;
+    else if (term !== UNKNOWN) others++;
+  }
+  return { byBit: sumsByBit(bySlot), others };
 }
 
 /** Indexes of the rarest terms of a query, each term once. */
@@ -87,24 +115,8 @@ function strengthOf(matched: number, asked: number, { shortest, long, least }: W
   return Math.max(0, (part - least) / (1 - least)) ** 3;
 }
 
-/** The essays whose whole title the terms of a query are, in the order typed: among those that hold the rarest of them. */
-export function findTitled(
-  { segments, statistics, vocabulary }: Snapshot,
-  terms: readonly number[],
-): ReadonlySet<IndexedEssay> {
-  const titled = new Set<IndexedEssay>();
-  const [rarest] = terms.toSorted((a, b) => statistics.frequency(a) - statistics.frequency(b));
-  if (rarest === undefined || terms.includes(UNKNOWN)) return titled;
-  for (const { essays, visit } of segments) {
-    visit(rarest, (at) => {
-      const indexed = essays[at];
-      if (indexed && isTitle(indexed, terms, vocabulary.termOf)) titled.add(indexed);
-    });
-  }
-  return titled;
-}
-
-function isTitle({ head }: IndexedEssay, terms: readonly number[], termOf: readonly number[]): boolean {
+/** Whether the whole title of an essay is these terms, in this order. */
+export function isTitle({ head }: IndexedEssay, terms: readonly number[], termOf: readonly number[]): boolean {
   if (terms.length === 0) return false;
   let at = 0;
   for (const term of terms) {
@@ -124,12 +136,15 @@ function hasNeighbour(
   anchor: number,
   termOf: readonly number[],
 ): boolean {
-  const isAt = (at: number, term: number | undefined) => {
-    const entry = body[at] ?? PASSAGE_END;
-    // Past the end of a sentence, or tokens that share a position, the full comparison decides.
-    return entry === SENTENCE_END || (entry & 1) === 1 || (term !== undefined && termOf[entry >>> 1] === term);
-  };
-  return isAt(place - 1, terms[anchor - 1]) || isAt(place + 1, terms[anchor + 1]);
+  return (
+    mayBe(body[place - 1] ?? PASSAGE_END, terms[anchor - 1], termOf) ||
+    mayBe(body[place + 1] ?? PASSAGE_END, terms[anchor + 1], termOf)
+  );
+}
+
+/** Past the end of a sentence, and where tokens share a position, the full comparison decides. */
+function mayBe(entry: number, term: number | undefined, termOf: readonly number[]): boolean {
+  return entry === SENTENCE_END || (entry & 1) === 1 || (term !== undefined && termOf[entry >>> 1] === term);
 }
 
 /** Matches words from an anchor on in one direction, until the second that differs. `place` is the last that matched. */
@@ -141,17 +156,16 @@ function extend(
   step: 1 | -1,
   termOf: readonly number[],
 ): { readonly matched: number; readonly slips: number; readonly place: number } {
-  const matches = (place: number, at: number) => place >= 0 && termOf[(body[place] ?? 0) >>> 1] === terms[at];
   let [matched, slips, last, at] = [0, 0, from, anchor];
   let next = neighbour(body, last, step);
   while (next >= 0 && terms[at + step] !== undefined) {
-    if (matches(next, at + step)) at += step;
+    if (isAt(body, next, terms[at + step], termOf)) at += step;
     else {
       const second = neighbour(body, next, step);
       if (slips > 0) break;
-      if (matches(second, at + 2 * step)) [at, next] = [at + 2 * step, second];
-      else if (matches(next, at + 2 * step)) at += 2 * step;
-      else if (matches(second, at + step)) [at, next] = [at + step, second];
+      if (isAt(body, second, terms[at + 2 * step], termOf)) [at, next] = [at + 2 * step, second];
+      else if (isAt(body, next, terms[at + 2 * step], termOf)) at += 2 * step;
+      else if (isAt(body, second, terms[at + step], termOf)) [at, next] = [at + step, second];
       else break;
       slips++;
     }
@@ -160,6 +174,10 @@ function extend(
     next = neighbour(body, last, step);
   }
   return { matched, slips, place: last };
+}
+
+function isAt(body: Uint32Array, place: number, term: number | undefined, termOf: readonly number[]): boolean {
+  return place >= 0 && termOf[(body[place] ?? 0) >>> 1] === term;
 }
 
 /** Position of the next word in a direction, over the ends of sentences; -1 at the end of the passage. */

@@ -1,5 +1,6 @@
 import type { IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Weights } from '../weights.ts';
+import { type HeldTerms, sumOf, sumsByBit } from './heldTerms.ts';
 
 /**
  * How an essay is scored for a query: here and nowhere else.
@@ -63,13 +64,30 @@ export function finalScore(
   return essay.kind === 'fragment' ? score * fragment : score;
 }
 
-/** More than the window of any essay adds to its score. */
-export function greatestWindowScore(
-  { terms, wholePassageWeight }: WeightedQuery,
+/** More than the window of an essay adds to its score: of any essay, and of one that holds these terms. */
+export function greatestWindowScores(
+  { terms, passageWeights, wholePassageWeight }: WeightedQuery,
   { window: { share, holds, k1, gathered } }: Weights,
-): number {
-  return share * Math.min(1, holds / terms.length) * wholePassageWeight * (k1 + 1 + gathered.share);
+): { readonly greatest: number; readonly of: (held: HeldTerms) => number } {
+  const factor = share * Math.min(1, holds / terms.length) * (1 + ROUNDING);
+  const [weights, counts] = [sumsByBit(passageWeights), sumsByBit(passageWeights.map((_, slot) => (slot > 0 ? 1 : 0)))];
+  const together = gathered.share * wholePassageWeight;
+  const known = new Map<HeldTerms, number>();
+  function of(held: HeldTerms): number {
+    const before = known.get(held);
+    if (before !== undefined) return before;
+    const count = sumOf(held, counts);
+    const part = count / terms.length;
+    const most = count < gathered.fewest || part < gathered.least ? 0 : part ** 2;
+    const score = factor * (sumOf(held, weights) * (k1 + 1) + together * most);
+    known.set(held, score);
+    return score;
+  }
+  return { greatest: factor * (wholePassageWeight * (k1 + 1) + together), of };
 }
+
+/** Sums of the same numbers in another order differ by less than this part of them. */
+const ROUNDING = 1e-9;
 
 /** BM25 over slots. `norm` is k1 with the length normalisation in it. */
 export function bm25(counts: readonly number[], weights: readonly number[], k1: number, norm: number): number {

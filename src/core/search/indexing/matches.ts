@@ -1,4 +1,4 @@
-import { type IndexedEssay, placesOf } from './indexedEssay.ts';
+import { type IndexedEssay, indexOfTerm } from './indexedEssay.ts';
 
 /**
  * Occurrences in an essay's body, in reading order: each is its position times `SLOTS`, plus its slot. Numbers sort many
@@ -12,17 +12,32 @@ export const MOST_SLOTS = SLOTS - 1;
 
 /** `terms` is indexed by slot - 1: an occurrence of any of these terms is a match of that slot. */
 export function matchesIn(indexed: IndexedEssay, terms: readonly (readonly number[])[]): Matches {
+  const { places, starts } = indexed;
   const matches: number[] = [];
-  let held = 0;
-  terms.forEach((alternatives, i) => {
-    for (const term of alternatives) {
-      const places = placesOf(indexed, term);
-      if (places.length > 0) held++;
-      places.forEach((place) => matches.push(place * SLOTS + i + 1));
+  for (let i = 0; i < terms.length; i++) {
+    for (const term of terms[i] ?? []) {
+      const of = indexOfTerm(indexed, term);
+      if (of !== undefined) mergeInto(matches, places, starts[of] ?? 0, starts[of + 1] ?? 0, i + 1);
     }
-  });
-  // The positions of a single term are sorted already.
-  return held > 1 ? matches.toSorted((a, b) => a - b) : matches;
+  }
+  return matches;
+}
+
+/** Merges the positions `places[from..to]` into what is sorted already: a sort with a comparison takes ten times as long. */
+function mergeInto(matches: number[], places: ArrayLike<number>, from: number, to: number, slot: number): void {
+  let last = matches.length - 1;
+  for (let at = from; at < to; at++) matches.push(0);
+  for (let at = to - 1, into = matches.length - 1; at >= from; into--) {
+    const next = (places[at] ?? 0) * SLOTS + slot;
+    const before = last < 0 ? -1 : (matches[last] ?? 0);
+    if (before > next) {
+      matches[into] = before;
+      last--;
+    } else {
+      matches[into] = next;
+      at--;
+    }
+  }
 }
 
 /** The matches of one passage (from 0): those with index `from` up to, not including, `to`. */

@@ -83,7 +83,8 @@ function segmentOf(shared: Shared, essays: readonly IndexedEssay[]): Segment {
       index.visit(term, (at, count) => {
         // One that a later segment has added.
         if (at >= essays.length) return;
-        const counted = count === COUNTED_LATER ? countLater(essays[at], term, head) : (count & 0xff) + head * (count >>> 8);
+        const counted =
+          count === COUNTED_LATER ? countLater(essays[at], term, head) : (count & 0xff) + head * (count >>> 8);
         visit(at, counted, count >>> 8 !== 0);
       });
     },

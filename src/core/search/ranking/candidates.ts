@@ -24,6 +24,8 @@ export interface ScoredEssays {
   readonly scores: Float64Array;
   readonly held: Uint32Array;
   readonly inHead: Uint32Array;
+  /** By index: the strengths of rows, as far as they have been looked for. */
+  readonly rows: Float64Array;
   /** Calls `visit` with the index of each that holds a term, and maybe of others. */
   visitHolding(term: number, visit: (at: number) => void): void;
 }
@@ -44,7 +46,7 @@ export function bestOf(
   all: readonly ScoredEssays[],
   { accepts }: CandidateFilter,
   count: number,
-  bonusOf: (indexed: IndexedEssay, inHead: HeldTerms) => number,
+  bonusOf: (indexed: IndexedEssay, inHead: HeldTerms, row: number) => number,
 ): { readonly best: readonly Candidate[]; readonly total: number } {
   let best: Candidate[] = [];
   let least = 0;
@@ -57,11 +59,13 @@ export function bestOf(
       const held = accumulators.held[at] ?? 0;
       const inHead = accumulators.inHead[at] ?? 0;
       scores[at] = 0;
+      const row = accumulators.rows[at] ?? 0;
       accumulators.held[at] = 0;
       accumulators.inHead[at] = 0;
+      accumulators.rows[at] = 0;
       if (!indexed || !accepts(indexed)) continue;
       total++;
-      const about = score + bonusOf(indexed, inHead);
+      const about = score + bonusOf(indexed, inHead, row);
       // Pruned in batches: sorting all of them would cost more than finding them.
       if (about < least || best.push({ indexed, about, held, inHead }) < 4 * count) continue;
       best = best.toSorted(byAbout).slice(0, count);
@@ -76,12 +80,8 @@ function byAbout(a: Candidate, b: Candidate): number {
 }
 
 /** Document at a time. */
-function scoreEach(
-  essays: readonly IndexedEssay[],
-  weighted: WeightedQuery,
-  weights: Weights['essay'],
-): ScoredEssays {
-  const scores = new Float64Array(essays.length);
+function scoreEach(essays: readonly IndexedEssay[], weighted: WeightedQuery, weights: Weights['essay']): ScoredEssays {
+  const [scores, rows] = [new Float64Array(essays.length), new Float64Array(essays.length)];
   const [held, inHead] = [new Uint32Array(essays.length), new Uint32Array(essays.length)];
   const scored: number[] = [];
   for (const [at, indexed] of essays.entries()) {
@@ -95,13 +95,13 @@ function scoreEach(
     }
     if (held[at] !== 0) scored.push(at);
   }
-  return { essays, scored, scores, held, inHead, visitHolding: (_, visit) => scored.forEach((at) => visit(at)) };
+  return { essays, scored, scores, held, inHead, rows, visitHolding: (_, visit) => scored.forEach((at) => visit(at)) };
 }
 
 /** Term at a time: walks the posting lists of a segment. */
 function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weights['essay']): ScoredEssays {
   const { essays, visit } = segment;
-  const { scores, held, inHead, counts, lengths } = accumulatorsOf(segment);
+  const { scores, held, inHead, rows, counts, lengths } = accumulatorsOf(segment);
   const { averageLength } = weighted;
   const scored: number[] = [];
   for (const [i, alternatives] of weighted.terms.entries()) {
@@ -132,7 +132,7 @@ function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weight
       counts[at] = 0;
     }
   }
-  return { essays, scored, scores, held, inHead, visitHolding: visit };
+  return { essays, scored, scores, held, inHead, rows, visitHolding: visit };
 }
 
 /**
@@ -143,6 +143,7 @@ const accumulatorsOf = memoize(({ essays }: Segment) => ({
   scores: new Float64Array(essays.length),
   held: new Uint32Array(essays.length),
   inHead: new Uint32Array(essays.length),
+  rows: new Float64Array(essays.length),
   counts: new Float64Array(essays.length),
   /** The essays' own, side by side. */
   lengths: Float64Array.from(essays, ({ length }) => length),

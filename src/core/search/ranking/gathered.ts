@@ -14,9 +14,13 @@ export function gatheredScore(
   { terms, forms, wholePassageWeight }: WeightedQuery,
   { share, sentences, least, fewest, otherForm }: Weights['window']['gathered'],
 ): number {
-  if (terms.length < fewest) return 0;
+  if (terms.length < fewest || matches.length < fewest) return 0;
   // By slot: the last sentence so far, from 1, that holds the term, and that holds it as typed.
-  const [held, typed] = [new Uint32Array(terms.length + 1), new Uint32Array(terms.length + 1)];
+  const [held, typed] = [
+    [0, ...terms.map(() => 0)],
+    [0, ...terms.map(() => 0)],
+  ];
+  let found = 0;
   let best = 0;
   let sentence = 1;
   for (let at = 0; at < matches.length; at++) {
@@ -24,9 +28,11 @@ export function gatheredScore(
     while ((sentenceEnds[sentence - 1] ?? Infinity) < place) sentence++;
     const slot = slotOf(matches, at);
     const asTyped = forms[slot - 1];
+    if (held[slot] === 0) found++;
     held[slot] = sentence;
     if (!asTyped || asTyped.size === 0 || asTyped.has((body[place] ?? 0) >>> 1)) typed[slot] = sentence;
-    if (placeOf(matches, at + 1) < (sentenceEnds[sentence - 1] ?? 0)) continue;
+    if (found < fewest || found < least * terms.length || placeOf(matches, at + 1) < (sentenceEnds[sentence - 1] ?? 0))
+      continue;
     best = Math.max(best, gatheredFrom(sentence - sentences));
   }
   return share * wholePassageWeight * best;

@@ -43,9 +43,9 @@ export function rank(
   const rows = findRows(snapshot, typed, weighted, scored, filter);
   const whole = weights.row.share * weighted.wholeWeight;
   const inTitle = bitsOf(weighted, typed);
-  const bonusOf = (indexed: IndexedEssay, inHead: HeldTerms) => {
+  const bonusOf = (indexed: IndexedEssay, inHead: HeldTerms, row: number) => {
     const titled = (inHead & inTitle) === inTitle && isTitle(indexed, typed, vocabulary.termOf);
-    return whole * (titled ? weights.row.title : (rows.get(indexed)?.strength ?? 0));
+    return whole * (titled ? weights.row.title : row);
   };
   const { best, total } = bestOf(scored, filter, end, bonusOf);
   const rounds: Ranked[] = [];

@@ -48,14 +48,17 @@ export function findRows(
   if (terms.length < weights.row.shortest) return rows;
   const words = wordsByBit(terms, weighted);
   for (const anchor of anchorsOf(snapshot, terms)) {
-    for (const { essays, held, visitHolding } of scored) {
+    for (const { essays, held, rows: strengths, visitHolding } of scored) {
       visitHolding(terms[anchor] ?? 0, (at) => {
+        // One without a term that counts is not scored, and nobody asks for its row.
+        if (held[at] === 0) return;
         const most = words.others + sumOf(held[at] ?? 0, words.byBit);
         if (strengthOf(most, terms.length, weights.row) === 0) return;
         const indexed = essays[at];
         if (!indexed || !accepts(indexed)) return;
         const row = bestRow(indexed, terms, anchor, vocabulary.termOf, weights.row);
-        if (!row || row.strength <= (rows.get(indexed)?.strength ?? 0)) return;
+        if (!row || row.strength <= (strengths[at] ?? 0)) return;
+        strengths[at] = row.strength;
         rows.set(indexed, row);
         strongest = Math.max(strongest, row.strength);
       });

@@ -32,19 +32,22 @@ function bestWindow(
 ): number {
   const { sentenceEnds, passageEnds } = indexed;
   const { sentences, k1, b } = weights;
-  const firstSentence = lowerBound(sentenceEnds, startOfPassage(indexed, passage));
+  let sentence = lowerBound(sentenceEnds, startOfPassage(indexed, passage));
   const sentencesAfter = lowerBound(sentenceEnds, passageEnds[passage] ?? 0) + 1;
-  const lastFirst = Math.max(firstSentence, sentencesAfter - sentences);
+  const lastFirst = Math.max(sentence, sentencesAfter - sentences);
+  const counts = [...inHead];
   let best = 0;
   let done = -1;
   for (let i = from; i < to; i++) {
+    const place = placeOf(matches, i);
+    while ((sentenceEnds[sentence] ?? Infinity) < place) sentence++;
     // A window that begins before its first match is never better than one that begins later.
-    const first = Math.min(lowerBound(sentenceEnds, placeOf(matches, i)), lastFirst);
+    const first = Math.min(sentence, lastFirst);
     if (first === done) continue;
     done = first;
     const start = first === 0 ? 0 : (sentenceEnds[first - 1] ?? 0) + 1;
     const end = sentenceEnds[Math.min(first + sentences, sentencesAfter) - 1] ?? 0;
-    const counts = [...inHead];
+    for (let slot = 0; slot < counts.length; slot++) counts[slot] = inHead[slot] ?? 0;
     for (let j = firstFrom(matches, i, start); placeOf(matches, j) < end; j++) {
       const slot = slotOf(matches, j);
       counts[slot] = (counts[slot] ?? 0) + 1;

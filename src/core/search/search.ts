@@ -4,6 +4,7 @@ import type { Snapshot } from './indexing/snapshot.ts';
 import { formatQuery, parseQuery, type Query, type QueryParts } from './query/query.ts';
 import { resolveQuery } from './query/resolvedQuery.ts';
 import { candidateFilterOf } from './ranking/candidateFilter.ts';
+import { slotsByTerm } from './ranking/heldTerms.ts';
 import { newestFirst, rank } from './ranking/rank.ts';
 import { weighQuery } from './ranking/weightedQuery.ts';
 import type { SearchOptions, SearchResult } from './result.ts';
@@ -34,6 +35,7 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
   const { statistics, vocabulary, weights } = snapshot;
   const asked = {
     resolved,
+    slotOf: slotsByTerm(weighted.terms),
     excerptTerms: excerptTermsOf(resolved, weighted, statistics),
     vocabulary,
     weights: weights.excerpt,

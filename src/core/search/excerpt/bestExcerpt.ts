@@ -6,7 +6,6 @@
  * serves where nothing was asked for. One decision over the whole essay, not first a passage and then a part of it.
  */
 import type { Range } from '../../text/range.ts';
-import { analyze } from '../analysis/analyzer.ts';
 import type { IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Vocabulary } from '../indexing/vocabulary.ts';
 import { phraseSpans } from '../query/phrase.ts';
@@ -21,10 +20,13 @@ import { highlightsIn } from './highlights.ts';
 import { afterFirstClause, leansBack } from './leaning.ts';
 import { openingExcerpt } from './opening.ts';
 import { bestStretches, type Stretch } from './stretch.ts';
+import { type Words, wordsIn } from './words.ts';
 
 /** What an excerpt is to answer. */
 interface Asked {
   readonly resolved: ResolvedQuery;
+  /** The slot of each term asked for. */
+  readonly slotOf: ReadonlyMap<number, number>;
   readonly excerptTerms: ExcerptTerms;
   readonly row: Row | undefined;
   readonly vocabulary: Vocabulary;
@@ -42,9 +44,9 @@ const QUOTED = 0.5;
  * `count` of the next best ones, each from another passage.
  */
 export function excerptsOf(indexed: IndexedEssay, asked: Asked, count: number, maxLength: number): Shown {
-  const { resolved, excerptTerms, row, vocabulary, weights } = asked;
+  const { resolved, slotOf, excerptTerms, row, vocabulary, weights } = asked;
   const { essay, dense } = indexed;
-  const heads = headMatchesOf(indexed, resolved, vocabulary);
+  const heads = headMatchesOf(indexed, resolved, slotOf, vocabulary);
   const phrases = resolved.phrases.flatMap((phrase) => phraseSpans(indexed, phrase, vocabulary.termOf));
   if (row && row.strength >= QUOTED) phrases.push(row.span);
   // CJK text takes as long to read, and as much room, in fewer characters.
@@ -53,14 +55,15 @@ export function excerptsOf(indexed: IndexedEssay, asked: Asked, count: number, m
   const [excerpt, ...more] = stretches.slice(0, 1 + count).flatMap((stretch) => {
     const passage = essay.passages[stretch.passage];
     if (passage === undefined) return [];
-    const marksIn = (range: Range) => highlightsIn(passage.text, range, resolved, heads, vocabulary);
+    const wordsOf = (range: Range) => wordsIn(indexed, stretch.passage, range);
+    const marksIn = (range: Range) => highlightsIn(passage.text, wordsOf(range), resolved, slotOf, heads, vocabulary);
     const standing =
       phrases.length > 0 || dense.has(stretch.passage) ? stretch : standingAlone(passage.text, stretch, marksIn);
-    const range = shown(passage.text, standing, lengthOf(stretch.passage), weights.shortestClause);
+    const range = shown(passage.text, standing, wordsOf, lengthOf(stretch.passage), weights.shortestClause);
     return [excerptAt(essay, passage, range, marksIn(range))];
   });
   const first = excerpt ?? openingExcerpt(essay, maxLength);
-  return { excerpt: first, more, reasons: reasonsFor(first, heads, resolved, vocabulary) };
+  return { excerpt: first, more, reasons: reasonsFor(indexed, first, heads, slotOf, vocabulary) };
 }
 
 /** A stretch without its first clause, where that points back to what is not shown and nothing of it matches (`marksIn`). */
@@ -74,12 +77,17 @@ function standingAlone(text: string, stretch: Stretch, marksIn: (range: Range) =
 }
 
 /** The range of a stretch that is shown, as offsets in its passage's text. */
-function shown(text: string, { range, inside }: Stretch, maxLength: number, shortestClause: number): Range {
+function shown(
+  text: string,
+  { range, inside }: Stretch,
+  wordsOf: (range: Range) => Words,
+  maxLength: number,
+  shortestClause: number,
+): Range {
   if (text.length <= maxLength) return [0, text.length];
   if (inside === undefined) return extended(text, range, maxLength, shortestClause);
-  const words = analyze(text, range);
-  const first = words[inside[0]]?.start ?? range[0];
-  const ends = words.slice(inside[0], inside[1] + 1).map(({ end }) => end);
-  const last = ends.findLast((end) => end - first <= maxLength) ?? first;
+  const { starts, ends } = wordsOf(range);
+  const first = starts[inside[0]] ?? range[0];
+  const last = ends.slice(inside[0], inside[1] + 1).findLast((end) => end - first <= maxLength) ?? first;
   return cutOf(text, range, [first, last], maxLength);
 }

@@ -13,14 +13,16 @@ const CLAUSE_START = /(?<=[,;:](?:["”’])?\s+|\s[–-]\s+|—\s*|[，；：�
  * before, from the beginning of a clause that does not point back.
  */
 export function extended(text: string, [start, end]: Range, maxLength: number, shortestClause: number): Range {
+  const shortest = maxLength * shortestClause;
+  if (maxLength - (end - start) < shortest) return [start, end];
   const rest = text.slice(end, start + maxLength + 1);
   const ends = [...rest.matchAll(CLAUSE_END)].map(({ index }) => index);
   const most = ends.findLast((length) => end + length <= start + maxLength) ?? 0;
-  const shortest = maxLength * shortestClause;
   if (most >= shortest) return [start, end + most];
   const least = Math.max(0, end - maxLength);
-  const starts = [...text.slice(0, start).matchAll(CLAUSE_START)].map(({ index }) => index);
-  const first = starts.find((at) => at >= least && !leansBack(text.slice(at)));
+  CLAUSE_START.lastIndex = least;
+  const starts = Array.from(text.slice(0, start).matchAll(CLAUSE_START), ({ index }) => index);
+  const first = starts.find((at) => !leansBack(text.slice(at)));
   return first === undefined || start - first < shortest ? [start, end] : [first, end];
 }
 

@@ -5,6 +5,7 @@ import { type IndexedEssay, isBeside, PASSAGE_END } from '../indexing/indexedEss
 import type { Vocabulary } from '../indexing/vocabulary.ts';
 import type { ResolvedQuery } from '../query/resolvedQuery.ts';
 import type { Reason } from '../result.ts';
+import { wordsIn } from './words.ts';
 
 /** A field of an essay's head that holds terms asked for. */
 export interface HeadMatch {
@@ -32,10 +33,10 @@ const none: HeadMatches = { fields: [], headings: new Map(), inTitle: new Set(),
 /** The fields of an essay's head that hold what is asked for. */
 export function headMatchesOf(
   indexed: IndexedEssay,
-  { terms, inOrder }: ResolvedQuery,
+  { inOrder }: ResolvedQuery,
+  slotOf: ReadonlyMap<number, number>,
   vocabulary: Vocabulary,
 ): HeadMatches {
-  const slotOf = slotsOf(terms);
   // Cheap pre-filter: most heads hold nothing of the query.
   if (!indexed.headTerms.some((term) => slotOf.has(term))) return none;
   const texts = fieldsOf(indexed.essay);
@@ -54,11 +55,6 @@ export function headMatchesOf(
   };
 }
 
-/** Slots of the terms of a query. */
-function slotsOf(terms: ResolvedQuery['terms']): ReadonlyMap<number, number> {
-  return new Map(terms.flatMap(({ alternatives }, at) => alternatives.map((term) => [term, at + 1] as const)));
-}
-
 /** Slots of the ordinary words of a name of which more than one word is asked for. */
 function ordinarySlots(
   { reason, slots }: HeadMatch,
@@ -72,16 +68,15 @@ function ordinarySlots(
 
 /** The fields that say something asked for that the excerpt does not, or all of it; of headings the one it stands under. */
 export function reasonsFor(
+  indexed: IndexedEssay,
   { passage, start, end }: Excerpt,
   { fields }: HeadMatches,
-  { terms }: ResolvedQuery,
-  { findWord, termOf }: Vocabulary,
+  slotOf: ReadonlyMap<number, number>,
+  { termOf }: Vocabulary,
 ): readonly Reason[] {
   if (fields.length === 0) return [];
-  const slotOf = slotsOf(terms);
-  const said = new Set(
-    analyze(passage.text, [start, end]).map(({ word }) => slotOf.get(termOf[findWord(word) ?? 0] ?? 0)),
-  );
+  const { entries } = wordsIn(indexed, indexed.essay.passages.indexOf(passage), [start, end]);
+  const said = new Set(entries.map((entry) => slotOf.get(termOf[entry >>> 1] ?? 0)));
   return fields
     .filter(({ reason }) => reason.in !== 'heading' || reason.text === passage.section)
     .filter(({ slots, whole }) => whole || [...slots].some((slot) => !said.has(slot)))

@@ -44,16 +44,17 @@ export function weightsWithin(
   );
 }
 
-/** BM25 of a whole passage for the terms asked for. */
+/** BM25 of a whole passage for the terms asked for. `counts`, by slot, is only room to count in. */
 export function passageScore(
   indexed: IndexedEssay,
   matches: Matches,
   { passage, from, to }: PassageMatches,
   weights: readonly number[],
+  counts: number[],
   { asked, averagePassage }: ExcerptTerms,
   { k1, b }: ExcerptWeights,
 ): number {
-  const counts = weights.map(() => 0);
+  for (let slot = 0; slot < weights.length; slot++) counts[slot] = 0;
   for (let at = from; at < to; at++) {
     const slot = slotOf(matches, at);
     if (slot <= asked) counts[slot] = (counts[slot] ?? 0) + 1;
@@ -64,7 +65,8 @@ export function passageScore(
 
 /** Sums the weights of distinct slots; of those that stand for the same one, the highest. */
 export function createTally(matches: Matches, weights: readonly number[], standsFor: readonly number[]) {
-  const counted = new Float64Array(weights.length);
+  const counted = weights.map(() => 0);
+  let clear = true;
   return {
     /** What these matches add to those counted since `clear`. */
     add(from: number, to: number): number {
@@ -75,12 +77,14 @@ export function createTally(matches: Matches, weights: readonly number[], stands
         const more = (weights[slot] ?? 0) - (counted[target] ?? 0);
         if (more <= 0) continue;
         counted[target] = weights[slot] ?? 0;
+        clear = false;
         sum += more;
       }
       return sum;
     },
     clear(): void {
-      counted.fill(0);
+      if (!clear) counted.fill(0);
+      clear = true;
     },
   };
 }

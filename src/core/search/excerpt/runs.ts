@@ -45,14 +45,21 @@ export function sentencesOf(indexed: IndexedEssay, matches: Matches, { passage, 
 
 /** From each sentence the longest run that fits; of a sentence that does not fit, its parts. */
 export function runsIn(sentences: readonly Sentence[], matches: Matches, spans: SortedSpans, maxLength: number): Run[] {
-  return sentences.flatMap((sentence, first): Run[] => {
+  const runs: Run[] = [];
+  let last = 0;
+  for (const [first, sentence] of sentences.entries()) {
     const { places, range, from } = sentence;
-    if (range[1] - range[0] > maxLength) return partsOf(sentence, first, matches, spans, maxLength);
-    let last = first;
+    if (range[1] - range[0] > maxLength) {
+      for (const part of partsOf(sentence, first, matches, spans, maxLength)) runs.push(part);
+      continue;
+    }
+    // A run that begins later ends no earlier.
+    last = Math.max(last, first);
     while (last + 1 < sentences.length && (sentences[last + 1]?.range[1] ?? 0) - range[0] <= maxLength) last++;
     const end = sentences[last];
-    return [{ first, last, places: [places[0], end?.places[1] ?? 0], from, to: end?.to ?? 0 }];
-  });
+    runs.push({ first, last, places: [places[0], end?.places[1] ?? 0], from, to: end?.to ?? 0 });
+  }
+  return runs;
 }
 
 /** Parts of a long sentence, each as much as fits from a phrase on or, where it has none, from a match on. */
@@ -95,13 +102,17 @@ export interface SortedSpans {
   readonly ends: Uint32Array;
 }
 
+const noSpans: SortedSpans = { starts: new Uint32Array(0), ends: new Uint32Array(0) };
+
 export function sortSpans(phrases: readonly PhraseSpan[]): SortedSpans {
+  if (phrases.length === 0) return noSpans;
   const starts = Uint32Array.from(phrases, ([start]) => start).toSorted();
   return { starts, ends: Uint32Array.from(phrases, ([, end]) => end).toSorted() };
 }
 
 /** Phrase occurrences inside a range of positions; one that crosses its edge counts half. */
 export function spansIn({ starts, ends }: SortedSpans, [from, to]: Range): number {
+  if (starts.length === 0) return 0;
   const begin = lowerBound(starts, to) - lowerBound(starts, from);
   return (begin + lowerBound(ends, to + 1) - lowerBound(ends, from + 1)) / 2;
 }

@@ -54,7 +54,8 @@ export function bestStretches(indexed: IndexedEssay, query: StretchQuery): reado
   const matched = byPassage(indexed, matches);
   const weights = weightsWithin(indexed, matches, matched, excerptTerms, heads, excerptWeights);
   const parts = [...matched, ...unmatchedUnder(indexed, heads, matched, matches)];
-  const tools = { tally: createTally(matches, weights, excerptTerms.standsFor), spans: sortSpans(query.phrases) };
+  const tally = createTally(matches, weights, excerptTerms.standsFor);
+  const tools = { tally, counts: [], spans: sortSpans(query.phrases) };
   const best = bestOfEach(indexed, parts, { matches, weights, ...tools }, query);
   const first = mostQuotable(best, indexed, excerptWeights.leaning);
   if (first === undefined) return [];
@@ -98,13 +99,14 @@ interface Background {
 function backgroundOf(
   indexed: IndexedEssay,
   part: PassageMatches,
-  { matches, weights, tally }: EssayEvidence,
+  { matches, weights, tally, counts }: EssayEvidence,
   { excerptTerms, heads, weights: excerptWeights }: StretchQuery,
 ): Background & { readonly most: number } {
-  const heading = heads.headings.get(indexed.essay.passages[part.passage]?.section ?? '');
+  const section = heads.headings.size > 0 ? indexed.essay.passages[part.passage]?.section : undefined;
+  const heading = section === undefined ? undefined : heads.headings.get(section);
   const headed = heading ? [...heading.slots].reduce((sum, slot) => sum + (weights[slot] ?? 0), 0) : 0;
-  const background =
-    headed + excerptWeights.passage * passageScore(indexed, matches, part, weights, excerptTerms, excerptWeights);
+  const whole = passageScore(indexed, matches, part, weights, counts, excerptTerms, excerptWeights);
+  const background = headed + excerptWeights.passage * whole;
   tally.clear();
   return { heading, headed, background, most: background + 2 * tally.add(part.from, part.to) };
 }
@@ -130,6 +132,8 @@ interface EssayEvidence {
   /** By slot. */
   readonly weights: readonly number[];
   readonly tally: ReturnType<typeof createTally>;
+  /** Room to count in, by slot. */
+  readonly counts: number[];
   readonly spans: SortedSpans;
 }
 
@@ -145,19 +149,26 @@ function candidatesIn(
   if (background === 0 && phrases.length === 0) return [];
   const sentences = sentencesOf(indexed, matches, part);
   const alone = sentences.map(({ from, to }) => {
+    if (from === to) return 0;
     tally.clear();
     return tally.add(from, to);
   });
-  return runsIn(sentences, matches, spans, lengthOf(passage)).flatMap((run): Candidate[] => {
+  const candidates: Candidate[] = [];
+  for (const run of runsIn(sentences, matches, spans, lengthOf(passage))) {
     const quoted = spansIn(spans, run.places) + (heading?.whole ? 1 : 0);
-    if (quoted === 0 && headed === 0 && !holdsAsked(matches, run, excerptTerms)) return [];
+    if (quoted === 0 && headed === 0 && !holdsAsked(matches, run, excerptTerms)) continue;
     tally.clear();
     const said = tally.add(run.from, run.to);
-    const together = run.inside ? said : Math.max(...alone.slice(run.first, run.last + 1));
+    let together = said;
+    if (run.inside === undefined) {
+      together = 0;
+      for (let at = run.first; at <= run.last; at++) together = Math.max(together, alone[at] ?? 0);
+    }
     const before = sentences[run.first - 1];
     const context = before ? tally.add(before.from, before.to) : 0;
-    return [{ passage, ...shownOf(sentences, run), quoted, evidence: said + together + context + background }];
-  });
+    candidates.push({ passage, ...shownOf(sentences, run), quoted, evidence: said + together + context + background });
+  }
+  return candidates;
 }
 
 /**

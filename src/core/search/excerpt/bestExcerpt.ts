@@ -15,12 +15,12 @@ import type { Hit } from '../result.ts';
 import type { Weights } from '../weights.ts';
 import { cutOf, excerptAt, extended } from './excerpt.ts';
 import type { ExcerptTerms } from './excerptTerms.ts';
-import { headMatchesOf, reasonsFor } from './headMatches.ts';
+import { type HeadMatches, headMatchesOf, reasonsFor } from './headMatches.ts';
 import { highlightsIn } from './highlights.ts';
 import { afterFirstClause, leansBack } from './leaning.ts';
 import { openingExcerpt } from './opening.ts';
 import { bestStretches, type Stretch } from './stretch.ts';
-import { type Words, wordsIn } from './words.ts';
+import { wordsIn } from './words.ts';
 
 /** What an excerpt is to answer. */
 interface Asked {
@@ -50,43 +50,58 @@ export function excerptsOf(indexed: IndexedEssay, asked: Asked, count: number, m
   const phrases = resolved.phrases.flatMap((phrase) => phraseSpans(indexed, phrase, vocabulary.termOf));
   if (row && row.strength >= QUOTED) phrases.push(row.span);
   // CJK text takes as long to read, and as much room, in fewer characters.
-  const lengthOf = (passage: number) => (dense.has(passage) ? Math.floor(maxLength / weights.cjkDensity) : maxLength);
-  const stretches = bestStretches(indexed, { excerptTerms, phrases, heads, lengthOf, weights, wanted: 1 + count });
+  const lengths = { plain: maxLength, dense: Math.floor(maxLength / weights.cjkDensity) };
+  const stretches = bestStretches(indexed, { excerptTerms, phrases, heads, lengths, weights, wanted: 1 + count });
   const [excerpt, ...more] = stretches.slice(0, 1 + count).flatMap((stretch) => {
+    const clauses = phrases.length === 0 && !dense.has(stretch.passage);
     const passage = essay.passages[stretch.passage];
     if (passage === undefined) return [];
-    const wordsOf = (range: Range) => wordsIn(indexed, stretch.passage, range);
-    const marksIn = (range: Range) => highlightsIn(passage.text, wordsOf(range), resolved, slotOf, heads, vocabulary);
-    const standing =
-      phrases.length > 0 || dense.has(stretch.passage) ? stretch : standingAlone(passage.text, stretch, marksIn);
-    const range = shown(passage.text, standing, wordsOf, lengthOf(stretch.passage), weights.shortestClause);
-    return [excerptAt(essay, passage, range, marksIn(range))];
+    const standing = clauses ? standingAlone(indexed, stretch, asked, heads) : stretch;
+    const range = shown(indexed, standing, dense.has(stretch.passage) ? lengths.dense : lengths.plain, weights);
+    return [excerptAt(essay, passage, range, marksIn(indexed, stretch.passage, range, asked, heads))];
   });
   const first = excerpt ?? openingExcerpt(essay, maxLength);
   return { excerpt: first, more, reasons: reasonsFor(indexed, first, heads, slotOf, vocabulary) };
 }
 
-/** A stretch without its first clause, where that points back to what is not shown and nothing of it matches (`marksIn`). */
-function standingAlone(text: string, stretch: Stretch, marksIn: (range: Range) => readonly Range[]): Stretch {
+/** What matches in a range of a passage (from 0). */
+function marksIn(
+  indexed: IndexedEssay,
+  passage: number,
+  range: Range,
+  { resolved, slotOf, vocabulary }: Asked,
+  heads: HeadMatches,
+): readonly Range[] {
+  const text = textOf(indexed, passage);
+  return highlightsIn(text, wordsIn(indexed, passage, range), resolved, slotOf, heads, vocabulary);
+}
+
+function textOf({ essay }: IndexedEssay, passage: number): string {
+  return essay.passages[passage]?.text ?? '';
+}
+
+/** A stretch without its first clause, where that points back to what is not shown and nothing of it matches. */
+function standingAlone(indexed: IndexedEssay, stretch: Stretch, asked: Asked, heads: HeadMatches): Stretch {
   const [start, end] = stretch.range;
-  const said = text.slice(start, end);
+  const said = textOf(indexed, stretch.passage).slice(start, end);
   if (stretch.inside || !leansBack(said)) return stretch;
   const length = afterFirstClause(said);
-  if (length === undefined || marksIn([start, start + length]).length > 0) return stretch;
-  return { ...stretch, range: [start + length, end] };
+  if (length === undefined) return stretch;
+  const marks = marksIn(indexed, stretch.passage, [start, start + length], asked, heads);
+  return marks.length > 0 ? stretch : { ...stretch, range: [start + length, end] };
 }
 
 /** The range of a stretch that is shown, as offsets in its passage's text. */
 function shown(
-  text: string,
-  { range, inside }: Stretch,
-  wordsOf: (range: Range) => Words,
+  indexed: IndexedEssay,
+  { passage, range, inside }: Stretch,
   maxLength: number,
-  shortestClause: number,
+  { shortestClause }: Weights['excerpt'],
 ): Range {
+  const text = textOf(indexed, passage);
   if (text.length <= maxLength) return [0, text.length];
   if (inside === undefined) return extended(text, range, maxLength, shortestClause);
-  const { starts, ends } = wordsOf(range);
+  const { starts, ends } = wordsIn(indexed, passage, range);
   const first = starts[inside[0]] ?? range[0];
   const last = ends.slice(inside[0], inside[1] + 1).findLast((end) => end - first <= maxLength) ?? first;
   return cutOf(text, range, [first, last], maxLength);

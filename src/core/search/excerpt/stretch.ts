@@ -24,8 +24,8 @@ export interface StretchQuery {
   readonly excerptTerms: ExcerptTerms;
   readonly phrases: readonly PhraseSpan[];
   readonly heads: HeadMatches;
-  /** The most UTF-16 units of a stretch of a passage (from 0). */
-  lengthOf(passage: number): number;
+  /** The most UTF-16 units of a stretch of a passage, and of one that is mostly CJK. */
+  readonly lengths: { readonly plain: number; readonly dense: number };
   readonly weights: Weights['excerpt'];
   /** How many stretches are wanted, at least 1. */
   readonly wanted: number;
@@ -142,7 +142,7 @@ function candidatesIn(
   part: PassageMatches,
   { heading, headed, background }: Background,
   { matches, tally, spans }: EssayEvidence,
-  { excerptTerms, phrases, lengthOf }: StretchQuery,
+  { excerptTerms, phrases, lengths }: StretchQuery,
 ): readonly Candidate[] {
   const { passage } = part;
   // Stop words alone are no evidence, unless in a phrase.
@@ -153,8 +153,9 @@ function candidatesIn(
     tally.clear();
     return tally.add(from, to);
   });
+  const maxLength = indexed.dense.has(passage) ? lengths.dense : lengths.plain;
   const candidates: Candidate[] = [];
-  for (const run of runsIn(sentences, matches, spans, lengthOf(passage))) {
+  for (const run of runsIn(sentences, matches, spans, maxLength)) {
     const quoted = spansIn(spans, run.places) + (heading?.whole ? 1 : 0);
     if (quoted === 0 && headed === 0 && !holdsAsked(matches, run, excerptTerms)) continue;
     tally.clear();
@@ -176,22 +177,21 @@ function candidatesIn(
  * stand on its own, the best that does and has no more than the part `leaning` less. Mostly CJK passages are taken to
  * point back nowhere: what looks like such a word is mostly part of another there.
  */
-function mostQuotable(candidates: readonly Candidate[], { essay, dense }: IndexedEssay, leaning: number) {
-  const [first, ...others] = candidates;
-  if (first === undefined) return undefined;
-  const best = others.reduce((most, one) => (isBetter(one, most) ? one : most), first);
-  if (!leans(best)) return best;
+function mostQuotable(candidates: readonly Candidate[], indexed: IndexedEssay, leaning: number): Candidate | undefined {
+  let best = candidates[0];
+  if (best === undefined) return undefined;
+  for (const one of candidates) if (isBetter(one, best)) best = one;
+  if (!leans(best, indexed)) return best;
   const enough = { quoted: best.quoted, evidence: best.evidence * (1 - leaning) - ROUNDING };
-  return candidates.reduce(
-    (most, one) => (isBetter(one, leans(most) ? enough : most) && !leans(one) ? one : most),
-    best,
-  );
+  let standing: Candidate | undefined;
+  for (const one of candidates) if (isBetter(one, standing ?? enough) && !leans(one, indexed)) standing = one;
+  return standing ?? best;
+}
 
-  function leans({ passage, range, inside }: Candidate): boolean {
-    if (inside) return false;
-    const { text = '' } = essay.passages[passage] ?? {};
-    return leavesQuestion(text, range) || (!dense.has(passage) && leansBack(text.slice(...range)));
-  }
+function leans({ passage, range, inside }: Candidate, { essay, dense }: IndexedEssay): boolean {
+  if (inside) return false;
+  const { text = '' } = essay.passages[passage] ?? {};
+  return leavesQuestion(text, range) || (!dense.has(passage) && leansBack(text.slice(...range)));
 }
 
 function isBetter(one: Pick<Candidate, 'quoted' | 'evidence'>, other: Pick<Candidate, 'quoted' | 'evidence'>): boolean {

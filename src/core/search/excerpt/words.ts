@@ -1,5 +1,5 @@
 import type { Range } from '../../text/range.ts';
-import { eachWord } from '../analysis/analyzer.ts';
+import { eachWord, type Token, type WordSink } from '../analysis/analyzer.ts';
 import { type IndexedEssay, lowerBound, PASSAGE_END, SENTENCE_END, startOfPassage } from '../indexing/indexedEssay.ts';
 
 /** Some words of a passage in order: as the index has them, with their UTF-16 offsets in the passage's text. */
@@ -24,21 +24,40 @@ export function wordsIn(indexed: IndexedEssay, passage: number, [from, to]: Rang
     place = (sentenceEnds[sentence] ?? 0) + 1;
     sentence++;
   }
-  const entries: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  function next(start: number, end: number): void {
-    while (body[place] === PASSAGE_END || body[place] === SENTENCE_END) place++;
-    const entry = body[place++] ?? PASSAGE_END;
-    if (start < from) return;
-    entries.push(entry);
-    starts.push(start);
-    ends.push(end);
+  const finder = new WordFinder(body, place, from);
+  eachWord(essay.passages[passage]?.text ?? '', [Math.min(from, sentenceRanges[2 * sentence] ?? 0), to], finder);
+  return finder;
+}
+
+/** Joins the words of a text to those of the index, from a position on; those before an offset of the text are left out. */
+class WordFinder implements WordSink, Words {
+  readonly entries: number[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly #body: Uint32Array;
+  readonly #from: number;
+  #place: number;
+
+  constructor(body: Uint32Array, place: number, from: number) {
+    this.#body = body;
+    this.#place = place;
+    this.#from = from;
   }
-  eachWord(essay.passages[passage]?.text ?? '', [Math.min(from, sentenceRanges[2 * sentence] ?? 0), to], {
-    plain: next,
-    cjk: (_first, _second, start, end) => next(start, end),
-    token: ({ start, end }) => next(start, end),
-  });
-  return { entries, starts, ends };
+
+  plain(start: number, end: number): void {
+    while (this.#body[this.#place] === PASSAGE_END || this.#body[this.#place] === SENTENCE_END) this.#place++;
+    const entry = this.#body[this.#place++] ?? PASSAGE_END;
+    if (start < this.#from) return;
+    this.entries.push(entry);
+    this.starts.push(start);
+    this.ends.push(end);
+  }
+
+  cjk(_first: number, _second: number, start: number, end: number): void {
+    this.plain(start, end);
+  }
+
+  token({ start, end }: Token): void {
+    this.plain(start, end);
+  }
 }

@@ -68,11 +68,22 @@ export function bestOf(
       const about = score + bonusOf(indexed, inHead, row);
       // Pruned in batches: sorting all of them would cost more than finding them.
       if (about < least || best.push({ indexed, about, held, inHead }) < 4 * count) continue;
-      best = best.toSorted(byAbout).slice(0, count);
-      least = best.at(-1)?.about ?? 0;
+      least = leastOfBest(best, count);
+      best = best.filter((one) => one.about >= least);
+      // Of many with equal scores.
+      if (best.length >= 2 * count) best = best.toSorted(byAbout).slice(0, count);
     }
   }
-  return { best: best.toSorted(byAbout).slice(0, count), total };
+  least = leastOfBest(best, count);
+  const sorted = best.filter((one) => one.about >= least).toSorted(byAbout);
+  return { best: sorted.slice(0, count), total };
+}
+
+/** The score of the last of the best `count`; 0 where there are no more. Numbers alone sort many times faster. */
+function leastOfBest(candidates: readonly Candidate[], count: number): number {
+  if (candidates.length <= count) return 0;
+  const scores = Float64Array.from(candidates, ({ about }) => about).sort();
+  return scores[scores.length - count] ?? 0;
 }
 
 function byAbout(a: Candidate, b: Candidate): number {

@@ -12,8 +12,9 @@ export function gatheredScore(
   { body, sentenceEnds }: IndexedEssay,
   matches: Matches,
   { terms, forms, wholePassageWeight }: WeightedQuery,
-  { share, sentences, least, fewest, otherForm }: Weights['window']['gathered'],
+  weights: Weights['window']['gathered'],
 ): number {
+  const { sentences, least, fewest } = weights;
   if (terms.length < fewest || matches.length < fewest) return 0;
   // By slot: the last sentence so far, from 1, that holds the term, and that holds it as typed.
   const [held, typed] = [
@@ -33,19 +34,24 @@ export function gatheredScore(
     if (!asTyped || asTyped.size === 0 || asTyped.has((body[place] ?? 0) >>> 1)) typed[slot] = sentence;
     if (found < fewest || found < least * terms.length || placeOf(matches, at + 1) < (sentenceEnds[sentence - 1] ?? 0))
       continue;
-    best = Math.max(best, gatheredFrom(sentence - sentences));
+    best = Math.max(best, gatheredAfter(Math.max(0, sentence - sentences), held, typed, weights));
   }
-  return share * wholePassageWeight * best;
+  return weights.share * wholePassageWeight * best;
+}
 
-  /** The part of the terms that the sentences after this one hold, squared, or 0 if they are not most. */
-  function gatheredFrom(before: number): number {
-    let [distinct, worth] = [0, 0];
-    for (let slot = 1; slot < held.length; slot++) {
-      if ((held[slot] ?? 0) <= Math.max(0, before)) continue;
-      distinct++;
-      worth += (typed[slot] ?? 0) > Math.max(0, before) ? 1 : otherForm;
-    }
-    const part = worth / terms.length;
-    return distinct < fewest || part < least ? 0 : part ** 2;
+/** The part of the terms that the sentences after one hold, squared, or 0 if they are not most. */
+function gatheredAfter(
+  before: number,
+  held: readonly number[],
+  typed: readonly number[],
+  { fewest, least, otherForm }: Weights['window']['gathered'],
+): number {
+  let [distinct, worth] = [0, 0];
+  for (let slot = 1; slot < held.length; slot++) {
+    if ((held[slot] ?? 0) <= before) continue;
+    distinct++;
+    worth += (typed[slot] ?? 0) > before ? 1 : otherForm;
   }
+  const part = worth / (held.length - 1);
+  return distinct < fewest || part < least ? 0 : part ** 2;
 }

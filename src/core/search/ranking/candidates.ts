@@ -82,7 +82,9 @@ export function bestOf(
 /** The score of the last of the best `count`; 0 where there are no more. Numbers alone sort many times faster. */
 function leastOfBest(candidates: readonly Candidate[], count: number): number {
   if (candidates.length <= count) return 0;
-  const scores = Float64Array.from(candidates, ({ about }) => about).sort();
+  const scores = new Float64Array(candidates.length);
+  for (let at = 0; at < scores.length; at++) scores[at] = candidates[at]?.about ?? 0;
+  scores.sort();
   return scores[scores.length - count] ?? 0;
 }
 

@@ -53,6 +53,11 @@ export async function within<Value>(
   }
 }
 
+/** Resolves at the first moment at which none of these is under way, those that are added meanwhile included. */
+export async function drained(underWay: ReadonlySet<Promise<unknown>>): Promise<void> {
+  while (underWay.size > 0) await Promise.allSettled(underWay);
+}
+
 /** Exponential backoff: the pause after a number of failures in a row, from 1 on; doubles from `least` up to `most`. */
 export function backoff(failures: number, least: number, most: number): number {
   return Math.min(most, least * 2 ** Math.min(failures - 1, 30));

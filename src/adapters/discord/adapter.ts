@@ -6,7 +6,7 @@ import type { Command } from '../../core/commands/framework/declaration.ts';
 import type { Place } from '../../core/conversation/request.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
-import { type Wait, waitInRealTime, within } from '../../core/timing.ts';
+import { drained, type Wait, waitInRealTime, within } from '../../core/timing.ts';
 import { createHandler } from './answer/handler.ts';
 import { findDaily, type PostingOptions, postDaily } from './answer/posting.ts';
 import { findInForum, forumOf, postInForum } from './answer/forum.ts';
@@ -58,7 +58,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const access = createAccess(options);
   const inHand = new Set<Promise<void>>();
   let publicApp: string | undefined;
-  let stopping = false;
+  let isDeaf = false;
   let stopped: Promise<void> | undefined;
   let listen: (client: Client) => void = () => undefined;
   const connection = createConnection({
@@ -78,10 +78,11 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       access,
       commandIds: registrar.commandIds,
       wait,
-      stopping: () => stopping,
     });
     return (client) => {
       client.on(Events.InteractionCreate, (interaction) => {
+        // Whatever is begun now would not be finished; another copy has heard it too.
+        if (isDeaf) return;
         const handling = handle(interaction).finally(() => inHand.delete(handling));
         inHand.add(handling);
       });
@@ -104,8 +105,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   }
 
   async function stop(): Promise<void> {
-    stopping = true;
-    await within(FINISH_MS, Promise.all(inHand), wait);
+    await within(FINISH_MS, drained(inHand), wait);
+    isDeaf = true;
     registrar.stop();
     await connection.close();
   }

@@ -9,7 +9,7 @@ import type { Command } from '../../core/commands/framework/declaration.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
 import type { Links } from '../../core/reading/links.ts';
-import { type Wait, waitInRealTime, within } from '../../core/timing.ts';
+import { drained, type Wait, waitInRealTime, within } from '../../core/timing.ts';
 import { createConversationDesk } from './answer/conversationDesk.ts';
 import { createCallApi } from './answer/callApi.ts';
 import { createSpeaker } from './answer/deliver.ts';
@@ -160,7 +160,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       log.error('slack.work_failed', { error });
       return Promise.resolve();
     });
-    acknowledgeWhenDone(app, wait, log);
+    acknowledgeWhenDone(app, inFlight, wait, log);
     transport.listen();
     const people = createPeople({ client, home, now, wait, onFault: noteFault });
     const desk = createConversationDesk({
@@ -195,7 +195,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
 
   async function stop(): Promise<void> {
     transport.close();
-    await within(FINISH_MS, Promise.all(inFlight), wait);
+    await within(FINISH_MS, drained(inFlight), wait);
     await connection.stop();
   }
 

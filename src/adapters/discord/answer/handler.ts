@@ -56,13 +56,11 @@ export interface HandlerOptions {
   readonly commandIds: () => CommandIds | undefined;
   readonly wait: Wait;
   readonly log: Log;
-  /** Whether the adapter is shutting down and accepts no new request. */
-  readonly stopping: () => boolean;
 }
 
 /** Handles every interaction. The returned function never rejects; it resolves when the answer is delivered. */
 export function createHandler(options: HandlerOptions): (interaction: Interaction) => Promise<void> {
-  const { bot, commands, buttons, corpus, access, commandIds, timeZone, wait, log, stopping } = options;
+  const { bot, commands, buttons, corpus, access, commandIds, timeZone, wait, log } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return async (interaction) => {
@@ -214,7 +212,6 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
 
   /** The call of an interaction, or a notice when there is nothing to ask the bot. */
   async function callOf(interaction: Asking, messages: DiscordMessages): Promise<Call | Reply> {
-    if (stopping()) return problem(messages.discord.stopping);
     if (interaction.isChatInputCommand()) return callOfSlash(interaction, commands);
     if (interaction.isMessageContextMenuCommand()) {
       return callOfMessage(interaction, commands) ?? problem(messages.discord.noTextInMessage);

@@ -22,7 +22,6 @@ export const en = {
     noTextInMessage: 'That message has no text to go by. Pick one that says something.',
     privateHere:
       'This server shows what you do with this app to you alone, so nothing can be shared from here. Ask its managers to add the app to the server.',
-    stopping: 'The bot is just being restarted. Please try again in a moment.',
     badToken: 'Discord does not accept DISCORD_TOKEN. Copy the token again from the Bot page of the developer portal.',
     refused: (code: number) =>
       `Discord refuses the connection for good (code ${code}). Check the bot’s settings in the developer portal.`,

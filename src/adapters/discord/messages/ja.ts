@@ -19,7 +19,6 @@ export const ja: DiscordTranslation = {
     noTextInMessage: 'そのメッセージには手がかりになる文字がありません。内容のあるものを選んでください。',
     privateHere:
       'このサーバーではこのアプリの答えはあなただけに見えるため、ここからは共有できません。アプリをサーバーに追加するよう管理者に頼んでください。',
-    stopping: 'ボットは再起動中です。少し待ってからもう一度お試しください。',
     badToken: 'DiscordがDISCORD_TOKENを受け付けません。開発者ポータルのBotページからもう一度コピーしてください。',
     refused: (code) => `Discordが接続を拒否しました（コード${code}）。開発者ポータルでボットの設定を確認してください。`,
     unreachable: 'いまDiscordに接続できません。再試行を続けます。',

@@ -19,7 +19,6 @@ export const ko: DiscordTranslation = {
     noTextInMessage: '그 메시지에는 살펴볼 글자가 없습니다. 내용이 있는 메시지를 골라 주세요.',
     privateHere:
       '이 서버에서는 이 앱의 답이 나에게만 보여 여기서는 공유할 수 없습니다. 앱을 서버에 추가해 달라고 관리자에게 부탁하세요.',
-    stopping: '봇이 다시 시작되는 중입니다. 잠시 뒤에 다시 해 보세요.',
     badToken: 'Discord가 DISCORD_TOKEN을 받아들이지 않습니다. 개발자 포털의 Bot 페이지에서 다시 복사하세요.',
     refused: (code) => `Discord가 연결을 거절했습니다(코드 ${code}). 개발자 포털에서 봇의 설정을 확인하세요.`,
     unreachable: '지금은 Discord에 연결할 수 없습니다. 계속 시도합니다.',

@@ -17,7 +17,6 @@ export const zhHant: DiscordTranslation = {
     groups: { essay: '搜尋、引用、閱讀文章', daily: '這個頻道的每日文章' },
     noTextInMessage: '那則訊息沒有文字可以比對。請選一則有內容的。',
     privateHere: '這個伺服器只讓您自己看到這個應用程式的回答，所以無法從這裡分享。請管理者把它加入伺服器。',
-    stopping: '機器人正在重新啟動，請稍後再試。',
     badToken: 'Discord 不接受 DISCORD_TOKEN。請到開發者入口的 Bot 頁面重新複製權杖。',
     refused: (code) => `Discord 拒絕連線，不會再試（代碼 ${code}）。請到開發者入口檢查機器人的設定。`,
     unreachable: '暫時連不上 Discord，機器人會繼續嘗試。',

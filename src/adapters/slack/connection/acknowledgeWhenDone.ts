@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
 import { end, type Wait } from '../../../core/timing.ts';
 
@@ -12,10 +12,22 @@ export const ACKNOWLEDGE_WITHIN_MS = 2000;
  *
  * An acknowledgement with an answer in it is sent as it is. One that does not get through is no reason to undo an act:
  * what is delivered again is known by its delivery.
+ *
+ * A request is among `inFlight` until it has been acknowledged.
  */
-export function acknowledgeWhenDone(app: App, wait: Wait, log: Log): void {
+export function acknowledgeWhenDone(app: App, inFlight: Set<Promise<void>>, wait: Wait, log: Log): void {
   const processEvent = app.processEvent.bind(app);
   app.processEvent = async (event) => {
+    const working = answer(event);
+    inFlight.add(working);
+    try {
+      await working;
+    } finally {
+      inFlight.delete(working);
+    }
+  };
+
+  async function answer(event: ReceiverEvent): Promise<void> {
     let isWanted = false;
     let isDue = false;
     const done = new AbortController();
@@ -45,5 +57,5 @@ export function acknowledgeWhenDone(app: App, wait: Wait, log: Log): void {
       end(done);
       await acknowledge();
     }
-  };
+  }
 }

@@ -107,6 +107,8 @@ function listenForEnd(
   client.removeAllListeners('ws_message');
   return new Promise((resolve) => {
     client.on('ws_message', (data: unknown, isBinary: unknown) => {
+      // It could not be acknowledged any more: Slack delivers it again, by another socket.
+      if (over.aborted) return;
       const said = readFrame(data);
       if (!said) return logger.warn('Not an envelope: ignored.');
       if (said.type === 'disconnect') return resolve(said.reason === LINK_DISABLED ? 'switched off' : 'replaced soon');

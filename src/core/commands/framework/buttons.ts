@@ -18,27 +18,33 @@ const KEPT = '2';
 
 /** `length` is what fits into a button of the platform, in UTF-16 units: at least 20, the length of a key. */
 export function createButtons(commands: readonly Command[], store: StateStore, length: number): Buttons {
-  const byName = new Map(commands.map((command) => [command.name, command]));
+  /** The options of each command, in their order. */
+  const optionsOf = new Map(commands.map(({ name, options }) => [name, Object.keys(options)]));
 
   function write(call: Call): string {
-    const names = Object.keys(byName.get(call.command)?.options ?? {});
-    const values = names.map((name) => escape(String(call.options[name] ?? '')));
-    while (values.at(-1) === '') values.pop();
-    return [call.command, ...values].join('|');
+    let written = call.command;
+    let skipped = '';
+    for (const name of optionsOf.get(call.command) ?? []) {
+      const value = escape(String(call.options[name] ?? ''));
+      skipped += '|';
+      if (value === '') continue;
+      // Values that are left out at the end need no marks.
+      written += skipped + value;
+      skipped = '';
+    }
+    return written;
   }
 
   function read(text: string): Call | undefined {
     const [name, ...values] = text.split('|');
-    const command = name === undefined ? undefined : byName.get(name);
-    if (!command) return undefined;
-    const names = Object.keys(command.options);
-    if (values.length > names.length) return undefined;
+    const names = name === undefined ? undefined : optionsOf.get(name);
+    if (name === undefined || !names || values.length > names.length) return undefined;
     const options: Record<string, OptionValue> = {};
     values.forEach((value, at) => {
       const option = names[at];
       if (option !== undefined && value !== '') options[option] = unescape(value);
     });
-    return { command: command.name, options };
+    return { command: name, options };
   }
 
   return {

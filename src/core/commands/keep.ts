@@ -6,8 +6,7 @@ import type { Messages } from '../conversation/messages/messages.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Place, Request } from '../conversation/request.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { nameToType } from '../corpus/names.ts';
-import type { Essay, Excerpt } from '../essay.ts';
+import type { Excerpt } from '../essay.ts';
 import { excerptAt } from '../search/excerpt/excerpt.ts';
 import { shownStretch } from '../search/excerpt/shownText.ts';
 import { parseQuery } from '../search/query/query.ts';
@@ -36,8 +35,8 @@ export const keep = defineCommand({
     const excerpt = hits[0]?.excerpt;
     return excerpt ? kept(excerpt, note, request, context) : info(context.messages.nothingFound(words), [call('list')]);
 
-    function again(meant: Essay) {
-      return call('keep', { words, essay: nameToType(meant, context.corpus), note });
+    function again(name: string) {
+      return call('keep', { words, essay: name, note });
     }
   },
 });

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { call, callOn, callRead } from '../conversation/calls.ts';
 import type { Quotation, Reply } from '../conversation/reply.ts';
 import type { Actor } from '../conversation/request.ts';
-import { nameToType } from '../corpus/names.ts';
-import type { Essay, Excerpt } from '../essay.ts';
+import type { Excerpt } from '../essay.ts';
 import { parseQuery } from '../search/query/query.ts';
 import { defineCommand, text } from './framework/declaration.ts';
 import { lacking, misremembered } from './shared/differences.ts';
@@ -45,8 +44,8 @@ export const quote = defineCommand({
     const quotation = quotationOf(excerpt, request.actor, note);
     return once({ ...quotation, ...(remark !== undefined && { remark }) }, request, context);
 
-    function again(meant: Essay) {
-      return call('quote', { words, essay: nameToType(meant, context.corpus), note });
+    function again(name: string) {
+      return call('quote', { words, essay: name, note });
     }
   },
 });

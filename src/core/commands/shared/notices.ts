@@ -30,11 +30,14 @@ export function tryRead(essay: Essay, corpus: Corpus): Call {
   return call('read', { essay: nameToType(essay, corpus) });
 }
 
-/** The one essay a person means, or the question which, or the news that there is none. */
+/**
+ * The one essay a person means, or the question which, or the news that there is none. `tryWith` makes the call for what is
+ * typed for an essay. Default: reading it.
+ */
 export function chooseEssay(
   typed: string,
   { corpus, index, messages }: CommandContext,
-  tryWith: (essay: Essay) => Call = (essay) => tryRead(essay, corpus),
+  tryWith: (name: string) => Call = (name) => call('read', { essay: name }),
 ): Essay | Notice {
   const candidates = findEssays(corpus, typed);
   const [first, second] = candidates;
@@ -44,20 +47,16 @@ export function chooseEssay(
   if (!first) {
     // The nearest title is found as anything is found: with its spelling corrected.
     const [nearest] = index.search(parseQuery(typed), { limit: 1 }).hits;
-    const tries = [...(nearest ? [tryWith(nearest.essay)] : []), call('search', { query: typed }), call('list')];
+    const tries = [...(nearest ? [tryWith(nameToType(nearest.essay, corpus))] : []), call('search', { query: typed }), call('list')];
     return problem(messages.noSuchEssay(typed), tries);
   }
   const choices = candidates.slice(0, MOST_OFFERED).map((essay) => ({
     label: essay.title,
     about: joinDetails(essayDetails(essay, messages)),
-    call: tryExactly(essay, tryWith(essay)),
+    // Just this essay, whatever others are called.
+    call: tryWith(essay.slug),
   }));
   return { ...info(messages.severalEssays(typed, candidates.length)), choices };
-}
-
-/** The same call for just this essay, whatever others are called. */
-function tryExactly(essay: Essay, { command, options }: Call): Call {
-  return { command, options: { ...options, essay: essay.slug } };
 }
 
 /** Tells an essay from a notice. */

@@ -47,7 +47,11 @@ export function chooseEssay(
   if (!first) {
     // The nearest title is found as anything is found: with its spelling corrected.
     const [nearest] = index.search(parseQuery(typed), { limit: 1 }).hits;
-    const tries = [...(nearest ? [tryWith(nameToType(nearest.essay, corpus))] : []), call('search', { query: typed }), call('list')];
+    const tries = [
+      ...(nearest ? [tryWith(nameToType(nearest.essay, corpus))] : []),
+      call('search', { query: typed }),
+      call('list'),
+    ];
     return problem(messages.noSuchEssay(typed), tries);
   }
   const choices = candidates.slice(0, MOST_OFFERED).map((essay) => ({

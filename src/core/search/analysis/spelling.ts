@@ -84,35 +84,28 @@ function countBits(bits: number): number {
   return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** Optimal string alignment distance; Infinity or any greater number when above `furthest`. */
-export function editDistance(a: string, b: string, furthest: number): number {
-  // A common prefix and suffix cost nothing, and are most of two near words.
-  let start = 0;
-  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
-  let [endA, endB] = [a.length, b.length];
-  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
-    endA--;
-    endB--;
+/**
+ * Optimal string alignment distance of `a` from `from` on and `b` from `into` on; Infinity when above `most`, which is
+ * small: each edit multiplies the ways by four. A common beginning costs nothing, so that most words fail at once.
+ */
+export function editDistance(a: string, b: string, most: number, from = 0, into = 0): number {
+  let [at, to] = [from, into];
+  while (at < a.length && to < b.length && a.charCodeAt(at) === b.charCodeAt(to)) {
+    at++;
+    to++;
   }
-  if (Math.abs(endA - endB) > furthest) return Infinity;
-  const width = endB - start;
-  let before: number[] = [];
-  let above = Array.from({ length: width + 1 }, (_, j) => j);
-  for (let i = 1; i <= endA - start; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= width; j++) {
-      const inA = a.charCodeAt(start + i - 1);
-      const inB = b.charCodeAt(start + j - 1);
-      let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (inA === inB ? 0 : 1));
-      const swapped = i > 1 && j > 1 && inA === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === inB;
-      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > furthest) return Infinity;
-    before = above;
-    above = row;
-  }
-  return above[width] ?? Infinity;
+  const [restOfA, restOfB] = [a.length - at, b.length - to];
+  if (Math.abs(restOfA - restOfB) > most) return Infinity;
+  if (restOfA === 0 || restOfB === 0) return restOfA + restOfB;
+  if (most === 0) return Infinity;
+  const swapped = a.charCodeAt(at) === b.charCodeAt(to + 1) && a.charCodeAt(at + 1) === b.charCodeAt(to);
+  return (
+    1 +
+    Math.min(
+      editDistance(a, b, most - 1, at + 1, to + 1),
+      editDistance(a, b, most - 1, at + 1, to),
+      editDistance(a, b, most - 1, at, to + 1),
+      swapped ? editDistance(a, b, most - 1, at + 2, to + 2) : Infinity,
+    )
+  );
 }

@@ -41,6 +41,9 @@ type MatchedTerm = Omit<ResolvedTerm, 'sameRoot'>;
 /** Most distinct terms of a query: a whole chat message has more, and the rarest discriminate best. */
 const MOST_TERMS = 40;
 
+/** Most words of a text that are looked at: more than 10,000 characters have, but for Chinese, Japanese and Korean ones. */
+const MOST_WORDS = 2_500;
+
 /** Most unknown words that are corrected: in a message in another language all are unknown. */
 const MOST_UNKNOWN = 5;
 
@@ -56,11 +59,11 @@ export interface Lexicon {
 export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
   const corrections: Correction[] = [];
   const counts = new Map<string, MatchedTerm & { count: number }>();
-  const typed = analyze(query.words);
+  const typed = analyze(query.words).slice(0, MOST_WORDS);
   const parts = partsOfHyphenated(typed);
   let unknown = 0;
   let spelt = 0;
-  for (const { word, joined } of contentWords([query.words, ...query.phrases].join('\n'))) {
+  for (const { word, joined } of contentWords([typed, ...query.phrases.map((phrase) => analyze(phrase))])) {
     const known = counts.get(word);
     if (known) {
       known.count++;
@@ -89,9 +92,9 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
   };
 }
 
-/** The words of a text without stop words; all of them when it has no others. */
-function contentWords(text: string): readonly Token[] {
-  const words = withoutTails(analyze(text));
+/** The words of some texts without stop words; all of them when there are no others. */
+function contentWords(texts: readonly (readonly Token[])[]): readonly Token[] {
+  const words = texts.flatMap(withoutTails).slice(0, MOST_WORDS);
   const content = words.filter(({ word }) => !isStopWord(word));
   return content.length > 0 ? content : words;
 }

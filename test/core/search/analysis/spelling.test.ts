@@ -17,6 +17,25 @@ const known = [
 const nearest = (typed: string, words: readonly string[] = known, frequency: (word: string) => number = () => 1) =>
   nearestWord(typed, spellingsOf(words), frequency);
 
+/** The optimal string alignment distance by its definition: letters wrong, missing, added, or two of them swapped. */
+function alignment(a: string, b: string): number {
+  const table = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => i + j));
+  const at = (i: number, j: number) => table[i]?.[j] ?? Infinity;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const swaps = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const least = Math.min(
+        at(i - 1, j) + 1,
+        at(i, j - 1) + 1,
+        at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        swaps ? at(i - 2, j - 2) + 1 : Infinity,
+      );
+      table[i]?.splice(j, 1, least);
+    }
+  }
+  return at(a.length, b.length);
+}
+
 describe('the nearest word', () => {
   it.each([
     ['wrong', 'alliamce', 'alliance'],
@@ -64,6 +83,18 @@ describe('the nearest word', () => {
     expect(bits(lettersOf('harbour'))).toBe(6);
     for (const slip of ['harbor', 'harbouur', 'harbuor', 'harbaur', 'harbour'])
       expect(bits(lettersOf('harbour') ^ lettersOf(slip))).toBeLessThanOrEqual(2);
+  });
+
+  it('is one within two edits, as the table of all distances tells', () => {
+    const word = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 8, maxLength: 11 }).map((some) => some.join(''));
+    fc.assert(
+      fc.property(word, word, (typed, other) => {
+        fc.pre(typed !== other && !other.startsWith(typed));
+        // A completion costs more than edits, and a negation has no a, b or c before it.
+        expect(nearest(typed, [other])).toBe(alignment(typed, other) <= 2 ? other : undefined);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('never gains or loses a negation', () => {

@@ -71,6 +71,7 @@ function unitsOf(seed: number, essays: readonly Essay[]): Readonly<Record<string
     addresses: (at) => `https://example.com/${at}?q=a&b=c `,
     dots: () => '.',
     'single letters': (at) => `${String.fromCharCode(97 + (at % 26))} `,
-    'all of it': (at) => `"of the ${known()}" -${known()} ${known()}-${misspelt(known())} ${String.fromCharCode(0x4e00 + at)} title:${known()} `,
+    'all of it': (at) =>
+      `"of the ${known()}" -${known()} ${known()}-${misspelt(known())} ${String.fromCharCode(0x4e00 + at)} title:${known()} `,
   };
 }

@@ -118,6 +118,33 @@ describe('phrases and exclusions', () => {
     expect(slugs('"cities a quay"')).toEqual([]);
   });
 
+  it('run over the end of a sentence, whichever of their words is the rarest', async () => {
+    const some = await createSearchIndex([
+      essay('first', ['A keel is left. The harbour waits.']),
+      essay('last', ['A harbour is left. The keel waits.']),
+      ...Array.from({ length: 3 }, (_, at) => essay(`other-${at}`, ['A harbour is left, and the tide waits.'])),
+    ]);
+    expect(slugs('"is left the harbour"', some)).toEqual(['first']);
+    expect(slugs('"left the keel"', some)).toEqual(['last']);
+    expect(slugs('"keel is left the"', some)).toEqual(['first']);
+  });
+
+  it('of words that most essays have are found in the same essays as those of rare ones', async () => {
+    const shelf = Array.from({ length: 600 }, (_, at) =>
+      essay(`e${String(at).padStart(3, '0')}`, [
+        at % 7 === 0 ? 'Of the a kind it was.' : 'A kind of the old sort.',
+        at % 5 === 0 ? 'It went well. The end of the e-mail list.' : 'The list of an end.',
+      ]),
+    );
+    const some = await createSearchIndex(shelf);
+    const holders = (phrase: string) => some.search(parseQuery(phrase), { limit: 1 }).total;
+    expect(holders('"of the a"')).toBe(86);
+    expect(holders('"well the end of"')).toBe(120);
+    expect(holders('"the e-mail list"')).toBe(120);
+    expect(holders('"of an of"')).toBe(0);
+    expect(holders('kind -"of the a"')).toBe(514);
+  });
+
   it('find CJK phrases inside a run and at its end', () => {
     expect(slugs('"外交部長"')).toEqual(['waijiao']);
     expect(slugs('"部長"')).toEqual(['waijiao']);

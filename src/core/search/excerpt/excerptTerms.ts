@@ -1,5 +1,6 @@
 import { MOST_SLOTS } from '../indexing/matches.ts';
 import type { Statistics } from '../indexing/statistics.ts';
+import { anchorTerms } from '../query/phrase.ts';
 import type { ResolvedQuery } from '../query/resolvedQuery.ts';
 import { idf, type WeightedQuery } from '../ranking/scoring.ts';
 
@@ -32,10 +33,7 @@ export function excerptTermsOf(resolved: ResolvedQuery, weighted: WeightedQuery,
   }
   const seen = new Set(terms.flat());
   // A phrase of stop words counts by its rarest word.
-  for (const some of [
-    ...resolved.relating.map((term) => [term]),
-    ...resolved.phrases.map((phrase) => phrase.anchorTerms),
-  ]) {
+  for (const some of [...resolved.relating.map((term) => [term]), ...resolved.phrases.map(anchorTerms)]) {
     const other = some.filter((term) => !seen.has(term));
     for (const term of other) seen.add(term);
     const holding = other.reduce((sum, term) => sum + statistics.passageFrequency(term), 0);

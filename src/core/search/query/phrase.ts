@@ -1,13 +1,14 @@
-import { type IndexedEssay, indexOfTerm, isBeside, PASSAGE_END } from '../indexing/indexedEssay.ts';
+import { type IndexedEssay, indexOfTerm, PASSAGE_END } from '../indexing/indexedEssay.ts';
 
 /** Words that must occur side by side: exactly these, or any forms of them. */
 export interface Phrase {
   /** For each position of the phrase the ids it accepts: of words if `exact`, else of terms; empty for unknown words. */
   readonly places: readonly ReadonlySet<number>[];
   readonly exact: boolean;
-  /** Index of the position with the rarest ids, which is looked for first, and the terms it accepts. */
+  /** For each position the terms of what it accepts. */
+  readonly terms: readonly (readonly number[])[];
+  /** Index of the position with the rarest ids, which is looked for first. */
   readonly anchor: number;
-  readonly anchorTerms: readonly number[];
 }
 
 /** An occurrence of a phrase: a half-open range of positions in an essay's body. */
@@ -16,9 +17,47 @@ export type PhraseSpan = readonly [start: number, end: number];
 /** Whether a phrase occurs in a passage or in the head. */
 export function holdsPhrase(essay: IndexedEssay, phrase: Phrase, termOf: readonly number[]): boolean {
   if (phraseSpans(essay, phrase, termOf, 1).length > 0) return true;
-  const { head, headTerms } = essay;
-  if (!phrase.anchorTerms.some((term) => headTerms.includes(term))) return false;
+  return headHoldsPhrase(essay, phrase, termOf);
+}
+
+export function headHoldsPhrase({ head, headTerms }: IndexedEssay, phrase: Phrase, termOf: readonly number[]): boolean {
+  if (!anchorTerms(phrase).some((term) => headTerms.includes(term))) return false;
   return head.some((_, at) => phraseEnd(head, at, phrase, termOf) !== undefined);
+}
+
+/** The terms that are looked for first. */
+export function anchorTerms({ terms, anchor }: Phrase): readonly number[] {
+  return terms[anchor] ?? [];
+}
+
+/** The occurrence of a phrase whose anchor is at a position of an essay's body; undefined where there is none. */
+export function spanAround(
+  { body }: IndexedEssay,
+  place: number,
+  phrase: Phrase,
+  termOf: readonly number[],
+): PhraseSpan | undefined {
+  const straight = place - phrase.anchor;
+  if (straight >= 0 && isStraight(body, straight, place)) {
+    const end = phraseEnd(body, straight, phrase, termOf);
+    return end === undefined ? undefined : [straight, end];
+  }
+  for (const start of startsBefore(body, place, phrase.anchor)) {
+    const end = phraseEnd(body, start, phrase, termOf);
+    if (end !== undefined) return [start, end];
+  }
+  return undefined;
+}
+
+/** Whether each position of a stretch has one token: it then begins where it does in words. */
+function isStraight(body: Uint32Array, from: number, to: number): boolean {
+  for (let at = from; at <= to; at++) if (takesNoPlace(body[at])) return false;
+  return true;
+}
+
+/** Whether an entry is a joined word or the end of a sentence: between the words of a phrase it does not count. */
+export function takesNoPlace(entry: number | undefined): boolean {
+  return entry !== undefined && (entry & 1) === 1;
 }
 
 /** Occurrences of a phrase in an essay's passages, at most `most`. */
@@ -30,20 +69,16 @@ export function phraseSpans(
 ): PhraseSpan[] {
   const { body, places, starts } = essay;
   const spans: PhraseSpan[] = [];
-  for (const term of phrase.anchorTerms) {
+  for (const term of anchorTerms(phrase)) {
     const of = indexOfTerm(essay, term);
     if (of === undefined) continue;
     const after = starts[of + 1] ?? 0;
     for (let at = starts[of] ?? 0; at < after; at++) {
       const place = places[at] ?? 0;
       // Cheap pre-filter: at most positions the neighbouring word is another one.
-      if (!mayStandAt(body, place, phrase, termOf)) continue;
-      for (const start of startsBefore(body, place, phrase.anchor)) {
-        const end = phraseEnd(body, start, phrase, termOf);
-        if (end === undefined) continue;
-        spans.push([start, end]);
-        if (spans.length === most) return spans;
-      }
+      const span = mayStandAt(body, place, phrase, termOf) ? spanAround(essay, place, phrase, termOf) : undefined;
+      if (span) spans.push(span);
+      if (spans.length === most) return spans;
     }
   }
   return spans;
@@ -58,7 +93,7 @@ function mayStandAt(
 ): boolean {
   const entry = body[anchor === 0 ? place + 1 : place - 1] ?? PASSAGE_END;
   // Marks and tokens that share a position need the full comparison.
-  if ((entry & 1) === 1 || places.length === 1) return true;
+  if (takesNoPlace(entry) || places.length === 1) return true;
   return places[anchor === 0 ? 1 : anchor - 1]?.has((exact ? entry >>> 1 : termOf[entry >>> 1]) ?? 0) ?? false;
 }
 
@@ -68,7 +103,7 @@ function startsBefore(body: Uint32Array, place: number, steps: number): readonly
   for (let step = 0; step < steps; step++) {
     let at = (starts.at(-1) ?? 0) - 1;
     starts = [at];
-    while (at > 0 && isBeside(body, at)) starts.push(--at);
+    while (at > 0 && takesNoPlace(body[at])) starts.push(--at);
   }
   return starts;
 }
@@ -83,8 +118,7 @@ export function phraseEnd(
   let matched = 0;
   for (let at = start; at < entries.length && matched < places.length; at++) {
     const entry = entries[at] ?? PASSAGE_END;
-    const besides = entry % 2 === 1 && at > start;
-    if (besides) continue;
+    if (at > start && takesNoPlace(entry)) continue;
     const id = (exact ? entry >>> 1 : termOf[entry >>> 1]) ?? 0;
     if (entry === PASSAGE_END || !places[matched]?.has(id)) return undefined;
     matched++;

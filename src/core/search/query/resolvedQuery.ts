@@ -238,7 +238,7 @@ function phraseOf(text: string, exact: boolean, { vocabulary, statistics }: Lexi
   });
   const commonness = terms.map((some) => some.reduce((sum, term) => sum + statistics.frequency(term), 0));
   const anchor = Math.max(0, commonness.indexOf(Math.min(...commonness)));
-  return { places, exact, anchor, anchorTerms: terms[anchor] ?? [] };
+  return { places, exact, terms, anchor };
 }
 
 /** False for quoted punctuation: it asks for nothing. */

@@ -1,7 +1,8 @@
 import type { IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import { passes } from '../query/filters.ts';
-import { holdsPhrase, type Phrase } from '../query/phrase.ts';
+import { anchorTerms, holdsPhrase, type Phrase } from '../query/phrase.ts';
+import { phraseHolders } from '../query/phraseHolders.ts';
 import type { Query } from '../query/query.ts';
 import type { ResolvedQuery } from '../query/resolvedQuery.ts';
 
@@ -44,8 +45,7 @@ export function candidateFilterOf(
 /** The essays that hold each of some phrases: those of the rarest one are looked through for the others. */
 function holdersOfAll(snapshot: Snapshot, phrases: readonly Phrase[]): ReadonlySet<IndexedEssay> {
   const { statistics, vocabulary } = snapshot;
-  const commonness = ({ anchorTerms }: Phrase) =>
-    anchorTerms.reduce((sum, term) => sum + statistics.frequency(term), 0);
+  const commonness = (phrase: Phrase) => anchorTerms(phrase).reduce((sum, term) => sum + statistics.frequency(term), 0);
   const [rarest, ...others] = phrases.toSorted((a, b) => commonness(a) - commonness(b));
   const holding = new Set<IndexedEssay>();
   if (rarest) addHolders(snapshot, rarest, holding);
@@ -54,17 +54,8 @@ function holdersOfAll(snapshot: Snapshot, phrases: readonly Phrase[]): ReadonlyS
   return holding;
 }
 
-/** Adds the essays that hold a phrase, looked for among those that hold its rarest term. */
+/** Adds the essays that hold a phrase. */
 function addHolders({ segments, vocabulary }: Snapshot, phrase: Phrase, holding: Set<IndexedEssay>): void {
-  // Whoever holds any form of a word holds its term.
-  const isWord = phrase.places.length === 1 && !phrase.exact;
-  for (const { essays, visit } of segments) {
-    for (const term of phrase.anchorTerms) {
-      visit(term, (at) => {
-        const indexed = essays[at];
-        if (!indexed || holding.has(indexed)) return;
-        if (isWord || holdsPhrase(indexed, phrase, vocabulary.termOf)) holding.add(indexed);
-      });
-    }
-  }
+  for (const segment of segments)
+    for (const indexed of phraseHolders(segment, phrase, vocabulary.termOf)) holding.add(indexed);
 }

@@ -56,7 +56,7 @@ function isStraight(body: Uint32Array, from: number, to: number): boolean {
 }
 
 /** Whether an entry is a joined word or the end of a sentence: between the words of a phrase it does not count. */
-export function takesNoPlace(entry: number | undefined): boolean {
+function takesNoPlace(entry: number | undefined): boolean {
   return entry !== undefined && (entry & 1) === 1;
 }
 

@@ -46,7 +46,10 @@ export interface DiscordOptions {
 }
 
 /** Grace period at a stop for interactions in flight. */
-const FINISH_MS = 3_000;
+const FINISH_MS = 2_000;
+
+/** How long a stop waits for a moment with nothing in hand, before it takes nothing new. */
+const LISTEN_MS = 1_000;
 
 /** Commonplace in Discord: slash commands, buttons and the daily post, over the gateway. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
@@ -105,8 +108,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   }
 
   async function stop(): Promise<void> {
-    await within(FINISH_MS, drained(inHand), wait);
+    await within(LISTEN_MS, drained(inHand), wait);
     isDeaf = true;
+    await within(FINISH_MS, drained(inHand), wait);
     registrar.stop();
     await connection.close();
   }

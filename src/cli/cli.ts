@@ -23,6 +23,7 @@ import { parseQuery } from '../core/search/query/query.ts';
 import { waitInRealTime } from '../core/timing.ts';
 import { versionOf } from '../version.ts';
 import type { CheckOptions } from './checkCorpus.ts';
+import { meant, wrongOption } from './wrongOption.ts';
 
 const usage = `Usage: commonplace <command>
 
@@ -157,9 +158,17 @@ async function run(argv: readonly string[], { environment, input, output, errors
       return print(await (command === 'backup' ? backUpTo : restoreFrom)(config, file), output);
     }
     default:
-      throw new UsageMistake(`There is no command “${command}”.\n\n${usage}`);
+      throw new UsageMistake(
+        `There is no command “${command}”.${meant(command, COMMANDS, 'commonplace ')}\n\n${usage}`,
+      );
   }
 }
+
+/** The commands, to find the one that may be meant. */
+const COMMANDS = [
+  ...['start', 'search', 'verify', 'book', 'forget', 'manifest', 'check', 'import', 'mcp', 'rotate-passes', 'invite'],
+  ...['doctor', 'backup', 'restore', 'help'],
+];
 
 /** Commands that take no further words. */
 const alone: ReadonlySet<string> = new Set(['start', 'check', 'mcp', 'book', 'forget', 'rotate-passes']);
@@ -173,33 +182,32 @@ function withQueryLast(argv: readonly string[]): readonly string[] {
   return words.length === 0 ? argv : [command, ...rest.filter((argument) => !isWord(argument)), '--', ...words];
 }
 
+const options = {
+  corpus: { type: 'string' },
+  limit: { type: 'string' },
+  url: { type: 'string' },
+  room: { type: 'string' },
+  listen: { type: 'boolean' },
+  json: { type: 'boolean' },
+  workspace: { type: 'string' },
+  format: { type: 'string' },
+  person: { type: 'string' },
+  platform: { type: 'string' },
+  batch: { type: 'boolean' },
+  whole: { type: 'boolean' },
+  'allow-private': { type: 'boolean' },
+  all: { type: 'boolean' },
+  cold: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
 function parseArguments(argv: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        corpus: { type: 'string' },
-        limit: { type: 'string' },
-        url: { type: 'string' },
-        room: { type: 'string' },
-        listen: { type: 'boolean' },
-        json: { type: 'boolean' },
-        workspace: { type: 'string' },
-        format: { type: 'string' },
-        person: { type: 'string' },
-        platform: { type: 'string' },
-        batch: { type: 'boolean' },
-        whole: { type: 'boolean' },
-        'allow-private': { type: 'boolean' },
-        all: { type: 'boolean' },
-        cold: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean' },
-      },
-    });
+    return parseArgs({ args: [...argv], allowPositionals: true, options });
   } catch (error) {
-    throw new UsageMistake(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    const said = wrongOption(argv, options) ?? (error instanceof Error ? error.message : String(error));
+    throw new UsageMistake(`${said} “commonplace help” shows what there is.`);
   }
 }
 

@@ -399,6 +399,13 @@ describe('a command line', () => {
     [['check', 'my-essays'], '“my-essays” is not understood here. A folder is given by --corpus DIR.'],
     [['start', 'now'], '“now” is not understood here.'],
     [['search', '--batch', 'trust'], '“trust” is not understood here.'],
+    [['search', 'x', '--limt', '3'], 'There is no option --limt. Did you mean --limit?'],
+    [['--verson'], 'Did you mean --version?'],
+    [['check', '-x'], 'There is no option -x. “commonplace help”'],
+    [['search', 'x', '--limit'], '--limit needs a value: --limit=VALUE.'],
+    [['search', 'x', '--limit', '--json'], '--limit needs a value: --limit=VALUE.'],
+    [['check', '--json=yes'], '--json takes no value.'],
+    [['serch', 'x'], 'There is no command “serch”. Did you mean commonplace search?'],
     [['check', '--corpus', ''], '--corpus takes the folder with the essays.'],
   ])('%j does not do something else instead', async (args, sentence) => {
     const { exitCode, errors, output } = await commonplace(args);

@@ -52,7 +52,13 @@ const PROMPT = '› ';
 const CLEAR_LINE = '\r\u001B[K';
 
 /** The one place of a terminal. What everybody sees there is in the language of its one person. */
-const terminal: Place = { platform: 'console', workspace: 'terminal', channel: 'terminal', kind: 'channel' };
+const terminal: Place = {
+  platform: 'console',
+  workspace: 'terminal',
+  channel: 'terminal',
+  kind: 'channel',
+  isOnePersons: true,
+};
 
 export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   const { input, output, interactive, commands, corpus, locale, timeZone, log } = options;

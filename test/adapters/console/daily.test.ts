@@ -42,6 +42,14 @@ describe('the daily essay in the terminal', () => {
     await adapter.stop();
   });
 
+  it('may be of the person’s own book', async () => {
+    const environment = { DATA_DIR: await temporaryFolder(), TIMEZONE: 'Asia/Taipei', LC_ALL: 'en_GB.UTF-8' };
+    const input = 'keep short-wave receiver\ndaily set 9am from:book\ndaily now\n';
+    const { output } = await commonplace(['start'], { input, environment });
+    expect(output).toContain('Essays: entries of your own book');
+    expect(output).toMatch(/To the channel:\s+entries of your own book\s+> “A short-wave receiver/u);
+  });
+
   it('is announced in one language, the person’s', async () => {
     const environment = { DATA_DIR: await temporaryFolder(), TIMEZONE: 'Asia/Taipei', LC_ALL: 'ja_JP.UTF-8' };
     const { output } = await commonplace(['start'], { input: 'daily set 9am\n', environment });

@@ -55,7 +55,7 @@ export const dailySet = defineCommand({
     const rhythm = understandRhythm(typed, actor, context, { before });
     if ('kind' in rhythm) return rhythm;
     const wantsBook = typed.from === 'book';
-    if (wantsBook && !isDirect) return problem(messages.daily.bookIsOwn);
+    if (wantsBook && !isDirect && !place.isOnePersons) return problem(messages.daily.bookIsOwn);
     if (wantsBook && namesFilter(typed)) return problem(messages.daily.bookHasNoFilter);
     const { tag, author, lang, order, source, discuss } = whatHolds(typed, before);
     if (discuss && (isDirect || !daily.canDiscuss(place.platform))) return problem(messages.daily.noThreads);

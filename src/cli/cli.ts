@@ -166,8 +166,21 @@ async function run(argv: readonly string[], { environment, input, output, errors
 
 /** The commands, to find the one that may be meant. */
 const COMMANDS = [
-  ...['start', 'search', 'verify', 'book', 'forget', 'manifest', 'check', 'import', 'mcp', 'rotate-passes', 'invite'],
-  ...['doctor', 'backup', 'restore', 'help'],
+  'start',
+  'search',
+  'verify',
+  'book',
+  'forget',
+  'manifest',
+  'check',
+  'import',
+  'mcp',
+  'rotate-passes',
+  'invite',
+  'doctor',
+  'backup',
+  'restore',
+  'help',
 ];
 
 /** Commands that take no further words. */

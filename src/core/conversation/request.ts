@@ -40,7 +40,7 @@ export interface Place {
   readonly kind: 'channel' | 'direct';
   /** Of a thread: the channel that it belongs to. */
   readonly above?: string;
-  /** Whether one person alone sees what is posted there, in a channel too: a terminal. Default: false. */
+  /** Whether one person alone sees what is posted there, though it is a channel. Default: false. */
   readonly isOnePersons?: boolean;
   /** BCP 47: the language of what everybody sees there, where the platform tells it. */
   readonly locale?: string;

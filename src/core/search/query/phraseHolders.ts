@@ -5,7 +5,7 @@ import { anchorTerms, headHoldsPhrase, holdsPhrase, type Phrase, spanAround } fr
 
 /** Below so many essays each is looked at by itself. */
 const FEW = 500;
-/** Most positions of terms that are kept for each segment, the latest ones: a million take 2 MB. */
+/** Most positions of terms that are kept for each segment, the latest ones: 16 MB. */
 const MOST_PLACES = 4_000_000;
 
 /**
@@ -16,8 +16,8 @@ export function phraseHolders(segment: Segment, phrase: Phrase, termOf: readonly
   const [anchor, ...others] = anchorTerms(phrase);
   const beside = others.length === 0 ? neighbourOf(phrase) : undefined;
   if (anchor === undefined || beside === undefined) return amongHolders(segment, phrase, termOf);
+  if (holdersOf(segment, anchor) < FEW) return amongHolders(segment, phrase, termOf);
   const { docs, starts, places } = placesIn(segment, anchor);
-  if (docs.length < FEW) return amongHolders(segment, phrase, termOf);
   const { id, step } = beside;
   const { exact } = phrase;
   const held: IndexedEssay[] = [];
@@ -36,6 +36,13 @@ export function phraseHolders(segment: Segment, phrase: Phrase, termOf: readonly
     if (stands || headHoldsPhrase(essay, phrase, termOf)) held.push(essay);
   }
   return held;
+}
+
+/** How many essays hold a term. */
+function holdersOf({ visit }: Segment, term: number): number {
+  let count = 0;
+  visit(term, () => count++);
+  return count;
 }
 
 /** The word beside a phrase's anchor, by the id that it has there; undefined where several may stand there. */

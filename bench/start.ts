@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withCorpusFolder } from './support/corpusFolder.ts';
 import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
@@ -12,8 +13,12 @@ const SEED = 7;
 /** As the bot starts. */
 const FIRST_PART = 500;
 
+const fromSnapshot = (dir: string, query: string) => probeWarm(dir, query, `${dir}.snapshot`);
+
 const probes = {
-  warm: (dir: string, query: string) => probeWarm(dir, query, `${dir}.snapshot`),
+  warm: fromSnapshot,
+  /** After one file in a hundred has changed. */
+  changed: fromSnapshot,
   parts: (dir: string, query: string) => probeCommonplace(dir, query, FIRST_PART),
   'at once': (dir: string, query: string) => probeCommonplace(dir, query, undefined),
   bare: probeBare,
@@ -21,13 +26,14 @@ const probes = {
 
 /**
  * How long until the first answer, how much memory, how long the event loop stands still, and how long a search waits
- * while 200 files change; beside a start from a snapshot, the same without a first part, and a bare MiniSearch index of the same files. Each in a process of its own, so that
- * memory is its own; `start 500` asks for another size.
+ * while 200 files change; beside a start from a snapshot, where nothing or one file in a hundred has changed, the same
+ * without a first part, and a bare MiniSearch index of the same files. Each in a process of its own, so that memory is its
+ * own; `start 500` asks for another size.
  */
 export async function bench(args: readonly string[]): Promise<void> {
   const [which, dir = '', query = ''] = args;
   if (which === 'keep') return keepSnapshot(dir, `${dir}.snapshot`);
-  if (which === 'warm' || which === 'parts' || which === 'at once' || which === 'bare') {
+  if (which === 'warm' || which === 'changed' || which === 'parts' || which === 'at once' || which === 'bare') {
     process.send?.(await probes[which](dir, query));
     return;
   }
@@ -38,9 +44,12 @@ export async function bench(args: readonly string[]): Promise<void> {
     await withCorpusFolder(essays, async (folder) => {
       await once(start('keep', folder, query), 'exit');
       const warm = await run('warm', folder, query);
+      for (const { file } of essays.slice(0, size / 100))
+        await appendFile(join(folder, file), '\nOne more paragraph.\n');
+      const changed = await run('changed', folder, query);
       await rm(`${folder}.snapshot`);
       const parts = await run('parts', folder, query);
-      print(size, [warm, parts, await run('at once', folder, query), await run('bare', folder, query)]);
+      print(size, [warm, changed, parts, await run('at once', folder, query), await run('bare', folder, query)]);
     });
   }
 }

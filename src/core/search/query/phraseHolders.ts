@@ -1,5 +1,6 @@
 import { memoize } from '../../memoize.ts';
 import { type IndexedEssay, placesOf } from '../indexing/indexedEssay.ts';
+import { NumberList } from '../indexing/numbers.ts';
 import type { Segment } from '../indexing/segment.ts';
 import { anchorTerms, headHoldsPhrase, holdsPhrase, type Phrase, spanAround } from './phrase.ts';
 
@@ -90,15 +91,21 @@ function placesIn(segment: Segment, term: number): TermPlaces {
 const keptPlaces = memoize((_segment: Segment) => new Map<number, TermPlaces>());
 
 function gatherPlaces({ essays, visit }: Segment, term: number): TermPlaces {
-  const docs: number[] = [];
-  const starts = [0];
-  const places: number[] = [];
+  const docs = new NumberList();
+  const starts = new NumberList();
+  const places = new NumberList();
   visit(term, (at) => {
     const essay = essays[at];
     if (!essay) return;
     docs.push(at);
-    for (const place of placesOf(essay, term)) places.push(place);
     starts.push(places.length);
+    const own = placesOf(essay, term);
+    for (let i = 0; i < own.length; i++) places.push(own[i] ?? 0);
   });
-  return { docs: Uint32Array.from(docs), starts: Uint32Array.from(starts), places: Uint32Array.from(places) };
+  starts.push(places.length);
+  return { docs: copied(docs), starts: copied(starts), places: copied(places) };
+}
+
+function copied({ values, length }: NumberList): Uint32Array {
+  return values.slice(0, length);
 }

@@ -235,6 +235,11 @@ function isWord(entry: number): boolean {
   return entry > SENTENCE_END;
 }
 
+/** Whether an entry is a joined word or the end of a sentence: from one word of a text to the next it does not count. */
+export function takesNoPlace(entry: number | undefined): boolean {
+  return entry !== undefined && (entry & 1) === 1;
+}
+
 /** Whether the token at a position shares it with the one before. A mark never does. */
 export function isBeside(entries: ArrayLike<number>, at: number): boolean {
   const entry = entries[at] ?? PASSAGE_END;

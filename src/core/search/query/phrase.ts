@@ -1,4 +1,4 @@
-import { type IndexedEssay, indexOfTerm, PASSAGE_END } from '../indexing/indexedEssay.ts';
+import { type IndexedEssay, indexOfTerm, PASSAGE_END, takesNoPlace } from '../indexing/indexedEssay.ts';
 
 /** Words that must occur side by side: exactly these, or any forms of them. */
 export interface Phrase {
@@ -53,11 +53,6 @@ export function spanAround(
 function isStraight(body: Uint32Array, from: number, to: number): boolean {
   for (let at = from; at <= to; at++) if (takesNoPlace(body[at])) return false;
   return true;
-}
-
-/** Whether an entry is a joined word or the end of a sentence: between the words of a phrase it does not count. */
-function takesNoPlace(entry: number | undefined): boolean {
-  return entry !== undefined && (entry & 1) === 1;
 }
 
 /** Occurrences of a phrase in an essay's passages, at most `most`. */

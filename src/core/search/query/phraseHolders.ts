@@ -1,5 +1,5 @@
 import { memoize } from '../../memoize.ts';
-import { type IndexedEssay, placesOf } from '../indexing/indexedEssay.ts';
+import { type IndexedEssay, placesOf, takesNoPlace } from '../indexing/indexedEssay.ts';
 import { NumberList } from '../indexing/numbers.ts';
 import type { Segment } from '../indexing/segment.ts';
 import { anchorTerms, headHoldsPhrase, holdsPhrase, type Phrase, spanAround } from './phrase.ts';
@@ -31,7 +31,7 @@ export function phraseHolders(segment: Segment, phrase: Phrase, termOf: readonly
     for (let i = starts[at] ?? 0; i < end && !stands; i++) {
       const place = places[i] ?? 0;
       const entry = body[place + step] ?? 0;
-      if ((entry & 1) === 0 && (exact ? entry >>> 1 : termOf[entry >>> 1]) !== id) continue;
+      if (!takesNoPlace(entry) && (exact ? entry >>> 1 : termOf[entry >>> 1]) !== id) continue;
       stands = spanAround(essay, place, phrase, termOf) !== undefined;
     }
     if (stands || headHoldsPhrase(essay, phrase, termOf)) held.push(essay);

@@ -1,4 +1,4 @@
-import { type IndexedEssay, isBeside, PASSAGE_END, placesOf, SENTENCE_END } from '../indexing/indexedEssay.ts';
+import { type IndexedEssay, isBeside, PASSAGE_END, placesOf, takesNoPlace } from '../indexing/indexedEssay.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import type { PhraseSpan } from '../query/phrase.ts';
 import type { Weights } from '../weights.ts';
@@ -147,7 +147,7 @@ function hasNeighbour(
 
 /** Past the end of a sentence, and where tokens share a position, the full comparison decides. */
 function mayBe(entry: number, term: number | undefined, termOf: readonly number[]): boolean {
-  return entry === SENTENCE_END || (entry & 1) === 1 || (term !== undefined && termOf[entry >>> 1] === term);
+  return takesNoPlace(entry) || (term !== undefined && termOf[entry >>> 1] === term);
 }
 
 /** Matches words from an anchor on in one direction, until the second that differs. `place` is the last that matched. */
@@ -187,6 +187,6 @@ function isAt(body: Uint32Array, place: number, term: number | undefined, termOf
 function neighbour(body: Uint32Array, place: number, step: 1 | -1): number {
   if (place < 0) return -1;
   let at = place + step;
-  while (body[at] === SENTENCE_END || isBeside(body, at)) at += step;
+  while (takesNoPlace(body[at])) at += step;
   return at < 0 || (body[at] ?? PASSAGE_END) === PASSAGE_END ? -1 : at;
 }

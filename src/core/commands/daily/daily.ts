@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { call, callRead, callSearch } from '../../conversation/calls.ts';
-import { typedCommand } from '../../conversation/commandWords.ts';
+import { call, callRead } from '../../conversation/calls.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
 import { type Fact, MOST_FACTS, type Reply, type Schedule } from '../../conversation/reply.ts';
 import type { DailyState } from '../../daily/daily.ts';
 import { rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
 import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
-import { problem } from '../shared/notices.ts';
-import { callOf, nearestFirst } from '../shared/verbs.ts';
+import { unknownVerb } from '../shared/verbs.ts';
 import { dailyNow, dailyPause, dailyResume, dailySkip, dailyStop, dailyUnskip } from './change.ts';
 import { nextFact } from './schedule.ts';
 import { dailySet } from './set.ts';
@@ -36,10 +34,7 @@ export const daily = defineCommand({
   options: { words: { kind: 'text', syntax: 'rest' } },
   async run({ words }, request, context): Promise<Reply> {
     if (words === undefined) return dailyShow.run({ ...request, call: call('daily show') }, context);
-    const asSearch = callSearch(`daily ${words}`);
-    const byNearness = nearestFirst(words, dailyVerbs);
-    const verbs = byNearness.map(({ name }) => typedCommand(name));
-    return problem(context.messages.daily.notKnown(words, verbs), [...byNearness.slice(0, 1).map(callOf), asSearch]);
+    return unknownVerb('daily', words, dailyVerbs, context.messages);
   },
 });
 

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { call, callSearch } from '../../conversation/calls.ts';
-import { typedCommand } from '../../conversation/commandWords.ts';
+import { call } from '../../conversation/calls.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { defineCommand, text } from '../framework/declaration.ts';
-import { problem } from '../shared/notices.ts';
-import { callOf, nearestFirst } from '../shared/verbs.ts';
+import { unknownVerb } from '../shared/verbs.ts';
 import { digestNow, digestPause, digestResume, digestStop } from './change.ts';
 import { digestSet } from './set.ts';
 import { digestShow } from './show.ts';
@@ -21,9 +19,6 @@ export const digest = defineCommand({
   options: { words: { kind: 'text', syntax: 'rest' } },
   async run({ words }, request, context): Promise<Reply> {
     if (words === undefined) return digestShow.run({ ...request, call: call('digest show') }, context);
-    const asSearch = callSearch(`digest ${words}`);
-    const byNearness = nearestFirst(words, digestVerbs);
-    const verbs = byNearness.map(({ name }) => typedCommand(name));
-    return problem(context.messages.digest.notKnown(words, verbs), [...byNearness.slice(0, 1).map(callOf), asSearch]);
+    return unknownVerb('digest', words, digestVerbs, context.messages);
   },
 });

@@ -1,10 +1,26 @@
-import { call } from '../../conversation/calls.ts';
-import type { Call } from '../../conversation/request.ts';
+import { call, callSearch } from '../../conversation/calls.ts';
+import { typedCommand } from '../../conversation/commandWords.ts';
+import type { Messages } from '../../conversation/messages/messages.ts';
+import type { Notice } from '../../conversation/reply.ts';
 import { editDistance } from '../../search/analysis/spelling.ts';
 import type { Command } from '../framework/declaration.ts';
+import { problem } from './notices.ts';
+
+/** Says which verbs a command of two words has, where `typed` is none: the nearest first, which is offered, as is a search. */
+export function unknownVerb(
+  name: 'daily' | 'digest',
+  typed: string,
+  commands: readonly Command[],
+  messages: Messages,
+): Notice {
+  const byNearness = nearestFirst(typed, commands);
+  const verbs = byNearness.map((command) => typedCommand(command.name));
+  const tries = byNearness.slice(0, 1).map((command) => call(command.name, command.example));
+  return problem(messages[name].notKnown(typed, verbs), [...tries, callSearch(`${name} ${typed}`)]);
+}
 
 /** Commands of two words, those whose second is most like the first of `typed` before the others. */
-export function nearestFirst(typed: string, commands: readonly Command[]): readonly Command[] {
+function nearestFirst(typed: string, commands: readonly Command[]): readonly Command[] {
   const [word = ''] = typed.trim().toLowerCase().split(/\s/u, 1);
   const distance = ({ name }: Command) => {
     const verb = name.split(' ').at(-1) ?? name;
@@ -15,9 +31,4 @@ export function nearestFirst(typed: string, commands: readonly Command[]): reado
   };
   const ranked = commands.map((command) => ({ command, edits: distance(command) }));
   return ranked.toSorted((a, b) => (a.edits === b.edits ? 0 : a.edits - b.edits)).map(({ command }) => command);
-}
-
-/** A command as it is offered: with options that fit, where it needs some. */
-export function callOf({ name, example }: Command): Call {
-  return call(name, example);
 }

@@ -136,11 +136,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     }
   }
 
-  async function track(work: () => Promise<void>): Promise<void> {
-    const working = work().catch((error: unknown) => log.error('slack.work_failed', { error }));
-    inFlight.add(working);
-    await working;
-    inFlight.delete(working);
+  async function guard(work: () => Promise<void>): Promise<void> {
+    await work().catch((error: unknown) => log.error('slack.work_failed', { error }));
   }
 
   function openApp(bot: Bot): void {
@@ -183,10 +180,10 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     );
     const modals = createModals(desk, speaker, callApi);
     const deliveries = createDeliveries();
-    const deps = { desk, speaker, modals, deliveries, callApi, commands, wait, track };
+    const deps = { desk, speaker, modals, deliveries, callApi, commands, wait, guard };
     listen(app, deps);
     listenToSpoken(app, deps);
-    if (options.links) listenForLinks(app, { links: options.links, corpus, people, callApi, deliveries, log, track });
+    if (options.links) listenForLinks(app, { links: options.links, corpus, people, callApi, deliveries, log, guard });
   }
 
   function screenFor(locale: string | undefined): Screen {

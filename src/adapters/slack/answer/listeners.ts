@@ -40,8 +40,8 @@ export interface ListenerDeps {
   readonly callApi: CallApi;
   readonly commands: readonly Command[];
   readonly wait: Wait;
-  /** Tracks work in flight so that a stop waits for it; logs failures. */
-  readonly track: (work: () => Promise<void>) => Promise<void>;
+  /** Does the work, and logs its failure. Resolves in any case. */
+  readonly guard: (work: () => Promise<void>) => Promise<void>;
 }
 
 const anything = /.*/s;
@@ -61,11 +61,11 @@ const formAnswers: ReadonlyMap<string, typeof answerShareForm> = new Map([
 
 /** Registers the listeners on a Bolt app. */
 export function listen(app: App, deps: ListenerDeps): void {
-  const { desk, speaker, modals, deliveries, callApi, commands, wait, track } = deps;
+  const { desk, speaker, modals, deliveries, callApi, commands, wait, guard } = deps;
   const odd = (what: string) => desk.log.warn('slack.payload_not_understood', { what });
 
   app.command(anything, ({ body, ack }) =>
-    track(async () => {
+    guard(async () => {
       const typed = parseCommand(body);
       if (!typed || !deliveries.isFirst(typed.triggerId)) {
         if (!typed) odd('command');
@@ -82,7 +82,7 @@ export function listen(app: App, deps: ListenerDeps): void {
   );
 
   app.action(anything, ({ body, ack }) =>
-    track(async () => {
+    guard(async () => {
       await ack();
       const press = parsePress(body);
       if (!press) return odd('press');
@@ -92,7 +92,7 @@ export function listen(app: App, deps: ListenerDeps): void {
   );
 
   app.shortcut(anything, ({ body, ack }) =>
-    track(async () => {
+    guard(async () => {
       await ack();
       const shortcut = parseShortcut(body);
       if (!shortcut) return odd('shortcut');
@@ -101,7 +101,7 @@ export function listen(app: App, deps: ListenerDeps): void {
   );
 
   app.view({ callback_id: anything, type: 'view_submission' }, ({ body, ack }) =>
-    track(async () => {
+    guard(async () => {
       const form = parseSubmission(body);
       if (form?.view.name === SEARCH_VIEW) return search(form, ack);
       await ack();
@@ -114,7 +114,7 @@ export function listen(app: App, deps: ListenerDeps): void {
   );
 
   app.options(anything, ({ body, ack }) =>
-    track(async () => {
+    guard(async () => {
       const suggestion = parseSuggestion(body);
       if (!suggestion) odd('suggestion');
       const kind = optionKinds.get(suggestion?.actionId ?? '') ?? 'essay';
@@ -130,7 +130,7 @@ export function listen(app: App, deps: ListenerDeps): void {
   );
 
   app.event('app_home_opened', ({ body }) =>
-    track(async () => {
+    guard(async () => {
       const opened = parseHomeOpened(body);
       if (opened && deliveries.isFirst(opened.delivery)) await publishHome(opened, opened.delivery, desk, callApi);
     }),

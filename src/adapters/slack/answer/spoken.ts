@@ -8,9 +8,9 @@ import type { ListenerDeps } from './listeners.ts';
  * an app that has been given their scopes (`manifest slack --listen`).
  */
 export function listenToSpoken(app: App, deps: ListenerDeps): void {
-  const { desk, speaker, deliveries, track } = deps;
+  const { desk, speaker, deliveries, guard } = deps;
   const listener = ({ body }: { readonly body: unknown }) =>
-    track(async () => {
+    guard(async () => {
       const said = parseSpoken(body);
       if (!said || !deliveries.isFirst(said.delivery)) return;
       try {

@@ -22,14 +22,14 @@ export interface UnfurlDeps {
   readonly callApi: CallApi;
   readonly deliveries: Deliveries;
   readonly log: Log;
-  /** Tracks work in flight so that a stop waits for it; logs failures. */
-  readonly track: (work: () => Promise<void>) => Promise<void>;
+  /** Does the work, and logs its failure. Resolves in any case. */
+  readonly guard: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** Shows links into the reading room as the quotation they lead to. */
 export function listenForLinks(app: App, deps: UnfurlDeps): void {
   app.event('link_shared', ({ body }) =>
-    deps.track(async () => {
+    deps.guard(async () => {
       const shared = parseLinkShared(body);
       if (!shared) deps.log.warn('slack.payload_not_understood', { what: 'links' });
       else if (deps.deliveries.isFirst(shared.delivery)) await unfurl(shared, deps);

@@ -70,7 +70,7 @@ export async function bench([count = '1000']: readonly string[]): Promise<void> 
   process.stdout.write('processor time wanted: at most 1.60x of the adapter, 3.00x of the bot\n');
 }
 
-/** A full answer: that to the first query which finds so much. */
+/** The adapter's answer, which is the same to every query. */
 async function anyAnswer(port: number, queries: readonly string[]): Promise<string> {
   const agent = new Agent();
   const answer = await command(port, agent, queries[0] ?? '', 0);

@@ -33,7 +33,7 @@ const probes = {
 export async function bench(args: readonly string[]): Promise<void> {
   const [which, dir = '', query = ''] = args;
   if (which === 'keep') return keepSnapshot(dir, `${dir}.snapshot`);
-  if (which === 'warm' || which === 'changed' || which === 'parts' || which === 'at once' || which === 'bare') {
+  if (isProbe(which)) {
     process.send?.(await probes[which](dir, query));
     return;
   }
@@ -52,6 +52,10 @@ export async function bench(args: readonly string[]): Promise<void> {
       print(size, [warm, changed, parts, await run('at once', folder, query), await run('bare', folder, query)]);
     });
   }
+}
+
+function isProbe(name: string | undefined): name is keyof typeof probes {
+  return name !== undefined && Object.hasOwn(probes, name);
 }
 
 async function run(which: keyof typeof probes, dir: string, query: string): Promise<Probe> {

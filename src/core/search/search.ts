@@ -57,9 +57,12 @@ function findNearest(snapshot: Snapshot, query: Query, options: SearchOptions): 
     { ...query, filters: [], excluded: [] },
     { words: unquoted, phrases: [], excluded: [], filters: [] },
   ];
+  // Those that leave out nothing ask the same again.
+  const asked = new Set([formatQuery(query)]);
   for (const parts of looser) {
     const text = formatQuery(parts);
-    if (text === '' || text === query.text) continue;
+    if (text === '' || asked.has(text)) continue;
+    asked.add(text);
     const { hits, total } = find(snapshot, parseQuery(text), { ...options, offset: 0, limit: 1 });
     const [hit] = hits;
     const onlyPhrases = parts.filters === query.filters && parts.excluded === query.excluded;

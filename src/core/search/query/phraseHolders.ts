@@ -1,111 +1,78 @@
-import { memoize } from '../../memoize.ts';
-import { type IndexedEssay, placesOf, takesNoPlace } from '../indexing/indexedEssay.ts';
-import { NumberList } from '../indexing/numbers.ts';
 import type { Segment } from '../indexing/segment.ts';
-import { anchorTerms, headHoldsPhrase, holdsPhrase, type Phrase, spanAround } from './phrase.ts';
+import { anchorTerms, headHoldsPhrase, type Phrase, phraseSpans } from './phrase.ts';
+import { MOST_STEPS, rowTest } from './placeBits.ts';
 
-/** Below so many essays each is looked at by itself. */
-const FEW = 500;
-/** Most positions of terms that are kept for each segment, the latest ones: 16 MB. */
-const MOST_PLACES = 4_000_000;
+/** A byte for each essay of a segment, by its index: 1 for those that are meant. */
+export type Marks = Uint8Array;
 
-/**
- * The essays of a segment that hold a phrase. The positions of a word that most essays have are walked in one list: looking
- * them up essay by essay is a walk through all of memory.
- */
-export function phraseHolders(segment: Segment, phrase: Phrase, termOf: readonly number[]): readonly IndexedEssay[] {
-  const [anchor, ...others] = anchorTerms(phrase);
-  const beside = others.length === 0 ? neighbourOf(phrase) : undefined;
-  if (anchor === undefined || beside === undefined) return amongHolders(segment, phrase, termOf);
-  if (holdersOf(segment, anchor) < FEW) return amongHolders(segment, phrase, termOf);
-  const { docs, starts, places } = placesIn(segment, anchor);
-  const { id, step } = beside;
-  const { exact } = phrase;
-  const held: IndexedEssay[] = [];
-  for (let at = 0; at < docs.length; at++) {
-    const essay = segment.essays[docs[at] ?? 0];
-    if (!essay) continue;
-    const { body } = essay;
-    const end = starts[at + 1] ?? 0;
-    let stands = false;
-    for (let i = starts[at] ?? 0; i < end && !stands; i++) {
-      const place = places[i] ?? 0;
-      const entry = body[place + step] ?? 0;
-      if (!takesNoPlace(entry) && (exact ? entry >>> 1 : termOf[entry >>> 1]) !== id) continue;
-      stands = spanAround(essay, place, phrase, termOf) !== undefined;
-    }
-    if (stands || headHoldsPhrase(essay, phrase, termOf)) held.push(essay);
-  }
-  return held;
+/** Marks the essays of a segment that hold a phrase. One that is marked already is not looked at. */
+export function markHolders(segment: Segment, phrase: Phrase, termOf: readonly number[], marks: Marks): void {
+  eachHolder(
+    segment,
+    phrase,
+    termOf,
+    (at) => marks[at] === 0,
+    (at) => (marks[at] = 1),
+  );
 }
 
-/** How many essays hold a term. */
-function holdersOf({ visit }: Segment, term: number): number {
-  let count = 0;
-  visit(term, () => count++);
-  return count;
+/** Of the essays that are marked, those that hold a phrase. */
+export function markedHolders(segment: Segment, phrase: Phrase, termOf: readonly number[], marked: Marks): Marks {
+  const holders = new Uint8Array(marked.length);
+  if (marked.includes(1))
+    eachHolder(
+      segment,
+      phrase,
+      termOf,
+      (at) => marked[at] === 1 && holders[at] === 0,
+      (at) => (holders[at] = 1),
+    );
+  return holders;
 }
 
-/** The word beside a phrase's anchor, by the id that it has there; undefined where several may stand there. */
-function neighbourOf({ places, anchor }: Phrase): { readonly id: number; readonly step: 1 | -1 } | undefined {
-  const step = anchor === 0 ? 1 : -1;
-  const [id, other] = places[anchor + step] ?? [];
-  return id === undefined || other !== undefined ? undefined : { id, step };
-}
-
-function amongHolders({ essays, visit }: Segment, phrase: Phrase, termOf: readonly number[]): readonly IndexedEssay[] {
+/** Calls `visit` with the index of each essay that is asked about and holds a phrase. */
+function eachHolder(
+  segment: Segment,
+  phrase: Phrase,
+  termOf: readonly number[],
+  isAsked: (at: number) => boolean,
+  visit: (at: number) => void,
+): void {
+  const { essays } = segment;
   // Whoever holds any form of a word holds its term.
   const isWord = phrase.places.length === 1 && !phrase.exact;
-  const held = new Set<IndexedEssay>();
+  const bodyHolds = isWord ? () => true : bodyTest(segment, phrase, termOf);
   for (const term of anchorTerms(phrase)) {
-    visit(term, (at) => {
-      const indexed = essays[at];
-      if (indexed && !held.has(indexed) && (isWord || holdsPhrase(indexed, phrase, termOf))) held.add(indexed);
+    segment.visit(term, (at, _count, mayBeInHead) => {
+      if (!isAsked(at)) return;
+      const essay = essays[at];
+      if (essay && (bodyHolds(at) || (mayBeInHead && headHoldsPhrase(essay, phrase, termOf)))) visit(at);
     });
   }
-  return [...held];
 }
 
-/** The essays that hold a term, ascending by their indexes, and its positions in each (none, where only the head has it). */
-interface TermPlaces {
-  readonly docs: Uint32Array;
-  /** CSR offsets: the positions in `docs[i]` are `places[starts[i]..starts[i + 1]]`. */
-  readonly starts: Uint32Array;
-  readonly places: Uint32Array;
-}
+/** Of words that fewer essays have, each is looked at by itself. */
+const FEW = 500;
+/** The same, as a part of the segment's essays. */
+const FEW_OF = 1 / 8;
 
-function placesIn(segment: Segment, term: number): TermPlaces {
-  const kept = keptPlaces(segment);
-  const known = kept.get(term);
-  kept.delete(term);
-  const found = known ?? gatherPlaces(segment, term);
-  kept.set(term, found);
-  let all = 0;
-  for (const [other, { places }] of [...kept].toReversed()) {
-    all += places.length;
-    if (all > MOST_PLACES && other !== term) kept.delete(other);
-  }
-  return found;
-}
-
-const keptPlaces = memoize((_segment: Segment) => new Map<number, TermPlaces>());
-
-function gatherPlaces({ essays, visit }: Segment, term: number): TermPlaces {
-  const docs = new NumberList();
-  const starts = new NumberList();
-  const places = new NumberList();
-  visit(term, (at) => {
+/** Whether the body of the essay at an index, which has one of the anchor's terms, holds a phrase. */
+function bodyTest(segment: Segment, phrase: Phrase, termOf: readonly number[]): (at: number) => boolean {
+  const { essays } = segment;
+  const alone = (at: number): boolean => {
     const essay = essays[at];
-    if (!essay) return;
-    docs.push(at);
-    starts.push(places.length);
-    const own = placesOf(essay, term);
-    for (let i = 0; i < own.length; i++) places.push(own[i] ?? 0);
-  });
-  starts.push(places.length);
-  return { docs: copied(docs), starts: copied(starts), places: copied(places) };
+    return essay !== undefined && phraseSpans(essay, phrase, termOf, 1).length > 0;
+  };
+  const row = phrase.terms.flatMap(([term, other]) => (term === undefined || other !== undefined ? [] : [term]));
+  if (row.length < phrase.places.length) return alone;
+  if (holdersOf(segment, phrase) < Math.max(FEW, essays.length * FEW_OF)) return alone;
+  const inRow = rowTest(segment, row);
+  return phrase.exact || row.length > MOST_STEPS ? (at) => inRow(at) && alone(at) : inRow;
 }
 
-function copied({ values, length }: NumberList): Uint32Array {
-  return values.slice(0, length);
+/** How many essays hold the rarest word of a phrase. */
+function holdersOf({ visit }: Segment, phrase: Phrase): number {
+  let count = 0;
+  for (const term of anchorTerms(phrase)) visit(term, () => count++);
+  return count;
 }

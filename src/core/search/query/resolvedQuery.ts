@@ -222,8 +222,10 @@ function rarestTerms(terms: readonly MatchedTerm[], { statistics: { frequency } 
   return terms.toSorted((a, b) => commonness(a) - commonness(b)).slice(0, MOST_TERMS);
 }
 
-function phraseOf(text: string, exact: boolean, { vocabulary, statistics }: Lexicon): Phrase {
+function phraseOf(text: string, verbatim: boolean, { vocabulary, statistics }: Lexicon): Phrase {
   const tokens = analyze(text).filter(({ joined }) => !joined);
+  // A stop word is the only form of its term.
+  const exact = verbatim && !tokens.every(({ word }) => isStopWord(word));
   // The last CJK character of a run pins the end of the run inside a phrase; at the phrase's end the text may run on.
   const asked = tokens.filter((token, i) => i < tokens.length - 1 || !isTail(token, tokens[i - 1]));
   const from = exact ? vocabulary.wordsFrom : vocabulary.termsFrom;

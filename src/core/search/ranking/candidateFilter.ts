@@ -1,8 +1,9 @@
 import type { IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import { passes } from '../query/filters.ts';
-import { anchorTerms, holdsPhrase, type Phrase } from '../query/phrase.ts';
-import { phraseHolders } from '../query/phraseHolders.ts';
+import type { Segment } from '../indexing/segment.ts';
+import { anchorTerms, type Phrase } from '../query/phrase.ts';
+import { markedHolders, markHolders, type Marks } from '../query/phraseHolders.ts';
 import type { Query } from '../query/query.ts';
 import type { ResolvedQuery } from '../query/resolvedQuery.ts';
 
@@ -33,8 +34,7 @@ export function candidateFilterOf(
   if (dead.size > 0) tests.push((indexed) => !dead.has(indexed));
   for (const essays of among ? larger : sets) tests.push((indexed) => essays.has(indexed));
   if (resolved.excluded.length > 0) {
-    const unwanted = new Set<IndexedEssay>();
-    for (const phrase of resolved.excluded) addHolders(snapshot, phrase, unwanted);
+    const unwanted = holdersOfAny(snapshot, resolved.excluded);
     tests.push((indexed) => !unwanted.has(indexed));
   }
   if (query.filters.length > 0) tests.push(({ essay }) => passes(essay, query.filters));
@@ -43,19 +43,34 @@ export function candidateFilterOf(
 }
 
 /** The essays that hold each of some phrases: those of the rarest one are looked through for the others. */
-function holdersOfAll(snapshot: Snapshot, phrases: readonly Phrase[]): ReadonlySet<IndexedEssay> {
-  const { statistics, vocabulary } = snapshot;
+function holdersOfAll({ segments, statistics, vocabulary }: Snapshot, phrases: readonly Phrase[]): Holders {
   const commonness = (phrase: Phrase) => anchorTerms(phrase).reduce((sum, term) => sum + statistics.frequency(term), 0);
-  const [rarest, ...others] = phrases.toSorted((a, b) => commonness(a) - commonness(b));
-  const holding = new Set<IndexedEssay>();
-  if (rarest) addHolders(snapshot, rarest, holding);
-  for (const phrase of others)
-    for (const indexed of holding) if (!holdsPhrase(indexed, phrase, vocabulary.termOf)) holding.delete(indexed);
-  return holding;
+  const rarestFirst = phrases.toSorted((a, b) => commonness(a) - commonness(b));
+  return marked(segments, (segment, all) => {
+    all.fill(1);
+    return rarestFirst.reduce((marks, phrase) => markedHolders(segment, phrase, vocabulary.termOf, marks), all);
+  });
 }
 
-/** Adds the essays that hold a phrase. */
-function addHolders({ segments, vocabulary }: Snapshot, phrase: Phrase, holding: Set<IndexedEssay>): void {
-  for (const segment of segments)
-    for (const indexed of phraseHolders(segment, phrase, vocabulary.termOf)) holding.add(indexed);
+/** The essays that hold any of some phrases. */
+function holdersOfAny({ segments, vocabulary }: Snapshot, phrases: readonly Phrase[]): Holders {
+  return marked(segments, (segment, marks) => {
+    for (const phrase of phrases) markHolders(segment, phrase, vocabulary.termOf, marks);
+    return marks;
+  });
+}
+
+type Holders = ReadonlySet<IndexedEssay>;
+
+/** The essays that are marked, where `mark` is given a segment and marks of none of it. */
+function marked(segments: readonly Segment[], mark: (segment: Segment, marks: Marks) => Marks): Holders {
+  const holders = new Set<IndexedEssay>();
+  for (const segment of segments) {
+    const marks = mark(segment, new Uint8Array(segment.essays.length));
+    for (let at = marks.indexOf(1); at >= 0; at = marks.indexOf(1, at + 1)) {
+      const indexed = segment.essays[at];
+      if (indexed) holders.add(indexed);
+    }
+  }
+  return holders;
 }

@@ -69,6 +69,12 @@ export class PostingIndex extends MiniSearch<Document> {
     if (fields instanceof FieldOf) fields.eachPosting(visit);
   }
 
+  /** In how many essays a term occurs. */
+  countOf(term: number): number {
+    const { starts } = this.#postings;
+    return (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+  }
+
   /** Sees to it that the tree has a term: one may be asked for before `fill` has come to it. */
   #hold(term: number): void {
     const { starts } = this.#postings;

@@ -16,6 +16,8 @@ export interface Segment {
    * the head counts as the weights say), and whether the head may have it.
    */
   visit(term: number, visit: (at: number, count: number, mayBeInHead: boolean) => void): void;
+  /** In how many essays a term occurs; more where later segments have more essays. */
+  countOf(term: number): number;
   /**
    * A segment of these essays and more, on the same MiniSearch index; undefined when another one has been made so already.
    * This one goes on answering as it is.
@@ -88,6 +90,7 @@ function segmentOf(shared: Shared, essays: readonly IndexedEssay[]): Segment {
         visit(at, counted, count >>> 8 !== 0);
       });
     },
+    countOf: (term) => index.countOf(term),
     extended: (more, yieldIfDue) => (shared.essays === essays ? grown(shared, more, yieldIfDue) : undefined),
   };
 }

@@ -20,9 +20,10 @@ export function holdsPhrase(essay: IndexedEssay, phrase: Phrase, termOf: readonl
   return headHoldsPhrase(essay, phrase, termOf);
 }
 
-export function headHoldsPhrase({ head, headTerms }: IndexedEssay, phrase: Phrase, termOf: readonly number[]): boolean {
-  if (!anchorTerms(phrase).some((term) => headTerms.includes(term))) return false;
-  return head.some((_, at) => phraseEnd(head, at, phrase, termOf) !== undefined);
+/** Whether a phrase occurs in the head. */
+export function headHoldsPhrase({ head }: IndexedEssay, phrase: Phrase, termOf: readonly number[]): boolean {
+  for (let at = 0; at < head.length; at++) if (phraseEnd(head, at, phrase, termOf) !== undefined) return true;
+  return false;
 }
 
 /** The terms that are looked for first. */

@@ -1,6 +1,6 @@
 import type { Segment } from '../indexing/segment.ts';
 import { anchorTerms, headHoldsPhrase, type Phrase, phraseSpans } from './phrase.ts';
-import { MOST_STEPS, rowTest } from './placeBits.ts';
+import { MOST_STEPS, haveInRow } from './placeBits.ts';
 
 /** A byte for each essay of a segment, by its index: 1 for those that are meant. */
 export type Marks = Uint8Array;
@@ -65,14 +65,9 @@ function bodyTest(segment: Segment, phrase: Phrase, termOf: readonly number[]): 
   };
   const row = phrase.terms.flatMap(([term, other]) => (term === undefined || other !== undefined ? [] : [term]));
   if (row.length < phrase.places.length) return alone;
-  if (holdersOf(segment, phrase) < Math.max(FEW, essays.length * FEW_OF)) return alone;
-  const inRow = rowTest(segment, row);
-  return phrase.exact || row.length > MOST_STEPS ? (at) => inRow(at) && alone(at) : inRow;
-}
-
-/** How many essays hold the rarest word of a phrase. */
-function holdersOf({ visit }: Segment, phrase: Phrase): number {
-  let count = 0;
-  for (const term of anchorTerms(phrase)) visit(term, () => count++);
-  return count;
+  const holders = anchorTerms(phrase).reduce((sum, term) => sum + segment.countOf(term), 0);
+  if (holders < Math.max(FEW, essays.length * FEW_OF)) return alone;
+  const inRow = haveInRow(segment, row);
+  const isSure = !phrase.exact && row.length <= MOST_STEPS;
+  return (at) => inRow[at] === 1 && (isSure || alone(at));
 }

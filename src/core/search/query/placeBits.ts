@@ -13,51 +13,38 @@ export const MOST_STEPS = 8;
 /** Most bytes of bits that are kept for each segment, those of the terms asked for last. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** Whether an essay of a segment, by its index, has these terms in a row; of more than `MOST_STEPS`, the first ones. */
-export function rowTest(segment: Segment, terms: readonly number[]): (at: number) => boolean {
-  const { offsets, passedOver, longest } = layoutOf(segment);
-  const bits = terms.slice(0, MOST_STEPS).map((term) => bitsOf(segment, term));
-  /** Positions at which a row may go on, and those that must yet be passed over. */
-  const [row, over] = [new Uint32Array(longest), new Uint32Array(longest)];
-  return (at) => {
-    const from = offsets[at] ?? 0;
-    const length = (offsets[at + 1] ?? 0) - from;
-    for (const [step, places] of bits.entries()) {
-      if (step > 0) moveOn(row, over, passedOver, from, length);
-      let left = 0;
-      for (let i = 0; i < length; i++) {
-        const here = places[from + i] ?? 0;
-        left |= row[i] = step === 0 ? here : (row[i] ?? 0) & here;
-      }
-      if (left === 0) return false;
-    }
-    return true;
-  };
+/** By index of an essay of a segment: 1 if it has these terms in a row; of more than `MOST_STEPS`, the first ones. */
+export function haveInRow(segment: Segment, terms: readonly number[]): Uint8Array {
+  const { offsets, passedOver } = layoutOf(segment);
+  const [first = passedOver, ...others] = terms.slice(0, MOST_STEPS).map((term) => bitsOf(segment, term));
+  // All essays at once: no row goes on from one to the next, since the last position of each is no word's.
+  const row = first.slice();
+  for (const places of others) goOn(row, passedOver, places);
+  const having = new Uint8Array(segment.essays.length);
+  let at = 0;
+  for (let i = 0; i < row.length; i++) {
+    if (row[i] === 0) continue;
+    while ((offsets[at + 1] ?? Infinity) <= i) at++;
+    having[at] = 1;
+  }
+  return having;
 }
 
-/** Moves each position of a row on to the next that a word of its own may have. */
-function moveOn(row: Uint32Array, over: Uint32Array, passedOver: Uint32Array, from: number, length: number): void {
+/** Moves each position of a row on to the next place for a word, and keeps those at which the wanted word is. */
+function goOn(row: Int32Array, passedOver: Int32Array, places: Int32Array): void {
   let carry = 0;
-  let passing = 0;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < row.length; i++) {
     const before = row[i] ?? 0;
-    const moved = (before << 1) | carry;
+    const passed = passedOver[i] ?? 0;
+    let next = (before << 1) | carry;
     carry = before >>> 31;
-    const mask = passedOver[from + i] ?? 0;
-    passing |= over[i] = moved & mask;
-    row[i] = moved & ~mask;
-  }
-  while (passing !== 0) {
-    passing = 0;
-    carry = 0;
-    for (let i = 0; i < length; i++) {
-      const before = over[i] ?? 0;
-      const moved = (before << 1) | carry;
-      carry = before >>> 31;
-      const mask = passedOver[from + i] ?? 0;
-      passing |= over[i] = moved & mask;
-      row[i] = (row[i] ?? 0) | (moved & ~mask);
+    // On what takes no place it moves on once more.
+    for (let over = next & passed; over !== 0; over &= passed) {
+      carry |= over >>> 31;
+      over <<= 1;
+      next |= over;
     }
+    row[i] = next & ~passed & (places[i] ?? 0);
   }
 }
 
@@ -65,30 +52,23 @@ interface Layout {
   /** By index of an essay: where its bits begin, in numbers of 32 bits. */
   readonly offsets: Uint32Array;
   /** Bits of what takes no place between words. */
-  readonly passedOver: Uint32Array;
-  /** Numbers that the longest essay takes. */
-  readonly longest: number;
+  readonly passedOver: Int32Array;
 }
 
 const layoutOf = memoize(({ essays }: Segment): Layout => {
   const offsets = new Uint32Array(essays.length + 1);
-  let longest = 0;
-  for (const [at, { body }] of essays.entries()) {
-    const length = Math.ceil(body.length / 32);
-    offsets[at + 1] = (offsets[at] ?? 0) + length;
-    longest = Math.max(longest, length);
-  }
-  const passedOver = new Uint32Array(offsets.at(-1) ?? 0);
+  for (const [at, { body }] of essays.entries()) offsets[at + 1] = (offsets[at] ?? 0) + Math.ceil(body.length / 32);
+  const passedOver = new Int32Array(offsets.at(-1) ?? 0);
   for (const [at, { body }] of essays.entries()) {
     const from = offsets[at] ?? 0;
     for (let place = 0; place < body.length; place++) if (takesNoPlace(body[place])) setBit(passedOver, from, place);
   }
-  return { offsets, passedOver, longest };
+  return { offsets, passedOver };
 });
 
-const keptBits = memoize((_segment: Segment) => new Map<number, Uint32Array>());
+const keptBits = memoize((_segment: Segment) => new Map<number, Int32Array>());
 
-function bitsOf(segment: Segment, term: number): Uint32Array {
+function bitsOf(segment: Segment, term: number): Int32Array {
   const kept = keptBits(segment);
   const bits = kept.get(term) ?? gatherBits(segment, term);
   kept.delete(term);
@@ -98,9 +78,9 @@ function bitsOf(segment: Segment, term: number): Uint32Array {
   return bits;
 }
 
-function gatherBits(segment: Segment, term: number): Uint32Array {
+function gatherBits(segment: Segment, term: number): Int32Array {
   const { offsets, passedOver } = layoutOf(segment);
-  const bits = new Uint32Array(passedOver.length);
+  const bits = new Int32Array(passedOver.length);
   segment.visit(term, (at) => {
     const essay = segment.essays[at];
     if (essay) setBits(bits, offsets[at] ?? 0, essay, term);
@@ -108,7 +88,7 @@ function gatherBits(segment: Segment, term: number): Uint32Array {
   return bits;
 }
 
-function setBits(bits: Uint32Array, from: number, essay: IndexedEssay, term: number): void {
+function setBits(bits: Int32Array, from: number, essay: IndexedEssay, term: number): void {
   const { places, starts } = essay;
   const of = indexOfTerm(essay, term);
   if (of === undefined) return;
@@ -116,7 +96,7 @@ function setBits(bits: Uint32Array, from: number, essay: IndexedEssay, term: num
   for (let at = starts[of] ?? 0; at < end; at++) setBit(bits, from, places[at] ?? 0);
 }
 
-function setBit(bits: Uint32Array, from: number, place: number): void {
+function setBit(bits: Int32Array, from: number, place: number): void {
   const at = from + (place >>> 5);
   bits[at] = (bits[at] ?? 0) | (1 << (place & 31));
 }

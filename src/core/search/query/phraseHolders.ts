@@ -54,7 +54,7 @@ function eachHolder(
 /** Of words that fewer essays have, each is looked at by itself. */
 const FEW = 500;
 /** The same, as a part of the segment's essays. */
-const FEW_OF = 1 / 8;
+const FEW_OF = 1 / 2;
 
 /** Whether the body of the essay at an index, which has one of the anchor's terms, holds a phrase. */
 function bodyTest(segment: Segment, phrase: Phrase, termOf: readonly number[]): (at: number) => boolean {

@@ -38,7 +38,13 @@ export function candidateFilterOf(
     tests.push((indexed) => !unwanted.has(indexed));
   }
   if (query.filters.length > 0) tests.push(({ essay }) => passes(essay, query.filters));
-  const accepts = (indexed: IndexedEssay) => tests.every((test) => test(indexed));
+  const [only, ...others] = tests;
+  const accepts =
+    only === undefined
+      ? () => true
+      : others.length === 0
+        ? only
+        : (indexed: IndexedEssay) => tests.every((test) => test(indexed));
   return among ? { accepts, among } : { accepts };
 }
 

@@ -52,17 +52,18 @@ export function bestOf(
   let least = 0;
   let total = 0;
   for (const accumulators of all) {
-    const { essays, scores } = accumulators;
-    for (const at of accumulators.scored) {
+    const { essays, scored, scores, rows } = accumulators;
+    for (let i = 0; i < scored.length; i++) {
+      const at = scored[i] ?? 0;
       const indexed = essays[at];
       const score = scores[at] ?? 0;
       const held = accumulators.held[at] ?? 0;
       const inHead = accumulators.inHead[at] ?? 0;
+      const row = rows[at] ?? 0;
       scores[at] = 0;
-      const row = accumulators.rows[at] ?? 0;
       accumulators.held[at] = 0;
       accumulators.inHead[at] = 0;
-      accumulators.rows[at] = 0;
+      rows[at] = 0;
       if (!indexed || !accepts(indexed)) continue;
       total++;
       const about = score + bonusOf(indexed, inHead, row);

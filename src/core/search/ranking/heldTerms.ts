@@ -28,6 +28,18 @@ export function sumOf(held: HeldTerms, byBit: readonly number[]): number {
   return sum;
 }
 
+/** Computes something of held terms once: thousands of essays hold the same few sets of them. */
+export function onceEach<Value>(compute: (held: HeldTerms) => Value): (held: HeldTerms) => Value {
+  const known = new Map<HeldTerms, Value>();
+  return (held) => {
+    const before = known.get(held);
+    if (before !== undefined) return before;
+    const value = compute(held);
+    known.set(held, value);
+    return value;
+  };
+}
+
 /** The slot of each term of a query, by what counts in each slot (indexed by slot - 1). */
 export function slotsByTerm(terms: readonly (readonly number[])[]): ReadonlyMap<number, number> {
   return new Map(terms.flatMap((alternatives, at) => alternatives.map((term) => [term, at + 1] as const)));

@@ -1,10 +1,10 @@
-import { type IndexedEssay, isBeside, PASSAGE_END, placesOf, takesNoPlace } from '../indexing/indexedEssay.ts';
+import { type IndexedEssay, indexOfTerm, isBeside, PASSAGE_END, takesNoPlace } from '../indexing/indexedEssay.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import type { PhraseSpan } from '../query/phrase.ts';
 import type { Weights } from '../weights.ts';
 import type { CandidateFilter } from './candidateFilter.ts';
 import type { ScoredEssays } from './candidates.ts';
-import { slotsByTerm, sumOf, sumsByBit } from './heldTerms.ts';
+import { onceEach, slotsByTerm, sumOf, sumsByBit } from './heldTerms.ts';
 import type { WeightedQuery } from './scoring.ts';
 
 /**
@@ -47,13 +47,15 @@ export function findRows(
   let strongest = 0;
   if (terms.length < weights.row.shortest) return rows;
   const words = wordsByBit(terms, weighted);
+  const mayHold = onceEach((holding) => {
+    return strengthOf(words.others + sumOf(holding, words.byBit), terms.length, weights.row) > 0;
+  });
   for (const anchor of anchorsOf(snapshot, terms)) {
     for (const { essays, held, rows: strengths, visitHolding } of scored) {
       visitHolding(terms[anchor] ?? 0, (at) => {
         // One without a term that counts is not scored, and nobody asks for its row.
-        if (held[at] === 0) return;
-        const most = words.others + sumOf(held[at] ?? 0, words.byBit);
-        if (strengthOf(most, terms.length, weights.row) === 0) return;
+        const holding = held[at] ?? 0;
+        if (holding === 0 || !mayHold(holding)) return;
         const indexed = essays[at];
         if (!indexed || !accepts(indexed)) return;
         const row = bestRow(indexed, terms, anchor, vocabulary.termOf, weights.row);
@@ -101,7 +103,13 @@ function bestRow(
   weights: Weights['row'],
 ): Row | undefined {
   let best: Row | undefined;
-  for (const place of placesOf(indexed, terms[anchor] ?? 0)) {
+  const { places, starts } = indexed;
+  const of = indexOfTerm(indexed, terms[anchor] ?? 0);
+  if (of === undefined) return undefined;
+  const end = starts[of + 1] ?? 0;
+  // No view of the places is made: most essays have no row.
+  for (let i = starts[of] ?? 0; i < end; i++) {
+    const place = places[i] ?? 0;
     if (!hasNeighbour(indexed.body, place, terms, anchor, termOf)) continue;
     const before = extend(indexed.body, place, terms, anchor, -1, termOf);
     const after = extend(indexed.body, place, terms, anchor, 1, termOf);

@@ -1,6 +1,6 @@
 import type { IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Weights } from '../weights.ts';
-import { type HeldTerms, sumOf, sumsByBit } from './heldTerms.ts';
+import { type HeldTerms, onceEach, sumOf, sumsByBit } from './heldTerms.ts';
 
 /**
  * How an essay is scored for a query: here and nowhere else.
@@ -72,17 +72,12 @@ export function greatestWindowScores(
   const factor = share * Math.min(1, holds / terms.length) * (1 + ROUNDING);
   const [weights, counts] = [sumsByBit(passageWeights), sumsByBit(passageWeights.map((_, slot) => (slot > 0 ? 1 : 0)))];
   const together = gathered.share * wholePassageWeight;
-  const known = new Map<HeldTerms, number>();
-  function of(held: HeldTerms): number {
-    const before = known.get(held);
-    if (before !== undefined) return before;
+  const of = onceEach((held) => {
     const count = sumOf(held, counts);
     const part = count / terms.length;
     const most = count < gathered.fewest || part < gathered.least ? 0 : part ** 2;
-    const score = factor * (sumOf(held, weights) * (k1 + 1) + together * most);
-    known.set(held, score);
-    return score;
-  }
+    return factor * (sumOf(held, weights) * (k1 + 1) + together * most);
+  });
   return { greatest: factor * (wholePassageWeight * (k1 + 1) + together), of };
 }
 

@@ -2,7 +2,7 @@ import { excerptsOf } from './excerpt/bestExcerpt.ts';
 import { excerptTermsOf } from './excerpt/excerptTerms.ts';
 import type { Snapshot } from './indexing/snapshot.ts';
 import { formatQuery, parseQuery, type Query, type QueryParts } from './query/query.ts';
-import { resolveQuery } from './query/resolvedQuery.ts';
+import { createResolver, type ResolvedQuery } from './query/resolvedQuery.ts';
 import { candidateFilterOf } from './ranking/candidateFilter.ts';
 import { slotsByTerm } from './ranking/heldTerms.ts';
 import { newestFirst, rank } from './ranking/rank.ts';
@@ -14,18 +14,24 @@ const DEFAULT_EXCERPT_LENGTH = 300;
 
 /** Answers a query over a corpus as it is at one moment. */
 export function searchSnapshot(snapshot: Snapshot, query: Query, options: SearchOptions): SearchResult {
-  const found = find(snapshot, query, options);
+  const search = { snapshot, resolve: createResolver(snapshot) };
+  const found = find(search, query, options);
   if (found.total > 0 || query.text === '') return found;
-  const nearest = findNearest(snapshot, query, options);
+  const nearest = findNearest(search, query, options);
   return nearest ? { ...found, nearest } : found;
 }
 
-function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchResult {
+interface Search {
+  readonly snapshot: Snapshot;
+  readonly resolve: (query: Query) => ResolvedQuery;
+}
+
+function find({ snapshot, resolve }: Search, query: Query, options: SearchOptions): SearchResult {
   const { offset = 0, limit = DEFAULT_LIMIT, excerptLength = DEFAULT_EXCERPT_LENGTH, more = 0, within } = options;
   const onlyFilters = query.words === '' && query.phrases.length === 0;
   if (onlyFilters && query.filters.length === 0 && query.excluded.length === 0)
     return { hits: [], total: 0, corrections: [] };
-  const resolved = resolveQuery(query, snapshot);
+  const resolved = resolve(query);
   const weighted = weighQuery(snapshot, resolved);
   const filter = candidateFilterOf(snapshot, query, resolved, within);
   const page = [offset, offset + limit] as const;
@@ -48,7 +54,7 @@ function find(snapshot: Snapshot, query: Query, options: SearchOptions): SearchR
 }
 
 /** Relaxes the query step by step until something matches. */
-function findNearest(snapshot: Snapshot, query: Query, options: SearchOptions): SearchResult['nearest'] {
+function findNearest(search: Search, query: Query, options: SearchOptions): SearchResult['nearest'] {
   const unquoted = [query.words, ...query.phrases].filter((part) => part !== '').join(' ');
   const looser: readonly QueryParts[] = [
     { ...query, filters: [] },
@@ -63,7 +69,7 @@ function findNearest(snapshot: Snapshot, query: Query, options: SearchOptions): 
     const text = formatQuery(parts);
     if (text === '' || asked.has(text)) continue;
     asked.add(text);
-    const { hits, total } = find(snapshot, parseQuery(text), { ...options, offset: 0, limit: 1 });
+    const { hits, total } = find(search, parseQuery(text), { ...options, offset: 0, limit: 1 });
     const [hit] = hits;
     const onlyPhrases = parts.filters === query.filters && parts.excluded === query.excluded;
     if (hit) return { query: text, total, hit, onlyPhrases };

@@ -1,7 +1,7 @@
 /** Candidates for a correction, each with its letter bitmap (`lettersOf`). */
 export interface Spellings {
   readonly words: readonly string[];
-  readonly letters: readonly number[];
+  readonly letters: ArrayLike<number>;
 }
 
 export function spellingsOf(words: readonly string[]): Spellings {
@@ -31,10 +31,11 @@ export function nearestWord(
   let bestCost = Infinity;
   let bestFrequency = 0;
   const own = lettersOf(typed);
+  let mostBits = 2 * furthest;
   for (let i = 0; i < words.length; i++) {
     // Cheap pre-filter: one edit changes at most two bits of the letter bitmap.
     const theirs = letters[i] ?? 0;
-    if (countBits(own ^ theirs) > 2 * Math.min(furthest, bestCost) && (own & ~theirs) !== 0) continue;
+    if (countBits(own ^ theirs) > mostBits && (own & ~theirs) !== 0) continue;
     const word = words[i] ?? '';
     const cost = spellingCost(typed, word, Math.min(furthest, bestCost));
     if (cost > bestCost || cost === Infinity) continue;
@@ -43,6 +44,7 @@ export function nearestWord(
     // Ties go by the alphabet: the order of a vocabulary depends on the history of the corpus.
     if (cost === bestCost && known === bestFrequency && best !== undefined && word > best) continue;
     [best, bestCost, bestFrequency] = [word, cost, known];
+    mostBits = 2 * Math.min(furthest, bestCost);
   }
   return best;
 }

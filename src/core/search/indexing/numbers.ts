@@ -1,7 +1,15 @@
+const SMALLEST_LIST = 1024;
+
 /** Lists of numbers that are made again and again: one buffer each, which grows. */
 export class NumberList {
-  #values = new Uint32Array(1024);
-  #length = 0;
+  #values: Uint32Array;
+  #length: number;
+
+  /** A list of these numbers, which it takes as its own. */
+  constructor(values = new Uint32Array(0)) {
+    this.#values = values;
+    this.#length = values.length;
+  }
 
   get length(): number {
     return this.#length;
@@ -14,7 +22,7 @@ export class NumberList {
 
   push(value: number): void {
     if (this.#length === this.#values.length) {
-      const doubled = new Uint32Array(this.#length * 2);
+      const doubled = new Uint32Array(Math.max(SMALLEST_LIST, this.#length * 2));
       doubled.set(this.#values);
       this.#values = doubled;
     }

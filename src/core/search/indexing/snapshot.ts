@@ -16,7 +16,7 @@ export interface Snapshot {
   readonly vocabulary: Vocabulary;
   readonly segments: readonly Segment[];
   readonly alive: ReadonlySet<IndexedEssay>;
-  /** Essays of the segments that are not alive; mostly none, so it is the faster one to resolveQuery. */
+  /** Essays of the segments that are not alive; mostly none, so it is the faster one to look in. */
   readonly dead: ReadonlySet<IndexedEssay>;
   readonly statistics: CountedStatistics;
   readonly weights: Weights;

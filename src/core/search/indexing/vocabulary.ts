@@ -3,6 +3,7 @@ import { cjkWord, stem } from '../analysis/analyzer.ts';
 import { lettersOf } from '../analysis/spelling.ts';
 import { isStopWord } from '../analysis/stopWords.ts';
 import { createGroups, type Groups, unpackGroups } from './groups.ts';
+import { NumberList } from './numbers.ts';
 import { createWordTable, unpackWordTable, type WordTable } from './wordTable.ts';
 
 /**
@@ -13,8 +14,8 @@ export interface Vocabulary {
   /** By id; id 0 is no word. */
   readonly words: readonly string[];
   readonly terms: readonly string[];
-  /** By id of a word: its letter bitmap. */
-  readonly letters: readonly number[];
+  /** By id of a word: its letter bitmap; longer than `words`, and another array once it has grown. */
+  readonly letters: Uint32Array;
   /** From a word's id to that of its term. */
   readonly termOf: readonly number[];
   /** The id of a word, a new one if it is new. */
@@ -38,7 +39,7 @@ export interface Vocabulary {
 /** What a vocabulary is made of. Its groups are by the first letters of a term, or by a first CJK character. */
 interface Parts {
   readonly words: string[];
-  readonly letters: number[];
+  readonly letters: NumberList;
   readonly terms: string[];
   readonly termOf: number[];
   readonly wordTable: WordTable;
@@ -57,7 +58,7 @@ export function createVocabulary(): Vocabulary {
   return vocabularyOf({
     words,
     terms,
-    letters: [0],
+    letters: new NumberList(Uint32Array.of(0)),
     termOf: [0],
     wordTable: createWordTable(words),
     termTable: createWordTable(terms),
@@ -74,7 +75,7 @@ export async function unpackVocabulary(
 ): Promise<Vocabulary> {
   const words = await splitWords(unpacked.text('vocabulary.words'), yieldIfDue);
   const terms = await splitWords(unpacked.text('vocabulary.terms'), yieldIfDue);
-  const letters = Array.from(unpacked.numbers32('vocabulary.letters'));
+  const letters = new NumberList(unpacked.numbers32('vocabulary.letters'));
   const termOf = Array.from(unpacked.numbers32('vocabulary.termOf'));
   await yieldIfDue();
   const families = unpackGroups(unpacked, 'families');
@@ -136,7 +137,9 @@ function vocabularyOf(parts: Parts): Vocabulary {
 
   return {
     words,
-    letters,
+    get letters() {
+      return letters.values;
+    },
     terms,
     termOf,
     add: (word) => wordTable.find(word) ?? addNew(word),
@@ -154,7 +157,7 @@ function vocabularyOf(parts: Parts): Vocabulary {
     pack: () => ({
       'vocabulary.words': [encoded(words)],
       'vocabulary.terms': [encoded(terms)],
-      'vocabulary.letters': [Uint32Array.from(letters)],
+      'vocabulary.letters': [letters.values.slice(0, letters.length)],
       'vocabulary.termOf': [Uint32Array.from(termOf)],
       ...wordTable.pack('wordTable'),
       ...termTable.pack('termTable'),

@@ -6,7 +6,7 @@ import type { Statistics } from '../indexing/statistics.ts';
 import type { Vocabulary } from '../indexing/vocabulary.ts';
 import type { Correction } from '../result.ts';
 import type { Phrase } from './phrase.ts';
-import type { Query } from './query.ts';
+import { formatQuery, type Query } from './query.ts';
 
 /** A query in the ids of one corpus. */
 export interface ResolvedQuery {
@@ -56,7 +56,21 @@ export interface Lexicon {
   readonly statistics: Statistics;
 }
 
-export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
+/** Resolves queries against one lexicon; the words of those that differ in exclusions and filters alone, once. */
+export function createResolver(lexicon: Lexicon): (query: Query) => ResolvedQuery {
+  const resolved = new Map<string, ResolvedWords>();
+  return (query) => {
+    const key = formatQuery({ ...query, excluded: [], filters: [] });
+    const words = resolved.get(key) ?? resolveWords(query, lexicon);
+    resolved.set(key, words);
+    const excluded = query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)).filter(saysSomething);
+    return { ...words, excluded };
+  };
+}
+
+type ResolvedWords = Omit<ResolvedQuery, 'excluded'>;
+
+function resolveWords(query: Query, lexicon: Lexicon): ResolvedWords {
   const corrections: Correction[] = [];
   const counts = new Map<string, MatchedTerm & { count: number }>();
   const typed = analyze(query.words).slice(0, MOST_WORDS);
@@ -87,7 +101,6 @@ export function resolveQuery(query: Query, lexicon: Lexicon): ResolvedQuery {
     inOrder: termsInOrder(typed, lexicon),
     commonParts: commonTerms(parts, lexicon),
     phrases: query.phrases.map((text) => phraseOf(text, true, lexicon)).filter(saysSomething),
-    excluded: query.excluded.map(({ text, exact }) => phraseOf(text, exact, lexicon)).filter(saysSomething),
     corrections,
   };
 }

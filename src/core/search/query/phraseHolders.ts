@@ -41,12 +41,20 @@ function eachHolder(
   const { essays } = segment;
   // Whoever holds any form of a word holds its term.
   const isWord = phrase.places.length === 1 && !phrase.exact;
-  const bodyHolds = isWord ? () => true : bodyTest(segment, phrase, termOf);
+  const row = isWord ? undefined : frequentRow(segment, phrase);
+  const inRow = row && haveInRow(segment, row);
+  const mayBeInHeads = row && headsWithAll(segment, row);
+  const isSure = !phrase.exact && phrase.places.length <= MOST_STEPS;
   for (const term of anchorTerms(phrase)) {
     segment.visit(term, (at, _count, mayBeInHead) => {
       if (!isAsked(at)) return;
       const essay = essays[at];
-      if (essay && (bodyHolds(at) || (mayBeInHead && headHoldsPhrase(essay, phrase, termOf)))) visit(at);
+      if (!essay) return;
+      const bodyHolds =
+        isWord ||
+        ((!inRow || inRow[at] === 1) && ((inRow && isSure) || phraseSpans(essay, phrase, termOf, 1).length > 0));
+      if (bodyHolds) visit(at);
+      else if (mayBeInHead && mayBeInHeads?.[at] !== 0 && headHoldsPhrase(essay, phrase, termOf)) visit(at);
     });
   }
 }
@@ -56,18 +64,29 @@ const FEW = 500;
 /** The same, as a part of the segment's essays. */
 const FEW_OF = 1 / 2;
 
-/** Whether the body of the essay at an index, which has one of the anchor's terms, holds a phrase. */
-function bodyTest(segment: Segment, phrase: Phrase, termOf: readonly number[]): (at: number) => boolean {
-  const { essays } = segment;
-  const alone = (at: number): boolean => {
-    const essay = essays[at];
-    return essay !== undefined && phraseSpans(essay, phrase, termOf, 1).length > 0;
-  };
-  const row = phrase.terms.flatMap(([term, other]) => (term === undefined || other !== undefined ? [] : [term]));
-  if (row.length < phrase.places.length) return alone;
-  const holders = anchorTerms(phrase).reduce((sum, term) => sum + segment.countOf(term), 0);
-  if (holders < Math.max(FEW, essays.length * FEW_OF)) return alone;
-  const inRow = haveInRow(segment, row);
-  const isSure = !phrase.exact && row.length <= MOST_STEPS;
-  return (at) => inRow[at] === 1 && (isSure || alone(at));
+/** The terms of a phrase, where each place has one and most essays have them all. */
+function frequentRow(segment: Segment, { places, terms, anchor }: Phrase): readonly number[] | undefined {
+  const row = terms.flatMap(([term, other]) => (term === undefined || other !== undefined ? [] : [term]));
+  if (row.length < places.length) return undefined;
+  const rarest = segment.countOf(row[anchor] ?? 0);
+  return rarest < Math.max(FEW, segment.essays.length * FEW_OF) ? undefined : row;
+}
+
+/** By index of an essay: 1 if its head may have all of some terms. */
+function headsWithAll({ essays, visit }: Segment, terms: readonly number[]): Uint8Array {
+  const [first = 0, ...others] = new Set(terms.slice(0, MOST_STEPS));
+  const heads = headsWith(visit, essays.length, first);
+  for (const term of others) {
+    const having = headsWith(visit, essays.length, term);
+    for (let at = 0; at < heads.length; at++) heads[at] = (heads[at] ?? 0) & (having[at] ?? 0);
+  }
+  return heads;
+}
+
+function headsWith(visit: Segment['visit'], essays: number, term: number): Uint8Array {
+  const heads = new Uint8Array(essays);
+  visit(term, (at, _count, mayBeInHead) => {
+    if (mayBeInHead) heads[at] = 1;
+  });
+  return heads;
 }

@@ -36,15 +36,11 @@ function goOn(row: Int32Array, passedOver: Int32Array, places: Int32Array): void
   for (let i = 0; i < row.length; i++) {
     const before = row[i] ?? 0;
     const passed = passedOver[i] ?? 0;
-    let next = (before << 1) | carry;
-    carry = before >>> 31;
-    // On what takes no place it moves on once more.
-    for (let over = next & passed; over !== 0; over &= passed) {
-      carry |= over >>> 31;
-      over <<= 1;
-      next |= over;
-    }
-    row[i] = next & ~passed & (places[i] ?? 0);
+    const moved = (before << 1) | carry;
+    // Added to a run of ones, a one in it is carried to the place after the run.
+    const sum = ((moved & passed) + passed) | 0;
+    carry = (before >>> 31) | Number(sum >>> 0 < passed >>> 0);
+    row[i] = (moved | sum) & ~passed & (places[i] ?? 0);
   }
 }
 

@@ -32,7 +32,7 @@ export function anchorTerms({ terms, anchor }: Phrase): readonly number[] {
 }
 
 /** The occurrence of a phrase whose anchor is at a position of an essay's body; undefined where there is none. */
-export function spanAround(
+function spanAround(
   { body }: IndexedEssay,
   place: number,
   phrase: Phrase,

@@ -3,18 +3,18 @@ import type { Reader } from '../../core/reading/passes.ts';
 import { type BookAsked, bookPage } from './pages/bookPage.ts';
 import type { Html } from './pages/layout.ts';
 import { LONGEST_QUERY, linksOf, requestOf, type RoomSearch } from './search.ts';
-import type { RoomContext } from './visit/visitor.ts';
+import type { Visit } from './visit/visit.ts';
 
 /** A person's book, as a chat shows it, by asking the bot. */
 export async function bookOf(
-  context: RoomContext,
+  visit: Visit,
   { platform, workspace, person }: Reader,
   asked: BookAsked,
   { bot, links, corpus }: RoomSearch,
 ): Promise<Html> {
   const query = asked.query.slice(0, LONGEST_QUERY);
   const options = { ...(query !== '' && { query }), ...(asked.of && { of: asked.of }), page: asked.page };
-  const { actor, ...request } = requestOf(context, call('book', options));
+  const { actor, ...request } = requestOf(visit, call('book', options));
   const reply = await bot.handle({
     ...request,
     actor: { ...actor, id: person },
@@ -26,5 +26,5 @@ export async function bookOf(
     hits.filter(({ excerpt }) => corpus().find(excerpt.essay.slug) === excerpt.essay),
     links,
   );
-  return bookPage(asked, reply, (hit) => paths.get(hit), context.get('messages'));
+  return bookPage(asked, reply, (hit) => paths.get(hit), visit.messages);
 }

@@ -6,7 +6,7 @@ import type { Html } from './pages/layout.ts';
 import { searchPage } from './pages/searchPage.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
-import type { RoomContext } from './visit/visitor.ts';
+import type { Visit } from './visit/visit.ts';
 
 /** The room's name in requests, and of its one place. */
 const PLATFORM = 'web';
@@ -23,17 +23,12 @@ export interface RoomSearch {
 }
 
 /** Searches as a chat does, by asking the bot. `asked` is the page of the answer. */
-export async function search(
-  context: RoomContext,
-  query: string,
-  asked: number,
-  { bot, links }: RoomSearch,
-): Promise<Html> {
+export async function search(visit: Visit, query: string, asked: number, { bot, links }: RoomSearch): Promise<Html> {
   const asks = call('search', { query: query.slice(0, LONGEST_QUERY), page: asked });
-  const reply = await bot.handle(requestOf(context, asks));
+  const reply = await bot.handle(requestOf(visit, asks));
   if (reply.kind !== 'results' && reply.kind !== 'notice') throw new TypeError(`A search answered ${reply.kind}.`);
   const paths = await linksOf(reply.kind === 'results' ? reply.hits : [], links);
-  return searchPage(query, reply, (hit) => paths.get(hit) ?? '/', context.get('messages'));
+  return searchPage(query, reply, (hit) => paths.get(hit) ?? '/', visit.messages);
 }
 
 /** Where the excerpts of hits are, inside this room. */
@@ -47,9 +42,7 @@ export async function linksOf(hits: readonly ResultHit[], links: Links): Promise
 }
 
 /** A visitor's request, as one of a guest who says nothing aloud. */
-export function requestOf(context: RoomContext, asks: Call): Request {
-  const { reader } = context.get('access');
-  const { language } = context.get('messages');
+export function requestOf({ access: { reader }, messages: { language } }: Visit, asks: Call): Request {
   return {
     call: asks,
     actor: { id: reader?.person ?? PLATFORM, name: '', role: 'guest', locale: language },

@@ -151,6 +151,31 @@ describe('the server', () => {
       expect(await raw(room.origin, `${line}\r\nHost: "\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 4\d\d /);
   });
 
+  it('says in words that a page could not be made', async () => {
+    await using room = await openRoom(true, undefined, { latest: () => Promise.reject(new Error('disk I/O error')) });
+    const answer = await room.get('/feed', { 'accept-language': 'ko' });
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([500, 'no-store']);
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    const page = await answer.text();
+    expect(page).toContain('문제가 생겼습니다');
+    expect(page).not.toContain('disk');
+  });
+
+  it('reads an address to its end', async () => {
+    await using room = await openRoom(true);
+    expect(await (await room.get('/?q=tar?+why?&page=1')).text()).toContain('value="tar? why?"');
+  });
+
+  it('sends of a page to HEAD what it sends to GET, but for the page', async () => {
+    await using room = await openRoom(true);
+    const [got, head] = await Promise.all(['GET', 'HEAD'].map((method) => room.get('/essays/harbours', {}, method)));
+    const headers = (answer: Response | undefined) =>
+      [...(answer?.headers ?? [])].filter(([name]) => !/^(?:date|connection|keep-alive)$/.test(name));
+    expect(headers(head)).toEqual(headers(got));
+    expect(head?.headers.get('content-length')).toBe(String((await got?.arrayBuffer())?.byteLength));
+    expect(await head?.text()).toBe('');
+  });
+
   it('names the limit to an address that asks too often, and serves it again later', async () => {
     await using room = await openRoom(true);
     const from = (address: string) => room.get('/essays/harbours', { 'x-forwarded-for': address });

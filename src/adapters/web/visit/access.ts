@@ -74,10 +74,10 @@ function endOf(pass: Exclude<Pass, { opens: 'feed' }>, now: Date): Date {
 }
 
 /** An address without its pass: path and query. */
-export function withoutPass(url: URL): string {
-  const rest = new URLSearchParams(url.searchParams);
+export function withoutPass(path: string, parameters: URLSearchParams): string {
+  const rest = new URLSearchParams(parameters);
   rest.delete(PASS_PARAMETER);
-  return rest.size === 0 ? url.pathname : `${url.pathname}?${rest.toString()}`;
+  return rest.size === 0 ? path : `${path}?${rest.toString()}`;
 }
 
 /**

@@ -93,13 +93,13 @@ export function createLinks({ origin, isOpen, keys, now }: LinksOptions): Links 
     sign,
     to: async (target, holder) => addressOf(origin, target, await passFor(target.essay, holder)),
     async toRoom(reader) {
-      return withPass(new URL('/', origin), isOpen ? undefined : await roomPass(reader));
+      return withPass(`${origin}/`, isOpen ? undefined : await roomPass(reader));
     },
     async toBook(reader) {
-      return withPass(new URL(BOOK_PATH, origin), await roomPass(reader));
+      return withPass(`${origin}${BOOK_PATH}`, await roomPass(reader));
     },
     async toFeed(channel) {
-      return withPass(new URL('/feed', origin), await sign({ opens: 'feed', channel }));
+      return withPass(`${origin}/feed`, await sign({ opens: 'feed', channel }));
     },
     read: async (pass) => readPass(pass, await key(), now()),
   };
@@ -111,11 +111,9 @@ export function addressOf(
   { essay, excerpt, passage = excerpt?.passage }: Target,
   pass?: string,
 ): string {
-  const url = new URL(essayPath(essay.slug), origin);
-  if (passage) url.searchParams.set('p', String(passage.number));
-  if (pass !== undefined) url.searchParams.set(PASS_PARAMETER, pass);
-  if (!passage) return url.href;
-  const there = `${url.href}#p${passage.number}`;
+  const page = `${origin}${essayPath(essay.slug)}`;
+  if (!passage) return withPass(page, pass);
+  const there = `${withPass(`${page}?p=${passage.number}`, pass)}#p${passage.number}`;
   const words = excerpt && textFragment(excerpt);
   const marked = words === undefined ? there : `${there}:~:${words}`;
   return marked.length <= LONGEST_LINK ? marked : there;
@@ -146,7 +144,7 @@ export function opensEssay(pass: Pass, slug: string): boolean {
   return pass.opens === 'room' || (pass.opens === 'essay' && pass.essay === essayId(slug));
 }
 
-function withPass(url: URL, pass: string | undefined): string {
-  if (pass !== undefined) url.searchParams.set(PASS_PARAMETER, pass);
-  return url.href;
+/** A pass has no character that an address would escape. */
+function withPass(address: string, pass: string | undefined): string {
+  return pass === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}${PASS_PARAMETER}=${pass}`;
 }

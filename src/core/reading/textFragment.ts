@@ -75,24 +75,38 @@ function standsBefore(words: string, { title, passages }: Essay, number: number,
     .some(({ text, section, number: at }) => has(section) || has(at === number ? text.slice(0, from) : text));
 }
 
-/** The words from the one that holds or follows `start`, as ranges of the text. */
+/** The words from the one that holds or follows `start`, as many as are ever named. */
 function wordsFrom(text: string, start: number, end: number): readonly Range[] {
-  const from = runStart(text, start);
-  const words = segment(text, from, Math.min(text.length, Math.max(start, Math.min(end, start + WINDOW)) + WINDOW));
-  return words.filter(([, wordEnd]) => wordEnd > start);
+  const to = Math.min(text.length, Math.max(start, Math.min(end, start + WINDOW)) + WINDOW);
+  const words: Range[] = [];
+  for (const word of wordsIn(text, runStart(text, start), to)) {
+    if (word[1] > start) words.push(word);
+    if (words.length === MOST_WORDS) break;
+  }
+  return words;
 }
 
 /** The words up to the one that holds or precedes `end`. */
 function wordsUpTo(text: string, start: number, end: number): readonly Range[] {
-  const from = runStart(text, Math.max(start, end - WINDOW));
-  return segment(text, from, Math.min(text.length, end + WINDOW)).filter(([wordStart]) => wordStart < end);
+  const words: Range[] = [];
+  for (const word of wordsIn(
+    text,
+    runStart(text, Math.max(start, end - WINDOW)),
+    Math.min(text.length, end + WINDOW),
+  )) {
+    if (word[0] >= end) break;
+    words.push(word);
+  }
+  return words;
 }
+
+/** The run of letters before a place, looked at from there backwards. */
+const RUN_BEFORE = new RegExp(`(?<=([\\p{L}\\p{M}\\p{N}'’]{0,${WINDOW}}))`, 'uy');
 
 /** Where the run of letters that holds `at` begins, since a dictionary's words depend on what stands before them. */
 function runStart(text: string, at: number): number {
-  const before = text.slice(Math.max(0, at - WINDOW), at);
-  const run = /[\p{L}\p{M}\p{N}'’]*$/u.exec(before)?.[0] ?? '';
-  return at - run.length;
+  RUN_BEFORE.lastIndex = at;
+  return at - (RUN_BEFORE.exec(text)?.[1]?.length ?? 0);
 }
 
 /** Writing without spaces between its words: Chinese, Japanese and several of South-East Asia. */
@@ -102,14 +116,15 @@ const UNSPACED =
 /** What stands between spaces, without the punctuation around it; `Intl.Segmenter` would take a hundred times as long. */
 const SPACED_WORD = /[\p{L}\p{M}\p{N}](?:\S*[\p{L}\p{M}\p{N}])?/gu;
 
-function segment(text: string, from: number, to: number): readonly Range[] {
+/** Found as they are asked for: of a window of text the first or last few words are wanted. */
+function* wordsIn(text: string, from: number, to: number): Generator<Range> {
   const part = text.slice(from, to);
-  const words = UNSPACED.test(part)
-    ? Array.from(segmenter.segment(part)).flatMap(({ index, segment: word, isWordLike }) =>
-        isWordLike === true ? [[index, word.length] as const] : [],
-      )
-    : Array.from(part.matchAll(SPACED_WORD), ({ index, 0: word }) => [index, word.length] as const);
-  return words.map(([index, length]) => [from + index, from + index + length]);
+  if (UNSPACED.test(part)) {
+    for (const { index, segment, isWordLike } of segmenter.segment(part))
+      if (isWordLike === true) yield [from + index, from + index + segment.length];
+  } else {
+    for (const { index, 0: word } of part.matchAll(SPACED_WORD)) yield [from + index, from + index + word.length];
+  }
 }
 
 /** A hyphen divides the parts of a directive, and so is escaped beside what every address escapes. */

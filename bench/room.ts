@@ -1,13 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { createServer, request, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { Essay } from '../src/core/essay.ts';
 import { parseQuery } from '../src/core/search/query/query.ts';
 import { bundledCorpus } from '../test/support/commonplace.ts';
 import { shelfOf } from '../test/support/bot.ts';
@@ -21,8 +22,8 @@ const MEASURED = 1_000;
 
 /**
  * What does a page of the reading room cost? Time to first byte of an essay at 1,000 essays beside a bare hono answer of the
- * same bytes, and of a search page beside the search itself; in turn, over loopback, in one process. Then what the room takes of
- * memory.
+ * same bytes, and of a search page beside the search itself, and beside the same search behind a bare server; in turn, over
+ * loopback, in one process. Then what the room takes of memory.
  */
 export async function bench(): Promise<void> {
   const essays = generateEssays({ seed: 1, essays: ESSAYS });
@@ -39,21 +40,41 @@ export async function bench(): Promise<void> {
   // An index of its own: what one search leaves in the caches of the other must not be measured.
   const { index } = await shelfOf(essays);
   const queries = generateQueries({ seed: 2, count: WARM_UP + MEASURED, essays });
-  const [page, search] = [new Array<number>(), new Array<number>()];
+  await using plain = await openPlain(essays, await (await room.get(searchPath(queries[0] ?? ''))).text());
+  const times = { page: new Array<number>(), plain: new Array<number>(), search: new Array<number>() };
   for (const [at, query] of queries.entries()) {
-    const searchNow = () => {
-      const began = performance.now();
-      index.search(parseQuery(query), { limit: 5 });
-      return performance.now() - began;
-    };
-    const showNow = () => firstByte(`${room.origin}/?q=${encodeURIComponent(query)}`, visitor(at));
-    // Who comes second finds the words of the query in the processor's caches.
-    const first = at % 2 === 0 ? searchNow() : undefined;
-    page.push(await showNow());
-    search.push(first ?? searchNow());
+    const turns = [
+      async () => void times.page.push(await firstByte(room.origin + searchPath(query), visitor(at))),
+      async () => void times.plain.push(await firstByte(plain.origin + searchPath(query), visitor(at))),
+      () => {
+        const began = performance.now();
+        index.search(parseQuery(query), { limit: 5 });
+        times.search.push(performance.now() - began);
+        return Promise.resolve();
+      },
+    ];
+    // Who comes later finds the words of the query in the processor's caches.
+    for (let turn = 0; turn < turns.length; turn += 1) await turns[(at + turn) % turns.length]?.();
   }
-  report('a search page, beside the search itself', page.slice(WARM_UP), search.slice(WARM_UP));
+  const [page, behindHttp, search] = [times.page, times.plain, times.search].map((each) => each.slice(WARM_UP));
+  report('a search page, beside the search itself', page ?? [], search ?? []);
+  report('the search behind node:http with a constant page, beside the search itself', behindHttp ?? [], search ?? []);
   await reportMemory();
+}
+
+function searchPath(query: string): string {
+  return `/?q=${encodeURIComponent(query)}`;
+}
+
+/** A server that searches as the room does, and answers a constant text whatever was found. */
+async function openPlain(essays: readonly Essay[], text: string) {
+  const { index } = await shelfOf(essays);
+  return listening((incoming, outgoing) => {
+    const query = new URLSearchParams(incoming.url?.split('?')[1]).get('q') ?? '';
+    index.search(parseQuery(query), { limit: 5 });
+    outgoing.writeHead(200, { 'content-type': 'text/html', 'content-length': Buffer.byteLength(text) });
+    outgoing.end(text);
+  });
 }
 
 const STARTS = 5;
@@ -120,7 +141,11 @@ async function openBare(pages: ReadonlyMap<string, string>) {
   const app = new Hono();
   app.get('*', (context) => context.html(pages.get(context.req.path) ?? '<p>A constant text.</p>'));
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  return listening((incoming, outgoing) => void listener(incoming, outgoing));
+}
+
+async function listening(listener: RequestListener) {
+  const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return {

@@ -1,7 +1,16 @@
 import { hash } from 'node:crypto';
-import { appendFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import {
+  appendFile,
+  type FileHandle,
+  open as openFile,
+  readdir,
+  readFile,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { withCorpusFolder } from '../../../bench/support/corpusFolder.ts';
 import { generateEssays, generateQueries } from '../../../bench/support/generatedCorpus.ts';
 import type { Corpus } from '../../../src/core/corpus/corpus.ts';
@@ -220,4 +229,39 @@ describe('a snapshot of the corpus', { timeout: 60_000 }, () => {
       expect(opened.logged[0]).toBe('corpus.snapshot_given_up: is cut');
     });
   });
+
+  it('leaves the one before, and no part of itself, when the disk is full', async () => {
+    await withShelf(async ({ dir, path, open }) => {
+      const before = await open();
+      const kept = await readFile(path);
+      const added = ['new.md', 'newer.md'].map((name) => join(dir, name));
+      for (const file of added) await writeFile(file, '# New\n\nA new essay about quinces.\n');
+      const full = await withFullDisk(path, kept.length / 2, () => open());
+      expect(full).toMatchObject({ known: ESSAYS, savedAnew: true, logged: ['corpus.snapshot_not_written'] });
+      expect(full.corpus.essays).toHaveLength(ESSAYS + added.length);
+      expect(await readdir(dirname(path))).toEqual([basename(path)]);
+      expect((await readFile(path)).equals(kept)).toBe(true);
+      for (const file of added) await rm(file);
+      expect(await open()).toMatchObject({ known: ESSAYS, answers: before.answers });
+    });
+  });
 });
+
+/** Has every write to a file fail, as on a full disk, once so many bytes have been written. */
+async function withFullDisk<Result>(file: string, room: number, use: () => Promise<Result>): Promise<Result> {
+  const handle = await openFile(file);
+  const handles: FileHandle = Object.getPrototypeOf(handle);
+  await handle.close();
+  let left = room;
+  const { write } = handles;
+  const spied = vi.spyOn(handles, 'write').mockImplementation(function (this: FileHandle, ...args) {
+    left -= args[0].length;
+    const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    return left < 0 ? Promise.reject(full) : write.apply(this, args);
+  });
+  try {
+    return await use();
+  } finally {
+    spied.mockRestore();
+  }
+}

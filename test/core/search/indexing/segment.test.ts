@@ -1,3 +1,4 @@
+import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import type { Essay } from '../../../../src/core/essay.ts';
 import { createIndexer, type IndexedEssay } from '../../../../src/core/search/indexing/indexedEssay.ts';
@@ -56,6 +57,41 @@ describe('a segment', () => {
     expect(postingsOf(segment, ferry)).toEqual({ one: 1 });
     expect(postingsOf(segment, quay)).toEqual({});
     expect(segment.extended(second, goOn)).toBeUndefined();
+  });
+});
+
+function isMapLike(value: unknown): value is Pick<Map<string, unknown>, 'get' | 'set'> {
+  return typeof value === 'object' && value !== null && 'get' in value && 'set' in value;
+}
+
+/** Each is named with what it holds: another version of MiniSearch that has others fails here, and says which. */
+describe('MiniSearch’s own fields that a posting index stands on', () => {
+  const index = new MiniSearch<{ id: string; text: string }>({ fields: ['text'] });
+  index.addAll([
+    { id: 'a', text: 'ferry' },
+    { id: 'b', text: 'ferry ferry' },
+  ]);
+
+  it('_index: by term, by field, by document from 0 on, how often it occurs', () => {
+    const tree: unknown = Reflect.get(index, '_index');
+    if (!isMapLike(tree)) throw new Error('It has no get and set.');
+    const occurrences = new Map([
+      [0, 1],
+      [1, 2],
+    ]);
+    expect(tree.get('ferry')).toEqual(new Map([[0, occurrences]]));
+    tree.set('quay', new Map([[0, new Map([[1, 1]])]]));
+    expect(index.search('quay').map(({ id }): unknown => id)).toEqual(['b']);
+  });
+
+  it('_documentIds: ids by number, and _documentCount', () => {
+    expect(Reflect.get(index, '_documentIds')).toEqual(
+      new Map([
+        [0, 'a'],
+        [1, 'b'],
+      ]),
+    );
+    expect(Reflect.get(index, '_documentCount')).toBe(2);
   });
 });
 

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 
 /**
  * `npm run bench` answers every question in this folder, `npm run bench -- search path/to/collections` one of them:
@@ -10,8 +11,13 @@ interface Question {
 }
 
 const [, , asked, ...args] = process.argv;
-const files = (await readdir(import.meta.dirname)).filter((file) => file.endsWith('.ts') && file !== 'run.ts');
-const names = files.map((file) => file.replace(/\.ts$/, '')).toSorted();
+/** `.js` where it has been compiled (`support/compiled.ts`). */
+const extension = extname(import.meta.filename);
+const files = (await readdir(import.meta.dirname)).filter((file) => file.endsWith(extension));
+const names = files
+  .map((file) => basename(file, extension))
+  .filter((name) => name !== 'run')
+  .toSorted();
 
 if (asked === undefined) {
   for (const name of names) await answer(name, []);
@@ -24,6 +30,6 @@ if (asked === undefined) {
 
 async function answer(name: string, given: readonly string[]): Promise<void> {
   process.stdout.write(`\n== ${name}\n`);
-  const { bench }: Question = await import(`./${name}.ts`);
+  const { bench }: Question = await import(`./${name}${extension}`);
   await bench(given);
 }

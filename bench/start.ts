@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { withCompiled } from './support/compiled.ts';
 import { withCorpusFolder } from './support/corpusFolder.ts';
 import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
 import { keepSnapshot, type Probe, probe, probeBare, probeCommonplace, probeWarm } from './support/startProbes.ts';
@@ -27,8 +27,8 @@ const probes = {
 /**
  * How long until the first answer, how much memory, how long the event loop stands still, and how long a search waits
  * while 200 files change; beside a start from a snapshot, where nothing or one file in a hundred has changed, the same
- * without a first part, and a bare MiniSearch index of the same files. Each in a process of its own, so that memory is its
- * own; `start 500` asks for another size.
+ * without a first part, and a bare MiniSearch index of the same files. Each in a process of its own, compiled as a
+ * server has it, so that memory is its own; `start 500` asks for another size.
  */
 export async function bench(args: readonly string[]): Promise<void> {
   const [which, dir = '', query = ''] = args;
@@ -37,7 +37,20 @@ export async function bench(args: readonly string[]): Promise<void> {
     process.send?.(await probes[which](dir, query));
     return;
   }
-  const sizes = args.length > 0 ? args.map(Number) : SIZES;
+  await withCompiled((compiled) => compare(args.length > 0 ? args.map(Number) : SIZES, compiled));
+}
+
+async function compare(sizes: readonly number[], compiled: string): Promise<void> {
+  const start = (which: keyof typeof probes | 'keep', dir: string, query: string): ChildProcess =>
+    fork(join(compiled, 'bench', 'run.js'), ['start', which, dir, query], {
+      execArgv: ['--expose-gc'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+  async function run(which: keyof typeof probes, dir: string, query: string): Promise<Probe> {
+    const child = start(which, dir, query);
+    const [message] = await Promise.race([once(child, 'message'), failure(once(child, 'exit'))]);
+    return probe.parse(message);
+  }
   for (const size of sizes) {
     const essays = generateEssays({ seed: SEED, essays: size });
     const [query = ''] = generateQueries({ seed: SEED, count: 1, essays });
@@ -56,19 +69,6 @@ export async function bench(args: readonly string[]): Promise<void> {
 
 function isProbe(name: string | undefined): name is keyof typeof probes {
   return name !== undefined && Object.hasOwn(probes, name);
-}
-
-async function run(which: keyof typeof probes, dir: string, query: string): Promise<Probe> {
-  const child = start(which, dir, query);
-  const [message] = await Promise.race([once(child, 'message'), failure(once(child, 'exit'))]);
-  return probe.parse(message);
-}
-
-function start(which: keyof typeof probes | 'keep', dir: string, query: string): ChildProcess {
-  return fork(fileURLToPath(new URL('run.ts', import.meta.url)), ['start', which, dir, query], {
-    execArgv: process.execArgv,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
 }
 
 async function failure(exited: Promise<unknown[]>): Promise<never> {

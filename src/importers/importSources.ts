@@ -7,7 +7,7 @@
  * files, `download.ts` alone opens connections, and each heavy parser is loaded when its first source is there. What cannot
  * be imported is reported with its reason, and never keeps the rest from being done.
  */
-import { LARGEST_FILE } from '../core/corpus/readers/readEssays.ts';
+import { LARGEST_FILE } from '../core/corpus/readers/essayFiles.ts';
 import { findSources, type Pending } from './findSources.ts';
 import { importerFor, unknownKind } from './formats.ts';
 import { ImportFailure, type ImportedItem, type ImportTools, type Source } from './imported.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore from 'ignore';
 import { leftOutByPath, unreadEnding } from './leftOut.ts';
-import { essayFile } from './readers/readEssays.ts';
+import { essayFile } from './readers/essayFiles.ts';
 
 /** Names the files that are not to be served, in gitignore's syntax. */
 export const IGNORE_FILE = '.commonplaceignore';

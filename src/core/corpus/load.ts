@@ -7,7 +7,8 @@ import { type Corpus, createCorpus, idOf, type Problem, type Progress, type Warn
 import { type FolderFilter, readFolderFilter } from './folderFilter.ts';
 import { isInside } from './inside.ts';
 import { createBackgroundReader } from './readers/backgroundReader.ts';
-import { LARGEST_FILE, type Reading as FileReading, readEssays, TOO_LARGE } from './readers/readEssays.ts';
+import { LARGEST_FILE, TOO_LARGE } from './readers/essayFiles.ts';
+import type { Reading as FileReading } from './readers/readEssays.ts';
 import { type Shelved, withDistinctSlugs } from './slugs.ts';
 
 /** The corpus folder cannot be used at all: `message` is one sentence to show. */
@@ -30,7 +31,7 @@ export interface FileState {
 export type FileStates = ReadonlyMap<string, FileState>;
 
 /** Makes essays of a file's bytes. */
-type Read = typeof readEssays;
+type Read = (file: string, bytes: Uint8Array) => Promise<FileReading>;
 
 /** Told of what has been read so far, before the first file and every few files; reading goes on when it resolves, and rejects as it does. */
 type OnProgress = (states: FileStates, progress: Progress) => Promise<void>;
@@ -52,8 +53,7 @@ export async function loadCorpus(dir: string): Promise<Corpus> {
 export interface LoadOptions {
   /** States of files from before: files that are as they were are not read again. Default: none. */
   readonly known?: FileStates | undefined;
-  /** Default: on this thread. */
-  readonly read?: Read;
+  readonly read: Read;
   /** Nobody is told. */
   readonly onProgress?: OnProgress | undefined;
   /** The time in ms. Default: the system's. */
@@ -61,7 +61,7 @@ export interface LoadOptions {
 }
 
 /** Reads every essay file of a folder and its subfolders. */
-export async function readAll(dir: string, options: LoadOptions = {}): Promise<FileStates> {
+export async function readAll(dir: string, options: LoadOptions): Promise<FileStates> {
   const filter = await readFolderFilter(dir);
   const { files, problems } = await listFiles(dir, filter);
   const states = await readListed(dir, files, filter, options);
@@ -84,7 +84,7 @@ async function readListed(
   dir: string,
   listed: readonly string[],
   filter: FolderFilter,
-  { known, read = readEssays, onProgress, clock = Date.now }: LoadOptions,
+  { known, read, onProgress, clock = Date.now }: LoadOptions,
 ): Promise<Map<string, FileState>> {
   const yieldIfDue = createYielder();
   const states = new Map<string, FileState>();

@@ -6,7 +6,7 @@ import { IGNORE_FILE } from './folderFilter.ts';
 import { createFolderIds } from './folderIds.ts';
 import { unreadEnding } from './leftOut.ts';
 import { isIgnored } from './load.ts';
-import { essayFile } from './readers/readEssays.ts';
+import { essayFile } from './readers/essayFiles.ts';
 
 export interface WatchOptions {
   /** These files are new or changed and whole, those are gone; paths inside the folder. Calls never overlap. */

@@ -9,6 +9,7 @@ import {
   loadCorpus,
   readAll,
 } from '../../../src/core/corpus/load.ts';
+import { readEssays as read } from '../../../src/core/corpus/readers/readEssays.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 /** A folder with these files: path to content. */
@@ -85,8 +86,8 @@ describe('a corpus folder', () => {
 
   it('gives the same essays again while nothing changes, so that an index need not be made anew', async () => {
     const dir = await folderOf({ 'a/walk.md': 'A.', 'b/walk.md': 'B.' });
-    const states = await readAll(dir);
-    const [before, after] = [assembleCorpus(states), assembleCorpus(await readAll(dir, { known: states }))];
+    const states = await readAll(dir, { read });
+    const [before, after] = [assembleCorpus(states), assembleCorpus(await readAll(dir, { read, known: states }))];
     expect(before.essays.map(({ slug }) => slug)).toEqual(['a-walk', 'b-walk']);
     for (const [at, one] of before.essays.entries()) expect(after.essays[at]).toBe(one);
   });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assembleCorpus, readAll } from '../../../src/core/corpus/load.ts';
+import { loadCorpus } from '../../../src/core/corpus/load.ts';
 import { leansBack } from '../../../src/core/search/excerpt/leaning.ts';
 import { createSearchIndex } from '../../../src/core/search/index.ts';
 import { parseQuery } from '../../../src/core/search/query/query.ts';
@@ -74,7 +74,7 @@ const golden: readonly (readonly [query: string, slug: string, excerptHolds?: st
   ['사과와 용서', 'apology-and-memory-ko'],
 ];
 
-const corpus = assembleCorpus(await readAll(resolve(import.meta.dirname, '../../../corpus')));
+const corpus = await loadCorpus(resolve(import.meta.dirname, '../../../corpus'));
 const index = await createSearchIndex(corpus.essays);
 
 describe('a golden query', () => {

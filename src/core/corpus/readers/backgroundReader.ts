@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../log.ts';
 import { type Later, laterInRealTime } from '../../timing.ts';
-import { isHtml } from './parse.ts';
-import { type Reading, readEssays, readQuickly } from './readEssays.ts';
+import { isHtml } from './essayFiles.ts';
+import type { Reading } from './readEssays.ts';
 import type { Errand, WorkerReply } from './readingWorker.ts';
 
 /**
@@ -44,12 +44,17 @@ interface Waiting {
   readonly done: (reading: Reading) => void;
 }
 
+/** A start that finds all files as a snapshot has them reads none. */
+const loadReaders = () => import('./readEssays.ts');
+
 /** Starts the worker lazily. If it cannot be started, files are parsed on this thread. */
 export function createBackgroundReader(
   log: Log,
   { start = startWorker, later = laterInRealTime, processorTime = timeOfProcess }: BackgroundReaderOptions = {},
 ): BackgroundReader {
   const queue: Waiting[] = [];
+  /** Kept: even importing a loaded module costs a turn. */
+  let readers: Awaited<ReturnType<typeof loadReaders>> | undefined;
   let worker: Worker | undefined;
   /** `none` when the worker could not be started. */
   let threads: 'untried' | 'running' | 'none' = 'untried';
@@ -75,7 +80,9 @@ export function createBackgroundReader(
 
   /** A worker that never answered could not be started; one that has answered before was killed by its input. */
   async function answerAfterAll({ file, bytes }: Errand): Promise<Reading> {
-    return threads === 'none' ? readEssays(file, bytes) : { problem: { file, reason: UNPARSABLE } };
+    return threads === 'none'
+      ? (await loadReaders()).readEssays(file, bytes)
+      : { problem: { file, reason: UNPARSABLE } };
   }
 
   function finish(reading: Reading): void {
@@ -120,7 +127,7 @@ export function createBackgroundReader(
 
   return {
     async read(file, bytes) {
-      const quick = isLight(file, bytes) ? await readQuickly(file, bytes) : undefined;
+      const quick = isLight(file, bytes) ? await (readers ??= await loadReaders()).readQuickly(file, bytes) : undefined;
       if (quick) return quick;
       return new Promise((done) => {
         queue.push({ errand: { id: (errands += 1), file, bytes }, done });

@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
 import { type Details, type FieldWarning, noDetails } from './details.ts';
+import { isHtml } from './essayFiles.ts';
 import { splitFrontMatter } from './frontMatter/readFrontMatter.ts';
 import { readMarkdown } from './markdown/readMarkdown.ts';
 import { readPlainText } from './plainText/readPlainText.ts';
@@ -13,14 +14,8 @@ export interface Parsed {
   readonly withheld?: string;
 }
 
-const htmlFile = /\.(?:x?html?)$/i;
 const mdxFile = /\.mdx$/i;
 const markdownFile = /\.(?:md|markdown|mdx)$/i;
-
-/** Whether a file is read as a page. */
-export function isHtml(file: string): boolean {
-  return htmlFile.test(file);
-}
 
 // Loaded lazily and once: the DOM implementation takes long to load.
 const loadHtml = () => import('./html/readHtml.ts');

@@ -10,18 +10,13 @@ import { shortenAtWord } from '../../text/shorten.ts';
 import type { Problem } from '../corpus.ts';
 import { type Block, onOneLine } from './blocks.ts';
 import { decodeText } from './encoding.ts';
+import { isHtml, LARGEST_FILE, TOO_LARGE } from './essayFiles.ts';
 import type { FieldWarning } from './details.ts';
 import { detectLanguage, languageSample, obviousLanguage } from './language.ts';
 import { splitPageDump } from './pageDump.ts';
 import { detailsOfPath, slugify } from './naming.ts';
-import { isHtml, parse } from './parse.ts';
+import { parse } from './parse.ts';
 import { wordsIn } from './words.ts';
-
-/** The largest file that is read, in bytes. */
-export const LARGEST_FILE = 5 * 1024 * 1024;
-
-/** Why a larger one is not. */
-export const TOO_LARGE = 'is over 5 MB: split it into essays';
 
 /** What one file gives: its essay and its fragments, or the reason why not. */
 export type Reading =
@@ -34,9 +29,6 @@ export type Reading =
   /** It is no essay, or its author does not want it to be read: a sentence without subject. */
   | { readonly leftOut: string }
   | { readonly problem: Problem };
-
-/** File names this reads; others are left alone. */
-export const essayFile = /\.(?:md|markdown|mdx|txt|text|html?|xhtml)$/i;
 
 const WORDS_A_MINUTE = 230;
 const FRAGMENT_TITLE_LENGTH = 60;

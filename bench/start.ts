@@ -2,6 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Essay } from '../src/core/essay.ts';
+import { generateChineseEssays } from './support/chineseCorpus.ts';
 import { withCompiled } from './support/compiled.ts';
 import { withCorpusFolder } from './support/corpusFolder.ts';
 import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
@@ -9,6 +11,7 @@ import { keepSnapshot, type Probe, probe, probeBare, probeCommonplace, probeWarm
 
 const SIZES = [1_000, 10_000];
 const SEED = 7;
+const CHINESE = { essays: 1_000, query: '外交' };
 
 /** As the bot starts. */
 const FIRST_PART = 500;
@@ -21,14 +24,16 @@ const probes = {
   changed: fromSnapshot,
   parts: (dir: string, query: string) => probeCommonplace(dir, query, FIRST_PART),
   'at once': (dir: string, query: string) => probeCommonplace(dir, query, undefined),
-  bare: probeBare,
+  bare: (dir: string, query: string) => probeBare(dir, query, undefined),
+  /** With the words that `Intl.Segmenter` finds in Chinese. */
+  'bare zh': (dir: string, query: string) => probeBare(dir, query, 'zh'),
 } as const;
 
 /**
  * How long until the first answer, how much memory, how long the event loop stands still, and how long a search waits
  * while 200 files change; beside a start from a snapshot, where nothing or one file in a hundred has changed, the same
  * without a first part, and a bare MiniSearch index of the same files. Each in a process of its own, compiled as a
- * server has it, so that memory is its own; `start 500` asks for another size.
+ * server has it, so that memory is its own; `start 500` asks for another size, `start chinese` for Chinese files alone.
  */
 export async function bench(args: readonly string[]): Promise<void> {
   const [which, dir = '', query = ''] = args;
@@ -37,10 +42,18 @@ export async function bench(args: readonly string[]): Promise<void> {
     process.send?.(await probes[which](dir, query));
     return;
   }
-  await withCompiled((compiled) => compare(args.length > 0 ? args.map(Number) : SIZES, compiled));
+  const sizes = args.length > 0 ? args.filter((arg) => arg !== 'chinese').map(Number) : SIZES;
+  await withCompiled(async (compiled) => {
+    const processes = processesOf(compiled);
+    for (const size of sizes) await compare(generateEssays({ seed: SEED, essays: size }), processes);
+    if (args.length === 0 || args.includes('chinese')) await compareChinese(processes);
+  });
 }
 
-async function compare(sizes: readonly number[], compiled: string): Promise<void> {
+type Processes = ReturnType<typeof processesOf>;
+
+/** Processes of their own that run what has been compiled. */
+function processesOf(compiled: string) {
   const start = (which: keyof typeof probes | 'keep', dir: string, query: string): ChildProcess =>
     fork(join(compiled, 'bench', 'run.js'), ['start', which, dir, query], {
       execArgv: ['--expose-gc'],
@@ -51,20 +64,33 @@ async function compare(sizes: readonly number[], compiled: string): Promise<void
     const [message] = await Promise.race([once(child, 'message'), failure(once(child, 'exit'))]);
     return probe.parse(message);
   }
-  for (const size of sizes) {
-    const essays = generateEssays({ seed: SEED, essays: size });
-    const [query = ''] = generateQueries({ seed: SEED, count: 1, essays });
-    await withCorpusFolder(essays, async (folder) => {
-      await once(start('keep', folder, query), 'exit');
-      const warm = await run('warm', folder, query);
-      for (const { file } of essays.slice(0, size / 100))
-        await appendFile(join(folder, file), '\nOne more paragraph.\n');
-      const changed = await run('changed', folder, query);
-      await rm(`${folder}.snapshot`);
-      const parts = await run('parts', folder, query);
-      print(size, [warm, changed, parts, await run('at once', folder, query), await run('bare', folder, query)]);
-    });
-  }
+  return { run, keep: (dir: string) => once(start('keep', dir, ''), 'exit') };
+}
+
+async function compare(essays: readonly Essay[], { run, keep }: Processes): Promise<void> {
+  const [query = ''] = generateQueries({ seed: SEED, count: 1, essays });
+  await withCorpusFolder(essays, async (folder) => {
+    await keep(folder);
+    const warm = await run('warm', folder, query);
+    for (const { file } of essays.slice(0, essays.length / 100))
+      await appendFile(join(folder, file), '\nOne more paragraph.\n');
+    const changed = await run('changed', folder, query);
+    await rm(`${folder}.snapshot`);
+    const parts = await run('parts', folder, query);
+    const whole = await run('at once', folder, query);
+    const bare = await run('bare', folder, query);
+    print(`${essays.length.toLocaleString('en')} essays`, { warm, changed, parts, 'at once': whole, bare });
+  });
+}
+
+async function compareChinese({ run }: Processes): Promise<void> {
+  const essays = generateChineseEssays({ seed: SEED, essays: CHINESE.essays });
+  await withCorpusFolder(essays, async (folder) => {
+    const parts = await run('parts', folder, CHINESE.query);
+    const whole = await run('at once', folder, CHINESE.query);
+    const bare = await run('bare zh', folder, CHINESE.query);
+    print(`${essays.length.toLocaleString('en')} Chinese essays`, { parts, 'at once': whole, 'bare zh': bare });
+  });
 }
 
 function isProbe(name: string | undefined): name is keyof typeof probes {
@@ -76,11 +102,12 @@ async function failure(exited: Promise<unknown[]>): Promise<never> {
   throw new Error('A process of the bench ended without an answer.');
 }
 
-function print(essays: number, probed: readonly Probe[]): void {
+function print(essays: string, columns: Readonly<Partial<Record<keyof typeof probes, Probe>>>): void {
+  const probed = Object.values(columns);
   const row = (what: string, value: (from: Probe) => number, unit: string) =>
-    `${what.padEnd(42)} ${probed.map((from) => value(from).toFixed(1).padStart(9)).join(' ')} ${unit}`;
+    `${what.padEnd(42)} ${probed.map((from) => value(from).toFixed(2).padStart(9)).join(' ')} ${unit}`;
   const lines = [
-    `${`${essays.toLocaleString('en')} essays`.padEnd(42)} ${Object.keys(probes)
+    `${essays.padEnd(42)} ${Object.keys(columns)
       .map((name) => name.padStart(9))
       .join(' ')}`,
     row('start of the process to first answer', ({ firstAnswer }) => firstAnswer / 1000, 's'),

@@ -117,11 +117,12 @@ async function openKept(dir: string, path: string) {
   return { library, saved: async () => saving };
 }
 
-/** The floor: the same files, split at blank lines, in MiniSearch as it comes. */
-export async function probeBare(dir: string, query: string): Promise<Probe> {
+/** The floor: the same files, split at blank lines, in MiniSearch as it comes, or with the words of a language. */
+export async function probeBare(dir: string, query: string, language: string | undefined): Promise<Probe> {
   const loop = watchLoop();
   const { default: MiniSearch } = await import('minisearch');
-  const index = new MiniSearch<{ id: string; text: string }>({ fields: ['text'], storeFields: ['text'] });
+  const tokenizer = language === undefined ? {} : { tokenize: tokenizerOf(language) };
+  const index = new MiniSearch<{ id: string; text: string }>({ fields: ['text'], storeFields: ['text'], ...tokenizer });
   loop.reset();
   for (const file of await readdir(dir)) {
     const paragraphs = (await readFile(join(dir, file), 'utf8')).split(/\n{2,}/);
@@ -130,6 +131,13 @@ export async function probeBare(dir: string, query: string): Promise<Probe> {
   if (index.search(query).length === 0) throw new Error('the first search found nothing');
   const [at, cpu] = [performance.now(), cpuNow()];
   return { firstAnswer: at, firstCpu: cpu, whole: at, cpu, longestBlock: loop.longest(), ...memoryNow() };
+}
+
+/** Splits a text as somebody would who has MiniSearch search such a language. */
+function tokenizerOf(language: string): (text: string) => string[] {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  return (text) =>
+    Array.from(segmenter.segment(text)).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));
 }
 
 function watchLoop() {

@@ -90,7 +90,7 @@ async function writeAll(file: FileHandle, key: PackKey, lists: Packed, signal: A
     signal.throwIfAborted();
     const full = staged.subarray(0, used);
     check = crc32(full, check);
-    for (let at = 0; at < used; ) at += (await file.write(full, at)).bytesWritten;
+    await writeWhole(file, full);
     used = 0;
   }
 
@@ -119,7 +119,12 @@ async function writeAll(file: FileHandle, key: PackKey, lists: Packed, signal: A
   await flush();
   const end = Buffer.alloc(CHECK);
   end.writeUInt32LE(check);
-  await file.write(end);
+  await writeWhole(file, end);
+}
+
+/** A disk that is nearly full takes a part first, and only then says that it is full. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
 }
 
 /** Where a list begins that comes after so many bytes. */

@@ -5,6 +5,7 @@ import { loadCorpus } from '../../../src/core/corpus/load.ts';
 import type { Excerpt } from '../../../src/core/essay.ts';
 import { excerptAt } from '../../../src/core/search/excerpt/excerpt.ts';
 import { describeInChromium } from '../../support/chromium.ts';
+import { personAt } from '../../support/ask.ts';
 import { bundledCorpus } from '../../support/commonplace.ts';
 import { essay } from '../../support/essays.ts';
 import { member, openRoom } from '../../support/readingRoom.ts';
@@ -47,6 +48,19 @@ async function namedPixels(page: Page): Promise<number> {
   })()`);
   await blank.close();
   return Number(count);
+}
+
+/** Ratio of the luminances of two opaque colours, `rgb(…)`: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(one: string, other: string): number {
+  const luminance = (colour: string) => {
+    const [red = 0, green = 0, blue = 0] = Array.from(colour.matchAll(/\d+/g), ([part]) => {
+      const share = Number(part) / 255;
+      return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
 }
 
 describeInChromium('the reading room in a browser', (browser) => {
@@ -119,19 +133,72 @@ describeInChromium('the reading room in a browser', (browser) => {
 
   it('has no serious fault for people who use assistive technology', async () => {
     await using room = await openRoom(true, essays);
+    await personAt(room.bot, {
+      actor: { id: member.person, name: 'Ann', role: 'member' },
+      place: { platform: member.platform, workspace: member.workspace, channel: 'C1', kind: 'channel' },
+    }).asks('keep trust between states note:for Monday');
+    const paths = [
+      '/',
+      '/?q=trust',
+      '/?q=zzzzqqqq',
+      '/essays/trust-is-a-habit?p=2#p2',
+      '/essays/shortwave-nights',
+      '/essays/none',
+      '/book',
+    ];
     for (const colorScheme of ['light', 'dark'] as const) {
-      for (const path of ['/', '/?q=trust', '/essays/trust-is-a-habit?p=2#p2', '/essays/shortwave-nights']) {
-        // axe is injected past the policy, which lets nothing else run.
-        const page = await newPage(browser(), { colorScheme, bypassCSP: true });
+      // axe is injected past the policy, which lets nothing else run.
+      const page = await newPage(browser(), { colorScheme, bypassCSP: true });
+      await page.goto(await room.links.toBook(member));
+      for (const path of paths) {
         await page.goto(room.origin + path);
         await page.evaluate(axe.source);
         const found = await page.evaluate(
           'axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0].html}`))',
         );
         expect({ path, colorScheme, found }).toEqual({ path, colorScheme, found: [] });
-        await page.context().close();
       }
+      expect(await page.locator('ol.list > li').count()).toBe(1);
+      await page.context().close();
     }
+  });
+
+  it('keeps what stands in empty boxes readable, and the focus to be seen', async () => {
+    await using room = await openRoom(true, essays);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await newPage(browser(), { colorScheme });
+      await page.goto(`${room.origin}/essays/trust-is-a-habit?p=2#p2`);
+      const colour = async (selector: string, property: string, pseudo?: string) => {
+        const style = `getComputedStyle(document.querySelector('${selector}'), ${JSON.stringify(pseudo ?? null)})`;
+        return String(await page.evaluate(`${style}['${property}']`));
+      };
+      const paper = await colour('html', 'backgroundColor');
+      expect(contrast(await colour('input', 'color', '::placeholder'), paper)).toBeGreaterThanOrEqual(4.5);
+      await page.locator('#p2 .n').focus();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Shift+Tab');
+      expect(await page.evaluate('document.activeElement.className')).toBe('n');
+      const ring = await colour('#p2 .n', 'outlineColor');
+      expect(await colour('#p2 .n', 'outlineStyle')).toBe('solid');
+      for (const below of [paper, await colour('#p2', 'backgroundColor')])
+        expect(contrast(ring, below)).toBeGreaterThanOrEqual(3);
+      await page.context().close();
+    }
+  });
+
+  it('sets a Chinese essay in its own type, and what is around it as everywhere', async () => {
+    await using room = await openRoom(true, essays);
+    const page = await newPage(browser());
+    const fonts = async (path: string) => {
+      await page.goto(room.origin + path);
+      const of = (selector: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector('${selector}')).fontFamily`);
+      return { text: await of('#p1'), tag: await of('.tags a'), search: await of('input') };
+    };
+    const [english, chinese] = [await fonts('/essays/trust-is-a-habit'), await fonts('/essays/shortwave-nights')];
+    expect(chinese).toEqual({ ...english, text: expect.stringContaining('Noto Serif CJK TC') });
+    expect(english.text).not.toBe(chinese.text);
+    await page.context().close();
   });
 
   it('fits a screen of 320 pixels, with a word longer than it', async () => {

@@ -81,6 +81,14 @@ describe('a page', () => {
       expect(await (await room.get(`/essays/harbours?p=${p}`)).text()).not.toContain('p mark');
   });
 
+  it('breaks the line below a title in no date and no reading time', async () => {
+    await using room = await openRoom(true, [essay('one', undefined, { date: '2026-02-03', authors: ['An Author'] })]);
+    for (const path of ['/', '/essays/one', '/?q=one'])
+      expect(await (await room.get(path)).text()).toContain(
+        'An Author · 3\u00A0February\u00A02026 · 1\u00A0min\u00A0read',
+      );
+  });
+
   it('has an id and a link for every passage, and the words of its essay in a row', async () => {
     await using room = await openRoom(true);
     const page = await (await room.get('/essays/lighthouses')).text();
@@ -123,7 +131,10 @@ describe('a page', () => {
 
   it('says what is wrong with a search, and what to try', async () => {
     await using room = await openRoom(true);
-    expect(await (await room.get('/?q=zzzzqqqq')).text()).toContain('Nothing found');
+    const nothing = await (await room.get('/?q=zzzzqqqq')).text();
+    expect(nothing).toContain('Nothing found');
+    expect(nothing).toContain('<li><a href="/">The shelf</a></li>');
+    expect(nothing).toContain('<title>zzzzqqqq · Search · Commonplace</title>');
     expect((await room.get(`/?q=${'tar '.repeat(2_500)}`)).status).toBe(200);
     expect((await room.get(`/?q=${'x'.repeat(12_000)}`)).status).toBe(200);
   });

@@ -23,7 +23,7 @@ export function bookPage(
 ): Html {
   const { room } = messages;
   const body = html`<h1>${room.book}</h1>
-<form class="in" role="search" action="${BOOK_PATH}">${asked.of ? html`<input type="hidden" name="of" value="${asked.of}">` : ''}<input type="search" name="q" value="${asked.query}" aria-label="${room.bookSearch}" placeholder="${room.bookSearch}" maxlength="500"><button>${room.search}</button></form>
+<form role="search" action="${BOOK_PATH}" aria-label="${room.bookSearch}">${asked.of ? html`<input type="hidden" name="of" value="${asked.of}">` : ''}<input type="search" name="q" value="${asked.query}" aria-label="${room.bookSearch}" placeholder="${room.bookSearch}" maxlength="500"><button>${room.search}</button></form>
 <p class="tags">${whose(asked, messages)}</p>
 ${reply.kind === 'notice' ? html`<p>${reply.text}</p>` : entries(reply, asked, linkOf, messages)}
 <p class="note">${room.bookFiles} ${files()}</p>`;

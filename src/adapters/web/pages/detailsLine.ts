@@ -11,7 +11,9 @@ export function detailsLine(essay: Essay, messages: RoomMessages): string {
   const lines = linesOf(essay);
   const known = lines.get(messages);
   if (known !== undefined) return known;
-  const line = joinDetails(essayDetails(essay, messages));
+  const { authors, others } = essayDetails(essay, messages);
+  // A date and a reading time each stay on one line.
+  const line = joinDetails({ authors, others: others.map((part) => part.replaceAll(' ', '\u00A0')) });
   lines.set(messages, line);
   return line;
 }

@@ -63,7 +63,7 @@ function partTurning({ number, of, previous, next }: Part, messages: RoomMessage
 /** The buttons that the script puts under a chosen passage, with what it needs to write a quotation. */
 function actions({ title, authors }: Essay, { room, openQuote, closeQuote, listSeparator }: RoomMessages): Html {
   const source = [...(authors.length > 0 ? [authors.join(listSeparator)] : []), title].join(listSeparator);
-  return html`<template id="acts"><div class="acts" data-open="${openQuote}" data-close="${closeQuote}" data-source="${source}" data-copied="${room.copied}"><button name="quotation" type="button">${room.copyQuotation}</button><button name="link" type="button">${room.copyLink}</button></div></template>`;
+  return html`<template id="acts"><div class="acts" aria-live="polite" data-open="${openQuote}" data-close="${closeQuote}" data-source="${source}" data-copied="${room.copied}"><button name="quotation" type="button">${room.copyQuotation}</button><button name="link" type="button">${room.copyLink}</button></div></template>`;
 }
 
 /** Where the search for a query is. */

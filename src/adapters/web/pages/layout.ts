@@ -55,8 +55,8 @@ export function page({ messages, title, query = '', room, head }: Frame, body: H
   const name = title === words.name ? title : `${title} · ${words.name}`;
   const way = room
     ? html`<a href="/">${words.name}</a>
-<form role="search" action="/"><input type="search" name="q" value="${query}" aria-label="${words.searchLabel}" placeholder="${words.searchLabel}" maxlength="500"><button>${words.search}</button></form>`
-    : html`<a href="#text">${words.name}</a>`;
+<form role="search" action="/" aria-label="${words.searchLabel}"><input type="search" name="q" value="${query}" aria-label="${words.searchLabel}" placeholder="${words.searchLabel}" maxlength="500"><button>${words.search}</button></form>`
+    : html`<span>${words.name}</span>`;
   return html`<!doctype html>
 <html lang="${messages.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${name}</title>${icon}${head ?? ''}${style}</head>
 <body><a class="skip" href="#text">${words.skip}</a>

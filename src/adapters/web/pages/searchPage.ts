@@ -2,10 +2,14 @@ import { html } from 'hono/html';
 import type { Notice, ResultHit, Results } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
+import { shorten } from '../../../core/text/shorten.ts';
 import { detailsLine } from './detailsLine.ts';
 import type { RoomMessages } from '../messages/messages.ts';
 import { searchPath } from './essayPage.ts';
 import { type Html, page, turning } from './layout.ts';
+
+/** Longest part of a query in a page's title, in UTF-16 units. */
+const TITLE_LENGTH = 80;
 
 /** What a search answers: hits, or a sentence with what to try. `linkOf` says where a hit's excerpt is. */
 export function searchPage(
@@ -14,9 +18,10 @@ export function searchPage(
   linkOf: (hit: ResultHit) => string,
   messages: RoomMessages,
 ): Html {
-  const frame = { messages, title: messages.room.search, query, room: true };
+  const title = `${shorten(query, TITLE_LENGTH)} · ${messages.room.search}`;
+  const frame = { messages, title, query, room: true };
   if (reply.kind === 'notice')
-    return page(frame, html`<h1>${messages.room.search}</h1><p>${reply.text}</p>${tries(reply.tries)}`);
+    return page(frame, html`<h1>${messages.room.search}</h1><p>${reply.text}</p>${tries(reply.tries, messages)}`);
   const { heading, hits, paging } = reply;
   const body = html`<h1>${messages.room.search}</h1><p class="note">${heading}</p>
 <ol class="list">${hits.map((hit) => entry(hit, linkOf(hit), messages))}</ol>
@@ -48,12 +53,15 @@ function resultTurning({ page: at, pages, previous, next }: Results['paging'], m
   return turning(messages.page(at, pages), link(previous, messages.previous), link(next, messages.next));
 }
 
-/** What is worth trying, of that which the room can do. */
-function tries(calls: readonly Call[]): Html | '' {
-  const searches = calls.filter(({ command }) => command === 'search');
-  return searches.length === 0
+/** What is worth trying, of that which the room can do: a search, or a look at the shelf. */
+function tries(calls: readonly Call[], { room }: RoomMessages): Html | '' {
+  const links = calls.flatMap((call) => {
+    if (call.command === 'search') return [[pathOf(call), String(call.options['query'])] as const];
+    return call.command === 'list' ? [['/', room.shelf] as const] : [];
+  });
+  return links.length === 0
     ? ''
-    : html`<ul>${searches.map((call) => html`<li><a href="${pathOf(call)}">${String(call.options['query'])}</a></li>`)}</ul>`;
+    : html`<ul>${links.map(([path, label]) => html`<li><a href="${path}">${label}</a></li>`)}</ul>`;
 }
 
 function pathOf({ options }: Call): string {

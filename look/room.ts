@@ -9,6 +9,7 @@ const views = [
   ['search', '/?q=trust+between+allies'],
   ['essay', '/essays/trust-is-a-habit'],
   ['passage', '/essays/trust-is-a-habit?p=3#p3'],
+  ['empty', '/?q=zzzzqqqq'],
   ['nothing', '/essays/no-such-essay'],
 ] as const;
 

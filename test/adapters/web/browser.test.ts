@@ -131,6 +131,25 @@ describeInChromium('the reading room in a browser', (browser) => {
     await page.context().close();
   });
 
+  it('shows what a browser does not let it copy', async () => {
+    await using room = await openRoom(true, essays);
+    const page = await newPage(browser());
+    for (const clipboard of ['undefined', '{ writeText: () => Promise.reject(new Error("denied")) }']) {
+      await page.addInitScript(
+        `Object.defineProperty(navigator, 'clipboard', { value: ${clipboard}, configurable: true })`,
+      );
+      await page.goto('about:blank');
+      await page.goto(`${room.origin}/essays/trust-is-a-habit?p=2#p2`);
+      const shown = page.waitForEvent('dialog');
+      const pressed = page.getByRole('button', { name: 'Copy link' }).click();
+      const dialog = await shown;
+      expect(dialog.defaultValue()).toBe(`${room.origin}/essays/trust-is-a-habit?p=2#p2`);
+      await dialog.dismiss();
+      await pressed;
+    }
+    await page.context().close();
+  });
+
   it('has no serious fault for people who use assistive technology', async () => {
     await using room = await openRoom(true, essays);
     await personAt(room.bot, {
@@ -188,7 +207,7 @@ describeInChromium('the reading room in a browser', (browser) => {
 
   it('sets a Chinese essay in its own type, and what is around it as everywhere', async () => {
     await using room = await openRoom(true, essays);
-    const page = await newPage(browser());
+    const page = await newPage(browser(), { locale: 'ja' });
     const fonts = async (path: string) => {
       await page.goto(room.origin + path);
       const of = (selector: string) =>
@@ -197,7 +216,7 @@ describeInChromium('the reading room in a browser', (browser) => {
     };
     const [english, chinese] = [await fonts('/essays/trust-is-a-habit'), await fonts('/essays/shortwave-nights')];
     expect(chinese).toEqual({ ...english, text: expect.stringContaining('Noto Serif CJK TC') });
-    expect(english.text).not.toBe(chinese.text);
+    expect(english.text).toContain('Charter');
     await page.context().close();
   });
 

@@ -81,11 +81,11 @@ describe('a page', () => {
       expect(await (await room.get(`/essays/harbours?p=${p}`)).text()).not.toContain('p mark');
   });
 
-  it('breaks the line below a title in no date and no reading time', async () => {
+  it('breaks the line below a title only behind what separates its parts', async () => {
     await using room = await openRoom(true, [essay('one', undefined, { date: '2026-02-03', authors: ['An Author'] })]);
     for (const path of ['/', '/essays/one', '/?q=one'])
       expect(await (await room.get(path)).text()).toContain(
-        'An Author · 3\u00A0February\u00A02026 · 1\u00A0min\u00A0read',
+        'An Author\u00A0· 3\u00A0February\u00A02026\u00A0· 1\u00A0min\u00A0read',
       );
   });
 

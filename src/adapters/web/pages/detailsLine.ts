@@ -12,8 +12,9 @@ export function detailsLine(essay: Essay, messages: RoomMessages): string {
   const known = lines.get(messages);
   if (known !== undefined) return known;
   const { authors, others } = essayDetails(essay, messages);
-  // A date and a reading time each stay on one line.
-  const line = joinDetails({ authors, others: others.map((part) => part.replaceAll(' ', '\u00A0')) });
+  // A date and a reading time each stay on one line, and no line begins with what separates them.
+  const unbroken = { authors, others: others.map((part) => part.replaceAll(' ', '\u00A0')) };
+  const line = joinDetails(unbroken).replaceAll(' · ', '\u00A0· ');
   lines.set(messages, line);
   return line;
 }

@@ -1,6 +1,7 @@
 /**
  * The room's one script: puts *Copy quotation* and *Copy link* under the passage that was chosen. The page does without it.
- * The buttons stand in the page as a template, so that their words come from the catalogue.
+ * The buttons stand in the page as a template, so that their words come from the catalogue. Where a browser lets nothing be
+ * copied, the text is shown to be copied by hand.
  */
 export const SCRIPT = `
 (() => {
@@ -22,9 +23,11 @@ export const SCRIPT = `
       const button = event.target.closest('button');
       if (!button) return;
       const quotation = acts.dataset.open + words() + acts.dataset.close + '\\n\\u2014 ' + acts.dataset.source + '\\n' + link;
-      navigator.clipboard.writeText(button.name === 'link' ? link : quotation).then(() => {
+      const text = button.name === 'link' ? link : quotation;
+      const copying = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
+      copying.then(() => {
         button.textContent = acts.dataset.copied;
-      }, () => {});
+      }, () => prompt(button.textContent, text));
     });
   };
   addEventListener('hashchange', place);

@@ -3,9 +3,9 @@
  * A column of about 66 letters or 36 CJK characters, a paper and a night look, and the same on paper.
  */
 export const STYLE = `
-:root{color-scheme:light dark;--paper:#fbf9f4;--ink:#211e18;--soft:#6b6355;--line:#ddd5c6;--link:#7a3b12;--mark:#fdeeb5;--edge:#946a05;--leading:1.65;
---serif:ui-serif,Charter,"Bitstream Charter","Iowan Old Style","Source Serif 4","Noto Serif",Cambria,Georgia,serif;
+:root{color-scheme:light dark;--paper:#fbf9f4;--ink:#211e18;--soft:#6b6355;--line:#ddd5c6;--link:#7a3b12;--mark:#fdeeb5;--edge:#946a05;
 --sans:system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif}
+:root,[lang]{--leading:1.65;--serif:ui-serif,Charter,"Bitstream Charter","Iowan Old Style","Source Serif 4","Noto Serif",Cambria,Georgia,serif}
 @media (prefers-color-scheme:dark){:root{--paper:#171613;--ink:#e4dfd4;--soft:#a69d8c;--line:#3a362e;--link:#e3a877;--mark:#3d3413;--edge:#d8a72f}}
 *{box-sizing:border-box}
 :where([lang]){font-family:var(--serif);line-height:var(--leading)}

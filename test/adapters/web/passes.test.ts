@@ -57,7 +57,7 @@ describe('without a pass', () => {
     ];
     const answers = await Promise.all(addresses.map(async (path) => everything(await room.get(path))));
     expect(answers[0]).toMatch(/^404\n/);
-    expect(answers[0]).not.toMatch(/harbour/i);
+    expect(answers[0]).not.toMatch(/harbour|href="\//i);
     expect(addresses.filter((_, at) => answers[at] !== answers[0])).toEqual([]);
     for (const headers of [
       { cookie: `pass=${other}` },
@@ -140,7 +140,9 @@ describe('a person’s pass', () => {
     const { cookie } = await follow(room, await room.links.toRoom(member));
     const answer = await room.get('/essays/no-such-essay', { cookie });
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('There is no such page');
+    const page = await answer.text();
+    expect(page).toContain('There is no such page');
+    expect(page).toContain('<a href="/">The shelf</a>');
   });
 });
 

@@ -68,9 +68,10 @@ ${withScript ? script : ''}</body></html>
 `;
 }
 
-/** A page with a heading and a sentence. */
+/** A page with a heading and a sentence, and where there is a way to the shelf, that. */
 export function noticePage(messages: RoomMessages, title: string, text: string, room = false): Html {
-  return page({ messages, title, room }, html`<h1>${title}</h1><p>${text}</p>`);
+  const way = room ? html`<p><a href="/">${messages.room.shelf}</a></p>` : '';
+  return page({ messages, title, room }, html`<h1>${title}</h1><p>${text}</p>${way}`);
 }
 
 /** The way to the page before and after, with the place between them. */

@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, createServer, request } from 'node:http';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { signatureOf } from '../test/support/slack/standIn.ts';
+import { withCompiled } from './support/compiled.ts';
 import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
 
 const ESSAYS = 1000;
@@ -23,12 +25,19 @@ interface Round {
 
 /**
  * From a signed slash command to its answer: the bot with 1,000 essays beside a bare Bolt app that answers a constant of
- * the same blocks, each in a process of its own, in turns, 16 commands at a time. Processor time is that of the answering
+ * the same blocks, each in a process of its own, compiled, in turns, 16 commands at a time. Processor time is that of the answering
  * process alone. `npm run bench -- slack [commands a round]`.
  */
 export async function bench([count = '1000']: readonly string[]): Promise<void> {
+  await withCompiled((compiled) => compare(Number(count), join(compiled, 'bench', 'support', 'slackServer.js')));
+}
+
+/** `script` is what answers. */
+async function compare(count: number, script: string): Promise<void> {
+  const open = (kind: 'bare' | 'adapter' | 'bot', apiUrl: string, reply = '') =>
+    openServer(script, kind, apiUrl, reply);
   const essays = generateEssays({ seed: 1, essays: ESSAYS });
-  const queries = generateQueries({ seed: 2, count: Number(count), essays });
+  const queries = generateQueries({ seed: 2, count, essays });
   const api = await openApi();
   const adapter = await open('adapter', api.url);
   const reply = await anyAnswer(adapter.port, queries);
@@ -103,8 +112,7 @@ async function openApi(): Promise<{ url: string; close(): void }> {
 }
 
 /** `reply` is what `bare` answers, as JSON. */
-async function open(kind: 'bare' | 'adapter' | 'bot', apiUrl: string, reply = ''): Promise<Server> {
-  const script = new URL('./support/slackServer.ts', import.meta.url);
+async function openServer(script: string, kind: string, apiUrl: string, reply: string): Promise<Server> {
   const child = fork(script, [kind, String(ESSAYS), SECRET, apiUrl, reply], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

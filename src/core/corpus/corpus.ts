@@ -45,8 +45,9 @@ export interface Progress {
 /** Puts essays with distinct slugs on the shelf. */
 export function createCorpus(essays: readonly Essay[], unserved: Partial<Unserved> = {}): Corpus {
   const sorted = essays.toSorted(byNewest);
-  const bySlug = new Map(sorted.map((essay) => [essay.slug.toLowerCase(), essay]));
-  const byId = new Map(sorted.map((essay) => [idOf(essay), essay]));
+  // Made when somebody asks: a corpus is put together many times while its folder is read.
+  let bySlug: ReadonlyMap<string, Essay> | undefined;
+  let byId: ReadonlyMap<string, Essay> | undefined;
   return {
     problems: [],
     warnings: [],
@@ -54,7 +55,16 @@ export function createCorpus(essays: readonly Essay[], unserved: Partial<Unserve
     unread: {},
     ...unserved,
     essays: sorted,
-    find: (slugOrId) => byId.get(slugOrId) ?? bySlug.get(slugOrId.toLowerCase()),
+    find(slugOrId) {
+      // As every id does.
+      if (slugOrId.startsWith('~')) {
+        byId ??= new Map(sorted.map((essay) => [idOf(essay), essay]));
+        const essay = byId.get(slugOrId);
+        if (essay) return essay;
+      }
+      bySlug ??= new Map(sorted.map((essay) => [essay.slug.toLowerCase(), essay]));
+      return bySlug.get(slugOrId.toLowerCase());
+    },
   };
 }
 

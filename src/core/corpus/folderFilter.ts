@@ -23,7 +23,7 @@ export async function readFolderFilter(dir: string): Promise<FolderFilter> {
     judge(file) {
       const unread = unreadEnding(file);
       if (unread === undefined && !essayFile.test(file)) return undefined;
-      if (ignored.ignores(file)) return { leftOut: `is named in ${IGNORE_FILE}` };
+      if (listed !== '' && ignored.ignores(file)) return { leftOut: `is named in ${IGNORE_FILE}` };
       if (unread !== undefined) return { unread };
       const leftOut = leftOutByPath(file);
       return leftOut === undefined ? 'essay' : { leftOut };

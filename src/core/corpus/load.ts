@@ -93,6 +93,8 @@ async function readListed(
     const reading = filter.judge(file);
     if (reading === 'essay') files.push(file);
     else if (reading) states.set(file, newer({ reading, stamp: '' }, known?.get(file)));
+    const turn = yieldIfDue();
+    if (turn) await turn;
   }
   await onProgress?.(states, { read: 0, of: files.length });
   const fetch = createFetch();

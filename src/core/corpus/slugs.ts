@@ -18,6 +18,9 @@ export function withDistinctSlugs(
   shelved: readonly Shelved[],
   onQualified: (essay: Essay, twin: Essay, slug: string) => void,
 ): readonly Essay[] {
+  const different = new Set(shelved.map(({ essay }) => essay.slug.toLowerCase()));
+  // As nearly always: ten thousand groups of one would be a long block.
+  if (different.size === shelved.length) return shelved.map(({ essay }) => essay);
   const alike = groupBySlug(shelved);
   const taken = new Set<string>();
   const slugs = new Map<Essay, string>();

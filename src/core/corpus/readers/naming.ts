@@ -36,7 +36,13 @@ export function detailsOfPath(file: string): PathDetails {
   };
 }
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+/** Made when a file's name may have a language: it takes as long as dozens of modules. */
+let languageNames: Intl.DisplayNames | undefined;
+
+function isLanguage(tag: string): boolean {
+  languageNames ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  return languageNames.of(tag) !== undefined;
+}
 
 /** `post.de`, `post.zh-tw`: a translation of `post`. */
 function splitLanguage(name: string): { readonly rest: string; readonly language?: string } {
@@ -44,9 +50,7 @@ function splitLanguage(name: string): { readonly rest: string; readonly language
   const { rest, tag = '' } = match?.groups ?? {};
   if (rest === undefined) return { rest: name };
   const written = tag.replace('_', '-');
-  return languageNames.of(written) === undefined
-    ? { rest: name }
-    : { rest, language: Intl.getCanonicalLocales(written)[0] ?? written };
+  return isLanguage(written) ? { rest, language: Intl.getCanonicalLocales(written)[0] ?? written } : { rest: name };
 }
 
 /** A date in the folders, as in `2019/01/02/post.md`. */

@@ -106,52 +106,136 @@ async function unpackEssays(
   const slugs: unknown = JSON.parse(unpacked.text('slugs'));
   if (!Array.isArray(slugs)) throw new NotUnpacked('has no list of slugs');
   const lengths = unpacked.numbers32('lengths');
-  const [body, terms, starts, sentenceEnds, passageEnds, sentenceRanges, head, headTerms] = [
-    partsOf(unpacked.numbers32('body')),
-    partsOf(unpacked.numbers32('terms')),
-    partsOf(unpacked.numbers32('starts')),
-    partsOf(unpacked.numbers32('sentenceEnds')),
-    partsOf(unpacked.numbers32('passageEnds')),
-    partsOf(unpacked.numbers32('sentenceRanges')),
-    partsOf(unpacked.numbers32('head')),
-    partsOf(unpacked.numbers32('headTerms')),
-  ];
-  const [narrow, wide] = [partsOf(unpacked.numbers16('places16')), partsOf(unpacked.numbers32('places32'))];
-  const dense = partsOf(unpacked.numbers32('dense'));
+  if (lengths.length !== slugs.length * COLUMNS) throw new NotUnpacked('lacks the lengths of its essays');
+  const table: Table = {
+    lists: LISTS.map((name) => unpacked.numbers32(name)),
+    places16: unpacked.numbers16('places16'),
+    places32: unpacked.numbers32('places32'),
+    dense: unpacked.numbers32('dense'),
+    lengths,
+    starts: new Uint32Array(slugs.length * STARTS),
+  };
+  /** By column: where the lists of the next essay begin, those of its places by their width. */
+  const next = new Uint32Array(STARTS);
   const essays: IndexedEssay[] = [];
   for (const [at, slug] of slugs.entries()) {
     const essay = typeof slug === 'string' ? find(slug) : undefined;
     if (!essay) throw new NotUnpacked('names an essay that is not there');
-    const length = (column: number) => lengths[at * COLUMNS + column] ?? 0;
-    const densePassages = length(DENSE);
-    essays.push({
-      essay,
-      body: body(length(0)),
-      terms: terms(length(1)),
-      starts: starts(length(2)),
-      sentenceEnds: sentenceEnds(length(3)),
-      passageEnds: passageEnds(length(4)),
-      sentenceRanges: sentenceRanges(length(5)),
-      head: head(length(6)),
-      headTerms: headTerms(length(7)),
-      places: (length(WIDE) === 1 ? wide : narrow)(length(PLACES)),
-      dense: densePassages === 0 ? NO_PASSAGES : new Set(dense(densePassages)),
-      length: length(WORDS),
-    });
+    table.starts.set(next, at * STARTS);
+    const row = at * COLUMNS;
+    for (let column = 0; column < PLACES; column++) add(next, column, lengths[row + column] ?? 0);
+    add(next, lengths[row + WIDE] === 1 ? FROM_32 : FROM_16, lengths[row + PLACES] ?? 0);
+    add(next, FROM_DENSE, lengths[row + DENSE] ?? 0);
+    essays.push(new SavedEssay(essay, table, at));
     const turn = yieldIfDue();
     if (turn) await turn;
   }
   return essays;
 }
 
-const NO_PASSAGES: ReadonlySet<number> = new Set();
-
-/** Gives out a list in parts, from its beginning on. */
-function partsOf<List extends Uint16Array | Uint32Array>(list: List): (length: number) => List;
-function partsOf(list: Uint16Array | Uint32Array): (length: number) => Uint16Array | Uint32Array {
-  let at = 0;
-  return (length) => list.subarray(at, (at += length));
+function add(counts: Uint32Array, at: number, more: number): void {
+  counts[at] = (counts[at] ?? 0) + more;
 }
+
+/** The lists of all essays of a snapshot. */
+interface Table {
+  /** In the order of `LISTS`. */
+  readonly lists: readonly Uint32Array[];
+  readonly places16: Uint16Array;
+  readonly places32: Uint32Array;
+  readonly dense: Uint32Array;
+  /** A row of `COLUMNS` an essay. */
+  readonly lengths: Uint32Array;
+  /** A row of `STARTS` an essay: where its lists begin. */
+  readonly starts: Uint32Array;
+}
+
+/** Columns of the table of starts: those of the lists, then these. */
+const FROM_16 = PLACES;
+const FROM_32 = PLACES + 1;
+const FROM_DENSE = PLACES + 2;
+const STARTS = PLACES + 3;
+
+/** What `IndexedEssay` has besides its essay and its length. */
+type Views = Omit<IndexedEssay, 'essay' | 'length'>;
+
+/**
+ * An essay of a snapshot. Its lists are cut out of those of all essays when they are first looked at: a dozen views of each
+ * of ten thousand essays would be most of the garbage of a start.
+ */
+class SavedEssay implements IndexedEssay {
+  readonly essay: Essay;
+  readonly length: number;
+  readonly #table: Table;
+  readonly #at: number;
+  #views: Views | undefined;
+
+  constructor(essay: Essay, table: Table, at: number) {
+    this.essay = essay;
+    this.length = table.lengths[at * COLUMNS + WORDS] ?? 0;
+    this.#table = table;
+    this.#at = at;
+  }
+
+  get body() {
+    return (this.#views ??= viewsOf(this.#table, this.#at)).body;
+  }
+  get terms() {
+    return (this.#views ??= viewsOf(this.#table, this.#at)).terms;
+  }
+  get places() {
+    return (this.#views ??= viewsOf(this.#table, this.#at)).places;
+  }
+  get starts() {
+    return (this.#views ??= viewsOf(this.#table, this.#at)).starts;
+  }
+  get sentenceEnds() {
+    return (this.#views ??= viewsOf(this.#table, this.#at)).sentenceEnds;
+  }
+  get passageEnds() {
+    return (this.#views ??= viewsOf(this.#table, this.#at)).passageEnds;
+  }
+  get sentenceRanges() {
+    return (this.#views ??= viewsOf(this.#table, this.#at)).sentenceRanges;
+  }
+  get dense() {
+    return (this.#views ??= viewsOf(this.#table, this.#at)).dense;
+  }
+  get head() {
+    return (this.#views ??= viewsOf(this.#table, this.#at)).head;
+  }
+  get headTerms() {
+    return (this.#views ??= viewsOf(this.#table, this.#at)).headTerms;
+  }
+}
+
+function viewsOf({ lists, places16, places32, dense, lengths, starts }: Table, at: number): Views {
+  const lengthOf = (column: number) => lengths[at * COLUMNS + column] ?? 0;
+  const startOf = (column: number) => starts[at * STARTS + column] ?? 0;
+  const view = (name: List) => {
+    const column = LISTS.indexOf(name);
+    const start = startOf(column);
+    return lists[column]?.subarray(start, start + lengthOf(column)) ?? NO_NUMBERS;
+  };
+  const isWide = lengthOf(WIDE) === 1;
+  const places = startOf(isWide ? FROM_32 : FROM_16);
+  const densePassages = dense.subarray(startOf(FROM_DENSE), startOf(FROM_DENSE) + lengthOf(DENSE));
+  return {
+    body: view('body'),
+    terms: view('terms'),
+    places: (isWide ? places32 : places16).subarray(places, places + lengthOf(PLACES)),
+    starts: view('starts'),
+    sentenceEnds: view('sentenceEnds'),
+    passageEnds: view('passageEnds'),
+    sentenceRanges: view('sentenceRanges'),
+    dense: densePassages.length === 0 ? NO_PASSAGES : new Set(densePassages),
+    head: view('head'),
+    headTerms: view('headTerms'),
+  };
+}
+
+const NO_NUMBERS = new Uint32Array(0);
+const NO_PASSAGES: ReadonlySet<number> = new Set();
 
 function unpackPostings(unpacked: Unpacked, essayCount: number): Postings {
   const docs = docsName(essayCount);

@@ -73,8 +73,10 @@ export async function unpackVocabulary(
   unpacked: Unpacked,
   yieldIfDue: () => Promise<void> | undefined,
 ): Promise<Vocabulary> {
-  const words = await splitWords(unpacked.text('vocabulary.words'), yieldIfDue);
-  const terms = await splitWords(unpacked.text('vocabulary.terms'), yieldIfDue);
+  const words = unpacked.text('vocabulary.words').split(SEPARATOR);
+  await yieldIfDue();
+  const terms = unpacked.text('vocabulary.terms').split(SEPARATOR);
+  await yieldIfDue();
   const letters = new NumberList(unpacked.numbers32('vocabulary.letters'));
   const termOf = Array.from(unpacked.numbers32('vocabulary.termOf'));
   await yieldIfDue();
@@ -92,22 +94,6 @@ export async function unpackVocabulary(
     wordStarts: unpackGroups(unpacked, 'wordStarts'),
   });
 }
-
-async function splitWords(text: string, yieldIfDue: () => Promise<void> | undefined): Promise<string[]> {
-  const words: string[] = [];
-  for (let start = 0; start <= text.length; ) {
-    const end = text.indexOf(SEPARATOR, start);
-    const after = end < 0 ? text.length : end;
-    words.push(text.slice(start, after));
-    start = after + 1;
-    const turn = words.length % WORDS_A_TURN === 0 ? yieldIfDue() : undefined;
-    if (turn) await turn;
-  }
-  return words;
-}
-
-/** Words between two looks at the clock. */
-const WORDS_A_TURN = 1024;
 
 /** Stands in no word. */
 const SEPARATOR = '\n';

@@ -7,27 +7,12 @@ import { generateChineseEssays } from './support/chineseCorpus.ts';
 import { withCompiled } from './support/compiled.ts';
 import { withCorpusFolder } from './support/corpusFolder.ts';
 import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
-import { keepSnapshot, type Probe, probe, probeBare, probeCommonplace, probeWarm } from './support/startProbes.ts';
+import { type Probe, probe } from './support/probe.ts';
+import type { ProbeName } from './support/startProcess.ts';
 
 const SIZES = [1_000, 10_000];
 const SEED = 7;
 const CHINESE = { essays: 1_000, query: '外交' };
-
-/** As the bot starts. */
-const FIRST_PART = 500;
-
-const fromSnapshot = (dir: string, query: string) => probeWarm(dir, query, `${dir}.snapshot`);
-
-const probes = {
-  warm: fromSnapshot,
-  /** After one file in a hundred has changed. */
-  changed: fromSnapshot,
-  parts: (dir: string, query: string) => probeCommonplace(dir, query, FIRST_PART),
-  'at once': (dir: string, query: string) => probeCommonplace(dir, query, undefined),
-  bare: (dir: string, query: string) => probeBare(dir, query, undefined),
-  /** With the words that `Intl.Segmenter` finds in Chinese. */
-  'bare zh': (dir: string, query: string) => probeBare(dir, query, 'zh'),
-} as const;
 
 /**
  * How long until the first answer, how much memory, how long the event loop stands still, and how long a search waits
@@ -36,12 +21,6 @@ const probes = {
  * server has it, so that memory is its own; `start 500` asks for another size, `start chinese` for Chinese files alone.
  */
 export async function bench(args: readonly string[]): Promise<void> {
-  const [which, dir = '', query = ''] = args;
-  if (which === 'keep') return keepSnapshot(dir, `${dir}.snapshot`);
-  if (isProbe(which)) {
-    process.send?.(await probes[which](dir, query));
-    return;
-  }
   const sizes = args.length > 0 ? args.filter((arg) => arg !== 'chinese').map(Number) : SIZES;
   await withCompiled(async (compiled) => {
     const processes = processesOf(compiled);
@@ -54,12 +33,12 @@ type Processes = ReturnType<typeof processesOf>;
 
 /** Processes of their own that run what has been compiled. */
 function processesOf(compiled: string) {
-  const start = (which: keyof typeof probes | 'keep', dir: string, query: string): ChildProcess =>
-    fork(join(compiled, 'bench', 'run.js'), ['start', which, dir, query], {
+  const start = (which: ProbeName | 'keep', dir: string, query: string): ChildProcess =>
+    fork(join(compiled, 'bench/support/startProcess.js'), [which, dir, query], {
       execArgv: ['--expose-gc'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-  async function run(which: keyof typeof probes, dir: string, query: string): Promise<Probe> {
+  async function run(which: ProbeName, dir: string, query: string): Promise<Probe> {
     const child = start(which, dir, query);
     const [message] = await Promise.race([once(child, 'message'), failure(once(child, 'exit'))]);
     return probe.parse(message);
@@ -93,16 +72,12 @@ async function compareChinese({ run }: Processes): Promise<void> {
   });
 }
 
-function isProbe(name: string | undefined): name is keyof typeof probes {
-  return name !== undefined && Object.hasOwn(probes, name);
-}
-
 async function failure(exited: Promise<unknown[]>): Promise<never> {
   await exited;
   throw new Error('A process of the bench ended without an answer.');
 }
 
-function print(essays: string, columns: Readonly<Partial<Record<keyof typeof probes, Probe>>>): void {
+function print(essays: string, columns: Readonly<Partial<Record<ProbeName, Probe>>>): void {
   const probed = Object.values(columns);
   const row = (what: string, value: (from: Probe) => number, unit: string) =>
     `${what.padEnd(42)} ${probed.map((from) => value(from).toFixed(2).padStart(9)).join(' ')} ${unit}`;

@@ -2,25 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
-
-/** What one process found. Times in ms from the start of the process or as said; memory in MB after a collection. */
-export const probe = z.object({
-  firstAnswer: z.number(),
-  /** Processor time of all threads until then: what a busy machine does not lengthen. */
-  firstCpu: z.number(),
-  /** Until all essays could be searched. */
-  whole: z.number(),
-  /** Processor time until then. */
-  cpu: z.number(),
-  longestBlock: z.number(),
-  rss: z.number(),
-  heap: z.number(),
-  /** Of a search every few ms, the longest time from when it was due to its answer. */
-  reload: z.object({ seconds: z.number(), quietDelay: z.number(), longestDelay: z.number() }).optional(),
-});
-
-export type Probe = z.output<typeof probe>;
+import type { Probe } from './probe.ts';
 
 const RELOADED = 200;
 const QUIET_MS = 1_000;

@@ -8,7 +8,6 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { z } from 'zod';
 
 /** Numbers of one kind. */
 export type Numbers = Uint8Array | Uint16Array | Uint32Array;
@@ -132,10 +131,24 @@ function aligned(length: number): number {
   return Math.ceil(length / 8) * 8;
 }
 
-const headerOf = z.object({
-  key: z.record(z.string(), z.string()),
-  sizes: z.array(z.tuple([z.string(), z.int().min(0)])),
-});
+interface Header {
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly sizes: readonly (readonly [name: string, bytes: number])[];
+}
+
+function isHeader(value: unknown): value is Header {
+  return isRecord(value) && isRecord(value['key']) && Array.isArray(value['sizes']) && value['sizes'].every(isSize);
+}
+
+function isSize(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [name, bytes]: unknown[] = value;
+  return typeof name === 'string' && typeof bytes === 'number' && Number.isSafeInteger(bytes) && bytes >= 0;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
 
 /** Reads a file that `writePacked` has written under the same key. Rejects with a `NotUnpacked` at the least doubt. */
 export async function readPacked(path: string, key: PackKey): Promise<Unpacked> {
@@ -143,14 +156,14 @@ export async function readPacked(path: string, key: PackKey): Promise<Unpacked> 
   const mark = Buffer.from(bytes.buffer, 0, PREFIX);
   if (mark.toString('latin1', 0, MARK.length) !== MARK) throw new NotUnpacked('is of another format');
   const headerLength = mark.readUInt32LE(MARK.length);
-  const header = headerOf.safeParse(parsed(Buffer.from(bytes.buffer, PREFIX, headerLength).toString('utf8')));
-  if (!header.success) throw new NotUnpacked('is of another format');
+  const header = parsed(Buffer.from(bytes.buffer, PREFIX, headerLength).toString('utf8'));
+  if (!isHeader(header)) throw new NotUnpacked('is of another format');
   for (const [name, value] of Object.entries({ ...key, order: ORDER })) {
-    if (header.data.key[name] !== value) throw new NotUnpacked(`is of another ${name}`);
+    if (header.key[name] !== value) throw new NotUnpacked(`is of another ${name}`);
   }
   const lists = new Map<string, readonly [from: number, size: number]>();
   let at = aligned(PREFIX + headerLength);
-  for (const [name, size] of header.data.sizes) {
+  for (const [name, size] of header.sizes) {
     lists.set(name, [at, size]);
     at += aligned(size);
   }

@@ -18,10 +18,11 @@ import {
   missing,
   readAll,
   readSome,
+  SETTLED_MS,
 } from './load.ts';
 import { createBackgroundReader } from './readers/backgroundReader.ts';
 import { isKept, type SavedCorpus, type Snapshots } from './snapshots.ts';
-import { SETTLED_MS, watchFolder } from './watch.ts';
+import type { Watching } from './watch.ts';
 
 /** The essays and their index at one moment. Both belong together, and neither ever changes. */
 export interface IndexedCorpus {
@@ -88,7 +89,7 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
   const listeners: ((shelf: IndexedCorpus) => void)[] = [];
   const progressListeners: ((progress: Progress) => void)[] = [];
   let reported: readonly Problem[] = [];
-  let watcher: ReturnType<typeof watchFolder> | undefined;
+  let watcher: Watching | undefined;
   let closed = false;
 
   async function publish(corpus: Corpus, progress?: Progress): Promise<void> {
@@ -125,7 +126,11 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
     stopIfClosed();
     begun();
     keeper.keep(saved?.states, { states, index: latest });
-    if (watch) watcher = watchFolder(dir, { reread, rescan, log });
+    if (!watch) return;
+    // Loads when nobody waits for it any more.
+    const { watchFolder } = await import('./watch.ts');
+    stopIfClosed();
+    watcher = watchFolder(dir, { reread, rescan, log });
   }
 
   /** Logs what is served and which problems are new. */

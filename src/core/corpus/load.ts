@@ -309,6 +309,9 @@ async function listFiles(
   return { files: files.toSorted(), problems };
 }
 
+/** A file that has not grown for this long counts as complete. */
+export const SETTLED_MS = 250;
+
 /** Hidden files, and what editors leave beside a file while they save it. */
 export function isIgnored(name: string): boolean {
   return /^[.#]|[~#]$|\.sw[a-z]$|\.tmp$/i.test(name) || name === 'node_modules';

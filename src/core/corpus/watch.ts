@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import { IGNORE_FILE } from './folderFilter.ts';
 import { createFolderIds } from './folderIds.ts';
 import { unreadEnding } from './leftOut.ts';
-import { isIgnored } from './load.ts';
+import { isIgnored, SETTLED_MS } from './load.ts';
 import { essayFile } from './readers/essayFiles.ts';
 
 export interface WatchOptions {
@@ -16,8 +16,6 @@ export interface WatchOptions {
   readonly log: Log;
 }
 
-/** A file that has not grown for this long counts as complete. */
-export const SETTLED_MS = 250;
 /** Debounce: an editor's save, a `git pull` or a rename is one change. */
 const BURST_MS = 300;
 /** Longest debounce when changes never stop. */
@@ -25,8 +23,13 @@ const LONGEST_BURST_MS = 800;
 /** Interval for checking that the watched folders are still the same ones. */
 const LOOK_MS = 500;
 
+/** A folder that is followed. */
+export interface Watching {
+  close(): Promise<void>;
+}
+
 /** Follows a folder until it is closed. */
-export function watchFolder(folder: string, options: WatchOptions): { close(): Promise<void> } {
+export function watchFolder(folder: string, options: WatchOptions): Watching {
   const dir = resolve(folder);
   const { log } = options;
   const touched = new Map<string, 'changed' | 'gone'>();

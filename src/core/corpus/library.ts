@@ -5,7 +5,7 @@
  * `load.ts` reads the folder, `readers/` turn files into essays, `watch.ts` follows changes; `names.ts`, `counts.ts` and
  * `filter.ts` answer questions about a corpus. An immutable shelf lets a request see one corpus from beginning to end.
  */
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { Essay } from '../essay.ts';
 import type { Log } from '../log.ts';
 import type { SearchIndex } from '../search/index.ts';
@@ -92,7 +92,11 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
   let watcher: Watching | undefined;
   let closed = false;
 
-  async function publish(corpus: Corpus, progress?: Progress): Promise<void> {
+  async function publish(from: FileStates, progress?: Progress): Promise<void> {
+    // Putting the corpus together is a block by itself.
+    await nextTurn();
+    const corpus = assembleCorpus(from);
+    await nextTurn();
     latest = await latest.update(corpus.essays);
     if (closed) return;
     if (!progress) report(corpus);
@@ -118,11 +122,11 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
       for (const listener of progressListeners) listener(progress);
       if (progress.read < due || progress.read === progress.of) return;
       due = progress.read * GROWTH;
-      await publish(assembleCorpus(some), progress);
+      await publish(some, progress);
       begun();
     };
     states = await readAll(dir, { ...reading, known: saved?.states, onProgress });
-    await publish(assembleCorpus(states));
+    await publish(states);
     stopIfClosed();
     begun();
     keeper.keep(saved?.states, { states, index: latest });
@@ -147,8 +151,7 @@ export async function openLibrary(dir: string, options: LibraryOptions): Promise
   /** Publishes the next shelf once all of it is ready; the one before is served until then. */
   async function refresh(next: FileStates): Promise<void> {
     if (sameStates(states, next)) return;
-    const corpus = assembleCorpus(next);
-    await publish(corpus);
+    await publish(next);
     states = next;
     keeper.keep(undefined, { states, index: latest });
   }

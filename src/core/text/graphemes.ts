@@ -1,6 +1,12 @@
 /** Made when the first text needs it: that takes as long as loading dozens of modules. */
 let segmenter: Intl.Segmenter | undefined;
 
+/** What a reader sees as characters. */
+export function segmentGraphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
+
 /** The greatest offset at or before `at` that cuts no grapheme in two. */
 export function boundaryBefore(text: string, at: number): number {
   const { start, end } = graphemeAround(text, at);
@@ -18,8 +24,7 @@ function graphemeAround(text: string, at: number): { start: number; end: number 
   // Segmenting is slow for long texts: begin where one plain letter follows another, which is always a boundary.
   let from = at - 1;
   while (from > 0 && !(isPlain(text, from - 1) && isPlain(text, from))) from--;
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  const found = segmenter.segment(text.slice(from, at + 200)).containing(at - from);
+  const found = segmentGraphemes(text.slice(from, at + 200)).containing(at - from);
   if (found === undefined) return { start: at, end: at };
   const start = from + found.index;
   return { start, end: start === at ? at : start + found.segment.length };

@@ -1,11 +1,11 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+import { segmentGraphemes } from './graphemes.ts';
 
 /** The text, or as many of its graphemes as fit into `limit` UTF-16 units with an ellipsis. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let end = 0;
   // Segments a little more than fits, so that the last grapheme is complete.
-  for (const { index, segment } of graphemes.segment(text.slice(0, limit + 64))) {
+  for (const { index, segment } of segmentGraphemes(text.slice(0, limit + 64))) {
     if (index + segment.length > limit - 1) break;
     end = index + segment.length;
   }

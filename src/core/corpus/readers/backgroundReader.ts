@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../log.ts';
 import { type Later, laterInRealTime } from '../../timing.ts';
@@ -44,8 +45,21 @@ interface Waiting {
   readonly done: (reading: Reading) => void;
 }
 
-/** A start that finds all files as a snapshot has them reads none. */
-const loadReaders = () => import('./readEssays.ts');
+/**
+ * A start that finds all files as a snapshot has them reads none. The large ones load one by one: together they would be a
+ * long block.
+ */
+async function loadReaders() {
+  await import('yaml');
+  await nextTurn();
+  await import('./frontMatter/readFrontMatter.ts');
+  await nextTurn();
+  await import('./markdown/readMarkdown.ts');
+  await nextTurn();
+  await import('./parse.ts');
+  await nextTurn();
+  return import('./readEssays.ts');
+}
 
 /** Starts the worker lazily. If it cannot be started, files are parsed on this thread. */
 export function createBackgroundReader(

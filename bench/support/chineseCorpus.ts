@@ -17,7 +17,7 @@ const PASSAGES = { least: 6, most: 12 };
 const SENTENCES = { least: 3, most: 7 };
 const SENTENCE_WORDS = { least: 8, most: 24 };
 
-/** Invents essays of running Chinese, of some 1,500 characters each. The same seed makes the same essays. */
+/** Invents essays of running Chinese, of some 1,100 characters each. The same seed makes the same essays. */
 export function generateChineseEssays({ seed, essays }: { readonly seed: number; readonly essays: number }): Essay[] {
   return Array.from({ length: essays }, (_, at) => {
     const random = createRandom(seed, at + 1);

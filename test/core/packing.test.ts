@@ -1,7 +1,8 @@
 import { readdir, readFile, truncate, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Packed, readPacked, writePacked } from '../../src/core/packing.ts';
+import { withRoomFor } from '../support/fullDisk.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const key = { version: '1', corpus: '/essays' };
@@ -50,6 +51,20 @@ describe('a packed file', () => {
       await writeFile(path, damaged);
       await expect(readPacked(path, key)).rejects.toThrow(/^is damaged$/);
     }
+  });
+
+  it('stays the one before where the disk is full, however much of the next one it takes', async () => {
+    const path = await written();
+    const { length } = await readFile(path);
+    const next: Packed = { ...lists, odd: [Uint8Array.of(4, 5, 6)] };
+    for (let room = length - 1; room >= 0; room -= 5) {
+      const writing = withRoomFor(room, path, () => writePacked(path, key, next, never));
+      await expect(writing).rejects.toThrow('ENOSPC');
+    }
+    expect([...(await readPacked(path, key)).bytes('odd')]).toEqual([1, 2, 3]);
+    expect(await readdir(dirname(path))).toEqual([basename(path)]);
+    await withRoomFor(length, path, () => writePacked(path, key, next, never));
+    expect([...(await readPacked(path, key)).bytes('odd')]).toEqual([4, 5, 6]);
   });
 
   it('is none under another key', async () => {

@@ -1,16 +1,7 @@
 import { hash } from 'node:crypto';
-import {
-  appendFile,
-  type FileHandle,
-  open as openFile,
-  readdir,
-  readFile,
-  rm,
-  truncate,
-  writeFile,
-} from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withCorpusFolder } from '../../../bench/support/corpusFolder.ts';
 import { generateEssays, generateQueries } from '../../../bench/support/generatedCorpus.ts';
 import type { Corpus } from '../../../src/core/corpus/corpus.ts';
@@ -20,6 +11,7 @@ import { createSnapshots, type Snapshots } from '../../../src/core/corpus/snapsh
 import type { Log, LogFields } from '../../../src/core/log.ts';
 import { createSearchIndex, restoreSearchIndex } from '../../../src/core/search/index.ts';
 import { parseQuery } from '../../../src/core/search/query/query.ts';
+import { withRoomFor } from '../../support/fullDisk.ts';
 import { createQuietLog } from '../../support/quietLog.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -236,7 +228,7 @@ describe('a snapshot of the corpus', { timeout: 60_000 }, () => {
       const kept = await readFile(path);
       const added = ['new.md', 'newer.md'].map((name) => join(dir, name));
       for (const file of added) await writeFile(file, '# New\n\nA new essay about quinces.\n');
-      const full = await withFullDisk(path, kept.length / 2, () => open());
+      const full = await withRoomFor(Math.floor(kept.length / 2), path, () => open());
       expect(full).toMatchObject({ known: ESSAYS, savedAnew: true, logged: ['corpus.snapshot_not_written'] });
       expect(full.corpus.essays).toHaveLength(ESSAYS + added.length);
       expect(await readdir(dirname(path))).toEqual([basename(path)]);
@@ -246,22 +238,3 @@ describe('a snapshot of the corpus', { timeout: 60_000 }, () => {
     });
   });
 });
-
-/** Has every write to a file fail, as on a full disk, once so many bytes have been written. */
-async function withFullDisk<Result>(file: string, room: number, use: () => Promise<Result>): Promise<Result> {
-  const handle = await openFile(file);
-  const handles: FileHandle = Object.getPrototypeOf(handle);
-  await handle.close();
-  let left = room;
-  const { write } = handles;
-  const spied = vi.spyOn(handles, 'write').mockImplementation(function (this: FileHandle, ...args) {
-    left -= args[0].length;
-    const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
-    return left < 0 ? Promise.reject(full) : write.apply(this, args);
-  });
-  try {
-    return await use();
-  } finally {
-    spied.mockRestore();
-  }
-}

@@ -1,4 +1,8 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import MiniSearch from 'minisearch';
+import { z } from 'zod';
 import type { Essay } from '../src/core/essay.ts';
 import { createSearchIndex } from '../src/core/search/index.ts';
 import { parseQuery } from '../src/core/search/query/query.ts';
@@ -13,10 +17,12 @@ const WARM_UP_MS = 3_000;
 
 /**
  * What does a search with five excerpts cost, beside a bare MiniSearch index of the same passages searched with its
- * defaults? In processor time, the median of five rounds for each query. `npm run bench -- searching [essays…]`; 1,000 and
- * 10,000 by default.
+ * defaults? In processor time, the median of five rounds for each query; each in a process of its own, so that neither
+ * collects the garbage of the other. `npm run bench -- searching [essays…]`; 1,000 and 10,000 by default.
  */
-export async function bench(sizes: readonly string[]): Promise<void> {
+export async function bench(args: readonly string[]): Promise<void> {
+  const [first, kind, essays] = args;
+  if (first === PROCESS) return answerRounds(kind === 'ours' ? ourSearch : bareSearch, Number(essays));
   print([
     'essays',
     'index',
@@ -31,34 +37,86 @@ export async function bench(sizes: readonly string[]): Promise<void> {
     'memory ratio',
   ]);
   print(Array.from({ length: 11 }, () => '---'));
-  for (const size of sizes.length > 0 ? sizes.map(Number) : [1_000, 10_000]) {
-    const essays = generateEssays({ seed: SEED, essays: size });
-    const queries = generateQueries({ seed: SEED, count: QUERIES, essays });
-    const bareBuilt = await build(() => Promise.resolve(bareSearch(essays)));
-    const oursBuilt = await build(() => ourSearch(essays));
-    const [bareTimes = [], oursTimes = []] = inTurns([bareBuilt.search, oursBuilt.search], queries);
-    const bare = { ...bareBuilt, ...spread(bareTimes) };
-    const ours = { ...oursBuilt, ...spread(oursTimes) };
+  for (const size of args.length > 0 ? args.map(Number) : [1_000, 10_000]) {
+    const searches = [await open('ours', size), await open('bare', size)] as const;
+    const times = searches.map(() => new Array<readonly number[]>());
+    // In turns, so that a machine which is busy for a while is busy for both.
+    for (let round = 0; round < ROUNDS; round++)
+      for (const [at, search] of searches.entries()) times[at]?.push(await search.round());
+    for (const { child } of searches) child.kill();
+    const [ours, bare] = [measured(searches[0], times[0]), measured(searches[1], times[1])];
     const ratios = [ours.p50 / bare.p50, ours.p99 / ours.p50, ours.bytes / bare.bytes].map((ratio) => ratio.toFixed(2));
     print([String(size), 'Commonplace', ...cells(ours), ...ratios]);
     print([String(size), 'MiniSearch', ...cells(bare), '1', (bare.p99 / bare.p50).toFixed(2), '1']);
   }
 }
 
-type Search = (query: string) => unknown;
+/** Says on the command line that this process is to answer rounds. */
+const PROCESS = 'process';
 
-interface Built extends Blocks {
-  readonly search: Search;
-  readonly seconds: number;
-  readonly bytes: number;
-}
+type Search = (query: string) => unknown;
+type CreateSearch = (essays: readonly Essay[]) => Search | Promise<Search>;
+
+const built = z.object({ seconds: z.number(), bytes: z.number(), block: z.number(), busy: z.number() });
+type Built = z.output<typeof built>;
 
 interface Measured extends Built {
   readonly p50: number;
   readonly p99: number;
 }
 
-async function build(createSearch: () => Promise<Search>): Promise<Built> {
+/** A process that has built an index and warmed up; `round` gives the processor time of each query, in ms. */
+async function open(kind: 'ours' | 'bare', size: number) {
+  const child = fork(fileURLToPath(new URL('run.ts', import.meta.url)), ['searching', PROCESS, kind, String(size)], {
+    execArgv: process.execArgv,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const message = async (): Promise<unknown> => {
+    const [said]: unknown[] = await once(child, 'message');
+    return said;
+  };
+  const stats = built.parse(await message());
+  return {
+    child,
+    stats,
+    async round(): Promise<readonly number[]> {
+      child.send('round');
+      return z.array(z.number()).parse(await message());
+    },
+  };
+}
+
+/** What such a process does. */
+async function answerRounds(createSearch: CreateSearch, size: number): Promise<void> {
+  const essays = generateEssays({ seed: SEED, essays: size });
+  const queries = generateQueries({ seed: SEED, count: QUERIES, essays });
+  const { search, ...stats } = await build(() => createSearch(essays));
+  warmUp(search, queries);
+  process.on('message', () => process.send?.(round(search, queries)));
+  process.send?.(stats);
+}
+
+function round(search: Search, queries: readonly string[]): readonly number[] {
+  globalThis.gc?.();
+  return queries.map((query) => {
+    const before = process.cpuUsage();
+    search(query);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+}
+
+function measured({ stats }: { readonly stats: Built }, rounds: readonly (readonly number[])[] = []): Measured {
+  const byQuery = (rounds[0] ?? []).map((_, query) =>
+    percentile(
+      rounds.map((times) => times[query] ?? 0),
+      0.5,
+    ),
+  );
+  return { ...stats, p50: percentile(byQuery, 0.5), p99: percentile(byQuery, 0.99) };
+}
+
+async function build(createSearch: () => Search | Promise<Search>): Promise<Built & { readonly search: Search }> {
   const before = memory();
   const blocks = watchBlocks();
   const started = performance.now();
@@ -68,34 +126,9 @@ async function build(createSearch: () => Promise<Search>): Promise<Built> {
   return { search, seconds, ...longest, bytes: memory() - before };
 }
 
-/**
- * The processor time that each search takes for each of the same queries, in ms. They take turns, so that a machine which is busy for a while is busy
- * for all of them, and each begins its turn without the garbage of the one before.
- */
-function inTurns(searches: readonly Search[], queries: readonly string[]): readonly (readonly number[])[] {
-  const times = searches.map(() => queries.map(() => new Array<number>()));
-  for (const search of searches) warmUp(search, queries);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [at, search] of searches.entries()) {
-      globalThis.gc?.();
-      for (const [number, query] of queries.entries()) {
-        const before = process.cpuUsage();
-        search(query);
-        const { user, system } = process.cpuUsage(before);
-        times[at]?.[number]?.push((user + system) / 1000);
-      }
-    }
-  }
-  return times.map((byQuery) => byQuery.map((rounds) => percentile(rounds, 0.5)));
-}
-
 function warmUp(search: Search, queries: readonly string[]): void {
   const until = performance.now() + WARM_UP_MS;
   for (let at = 0; performance.now() < until; at++) search(queries[at % queries.length] ?? '');
-}
-
-function spread(times: readonly number[]): { readonly p50: number; readonly p99: number } {
-  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
 }
 
 async function ourSearch(essays: readonly Essay[]): Promise<Search> {

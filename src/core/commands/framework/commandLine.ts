@@ -10,7 +10,8 @@ import type { Call, OptionValue } from '../../conversation/request.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { longestName } from '../../corpus/names.ts';
 import { memoize } from '../../memoize.ts';
-import { nearestWord, spellingsOf } from '../../search/analysis/spelling.ts';
+import { nearestWord } from '../../search/analysis/spelling.ts';
+import { neighboursOf } from '../../search/indexing/neighbours.ts';
 import type { Command, Option } from './declaration.ts';
 
 /**
@@ -107,7 +108,7 @@ const isTyped = ({ surface }: Command) => surface === 'typed' || surface === 'te
 
 const verbsOf = memoize((commands: readonly Command[]) => {
   const verbs = commands.filter(isTyped).map(({ name }) => name.split(' ')[0] ?? name);
-  return spellingsOf([...new Set(verbs)]);
+  return neighboursOf([...new Set(verbs)]);
 });
 
 /** The inverse of `parseTyped`, but for options that cannot be typed. */

@@ -1,7 +1,8 @@
 import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { countNames } from '../../corpus/counts.ts';
-import { nearestWord, spellingsOf } from '../../search/analysis/spelling.ts';
+import { nearestWord } from '../../search/analysis/spelling.ts';
+import { neighboursOf } from '../../search/indexing/neighbours.ts';
 import { passes } from '../../search/query/filters.ts';
 import { type Filter, formatQuery, type Query } from '../../search/query/query.ts';
 import { fold } from '../../text/folding.ts';
@@ -43,6 +44,6 @@ function nearestName(
       if (!known.has(folded)) known.set(folded, one);
     }
   }
-  const nearest = nearestWord(fold(value), spellingsOf([...known.keys()]), (part) => known.get(part)?.count ?? 0);
+  const nearest = nearestWord(fold(value), neighboursOf([...known.keys()]), (part) => known.get(part)?.count ?? 0);
   return nearest === undefined ? undefined : known.get(nearest)?.name;
 }

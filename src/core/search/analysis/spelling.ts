@@ -1,19 +1,4 @@
-/** Candidates for a correction, each with its letter bitmap (`lettersOf`). */
-export interface Spellings {
-  readonly words: readonly string[];
-  readonly letters: ArrayLike<number>;
-}
-
-export function spellingsOf(words: readonly string[]): Spellings {
-  return { words, letters: words.map(lettersOf) };
-}
-
-/** Bitmap of a word's letters; some letters share a bit. One edit changes at most two bits. */
-export function lettersOf(word: string): number {
-  let bits = 0;
-  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 31);
-  return bits;
-}
+import type { Neighbours } from '../indexing/neighbours.ts';
 
 /**
  * The known word nearest to an unknown one: within one edit (substitution, deletion, insertion, transposition), two from
@@ -22,21 +7,29 @@ export function lettersOf(word: string): number {
  */
 export function nearestWord(
   typed: string,
-  { words, letters }: Spellings,
+  neighbours: Neighbours,
   frequency: (word: string) => number,
 ): string | undefined {
   if (typed.length < 4 || !/^\p{L}+$/u.test(typed)) return undefined;
-  const furthest = typed.length < 8 ? 1 : 2;
+  const edits = typed.length < 8 ? 1 : 2;
+  return (
+    cheapest(typed, neighbours.near(typed, edits), edits, neighbours, frequency) ??
+    cheapest(typed, neighbours.beginning(typed), edits, neighbours, frequency)
+  );
+}
+
+function cheapest(
+  typed: string,
+  ids: readonly number[],
+  furthest: number,
+  { words }: Neighbours,
+  frequency: (word: string) => number,
+): string | undefined {
   let best: string | undefined;
   let bestCost = Infinity;
   let bestFrequency = 0;
-  const own = lettersOf(typed);
-  let mostBits = 2 * furthest;
-  for (let i = 0; i < words.length; i++) {
-    // Cheap pre-filter: one edit changes at most two bits of the letter bitmap.
-    const theirs = letters[i] ?? 0;
-    if (countBits(own ^ theirs) > mostBits && (own & ~theirs) !== 0) continue;
-    const word = words[i] ?? '';
+  for (const id of ids) {
+    const word = words[id] ?? '';
     const cost = spellingCost(typed, word, Math.min(furthest, bestCost));
     if (cost > bestCost || cost === Infinity) continue;
     const known = frequency(word);
@@ -44,7 +37,6 @@ export function nearestWord(
     // Ties go by the alphabet: the order of a vocabulary depends on the history of the corpus.
     if (cost === bestCost && known === bestFrequency && best !== undefined && word > best) continue;
     [best, bestCost, bestFrequency] = [word, cost, known];
-    mostBits = 2 * Math.min(furthest, bestCost);
   }
   return best;
 }
@@ -78,12 +70,6 @@ function spellingCost(typed: string, word: string, furthest: number): number {
   if (distance <= furthest && areOpposites(typed, word)) return Infinity;
   if (distance <= furthest) return distance + (typed.charCodeAt(0) === word.charCodeAt(0) ? 0 : FIRST_LETTER);
   return word.startsWith(typed) ? COMPLETION : Infinity;
-}
-
-function countBits(bits: number): number {
-  let left = bits - ((bits >>> 1) & 0x55555555);
-  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
-  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { Packed, Unpacked } from '../../packing.ts';
 import { cjkWord, stem } from '../analysis/analyzer.ts';
-import { lettersOf } from '../analysis/spelling.ts';
 import { isStopWord } from '../analysis/stopWords.ts';
 import { createGroups, type Groups, unpackGroups } from './groups.ts';
-import { NumberList } from './numbers.ts';
+import { createNeighbours, type GrowingNeighbours, type Neighbours, unpackNeighbours } from './neighbours.ts';
 import { createWordTable, unpackWordTable, type WordTable } from './wordTable.ts';
 
 /**
@@ -14,8 +13,6 @@ export interface Vocabulary {
   /** By id; id 0 is no word. */
   readonly words: readonly string[];
   readonly terms: readonly string[];
-  /** By id of a word: its letter bitmap; longer than `words`, and another array once it has grown. */
-  readonly letters: Uint32Array;
   /** From a word's id to that of its term. */
   readonly termOf: readonly number[];
   /** The id of a word, a new one if it is new. */
@@ -26,6 +23,8 @@ export interface Vocabulary {
   addCjk(first: number, second: number): number;
   findWord(word: string): number | undefined;
   findTerm(term: string): number | undefined;
+  /** Words like a misspelt one. */
+  readonly neighbours: Neighbours;
   /** Terms with the same first letters, the term itself included: `destruct` and `destroi` are likely of one root. */
   familyOf(term: number): readonly number[];
   /** Terms that begin with a CJK character, ascending. */
@@ -39,9 +38,9 @@ export interface Vocabulary {
 /** What a vocabulary is made of. Its groups are by the first letters of a term, or by a first CJK character. */
 interface Parts {
   readonly words: string[];
-  readonly letters: NumberList;
   readonly terms: string[];
   readonly termOf: number[];
+  readonly neighbours: GrowingNeighbours;
   readonly wordTable: WordTable;
   readonly termTable: WordTable;
   readonly families: Groups;
@@ -58,8 +57,8 @@ export function createVocabulary(): Vocabulary {
   return vocabularyOf({
     words,
     terms,
-    letters: new NumberList(Uint32Array.of(0)),
     termOf: [0],
+    neighbours: createNeighbours(words),
     wordTable: createWordTable(words),
     termTable: createWordTable(terms),
     families: createGroups(),
@@ -77,7 +76,6 @@ export async function unpackVocabulary(
   await yieldIfDue();
   const terms = unpacked.text('vocabulary.terms').split(SEPARATOR);
   await yieldIfDue();
-  const letters = new NumberList(unpacked.numbers32('vocabulary.letters'));
   const termOf = Array.from(unpacked.numbers32('vocabulary.termOf'));
   await yieldIfDue();
   const families = unpackGroups(unpacked, 'families');
@@ -85,8 +83,8 @@ export async function unpackVocabulary(
   return vocabularyOf({
     words,
     terms,
-    letters,
     termOf,
+    neighbours: unpackNeighbours(unpacked, 'neighbours', words),
     wordTable: unpackWordTable(unpacked, 'wordTable', words),
     termTable: unpackWordTable(unpacked, 'termTable', terms),
     families,
@@ -99,12 +97,12 @@ export async function unpackVocabulary(
 const SEPARATOR = '\n';
 
 function vocabularyOf(parts: Parts): Vocabulary {
-  const { words, letters, terms, termOf, wordTable, termTable, families, termStarts, wordStarts } = parts;
+  const { words, terms, termOf, neighbours, wordTable, termTable, families, termStarts, wordStarts } = parts;
 
   function addNew(word: string): number {
     const id = words.push(word) - 1;
     wordTable.added();
-    letters.push(lettersOf(word));
+    neighbours.added(id);
     termOf.push(addTerm(stem(word)));
     if (startsCjk(word)) wordStarts.add(word.charCodeAt(0), id);
     return id;
@@ -123,11 +121,9 @@ function vocabularyOf(parts: Parts): Vocabulary {
 
   return {
     words,
-    get letters() {
-      return letters.values;
-    },
     terms,
     termOf,
+    neighbours,
     add: (word) => wordTable.find(word) ?? addNew(word),
     addPlain: (text, start, end) =>
       wordTable.findPlain(text, start, end) ?? addNew(text.slice(start, end).toLowerCase()),
@@ -143,8 +139,8 @@ function vocabularyOf(parts: Parts): Vocabulary {
     pack: () => ({
       'vocabulary.words': [encoded(words)],
       'vocabulary.terms': [encoded(terms)],
-      'vocabulary.letters': [letters.values.slice(0, letters.length)],
       'vocabulary.termOf': [Uint32Array.from(termOf)],
+      ...neighbours.pack('neighbours'),
       ...wordTable.pack('wordTable'),
       ...termTable.pack('termTable'),
       ...families.pack('families'),

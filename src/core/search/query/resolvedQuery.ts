@@ -194,7 +194,9 @@ function correct(
 /** The known word nearest to an unknown one, if it has one. Whoever types an ordinary word means it. */
 function nearest(word: string, { vocabulary, statistics }: Lexicon): string | undefined {
   if (isOrdinary(word)) return undefined;
-  return nearestWord(word, vocabulary, (known) => statistics.frequency(vocabulary.findTerm(stem(known)) ?? 0));
+  return nearestWord(word, vocabulary.neighbours, (known) =>
+    statistics.frequency(vocabulary.findTerm(stem(known)) ?? 0),
+  );
 }
 
 /**

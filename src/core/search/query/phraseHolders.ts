@@ -42,20 +42,33 @@ function eachHolder(
   // Whoever holds any form of a word holds its term.
   const isWord = phrase.places.length === 1 && !phrase.exact;
   const row = isWord ? undefined : frequentRow(segment, phrase);
-  const inRow = row && haveInRow(segment, row);
-  const mayBeInHeads = row && headsWithAll(segment, row);
-  const isSure = !phrase.exact && phrase.places.length <= MOST_STEPS;
+  if (row) return eachHolderOfRow(segment, phrase, row, termOf, isAsked, visit);
   for (const term of anchorTerms(phrase)) {
     segment.visit(term, (at, _count, mayBeInHead) => {
-      if (!isAsked(at)) return;
-      const essay = essays[at];
+      const essay = isAsked(at) ? essays[at] : undefined;
       if (!essay) return;
-      const bodyHolds =
-        isWord ||
-        ((!inRow || inRow[at] === 1) && ((inRow && isSure) || phraseSpans(essay, phrase, termOf, 1).length > 0));
-      if (bodyHolds) visit(at);
-      else if (mayBeInHead && mayBeInHeads?.[at] !== 0 && headHoldsPhrase(essay, phrase, termOf)) visit(at);
+      if (isWord || phraseSpans(essay, phrase, termOf, 1).length > 0) visit(at);
+      else if (mayBeInHead && headHoldsPhrase(essay, phrase, termOf)) visit(at);
     });
+  }
+}
+
+/** The same for a phrase whose terms, one at each place, most essays have. */
+function eachHolderOfRow(
+  segment: Segment,
+  phrase: Phrase,
+  row: readonly number[],
+  termOf: readonly number[],
+  isAsked: (at: number) => boolean,
+  visit: (at: number) => void,
+): void {
+  const { bodies, heads } = haveInRow(segment, row);
+  const isSure = !phrase.exact && row.length <= MOST_STEPS;
+  for (const [at, essay] of segment.essays.entries()) {
+    const [inBody, mayBeInHead] = [bodies[at] === 1, heads[at] === 1];
+    if (!(inBody || mayBeInHead) || !isAsked(at)) continue;
+    const bodyHolds = inBody && (isSure || phraseSpans(essay, phrase, termOf, 1).length > 0);
+    if (bodyHolds || (mayBeInHead && headHoldsPhrase(essay, phrase, termOf))) visit(at);
   }
 }
 
@@ -70,23 +83,4 @@ function frequentRow(segment: Segment, { places, terms, anchor }: Phrase): reado
   if (row.length < places.length) return undefined;
   const rarest = segment.countOf(row[anchor] ?? 0);
   return rarest < Math.max(FEW, segment.essays.length * FEW_OF) ? undefined : row;
-}
-
-/** By index of an essay: 1 if its head may have all of some terms. */
-function headsWithAll({ essays, visit }: Segment, terms: readonly number[]): Uint8Array {
-  const [first = 0, ...others] = new Set(terms.slice(0, MOST_STEPS));
-  const heads = headsWith(visit, essays.length, first);
-  for (const term of others) {
-    const having = headsWith(visit, essays.length, term);
-    for (let at = 0; at < heads.length; at++) heads[at] = (heads[at] ?? 0) & (having[at] ?? 0);
-  }
-  return heads;
-}
-
-function headsWith(visit: Segment['visit'], essays: number, term: number): Uint8Array {
-  const heads = new Uint8Array(essays);
-  visit(term, (at, _count, mayBeInHead) => {
-    if (mayBeInHead) heads[at] = 1;
-  });
-  return heads;
 }

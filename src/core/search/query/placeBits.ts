@@ -13,21 +13,33 @@ export const MOST_STEPS = 8;
 /** Most bytes of bits that are kept for each segment, those of the terms asked for last. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** By index of an essay of a segment: 1 if it has these terms in a row; of more than `MOST_STEPS`, the first ones. */
-export function haveInRow(segment: Segment, terms: readonly number[]): Uint8Array {
+/** By index of an essay of a segment, a byte each. */
+export interface InRow {
+  /** 1 if the body has the terms in a row; of more than `MOST_STEPS`, the first ones. */
+  readonly bodies: Uint8Array;
+  /** 1 if the head may have them all. */
+  readonly heads: Uint8Array;
+}
+
+/** The essays that have some terms in a row. */
+export function haveInRow(segment: Segment, terms: readonly number[]): InRow {
   const { offsets, passedOver } = layoutOf(segment);
-  const [first = passedOver, ...others] = terms.slice(0, MOST_STEPS).map((term) => bitsOf(segment, term));
+  const places = terms.slice(0, MOST_STEPS).map((term) => placesOf(segment, term));
+  const heads = new Uint8Array(segment.essays.length).fill(1);
+  for (const having of new Set(places.map((place) => place.heads)))
+    for (let at = 0; at < heads.length; at++) heads[at] = (heads[at] ?? 0) & (having[at] ?? 0);
+  const [first = passedOver, ...others] = places.map(({ bits }) => bits);
   // All essays at once: no row goes on from one to the next, since the last position of each is no word's.
   const row = first.slice();
-  for (const places of others) goOn(row, passedOver, places);
-  const having = new Uint8Array(segment.essays.length);
+  for (const bits of others) goOn(row, passedOver, bits);
+  const bodies = new Uint8Array(segment.essays.length);
   let at = 0;
   for (let i = 0; i < row.length; i++) {
     if (row[i] === 0) continue;
     while ((offsets[at + 1] ?? Infinity) <= i) at++;
-    having[at] = 1;
+    bodies[at] = 1;
   }
-  return having;
+  return { bodies, heads };
 }
 
 /** Moves each position of a row on to the next place for a word, and keeps those at which the wanted word is. */
@@ -62,26 +74,37 @@ const layoutOf = memoize(({ essays }: Segment): Layout => {
   return { offsets, passedOver };
 });
 
-const keptBits = memoize((_segment: Segment) => new Map<number, Int32Array>());
-
-function bitsOf(segment: Segment, term: number): Int32Array {
-  const kept = keptBits(segment);
-  const bits = kept.get(term) ?? gatherBits(segment, term);
-  kept.delete(term);
-  kept.set(term, bits);
-  const [oldest = term] = kept.keys();
-  if (kept.size * bits.byteLength > MOST_BYTES && oldest !== term) kept.delete(oldest);
-  return bits;
+/** Where a term stands in the essays of a segment. */
+interface Places {
+  /** A bit for each position of a body. */
+  readonly bits: Int32Array;
+  /** By index of an essay: 1 if its head may have the term. */
+  readonly heads: Uint8Array;
 }
 
-function gatherBits(segment: Segment, term: number): Int32Array {
+const keptPlaces = memoize((_segment: Segment) => new Map<number, Places>());
+
+function placesOf(segment: Segment, term: number): Places {
+  const kept = keptPlaces(segment);
+  const places = kept.get(term) ?? gatherPlaces(segment, term);
+  kept.delete(term);
+  kept.set(term, places);
+  const [oldest = term] = kept.keys();
+  if (kept.size * (places.bits.byteLength + places.heads.byteLength) > MOST_BYTES && oldest !== term)
+    kept.delete(oldest);
+  return places;
+}
+
+function gatherPlaces(segment: Segment, term: number): Places {
   const { offsets, passedOver } = layoutOf(segment);
   const bits = new Int32Array(passedOver.length);
-  segment.visit(term, (at) => {
+  const heads = new Uint8Array(segment.essays.length);
+  segment.visit(term, (at, _count, mayBeInHead) => {
     const essay = segment.essays[at];
     if (essay) setBits(bits, offsets[at] ?? 0, essay, term);
+    if (mayBeInHead) heads[at] = 1;
   });
-  return bits;
+  return { bits, heads };
 }
 
 function setBits(bits: Int32Array, from: number, essay: IndexedEssay, term: number): void {

@@ -10,8 +10,8 @@ import type { Call, OptionValue } from '../../conversation/request.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { longestName } from '../../corpus/names.ts';
 import { memoize } from '../../memoize.ts';
+import { neighboursOf } from '../../search/analysis/neighbours.ts';
 import { nearestWord } from '../../search/analysis/spelling.ts';
-import { neighboursOf } from '../../search/indexing/neighbours.ts';
 import type { Command, Option } from './declaration.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { countNames } from '../../corpus/counts.ts';
+import { neighboursOf } from '../../search/analysis/neighbours.ts';
 import { nearestWord } from '../../search/analysis/spelling.ts';
-import { neighboursOf } from '../../search/indexing/neighbours.ts';
 import { passes } from '../../search/query/filters.ts';
 import { type Filter, formatQuery, type Query } from '../../search/query/query.ts';
 import { fold } from '../../text/folding.ts';

@@ -1,4 +1,4 @@
-import type { Neighbours } from '../indexing/neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
 
 /**
  * The known word nearest to an unknown one: within one edit (substitution, deletion, insertion, transposition), two from

@@ -1,8 +1,8 @@
 import type { Packed, Unpacked } from '../../packing.ts';
 import { cjkWord, stem } from '../analysis/analyzer.ts';
+import { createNeighbours, type GrowingNeighbours, type Neighbours, unpackNeighbours } from '../analysis/neighbours.ts';
 import { isStopWord } from '../analysis/stopWords.ts';
 import { createGroups, type Groups, unpackGroups } from './groups.ts';
-import { createNeighbours, type GrowingNeighbours, type Neighbours, unpackNeighbours } from './neighbours.ts';
 import { createWordTable, unpackWordTable, type WordTable } from './wordTable.ts';
 
 /**

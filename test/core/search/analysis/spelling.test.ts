@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearestWord } from '../../../../src/core/search/analysis/spelling.ts';
-import { neighboursOf } from '../../../../src/core/search/indexing/neighbours.ts';
+import { neighboursOf } from '../../../../src/core/search/analysis/neighbours.ts';
 import { alignment } from '../../../support/alignment.ts';
 
 const known = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createNeighbours, neighboursOf, unpackNeighbours } from '../../../../src/core/search/indexing/neighbours.ts';
+import { createNeighbours, neighboursOf, unpackNeighbours } from '../../../../src/core/search/analysis/neighbours.ts';
 import { alignment } from '../../../support/alignment.ts';
 
 /** Of few letters, so that many are near each other and many swaps stand where pieces meet. */

@@ -1,4 +1,4 @@
-import { verify, type Verified } from '../core/book/verify/verify.ts';
+import { type Verified, verify } from '../core/book/verify/verify.ts';
 import { loadCorpus } from '../core/corpus/load.ts';
 import { createSearchIndex } from '../core/search/index.ts';
 

@@ -1,7 +1,7 @@
 import { onOneLine } from '../core/corpus/readers/blocks.ts';
 import { parseDate } from '../core/corpus/readers/frontMatter/dates.ts';
 import { htmlBlocks } from '../core/corpus/readers/html/readHtml.ts';
-import { type ImportedEssay, ImportFailure, type ImportedItem, type Source } from './imported.ts';
+import { type ImportedEssay, type ImportedItem, ImportFailure, type Source } from './imported.ts';
 import { nameOf } from './names.ts';
 import { unzip } from './unzip.ts';
 import { elementsNamed, parseXml } from './xml.ts';

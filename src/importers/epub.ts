@@ -2,7 +2,7 @@ import type { Block } from '../core/corpus/readers/blocks.ts';
 import { htmlBlocks } from '../core/corpus/readers/html/readHtml.ts';
 import { type Chapter, chaptersOf } from './epubChapters.ts';
 import { type BookFiles, type BookPackage, readPackage } from './epubPackage.ts';
-import { type ImportedEssay, ImportFailure, type ImportedItem, type ImportTools, type Source } from './imported.ts';
+import { type ImportedEssay, type ImportedItem, ImportFailure, type ImportTools, type Source } from './imported.ts';
 import { nameOf } from './names.ts';
 import { unzip } from './unzip.ts';
 

@@ -10,7 +10,7 @@
 import { LARGEST_FILE } from '../core/corpus/readers/essayFiles.ts';
 import { findSources, type Pending } from './findSources.ts';
 import { importerFor, unknownKind } from './formats.ts';
-import { ImportFailure, type ImportedItem, type ImportTools, type Source } from './imported.ts';
+import { type ImportedItem, ImportFailure, type ImportTools, type Source } from './imported.ts';
 import { type ImportShelf, openImportShelf, type Shelved } from './shelf.ts';
 
 /** What became of one essay or source. */

@@ -1,6 +1,6 @@
 import { readHtml } from '../core/corpus/readers/html/readHtml.ts';
 import { decodedText } from './decodedText.ts';
-import { type ImportedEssay, ImportFailure, type ImportedItem, type Source } from './imported.ts';
+import { type ImportedEssay, type ImportedItem, ImportFailure, type Source } from './imported.ts';
 import { nameOf } from './names.ts';
 
 /** A web page, from an address or a file: its article is one essay. */

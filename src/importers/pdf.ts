@@ -3,7 +3,7 @@ import { dirname, sep } from 'node:path';
 import { z } from 'zod';
 import { onOneLine } from '../core/corpus/readers/blocks.ts';
 import { parseDate } from '../core/corpus/readers/frontMatter/dates.ts';
-import { ImportFailure, type ImportedItem, type ImportTools, type Source } from './imported.ts';
+import { type ImportedItem, ImportFailure, type ImportTools, type Source } from './imported.ts';
 import { nameOf } from './names.ts';
 import { blocksOfPages, linesOf, type Page } from './pdfLines.ts';
 

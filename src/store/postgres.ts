@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
-import { observing, OUTAGE_PATIENCE_MS, reasonOf, retrying, type StoreObserver } from './failures.ts';
+import { OUTAGE_PATIENCE_MS, observing, reasonOf, retrying, type StoreObserver } from './failures.ts';
 import { type AnyTables, checkVersion, type Dialect, migrate } from './migrate.ts';
 import { openPool } from './postgresPool.ts';
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import Libsql from 'libsql';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
-import { codeOf, observing, OUTAGE_PATIENCE_MS, reasonOf, retrying, type StoreObserver } from './failures.ts';
+import { codeOf, OUTAGE_PATIENCE_MS, observing, reasonOf, retrying, type StoreObserver } from './failures.ts';
 import { lockFirst } from './lockFirst.ts';
 import { type AnyTables, type Dialect, migrate } from './migrate.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { clearScreenDown, createInterface, cursorTo, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Adapter } from '../../core/adapter.ts';
-import { beginAct, type Bot, settleAct } from '../../core/bot.ts';
+import { type Bot, beginAct, settleAct } from '../../core/bot.ts';
 import { parseTyped, withoutSlash } from '../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../core/commands/framework/declaration.ts';
 import { problem } from '../../core/commands/shared/notices.ts';

@@ -3,8 +3,8 @@ import type { Log } from '../../core/log.ts';
 import { listEssays } from './listEssays.ts';
 import { readEssay } from './readEssay.ts';
 import { searchEssays } from './searchEssays.ts';
-import { verifyQuotationTool } from './verifyQuotation.ts';
 import { type AssistantTool, type ToolContext, ToolRefusal } from './tool.ts';
+import { verifyQuotationTool } from './verifyQuotation.ts';
 
 export interface AssistantOptions {
   /** As of now; one answer sees one shelf. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verify, type Verified } from '../../core/book/verify/verify.ts';
+import { type Verified, verify } from '../../core/book/verify/verify.ts';
 import { addressOf } from '../../core/reading/links.ts';
 import type { Origin } from './texts.ts';
 import { defineTool } from './tool.ts';

@@ -2,7 +2,7 @@ import { call } from '../../core/conversation/calls.ts';
 import type { Reader } from '../../core/reading/passes.ts';
 import { type BookAsked, bookPage } from './pages/bookPage.ts';
 import type { Html } from './pages/layout.ts';
-import { LONGEST_QUERY, linksOf, requestOf, type RoomSearch } from './search.ts';
+import { LONGEST_QUERY, linksOf, type RoomSearch, requestOf } from './search.ts';
 import type { Visit } from './visit/visit.ts';
 
 /** A person's book, as a chat shows it, by asking the bot. */

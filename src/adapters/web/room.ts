@@ -7,15 +7,15 @@
  */
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { BookStore } from '../../core/book/entries/entries.ts';
+import { type BookFormat, inFormat, isBookFormat } from '../../core/book/entries/formats.ts';
 import type { Log } from '../../core/log.ts';
 import { BOOK_PATH, essayOfPath, essayPath, PASS_PARAMETER } from '../../core/reading/links.ts';
 import type { PostedEssays } from '../../core/reading/posted.ts';
-import { type BookFormat, inFormat, isBookFormat } from '../../core/book/entries/formats.ts';
+import { bookOf } from './book.ts';
 import { messagesForBrowser } from './messages/messages.ts';
 import { essayPage } from './pages/essayPage.ts';
 import { noticePage } from './pages/layout.ts';
 import { shelfPage } from './pages/shelfPage.ts';
-import { bookOf } from './book.ts';
 import { type RoomSearch, search } from './search.ts';
 import { type Answer, answerWith, nothingHere, refuseWith, send } from './visit/answer.ts';
 import { exchangePass } from './visit/exchange.ts';

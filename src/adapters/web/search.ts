@@ -1,11 +1,11 @@
+import type { Bot } from '../../core/bot.ts';
 import { call } from '../../core/conversation/calls.ts';
 import type { ResultHit } from '../../core/conversation/reply.ts';
 import type { Call, Request } from '../../core/conversation/request.ts';
+import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Links } from '../../core/reading/links.ts';
 import type { Html } from './pages/layout.ts';
 import { searchPage } from './pages/searchPage.ts';
-import type { Bot } from '../../core/bot.ts';
-import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Visit } from './visit/visit.ts';
 
 /** The room's name in requests, and of its one place. */

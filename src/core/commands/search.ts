@@ -11,9 +11,9 @@ import type { Query, Slip } from '../search/query/query.ts';
 import { parseQuery, plainQuery } from '../search/query/query.ts';
 import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
-import { adviseOnFilters } from './shared/filterAdvice.ts';
-import { callMore } from './more.ts';
 import { noteMissing } from './missing.ts';
+import { callMore } from './more.ts';
+import { adviseOnFilters } from './shared/filterAdvice.ts';
 import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { typedCommand } from '../conversation/commandWords.ts';
 import { call, callSearch } from '../conversation/calls.ts';
+import { typedCommand } from '../conversation/commandWords.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { plainQuery } from '../search/query/query.ts';
-import { search } from './search.ts';
 import { type Command, type CommandContext, defineCommand, text, usage } from './framework/declaration.ts';
+import { search } from './search.ts';
 import { problem } from './shared/notices.ts';
 
 /**

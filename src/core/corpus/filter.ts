@@ -1,7 +1,7 @@
 import { type Essay, isIn } from '../essay.ts';
+import { memoize } from '../memoize.ts';
 import { type Corpus, wholeEssays } from './corpus.ts';
 import { languageMeant } from './languages.ts';
-import { memoize } from '../memoize.ts';
 import { namesHolding } from './names.ts';
 import { wordsIn } from './readers/words.ts';
 

@@ -3,8 +3,8 @@
  * what has changed. A snapshot is never more than a shortcut: at the least doubt about it all is read.
  */
 import { realpath } from 'node:fs/promises';
-import { createYielder } from '../eventLoop.ts';
 import type { Essay, Passage } from '../essay.ts';
+import { createYielder } from '../eventLoop.ts';
 import type { Log } from '../log.ts';
 import { memoize } from '../memoize.ts';
 import { NotUnpacked, type Packed, readPacked, type Unpacked, writePacked } from '../packing.ts';

@@ -11,8 +11,8 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Log } from '../log.ts';
 import { type Later } from '../timing.ts';
 import { createBookChooser, orFromBook } from './bookEntries.ts';
-import { type Chooser, isNothing } from './chooser.ts';
 import { createEssayChooser } from './chooseEssay.ts';
+import { type Chooser, isNothing } from './chooser.ts';
 import type { Daily, DailyState, PostedNow, Promised } from './daily.ts';
 import { createDelivery } from './delivery.ts';
 import { createDiscussions } from './discussions.ts';
@@ -30,9 +30,9 @@ import {
   type Channel,
   channelOf,
   isVoid,
-  placeOfChannel,
-  type PostKind,
   type Occurrence,
+  type PostKind,
+  placeOfChannel,
   type Rhythm,
   type Run,
   type Subscription,

@@ -1,7 +1,7 @@
-import type { Rotation } from './rotation.ts';
 import type { Place } from '../conversation/request.ts';
 import type { Choice, Nothing } from './chooser.ts';
 import type { Discussed } from './discussions.ts';
+import type { Rotation } from './rotation.ts';
 import type { Channel, Occurrence, Rhythm, Run, Subscription } from './subscription.ts';
 
 /** What somebody wants of a daily essay. */

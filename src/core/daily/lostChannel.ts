@@ -2,7 +2,7 @@ import type { Notify } from './notify.ts';
 import type { Postbox } from './postbox.ts';
 import { leaseFrom, type RunLog } from './runLog.ts';
 import type { DailyStore } from './store.ts';
-import { placeOfChannel, type PostKind, type Run, type Subscription } from './subscription.ts';
+import { type PostKind, placeOfChannel, type Run, type Subscription } from './subscription.ts';
 import { lostWait, PATIENCE_MS } from './timing.ts';
 
 export interface LostChannelOptions {

@@ -1,6 +1,6 @@
+import type { Post } from '../conversation/dailyPost.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Place } from '../conversation/request.ts';
-import type { Post } from '../conversation/dailyPost.ts';
 
 /** What the daily essay needs of a platform: where posts are put, and asked after. */
 export interface Postbox {

@@ -1,8 +1,8 @@
 import type { Entry } from '../book/entries/entries.ts';
 import { callRead } from '../conversation/calls.ts';
 import type { PostedPassage } from '../conversation/dailyPost.ts';
-import { shownStretch } from '../search/excerpt/shownText.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { shownStretch } from '../search/excerpt/shownText.ts';
 
 /** What was kept or shared, as it is posted again: it leads to its passage, or else to its essay, where that is still there. */
 export function postedPassage(

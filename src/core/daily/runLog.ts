@@ -1,9 +1,9 @@
 import { StoreFailure } from '../conversation/stateStore.ts';
 import type { Log } from '../log.ts';
 import { type Later, waitWith, within } from '../timing.ts';
+import type { Lease } from './postbox.ts';
 import type { DailyStore, RunChanges } from './store.ts';
 import { type Run, runKey } from './subscription.ts';
-import type { Lease } from './postbox.ts';
 import { CLOCK_SKEW_MS, LEASE_MS, LONGEST_CALL_MS, WRITE_AGAIN_MS } from './timing.ts';
 
 /**

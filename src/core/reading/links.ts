@@ -9,8 +9,8 @@
 import type { Place } from '../conversation/request.ts';
 import { idOf } from '../corpus/corpus.ts';
 import { type Essay, type Excerpt, essayId, type Passage } from '../essay.ts';
-import { cachedKey, type PassKeys } from './passKeys.ts';
 import { type Pass, type Reader, readPass, signPass } from './passes.ts';
+import { cachedKey, type PassKeys } from './passKeys.ts';
 import { textFragment } from './textFragment.ts';
 
 /** A channel, by the platform's own ids. */

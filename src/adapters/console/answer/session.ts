@@ -4,9 +4,10 @@
  * In: replies as they are shown, and typed lines. Out: the call that a line presses. A terminal has no buttons, so the
  * numbers on the screen are them.
  */
+
+import type { DailyPost, Post } from '../../../core/conversation/dailyPost.ts';
 import type { Reply, Schedule } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
-import type { DailyPost, Post } from '../../../core/conversation/dailyPost.ts';
 
 /** Resolves typed verbs (`share 2`, `next`) against the answers on the screen. */
 export interface Session {

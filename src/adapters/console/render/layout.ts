@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import { sayCommands } from '../../../core/conversation/commandWords.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
+import { sayCommands } from '../../../core/conversation/commandWords.ts';
 import type { ConsoleMessages } from '../messages/messages.ts';
 
 /** How a terminal shows things. */

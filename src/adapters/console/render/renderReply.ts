@@ -5,19 +5,19 @@
  * dropped: they could move the cursor or fake an answer.
  */
 import { formatTyped } from '../../../core/commands/framework/commandLine.ts';
+import type { DailyPost, PassagesPost, Post } from '../../../core/conversation/dailyPost.ts';
 import { essayDetails, excerptInPassage, joinDetails } from '../../../core/conversation/essayDetails.ts';
 import type {
   Count,
+  Offered,
   Paging,
   Quotation,
   Reply,
   ResultHit,
   Results,
   Schedule,
-  Offered,
 } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
-import type { DailyPost, PassagesPost, Post } from '../../../core/conversation/dailyPost.ts';
 import type { Essay, Passage } from '../../../core/essay.ts';
 import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
 import { verbsOf } from '../answer/session.ts';

@@ -1,9 +1,9 @@
 import { type Client, GuildMember, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { Place } from '../../../core/conversation/request.ts';
-import { CHANNEL_OPTION } from '../request/manifest.ts';
 import type { Log } from '../../../core/log.ts';
 import { logged } from '../connection/faults.ts';
 import type { Components } from '../render/screen.ts';
+import { CHANNEL_OPTION } from '../request/manifest.ts';
 import type { Asking } from '../request/request.ts';
 
 /** What somebody must be allowed in a channel to say what the bot posts there. */

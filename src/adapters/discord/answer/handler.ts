@@ -5,7 +5,7 @@
  * failures, `posting.ts` posts what nobody asked for.
  */
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
-import { beginAct, type Bot, settleAct } from '../../../core/bot.ts';
+import { type Bot, beginAct, settleAct } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';

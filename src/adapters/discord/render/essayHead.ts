@@ -3,8 +3,8 @@ import type { Essay, Excerpt } from '../../../core/essay.ts';
 import type { ShownText } from '../../../core/search/excerpt/shownText.ts';
 import { boundaryAfter } from '../../../core/text/graphemes.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
-import { sizeOf } from './size.ts';
 import { escape, escapePassage, escapeWithin, highlightWithin, passageWithin, quoteWithin } from './escape.ts';
+import { sizeOf } from './size.ts';
 
 /** Author, date and reading time in small print; the authors are shortened when the line gets too long. */
 export function details(essay: Essay, messages: DiscordMessages, limit: number): string {

@@ -3,7 +3,7 @@ import { type APIButtonComponent, type APITextDisplayComponent, ComponentType } 
 import type { DailyPost, PassagesPost, Post } from '../../../core/conversation/dailyPost.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { DAILY, PASSAGES } from './budgets.ts';
-import { button, container, menu, readOnButton, row, text, QUIET_COLOUR } from './components.ts';
+import { button, container, menu, QUIET_COLOUR, readOnButton, row, text } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';
 import { NONCE } from './limits.ts';

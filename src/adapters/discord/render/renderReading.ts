@@ -6,7 +6,7 @@ import type { Essay, Passage } from '../../../core/essay.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { CARD, CONTEXT, PAGE } from './budgets.ts';
-import { bare, button, encodedButton, readOnButton, menu, type Offer, row, text } from './components.ts';
+import { bare, button, encodedButton, menu, type Offer, readOnButton, row, text } from './components.ts';
 import { escape, escapeWithin, passageWithin } from './escape.ts';
 import { details, endOf, passageAround, quoted, title } from './essayHead.ts';
 import type { Components, Screen } from './screen.ts';

@@ -4,6 +4,11 @@
  * In: a `Reply` and a `Screen`. Out: components within Discord's limits (`limits.ts`), each part within its budget
  * (`budgets.ts`). Only `encode` has effects.
  */
+
+import { callInWords } from '../../../core/conversation/callInWords.ts';
+import { callReadWithBack } from '../../../core/conversation/calls.ts';
+import { sayCommands } from '../../../core/conversation/commandWords.ts';
+import { hitActions } from '../../../core/conversation/hitActions.ts';
 import type {
   Fact,
   Help,
@@ -18,10 +23,6 @@ import type {
   Shelf,
 } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
-import { callReadWithBack } from '../../../core/conversation/calls.ts';
-import { sayCommands } from '../../../core/conversation/commandWords.ts';
-import { callInWords } from '../../../core/conversation/callInWords.ts';
-import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { CHOICES, HELP, LINE, NOTICE, QUOTATION, RESULTS, SCHEDULE, SHELF } from './budgets.ts';
@@ -30,15 +31,15 @@ import {
   button,
   container,
   linkButton,
-  readOnButton,
   menu,
   type Offer,
+  QUIET_COLOUR,
+  readOnButton,
   row,
   rows,
   section,
   separator,
   text,
-  QUIET_COLOUR,
 } from './components.ts';
 import { escape, escapeWithin } from './escape.ts';
 import { details, quoted, title } from './essayHead.ts';

@@ -20,8 +20,8 @@ import {
 } from 'discord.js';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import type { Actor, Call, OptionValue, Place, Request, Role } from '../../../core/conversation/request.ts';
 import { callWithNote } from '../../../core/conversation/calls.ts';
+import type { Actor, Call, OptionValue, Place, Request, Role } from '../../../core/conversation/request.ts';
 import { NOTE_INPUT } from '../render/noteModal.ts';
 import { slashName } from '../render/slashNames.ts';
 import { CHANNEL_OPTION, messageCommandName } from './manifest.ts';

@@ -1,8 +1,8 @@
 import type { Bot } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import { callList } from '../../../core/conversation/calls.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';
+import { callList } from '../../../core/conversation/calls.ts';
 import type { Quotation, Reply } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';

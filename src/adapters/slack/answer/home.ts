@@ -6,8 +6,8 @@ import { renderReply } from '../render/renderReply.ts';
 import { plain, richText, section } from '../render/richText.ts';
 import { homeView } from '../render/views.ts';
 import type { Caller } from '../request/request.ts';
-import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
 import type { CallApi } from './callApi.ts';
+import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
 
 /** Entries of the book that the Home tab shows. */
 const ENTRIES = 3;

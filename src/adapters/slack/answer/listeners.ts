@@ -12,8 +12,8 @@ import { callSearch } from '../../../core/conversation/calls.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import type { Wait } from '../../../core/timing.ts';
 import type { Deliveries } from '../connection/deliveries.ts';
-import { clean } from '../render/escape.ts';
 import { AUTHOR_INPUT, DAILY_VIEW, LANG_INPUT, TAG_INPUT } from '../render/dailyView.ts';
+import { clean } from '../render/escape.ts';
 import { OPTION_LABEL } from '../render/limits.ts';
 import { NOTE_VIEW, QUERY_INPUT, recall, SEARCH_VIEW } from '../render/views.ts';
 import {
@@ -24,8 +24,8 @@ import {
   parseSuggestion,
 } from '../request/interactions.ts';
 import { type Caller, parseCommand, type Submission } from '../request/request.ts';
-import type { ConversationDesk } from './conversationDesk.ts';
 import type { CallApi } from './callApi.ts';
+import type { ConversationDesk } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
 import { publishHome } from './home.ts';
 import type { Modals } from './modals.ts';

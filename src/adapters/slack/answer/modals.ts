@@ -17,8 +17,8 @@ import {
   type ViewMemory,
 } from '../render/views.ts';
 import type { Caller, ShownView } from '../request/request.ts';
-import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
 import type { CallApi } from './callApi.ts';
+import type { AddressedReply, ConversationDesk } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
 
 /** What is shown over the conversation. */

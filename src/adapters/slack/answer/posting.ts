@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import {
-  LeaseExpired,
   type FindOutcome,
   type Lease,
+  LeaseExpired,
   type PlaceCheck,
   type PostOutcome,
 } from '../../../core/daily/postbox.ts';

@@ -4,10 +4,12 @@
  * In: a `Reply` and a `Screen`. Out: drafts of blocks whose buttons still hold calls; `blocks.ts` encodes them and keeps to
  * Slack's limits. Pure, so that every reply can be drawn and checked without a connection.
  */
+
+import { hitActions } from '../../../core/conversation/hitActions.ts';
 import type {
   Card,
-  Help,
   Fact,
+  Help,
   Notice,
   Preview,
   Quotation,
@@ -17,13 +19,14 @@ import type {
   Shelf,
   Surroundings,
 } from '../../../core/conversation/reply.ts';
-import { hitActions } from '../../../core/conversation/hitActions.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { button, choose, counts, effectFor, linkTo, primary, row, startDaily, tries, turning } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
 import { detailsOf, essayHead, sectionOf, shelfLine, titleOf, wholePassage } from './essayHead.ts';
 import { BLOCK_TEXT } from './limits.ts';
+import { renderPost } from './renderDaily.ts';
+import { renderPage } from './renderReading.ts';
 import {
   bullets,
   channelName,
@@ -36,8 +39,6 @@ import {
   short,
   smallPrint,
 } from './richText.ts';
-import { renderPage } from './renderReading.ts';
-import { renderPost } from './renderDaily.ts';
 import type { Screen } from './screen.ts';
 
 /** Of a passage beside the one that was asked for. */

@@ -1,5 +1,5 @@
-import type { Messages } from '../../../core/conversation/messages/messages.ts';
 import type { Translation } from '../../../core/conversation/messages/catalogue.ts';
+import type { Messages } from '../../../core/conversation/messages/messages.ts';
 
 /** The reading room's own words. */
 export const en = {

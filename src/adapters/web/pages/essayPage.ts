@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Essay, Passage } from '../../../core/essay.ts';
-import { detailsLine } from './detailsLine.ts';
 import type { RoomMessages } from '../messages/messages.ts';
+import { detailsLine } from './detailsLine.ts';
 import type { EssayView } from './essayView.ts';
 import { type Html, page, turning } from './layout.ts';
 import { type Part, partWith } from './parts.ts';

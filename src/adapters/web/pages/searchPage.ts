@@ -3,8 +3,8 @@ import type { Notice, ResultHit, Results } from '../../../core/conversation/repl
 import type { Call } from '../../../core/conversation/request.ts';
 import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
 import { shorten } from '../../../core/text/shorten.ts';
-import { detailsLine } from './detailsLine.ts';
 import type { RoomMessages } from '../messages/messages.ts';
+import { detailsLine } from './detailsLine.ts';
 import { searchPath } from './essayPage.ts';
 import { type Html, page, turning } from './layout.ts';
 

@@ -6,8 +6,8 @@ import { BOOK_PATH, essayPath } from '../../../core/reading/links.ts';
 import { openingExcerpt } from '../../../core/search/excerpt/opening.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import { shorten } from '../../../core/text/shorten.ts';
-import { detailsLine } from './detailsLine.ts';
 import type { RoomMessages } from '../messages/messages.ts';
+import { detailsLine } from './detailsLine.ts';
 import { searchPath } from './essayPage.ts';
 import { type Html, page, turningPages } from './layout.ts';
 

@@ -1,8 +1,8 @@
 import { call } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
-import type { Call, Place } from '../../conversation/request.ts';
 import type { Fact, Notice, Schedule } from '../../conversation/reply.ts';
+import type { Call, Place } from '../../conversation/request.ts';
 import { dailyEssaysPassing } from '../../corpus/filter.ts';
 import type { DailyState } from '../../daily/daily.ts';
 import { momentInWords, outcomeInWords, rhythmInWords, titleOfRun } from '../../daily/inWords.ts';

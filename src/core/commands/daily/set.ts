@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { call } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
+import { dayInWords } from '../../conversation/messages/dates.ts';
 import type { Notice, Reply } from '../../conversation/reply.ts';
 import { essaysPassing, type Filter } from '../../corpus/filter.ts';
-import { dayInWords } from '../../conversation/messages/dates.ts';
 import { rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
 import { orders } from '../../daily/rotation.ts';
 import type { Subscription } from '../../daily/subscription.ts';
 import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
+import { withChanges } from './changes.ts';
 import { scheduleOf } from './schedule.ts';
 import { understandRhythm } from './understand.ts';
-import { withChanges } from './changes.ts';
 
 /** Where what is posted comes from: `essays`, or a person's own book. */
 const sources = ['essays', 'book'] as const;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Shown } from '../../book/anchors/shown.ts';
 import type { BookStore } from '../../book/entries/entries.ts';
-import { typedCommand } from '../../conversation/commandWords.ts';
 import type { MissingSearches } from '../../book/missing/missing.ts';
+import { typedCommand } from '../../conversation/commandWords.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Audience, Reply } from '../../conversation/reply.ts';
 import type { Call, OptionValue, Request } from '../../conversation/request.ts';

@@ -9,12 +9,12 @@ import type { Essay, Passage } from '../../essay.ts';
 import { shortenAtWord } from '../../text/shorten.ts';
 import type { Problem } from '../corpus.ts';
 import { type Block, onOneLine } from './blocks.ts';
+import type { FieldWarning } from './details.ts';
 import { decodeText } from './encoding.ts';
 import { isHtml, LARGEST_FILE, TOO_LARGE } from './essayFiles.ts';
-import type { FieldWarning } from './details.ts';
 import { detectLanguage, languageSample, obviousLanguage } from './language.ts';
-import { splitPageDump } from './pageDump.ts';
 import { detailsOfPath, slugify } from './naming.ts';
+import { splitPageDump } from './pageDump.ts';
 import { parse } from './parse.ts';
 import { wordsIn } from './words.ts';
 

@@ -7,7 +7,7 @@ import { createTally, passageScore, weightsWithin } from './evidence.ts';
 import type { ExcerptTerms } from './excerptTerms.ts';
 import type { HeadMatch, HeadMatches } from './headMatches.ts';
 import { leansBack, leavesQuestion } from './leaning.ts';
-import { type Run, runsIn, sentencesOf, shownOf, type SortedSpans, sortSpans, spansIn } from './runs.ts';
+import { type Run, runsIn, type SortedSpans, sentencesOf, shownOf, sortSpans, spansIn } from './runs.ts';
 
 /** A stretch of a passage. */
 export interface Stretch {

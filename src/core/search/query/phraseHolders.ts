@@ -1,6 +1,6 @@
 import type { Segment } from '../indexing/segment.ts';
 import { anchorTerms, headHoldsPhrase, type Phrase, phraseSpans } from './phrase.ts';
-import { MOST_STEPS, haveInRow } from './placeBits.ts';
+import { haveInRow, MOST_STEPS } from './placeBits.ts';
 
 /** A byte for each essay of a segment, by its index: 1 for those that are meant. */
 export type Marks = Uint8Array;

@@ -1,9 +1,9 @@
 import type { IndexedEssay } from '../indexing/indexedEssay.ts';
+import type { Segment } from '../indexing/segment.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import { passes } from '../query/filters.ts';
-import type { Segment } from '../indexing/segment.ts';
 import { anchorTerms, type Phrase } from '../query/phrase.ts';
-import { markedHolders, markHolders, type Marks } from '../query/phraseHolders.ts';
+import { type Marks, markedHolders, markHolders } from '../query/phraseHolders.ts';
 import type { Query } from '../query/query.ts';
 import type { ResolvedQuery } from '../query/resolvedQuery.ts';
 

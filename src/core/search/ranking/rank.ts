@@ -7,6 +7,7 @@
  */
 import { bySlug, countInHead, type IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
+import type { Weights } from '../weights.ts';
 import type { CandidateFilter } from './candidateFilter.ts';
 import { bestOf, type Candidate, scoreEssays } from './candidates.ts';
 import { profitsFromFeedback, withFeedback } from './feedback.ts';
@@ -14,7 +15,6 @@ import { bitOf, type HeldTerms, slotsByTerm } from './heldTerms.ts';
 import { findRows, isTitle, type Rows } from './rows.ts';
 import { finalScore, greatestWindowScores, type Ranked, type WeightedQuery } from './scoring.ts';
 import { windowScore } from './window.ts';
-import type { Weights } from '../weights.ts';
 
 /** A page of the ranking, and how many essays match in all. */
 export interface RankedPart {

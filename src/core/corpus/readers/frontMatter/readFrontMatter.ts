@@ -7,10 +7,10 @@
  * `dates.ts` read the values, `withheld.ts` says what is not published.
  */
 import { type Details, type FieldWarning, noDetails } from '../details.ts';
+import { type Found, findFrontMatter, lineOfField } from './fences.ts';
 import type { ReadFields } from './fieldMap.ts';
 import { readDetails } from './fields.ts';
-import { findFrontMatter, lineOfField, type Found } from './fences.ts';
-import { readToml, readJson } from './notations.ts';
+import { readJson, readToml } from './notations.ts';
 import { withheldBy } from './withheld.ts';
 import { readYaml } from './yaml.ts';
 

@@ -29,6 +29,8 @@ function inJson(corpus: Corpus): string {
 interface Section {
   readonly heading: string;
   readonly items: readonly Problem[];
+  /** Its items are kinds already, each with its number. */
+  readonly isSummed?: true;
 }
 
 function servedInWords(corpus: Corpus): string {
@@ -40,7 +42,7 @@ function servedInWords(corpus: Corpus): string {
 
 function sectionsOf({ warnings, leftOut, unread, problems }: Corpus): readonly Section[] {
   const kinds = Object.entries(unread).toSorted(([, one], [, other]) => other - one);
-  const sections = [
+  const sections: readonly Section[] = [
     { heading: `${count(problems.length, 'file')} that cannot be read:`, items: problems },
     {
       heading: `${count(warnings.length, 'field')} left out of essays that are served:`,
@@ -50,13 +52,14 @@ function sectionsOf({ warnings, leftOut, unread, problems }: Corpus): readonly S
     {
       heading: 'Not read (commonplace import makes essays of web pages, feeds, .epub, .docx and .pdf):',
       items: kinds.map(([ending, files]) => ({ file: ending, reason: count(files, 'file') })),
+      isSummed: true,
     },
   ];
   return sections.filter(({ items }) => items.length > 0);
 }
 
-function inWords({ heading, items }: Section, all: boolean): readonly string[] {
-  if (all) return ['', heading, ...items.map((item) => `  ${formatProblem(item)}`)];
+function inWords({ heading, items, isSummed }: Section, all: boolean): readonly string[] {
+  if (all || isSummed) return ['', heading, ...items.map((item) => `  ${formatProblem(item)}`)];
   return [
     '',
     heading,

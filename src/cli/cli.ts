@@ -5,7 +5,6 @@
  * it in their own. Mistakes of the person at the keyboard are one sentence; only bugs are thrown.
  */
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { platforms } from '../adapters/platforms.ts';
@@ -14,12 +13,7 @@ import { ConnectionRefused } from '../core/adapter.ts';
 import { StoreFailure } from '../core/conversation/stateStore.ts';
 import { CorpusUnavailable, loadCorpus } from '../core/corpus/load.ts';
 import { bad, type Finding } from '../core/diagnosis.ts';
-import type { Excerpt } from '../core/essay.ts';
 import { type Environment, type StandardStreams, ToolMisuse } from '../core/platform.ts';
-import { shownText } from '../core/search/excerpt/shownText.ts';
-import type { SearchIndex, SearchOptions } from '../core/search/index.ts';
-import { createSearchIndex } from '../core/search/index.ts';
-import { parseQuery } from '../core/search/query/query.ts';
 import { waitInRealTime } from '../core/timing.ts';
 import { versionOf } from '../version.ts';
 import type { CheckOptions } from './checkCorpus.ts';
@@ -59,13 +53,6 @@ class UsageMistake extends Error {
   override readonly name = 'UsageMistake';
 }
 
-interface Arguments {
-  readonly positionals: readonly string[];
-  readonly limit: number;
-  readonly json: boolean;
-  readonly batch: boolean;
-}
-
 /** The environment and streams of a process. */
 export interface ProcessContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -90,30 +77,36 @@ async function run(argv: readonly string[], { environment, input, output, errors
   const [command = 'help', ...rest] = positionals;
   if (values.version) return print(versionOf(), output);
   if (values.help || command === 'help') return print(usage, output);
+  refuseOptionsOfOthers(command, values);
   // A tool helps to set a platform up, so it must work while the settings are not right yet.
   if (platforms.some(({ tools }) => tools[command]))
     return useTool(command, rest, { environment, output, flags: values });
-  if (command === 'doctor' && rest.length === 0) return doctor(environment, values.corpus, output);
-  const config = withCorpus(parseConfig(environment), values.corpus);
-  const limit = Number(values.limit ?? 5);
-  if (!Number.isInteger(limit) || limit < 1) throw new UsageMistake('--limit takes a whole number from 1.');
-  const parsed = { positionals: rest, limit, json: values.json ?? false, batch: values.batch ?? false };
+  const { json = false, batch = false } = values;
   if (values.corpus?.trim() === '') throw new UsageMistake('--corpus takes the folder with the essays.');
-  if (rest.length > 0 && (alone.has(command) || parsed.batch)) {
+  if (rest.length > 0 && (alone.has(command) || batch)) {
     throw new UsageMistake(`“${rest.join(' ')}” is not understood here. A folder is given by --corpus DIR.`);
   }
+  if (command === 'doctor') return doctor(environment, values.corpus, output);
+  const config = withCorpus(parseConfig(environment), values.corpus);
   switch (command) {
     case 'start':
       return start(config, { input, output }, values.cold === true);
-    case 'search':
-      return search(config, parsed, { input, output });
+    case 'search': {
+      const [query, limit] = [rest.join(' '), Number(values.limit ?? 5)];
+      if (!Number.isInteger(limit) || limit < 1) throw new UsageMistake('--limit takes a whole number from 1.');
+      if (!batch && query === '') throw new UsageMistake('What shall be searched for? commonplace search "<query>"');
+      const { searchBatch, searchOnce } = await import('./searchEssays.ts');
+      if (!batch) return print(await searchOnce(config.corpusDir, query, { limit, json }), output);
+      for await (const line of searchBatch(config.corpusDir, input, limit)) await print(line, output);
+      return 0;
+    }
     case 'check':
-      return check(config, { all: values.all === true, json: parsed.json }, output);
+      return check(config, { all: values.all === true, json }, output);
     case 'verify': {
       const text = rest.join(' ');
       if (text.trim() === '') throw new UsageMistake('Which words shall be verified? commonplace verify "<text>"');
       const { verifyQuotations } = await import('./verifyQuotations.ts');
-      const { output: verdicts, isExact } = await verifyQuotations(config.corpusDir, text, parsed.json);
+      const { output: verdicts, isExact } = await verifyQuotations(config.corpusDir, text, json);
       await print(verdicts, output);
       return isExact ? 0 : 1;
     }
@@ -159,32 +152,40 @@ async function run(argv: readonly string[], { environment, input, output, errors
     }
     default:
       throw new UsageMistake(
-        `There is no command “${command}”.${meant(command, COMMANDS, 'commonplace ')}\n\n${usage}`,
+        `There is no command “${command}”.${meant(command, Object.keys(OPTIONS_OF), 'commonplace ')}\n\n${usage}`,
       );
   }
 }
 
-/** The commands, to find the one that may be meant. */
-const COMMANDS = [
-  'start',
-  'search',
-  'verify',
-  'book',
-  'forget',
-  'manifest',
-  'check',
-  'import',
-  'mcp',
-  'rotate-passes',
-  'invite',
-  'doctor',
-  'backup',
-  'restore',
-  'help',
-];
+/** The commands, each with the options that it takes beside `--corpus`. */
+const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
+  start: ['cold'],
+  search: ['limit', 'json', 'batch'],
+  verify: ['json'],
+  book: ['workspace', 'format'],
+  forget: ['person', 'platform'],
+  manifest: ['url', 'room', 'listen'],
+  check: ['all', 'json'],
+  import: ['whole', 'allow-private'],
+  mcp: [],
+  'rotate-passes': [],
+  invite: [],
+  doctor: [],
+  backup: [],
+  restore: [],
+  help: [],
+};
+
+/** An option that a command does not have would be dropped in silence. */
+function refuseOptionsOfOthers(command: string, values: Readonly<Record<string, unknown>>): void {
+  const taken = OPTIONS_OF[command];
+  const other = taken && Object.keys(values).find((name) => name !== 'corpus' && !taken.includes(name));
+  if (other !== undefined)
+    throw new UsageMistake(`commonplace ${command} takes no --${other}. “commonplace help” shows what there is.`);
+}
 
 /** Commands that take no further words. */
-const alone: ReadonlySet<string> = new Set(['start', 'check', 'mcp', 'book', 'forget', 'rotate-passes']);
+const alone: ReadonlySet<string> = new Set(['start', 'check', 'mcp', 'book', 'forget', 'rotate-passes', 'doctor']);
 
 /** A query may begin with a minus: `search "-trust"`. Our options have two, but for `-h`. */
 function withQueryLast(argv: readonly string[]): readonly string[] {
@@ -258,70 +259,6 @@ async function orAborted<Started>(starting: Promise<Started>, signal: AbortSigna
   return Promise.race([starting, aborted]);
 }
 
-async function search(
-  config: Config,
-  { positionals, limit, json, batch }: Arguments,
-  { input, output }: StandardStreams,
-): Promise<number> {
-  const query = positionals.join(' ');
-  if (!batch && query === '') throw new UsageMistake('What shall be searched for? commonplace search "<query>"');
-  const corpus = await loadCorpus(config.corpusDir);
-  const index = await createSearchIndex(corpus.essays);
-  if (batch) {
-    // A blank line gets an answer too: line n of the output belongs to line n of the input.
-    for await (const line of createInterface({ input })) {
-      await print(JSON.stringify(answer(line, index, limit)), output);
-    }
-    return 0;
-  }
-  return print(json ? JSON.stringify(answer(query, index, limit)) : inWords(query, index, limit), output);
-}
-
-/** Further excerpts of each hit in JSON: in nine of ten questions one of an essay's first three holds the answer. */
-const MORE_EXCERPTS = 2;
-
-/** The hits of a query; where no essay has its phrases, those of the query without their quotation marks. */
-function searchLoosely(query: string, index: SearchIndex, options: SearchOptions) {
-  const { hits, nearest } = index.search(parseQuery(query), options);
-  if (!nearest?.onlyPhrases) return { hits };
-  return { hits: index.search(parseQuery(nearest.query), options).hits, searched: nearest.query };
-}
-
-function answer(query: string, index: SearchIndex, limit: number) {
-  const started = performance.now();
-  const { hits, searched } = searchLoosely(query, index, { limit, more: MORE_EXCERPTS });
-  const ms = Math.round((performance.now() - started) * 1000) / 1000;
-  return {
-    query,
-    ...(searched === undefined ? {} : { searched }),
-    hits: hits.map(({ essay, excerpt, score, more }) => ({
-      slug: essay.slug,
-      title: essay.title,
-      author: essay.authors.join(', '),
-      ...inJson(excerpt),
-      score,
-      more: more.map(inJson),
-    })),
-    ms,
-  };
-}
-
-function inJson({ passage, text, highlights }: Excerpt) {
-  return { passage: passage.number, excerpt: text, highlights };
-}
-
-function inWords(query: string, index: SearchIndex, limit: number): string {
-  const { hits, searched } = searchLoosely(query, index, { limit });
-  if (hits.length === 0) return `Nothing found for “${query}”.`;
-  const heading =
-    searched === undefined ? [] : [`Nothing found for “${query}”. The nearest that is there: “${searched}”.`];
-  const listed = hits.map(({ essay: { title, authors, slug }, excerpt }, at) => {
-    const head = [title, ...(authors.length > 0 ? [authors.join(', ')] : [])].join(' · ');
-    return `${at + 1}. ${head} (${slug}#${excerpt.passage.number})\n   ${shownText(excerpt).text}`;
-  });
-  return [...heading, ...listed].join('\n\n');
-}
-
 /** Mistakes in the settings are findings too, and then the only ones. */
 async function doctor(environment: Environment, corpusDir: string | undefined, output: Writable): Promise<number> {
   const { examine, inLines } = await import('../doctor.ts');
@@ -368,8 +305,9 @@ async function useTool(
       `For which platform? ${having.map((platform) => `commonplace ${verb} ${platform.name}`).join(', ')}`,
     );
   }
+  if (words.length > 0) throw new UsageMistake(`“${words.join(' ')}” is not understood here.`);
   const { commands } = await import('../core/commands/commands.ts');
-  return print(await tool({ environment, commands, words, flags }), output);
+  return print(await tool({ environment, commands, flags }), output);
 }
 
 function withCorpus(config: Config, corpusDir: string | undefined): Config {

@@ -1,4 +1,5 @@
-import { type Verified, verify } from '../core/book/verify/verify.ts';
+import { type Difference, type Verified, verify } from '../core/book/verify/verify.ts';
+import { en } from '../core/conversation/messages/en.ts';
 import { loadCorpus } from '../core/corpus/load.ts';
 import { createSearchIndex } from '../core/search/index.ts';
 
@@ -32,6 +33,12 @@ function inWords(one: Verified): string {
   return [
     `altered: “${text}”`,
     `   ${where} says: “${original}”`,
-    ...differences.map(({ range: [from, to], typed }) => `   “${typed}” stands for “${original.slice(from, to)}”`),
+    ...differences.map((difference) => `   ${differenceInWords(original, difference)}`),
   ].join('\n');
+}
+
+function differenceInWords(original: string, { range, typed }: Difference): string {
+  const own = original.slice(...range);
+  if (own === '') return en.verifying.added(typed);
+  return typed === '' ? en.verifying.leftOut(own) : en.verifying.replaced(typed, own);
 }

@@ -60,8 +60,7 @@ export type Tool = (options: ToolOptions) => Promise<string>;
 export interface ToolOptions {
   readonly environment: Environment;
   readonly commands: readonly Command[];
-  /** Further words and `--name value` options of the command line. */
-  readonly words: readonly string[];
+  /** `--name value` options of the command line. */
   readonly flags: Readonly<Record<string, string | boolean | undefined>>;
 }
 

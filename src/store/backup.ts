@@ -122,7 +122,9 @@ async function fill(store: Kysely<AnyTables>, backup: Kysely<AnyTables>, place: 
   await store.transaction().execute(async (transaction) => {
     for (const { name } of tables) {
       if (await transaction.selectFrom(name).select(sql`1`.as('one')).limit(1).executeTakeFirst()) {
-        throw new StoreFailure(`${place} is not empty: a backup is restored into an empty store alone.`);
+        throw new StoreFailure(
+          `${place} is not empty, and a backup is restored only into an empty store. Stop the bot and move the old one away, or name another in the settings.`,
+        );
       }
     }
     for (const table of tables) {

@@ -55,6 +55,7 @@ function isBusy(error: unknown): boolean {
 /** Whether the connection to PostgreSQL was not made or was lost, so that another try may succeed. */
 function isAway(error: unknown): boolean {
   const code = codeOf(error);
+  if (isOfFile(error)) return false;
   if (code !== undefined) return AWAY.has(code) || code.startsWith('08') || code.startsWith('57P0');
   return error instanceof Error && AWAY_IN_WORDS.test(error.message);
 }
@@ -87,7 +88,7 @@ export async function retrying<T>(run: () => Promise<T>, patienceMs: number): Pr
 const CURES: Readonly<Record<string, string>> = {
   SQLITE_FULL: 'its disk is full: make room',
   SQLITE_READONLY: 'it is read-only: let this user write its file and its folder',
-  SQLITE_NOTADB: 'the file is no SQLite database: move it away, or correct DATA_DIR',
+  SQLITE_NOTADB: 'the file is not an SQLite database',
   '53100': 'the disk of PostgreSQL is full: make room',
   '53300': 'PostgreSQL has no connection free: raise max_connections, or put PgBouncer before it',
   '28000': 'PostgreSQL does not let this user in: correct DATABASE_URL, or its pg_hba.conf',
@@ -98,10 +99,28 @@ const CURES: Readonly<Record<string, string>> = {
   '57': 'PostgreSQL is shutting down or starting',
 };
 
+/** What is wrong with the place of a file, by Node's code. */
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'a part of that path is a file, not a folder',
+  EISDIR: 'that is a folder, not a file',
+  EACCES: 'this user has no permission there',
+  EPERM: 'this user has no permission there',
+  EROFS: 'its disk is read-only',
+  ENOSPC: 'its disk is full: make room',
+};
+
+/** Whether a code such as ENOENT tells of a file; of a socket, PostgreSQL's, it does too. */
+function isOfFile(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall !== 'connect' && 'path' in error;
+}
+
 /** Why a database failed, as the end of a sentence, with its cure where one is known. Without secrets. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
+  const fault = code === undefined || !isOfFile(error) ? undefined : FILE_FAULTS[code];
   const cure = code === undefined ? undefined : (CURES[code] ?? CURES[code.slice(0, 2)]);
+  if (fault !== undefined) return fault;
   if (cure !== undefined) return cure;
   if (code !== undefined && AWAY.has(code)) return `PostgreSQL cannot be reached (${code})`;
   return error instanceof Error ? error.message : String(error);

@@ -29,9 +29,11 @@ export async function openSqlite<Tables>(dataDir: string, observer?: StoreObserv
     return await openFile(path, observer);
   } catch (error) {
     if (error instanceof StoreFailure) throw error;
-    throw new StoreFailure(
-      `The bot's notes cannot be opened at ${path}: ${reasonOf(error)}. Check DATA_DIR, and that this user may write there.`,
-    );
+    const cure =
+      codeOf(error) === 'SQLITE_NOTADB'
+        ? 'Move it away, or correct DATA_DIR.'
+        : 'Check DATA_DIR, and that this user may write there.';
+    throw new StoreFailure(`The bot's notes cannot be opened at ${path}: ${reasonOf(error)}. ${cure}`);
   }
 }
 

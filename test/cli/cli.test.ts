@@ -93,6 +93,20 @@ describe('commonplace search', () => {
     expect(answer.parse(JSON.parse(filtered.output)).hits).toEqual([]);
   });
 
+  it('says what was searched for instead, what is no date, and what no essay has', async () => {
+    const folder = await corpusFolder();
+    const said = async (query: string) => (await commonplace(['search', query, '--corpus', folder])).output;
+    expect(await said('harbuors')).toMatch(
+      /^Nothing has the word “harbuors”: showing results for “harbours”\.\n\n1\. Why Harbours Age/,
+    );
+    expect(await said('before:2030x')).toMatch(/^“2030x” is no date: .*\n$/);
+    expect(await said('trust after:soon')).toMatch(/^“soon” is no date: .*\n\n1\. Trust/);
+    expect(await said('author:Nobody')).toBe('Nothing found for “author:Nobody”. No essay has the author “Nobody”.\n');
+    expect(await said('trust before:2020')).toBe(
+      'Nothing found for “trust before:2020”. The nearest that is there: “trust”, 1 essay.\n',
+    );
+  });
+
   it('gives two more excerpts of a hit, from other passages that match', async () => {
     const corpus = await corpusFolder();
     const text = ['Bread.', 'The lantern on the quay.', 'Lanterns burn.', 'A lantern, and no more.', 'A quay.'].join(
@@ -193,8 +207,11 @@ describe('commonplace verify', () => {
   it('says in words what differs, and that marks alone are nothing to verify', async () => {
     const corpus = await corpusFolder();
     const altered = await commonplace(['verify', 'Trust is quick to make and quick to break', '--corpus', corpus]);
-    expect(altered.output).toContain('“quick” stands for “slow”');
+    expect(altered.output).toContain('   “slow”, not “quick”\n');
     expect(altered.exitCode).toBe(1);
+    const longer = await commonplace(['verify', 'Trust is very slow to make and to break', '--corpus', corpus]);
+    expect(longer.output).toContain('   “very” is not there\n');
+    expect(longer.output).toContain('   “quick” is left out\n');
     const marks = await commonplace(['verify', '“” …', '--corpus', corpus]);
     expect(marks).toMatchObject({ exitCode: 1, output: expect.stringContaining('no words') });
   });
@@ -275,7 +292,7 @@ describe('commonplace check', () => {
     const folder = await corpusFolder('Binary\0');
     const notes = { 'one-draft.md': 'draft: true', 'two-draft.md': 'draft: true', 'dated.md': 'date: yesterday' };
     for (const [file, yaml] of Object.entries(notes)) await writeFile(join(folder, file), `---\n${yaml}\n---\nText.`);
-    await writeFile(join(folder, 'book.docx'), '');
+    for (const file of ['book.docx', 'paper.docx', 'book.epub', 'paper.pdf']) await writeFile(join(folder, file), '');
     const { exitCode, output } = await commonplace(['check', '--corpus', folder]);
     expect(output.split('\n')).toEqual([
       '3 essays served.',
@@ -290,7 +307,9 @@ describe('commonplace check', () => {
       '  one-draft.md: is a draft (draft: true) (and 1 more; --all names every one)',
       '',
       expect.stringMatching(/^Not read/),
-      '  .docx: 1 file',
+      '  .docx: 2 files',
+      expect.stringMatching(/^ {2}\.(?:epub|pdf): 1 file$/),
+      expect.stringMatching(/^ {2}\.(?:epub|pdf): 1 file$/),
       '',
     ]);
     expect(exitCode).toBe(1);
@@ -305,7 +324,7 @@ describe('commonplace check', () => {
         { file: 'one-draft.md', reason: expect.any(String) },
         { file: 'two-draft.md', reason: expect.any(String) },
       ],
-      unread: { '.docx': 1 },
+      unread: { '.docx': 2, '.epub': 1, '.pdf': 1 },
       problems: [{ file: 'broken.md', line: null, reason: 'is a binary file, not a text' }],
     });
   });
@@ -348,9 +367,9 @@ describe('a start that cannot go on', () => {
       'The corpus folder /nowhere/at/all does not exist.',
     ],
     ['a corpus that is a file', { CORPUS_DIR: process.execPath }, 'is a file, not a folder'],
-    ['a data folder that is a file', { DATA_DIR: process.execPath }, 'Check DATA_DIR'],
-    ['a data folder inside a file', { DATA_DIR: `${process.execPath}/data` }, 'Check DATA_DIR'],
-    ['a data folder where nobody may make one', { DATA_DIR: '/proc/data' }, 'Check DATA_DIR'],
+    ['a data folder that is a file', { DATA_DIR: process.execPath }, 'a file, not a folder. Check DATA_DIR'],
+    ['a data folder inside a file', { DATA_DIR: `${process.execPath}/data` }, 'a file, not a folder. Check DATA_DIR'],
+    ['a data folder where nobody may make one', { DATA_DIR: '/proc/data' }, 'there is no such folder. Check DATA_DIR'],
   ])('says why in a sentence and exits with 1: %s', async (_what, environment, sentence) => {
     const { exitCode, output, errors } = await commonplace(['start'], {
       environment: { DATA_DIR: await temporaryFolder(), ...environment },
@@ -406,6 +425,11 @@ describe('a command line', () => {
     [['search', 'x', '--limit', '--json'], '--limit needs a value: --limit=VALUE.'],
     [['check', '--json=yes'], '--json takes no value.'],
     [['serch', 'x'], 'There is no command “serch”. Did you mean commonplace search?'],
+    [['doctor', 'now'], '“now” is not understood here.'],
+    [['invite', 'discord', 'now'], '“now” is not understood here.'],
+    [['doctor', '--json'], 'commonplace doctor takes no --json.'],
+    [['search', 'x', '--format', 'csv'], 'commonplace search takes no --format.'],
+    [['manifest', 'slack', '--json'], 'commonplace manifest takes no --json.'],
     [['check', '--corpus', ''], '--corpus takes the folder with the essays.'],
   ])('%j does not do something else instead', async (args, sentence) => {
     const { exitCode, errors, output } = await commonplace(args);

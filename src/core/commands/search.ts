@@ -7,7 +7,7 @@ import type { Call } from '../conversation/request.ts';
 import type { Essay } from '../essay.ts';
 import type { Reason, SearchResult } from '../search/index.ts';
 import { correctedText } from '../search/query/corrected.ts';
-import type { Query, Slip } from '../search/query/query.ts';
+import type { Query } from '../search/query/query.ts';
 import { parseQuery, plainQuery } from '../search/query/query.ts';
 import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
@@ -16,6 +16,7 @@ import { callMore } from './more.ts';
 import { adviseOnFilters } from './shared/filterAdvice.ts';
 import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
+import { unusedParts } from './shared/unusedParts.ts';
 
 export const search = defineCommand({
   name: 'search',
@@ -103,20 +104,6 @@ function replyTo(query: Query, result: SearchResult, page: number, context: Comm
 /** That the answer is from a part of the folder, where it is. */
 function earliness({ progress, messages }: CommandContext): readonly string[] {
   return progress ? [messages.stillReading(progress.read, progress.of)] : [];
-}
-
-/** What of a query did not count as its author meant it, a sentence each. */
-function unusedParts({ leftOut, noDates, slips }: Query, messages: Messages): readonly string[] {
-  return [
-    ...slips.slice(0, 1).map((slip) => messages.noFilter(`${slip.typed}:`, filterMeant(slip))),
-    ...noDates.slice(0, 1).map(({ value }) => messages.noDate(shorten(value, SHOWN_QUERY_LENGTH))),
-    ...(leftOut.length > 0 ? [messages.clausesLeftOut(leftOut.length)] : []),
-  ];
-}
-
-/** As it is typed where it is a filter. */
-function filterMeant({ meant, value }: Slip): string {
-  return `${meant}:${shorten(value, SHOWN_QUERY_LENGTH)}`;
 }
 
 function withNotes(notes: readonly string[], reply: Results, messages: Messages): Results {

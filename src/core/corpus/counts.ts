@@ -7,7 +7,10 @@ export interface NameCount {
   readonly count: number;
 }
 
-/** How many whole essays have each tag or author, or are in each language (BCP 47), most frequent first, then by name. */
+/**
+ * How many whole essays have each tag or author, or are in each language (BCP 47), most frequent first, then by name. A text
+ * whose language nobody can tell is in none.
+ */
 export function countNames(essays: readonly Essay[], of: 'tags' | 'authors' | 'languages'): readonly NameCount[] {
   return counters[of](essays);
 }
@@ -15,7 +18,9 @@ export function countNames(essays: readonly Essay[], of: 'tags' | 'authors' | 'l
 const counters = {
   tags: memoize((essays: readonly Essay[]) => countEach(essays, ({ tags }) => tags)),
   authors: memoize((essays: readonly Essay[]) => countEach(essays, ({ authors }) => authors)),
-  languages: memoize((essays: readonly Essay[]) => countEach(essays, ({ language }) => [language])),
+  languages: memoize((essays: readonly Essay[]) =>
+    countEach(essays, ({ language }) => (language === 'und' ? [] : [language])),
+  ),
 };
 
 function countEach(essays: readonly Essay[], names: (essay: Essay) => readonly string[]): readonly NameCount[] {

@@ -37,7 +37,7 @@ export interface SnapshotOptions {
 }
 
 /** Changed whenever the layout of a snapshot does. */
-const FORMAT = '2';
+const FORMAT = '3';
 
 export function createSnapshots({ path, corpusDir, version, restoreIndex, log }: SnapshotOptions): Snapshots {
   const key = async () => ({ format: FORMAT, version, corpus: await realpath(corpusDir) });

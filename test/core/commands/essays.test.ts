@@ -266,6 +266,7 @@ describe('list', () => {
       essay('a'),
       essay('b', ['B.'], { language: 'ja' }),
       essay('c', ['C.'], { language: 'zh-Hant' }),
+      essay('numbers', ['1 2 3.'], { language: 'und' }),
     ]);
     const slugsFor = async (line: string) => kindOf(await asks(line), 'shelf').essays.map((one) => one.essay.slug);
     for (const named of ['ja', 'JA', 'Japanese', '日本語']) expect(await slugsFor(`list lang:${named}`)).toEqual(['b']);

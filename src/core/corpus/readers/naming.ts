@@ -1,4 +1,5 @@
 import { splitDatedName } from './frontMatter/dates.ts';
+import { isLanguage } from './languageTags.ts';
 
 /**
  * What a file's path says of its essay, as the tools name files: a date before the title (Jekyll), a folder for a page and
@@ -34,14 +35,6 @@ export function detailsOfPath(file: string): PathDetails {
     ...(date !== undefined && { date }),
     ...(named.language !== undefined && { language: named.language }),
   };
-}
-
-/** Made when a file's name may have a language: it takes as long as dozens of modules. */
-let languageNames: Intl.DisplayNames | undefined;
-
-function isLanguage(tag: string): boolean {
-  languageNames ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-  return languageNames.of(tag) !== undefined;
 }
 
 /** `post.de`, `post.zh-tw`: a translation of `post`. */

@@ -27,7 +27,12 @@ describe('front matter that generators take', () => {
       'title: @home and away\nauthor: Mara',
       { title: '@home and away', authors: ['Mara'] },
     ],
-    ['an unclosed quotation', 'title: "Quays\nauthor: Mara', { title: '"Quays author: Mara' }],
+    ['an unclosed quotation', 'title: "Quays\nauthor: Mara', { title: 'Quays', authors: ['Mara'] }],
+    [
+      'an unclosed quotation before a closed one',
+      'title: "Quays\nauthor: "Mara Quill"',
+      { title: 'Quays', authors: ['Mara Quill'] },
+    ],
     ['a per cent sign', 'title: 100% Sea\nlayout: post', { title: '100% Sea' }],
     ['a broken list below a whole title', 'title: Quays\ntags: [sea, land', { title: 'Quays', tags: ['[sea', 'land'] }],
   ])('is read with %s', (_what, text, details) => {
@@ -50,9 +55,12 @@ describe('front matter that generators take', () => {
     for (const text of [
       '{\n  "title": "Quays",\n  "tags": ["sea"]\n}\nText.',
       '---json\n{ "title": "Quays", "tags": ["sea"] }\n---\nText.',
+      '{ "title": "Quays", "tags": ["sea"] }\nText.',
     ]) {
       expect(splitFrontMatter(text)).toMatchObject({ details: { title: 'Quays', tags: ['sea'] }, body: 'Text.' });
     }
+    for (const text of ['{Applause.}\nText.', '{"quay": 1}\nText.', '{ "title": "Quays" } says it.\nText.'])
+      expect(splitFrontMatter(text)).toMatchObject({ body: text, warnings: [] });
   });
 
   it('may be a title block of Pandoc', () => {
@@ -156,6 +164,11 @@ describe('a field', () => {
       'created: 2018-01-01\ndate: 2019-01-02\ntags: [sea]\ncategories: [land, sea]',
       { date: '2019-01-02', tags: ['sea', 'land'] },
     ],
+    ['people who name a language in English', 'lang: English', { language: 'en' }],
+    ['people who name it in itself', 'language: 日本語', { language: 'ja' }],
+    ['people who say which kind', 'language: Traditional Chinese', { language: 'zh-Hant' }],
+    ['libraries', 'language: eng', { language: 'en' }],
+    ['a language few have heard of', 'lang: nys', { language: 'nys' }],
     ['a first name that cannot be used', 'date: "{{ page.date }}"\npublished: 2019-01-02', { date: '2019-01-02' }],
   ])('is known by the names and forms of %s', (_tool, text, details) => {
     expect(detailsOf(text)).toMatchObject(details);
@@ -166,6 +179,8 @@ describe('a field', () => {
     ['title: a\ndate: 02/03/2019', 3, 'date', 'in one way alone'],
     ['title: a\ntags: [x]\nsource: javascript:alert(1)', 4, 'source', 'must be an http or https link'],
     ['language: "no language"', 2, 'language', 'must be a language tag'],
+    ['lang: jp', 2, 'lang', 'must be a language tag'],
+    ['lang: gibberish', 2, 'lang', 'must be a language tag'],
     ['author: {a: b}', 2, 'author', 'must be a name or a list of names'],
     ['title: "{{ site.title }}"', 2, 'title', 'is a template'],
     [`title: ${'x'.repeat(2000)}`, 2, 'title', 'must not be longer'],

@@ -1,4 +1,5 @@
 import { fieldOf } from './names.ts';
+import { readJson } from './notations.ts';
 
 /** Front matter as it stands in a file. */
 export type Found = {
@@ -55,12 +56,21 @@ function unclosed(
   return { ...found, text: source.slice(0, end?.from), body: source.slice(end?.to ?? source.length), isClosed: false };
 }
 
-/** JSON as Hugo writes it: an object that begins the file and ends with a brace in the first column. */
+/** JSON as Hugo writes it: an object that begins the file and ends with a brace in the first column, or on its own line. */
 function braced(source: string, line: number): Found | undefined {
+  const own = /^\{[^\n]*\}[^\S\n]*(?:\n|$)/.exec(source)?.[0];
+  if (own !== undefined && holdsFields(own))
+    return { notation: 'json', line, text: own, body: source.slice(own.length), isClosed: true };
   if (!/^\{[^\S\n]*\n/.test(source)) return undefined;
   const end = lineAt(source, 0, (text) => /^\}[^\S\n]*$/.test(text));
   if (!end) return undefined;
   return { notation: 'json', line, text: source.slice(0, end.to), body: source.slice(end.to), isClosed: true };
+}
+
+/** A line in braces may be the beginning of a text: only with a field that an essay has it is none. */
+function holdsFields(text: string): boolean {
+  const names = readJson(text)?.fields.keys() ?? [];
+  return [...names].some((name) => fieldOf(name) !== undefined);
 }
 
 /** Pandoc's: up to three lines that begin with a per cent sign, of title, authors and date. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { onOneLine } from '../blocks.ts';
 import type { Details, FieldWarning } from '../details.ts';
+import { languageTag } from '../languageTags.ts';
 import { parseDate } from './dates.ts';
 import { type Field, fieldOf } from './names.ts';
 
@@ -162,13 +163,10 @@ function readLink(value: unknown, name: string): Value<string> {
 }
 
 function readLanguage(value: unknown): Value<string> {
-  const text = (textOf(value) ?? '').replaceAll('_', '-');
-  try {
-    const [tag] = Intl.getCanonicalLocales(text);
-    return tag === undefined ? 'nothing' : { value: tag };
-  } catch {
-    return { reason: 'must be a language tag such as en, zh-Hant, ja or ko' };
-  }
+  const text = textOf(value);
+  if (text === '') return 'nothing';
+  const tag = languageTag(text ?? '');
+  return tag === undefined ? { reason: 'must be a language tag such as en, zh-Hant, ja or ko' } : { value: tag };
 }
 
 function readNames(value: unknown): Value<readonly string[]> {

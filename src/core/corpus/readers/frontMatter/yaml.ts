@@ -1,5 +1,6 @@
 import { isMap, parseDocument } from 'yaml';
 import type { ReadFields } from './fieldMap.ts';
+import { fieldOf } from './names.ts';
 import { readPlainYaml } from './plainYaml.ts';
 
 /** Most uses of YAML aliases: too few for a "billion laughs" document. */
@@ -40,13 +41,16 @@ interface Entry {
 
 const entryLine = /^["']?(?<name>[\p{L}\p{N}_$][\p{L}\p{N}_$ .-]*?)["']?\s*:(?=\s|$)/u;
 
-/** The entries of the first level: each line that begins with a name begins one, unless a quotation is still open. */
+/**
+ * The entries of the first level: each line that begins with a name begins one, unless a quotation is still open. A field that
+ * an essay has ends that too: somebody has forgotten the closing mark.
+ */
 function entriesOf(text: string): readonly Entry[] {
   const entries: Entry[] = [];
   let open: string | undefined;
   for (const line of text.split('\n')) {
-    const name = open === undefined ? entryLine.exec(line)?.groups?.['name'] : undefined;
-    if (name !== undefined) {
+    const name = entryLine.exec(line)?.groups?.['name'];
+    if (name !== undefined && (open === undefined || fieldOf(name) !== undefined)) {
       entries.push({ name, lines: [line] });
       open = openQuote(line.slice(line.indexOf(':') + 1).trim());
     } else {
@@ -80,5 +84,7 @@ function readEntry(name: string, lines: readonly string[]): unknown {
 
 function unquoted(text: string): string {
   const match = /^(?<mark>["'])(?<inner>[\s\S]*)\k<mark>$/.exec(text);
-  return match?.groups?.['inner'] ?? text;
+  if (match?.groups) return match.groups['inner'] ?? text;
+  // A quotation that is not closed: `"Fences`, and not `"No" and "yes"` or `'Twas`.
+  return /^"[^"]*$/.test(text) ? text.slice(1) : text;
 }

@@ -1,6 +1,7 @@
 import { onOneLine } from '../blocks.ts';
 import type { Details } from '../details.ts';
 import { parseDate } from '../frontMatter/dates.ts';
+import { languageNamed } from '../languageTags.ts';
 
 const start = /^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG E(?:BOOK|TEXT).*$|^\*END\*? ?THE SMALL PRINT.*$/im;
 const end =
@@ -35,7 +36,8 @@ function fieldsOf(head: string): Partial<Details> {
   const title = field('Title');
   const author = field('Author');
   const date = parseDate(field('Release date') ?? field('Posting date') ?? '');
-  const language = languageCode(field('Language') ?? '');
+  const [spoken = ''] = (field('Language') ?? '').split(/[,;(]/);
+  const language = languageNamed(spoken);
   return {
     ...(title && { title }),
     ...(author && { authors: author.split(/\s+and\s+|;\s*|\s*&\s*/) }),
@@ -43,15 +45,4 @@ function fieldsOf(head: string): Partial<Details> {
     ...(language && { language }),
     publisher: 'Project Gutenberg',
   };
-}
-
-const codes =
-  'af ar bg br ca cs cy da de el en eo es et eu fa fi fr fy ga gl he hi hr hu id is it ja ko la lt lv mi nl no oc pl pt ro ru ' +
-  'sa sl sr sv tl tr uk vi yi zh';
-
-/** The code of a language by its English name. */
-function languageCode(name: string): string | undefined {
-  const names = new Intl.DisplayNames('en', { type: 'language' });
-  const [first = ''] = name.split(/[,;(]/);
-  return codes.split(' ').find((code) => names.of(code)?.toLowerCase() === first.trim().toLowerCase());
 }

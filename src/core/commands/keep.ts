@@ -3,17 +3,17 @@ import { type Entry, hasTeam } from '../book/entries/entries.ts';
 import { entryOf } from '../book/entries/shelve.ts';
 import { call, callAskingForNote } from '../conversation/calls.ts';
 import type { Messages } from '../conversation/messages/messages.ts';
-import type { Reply } from '../conversation/reply.ts';
+import type { Reply, Schedule } from '../conversation/reply.ts';
 import type { Place, Request } from '../conversation/request.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Excerpt } from '../essay.ts';
 import { excerptAt } from '../search/excerpt/excerpt.ts';
 import { shownStretch } from '../search/excerpt/shownText.ts';
-import { parseQuery } from '../search/query/query.ts';
 import { type CommandContext, defineCommand, text } from './framework/declaration.ts';
-import { NOTE_LENGTH, QUOTATION_LENGTH } from './quote.ts';
-import { chooseEssay, info, isNotice, lost, problem } from './shared/notices.ts';
+import { NOTE_LENGTH } from './quote.ts';
+import { info, lost, problem } from './shared/notices.ts';
 import { addressInput, addressOptions, locate } from './shared/passageAddress.ts';
+import { passageMeant } from './shared/passageMeant.ts';
 
 /** Keeps the passage that best matches some words. */
 export const keep = defineCommand({
@@ -25,19 +25,11 @@ export const keep = defineCommand({
     essay: { kind: 'essay', syntax: 'named', words: (m) => m.options.essay },
     note: { kind: 'text', syntax: 'named', greedy: true, words: (m) => m.options.note },
   },
-  async run({ words, essay: typed, note }, request, context): Promise<Reply> {
-    const named = typed === undefined ? passageNamed(words, context.corpus) : undefined;
+  async run({ words, essay, note }, request, context): Promise<Reply> {
+    const named = essay === undefined ? passageNamed(words, context.corpus) : undefined;
     if (named) return kept(named, note, request, context);
-    const essay = typed === undefined ? undefined : chooseEssay(typed, context, again);
-    if (essay && isNotice(essay)) return essay;
-    const within = essay ? { within: essay.slug } : {};
-    const { hits } = context.index.search(parseQuery(words), { limit: 1, excerptLength: QUOTATION_LENGTH, ...within });
-    const excerpt = hits[0]?.excerpt;
-    return excerpt ? kept(excerpt, note, request, context) : info(context.messages.nothingFound(words), [call('list')]);
-
-    function again(name: string) {
-      return call('keep', { words, essay: name, note });
-    }
+    const meant = passageMeant({ command: 'keep', words, essay, note }, context);
+    return meant.kind === 'notice' ? meant : kept(meant.excerpt, note, request, context, meant.remark);
   },
 });
 
@@ -61,18 +53,24 @@ export const keepPassage = defineCommand({
   },
 });
 
-/** Keeps an excerpt once; the answer offers to give it to the team and to take it back. */
+/**
+ * Keeps an excerpt once; the answer offers to give it to the team and to take it back. `remark` says where the words it was
+ * asked for by differ.
+ */
 async function kept(
   excerpt: Excerpt,
   note: string | undefined,
   { actor, place }: Request,
   { book, messages, now }: CommandContext,
+  remark?: string,
 ): Promise<Reply> {
   if (note !== undefined && note.length > NOTE_LENGTH) return problem(messages.noteTooLong(NOTE_LENGTH));
   const entry = entryOf(excerpt, actor, place, note, now);
   const isNew = await book.add(entry);
   const heading = isNew ? messages.book.kept : messages.book.keptAlready;
-  return keptAnswer(entry, heading, isNew ? messages.book.undo : messages.book.remove, place, messages);
+  const answer = keptAnswer(entry, heading, isNew ? messages.book.undo : messages.book.remove, place, messages);
+  if (remark === undefined) return answer;
+  return { ...answer, facts: [...answer.facts, { label: messages.book.yourWords, value: remark }] };
 }
 
 /** The button that writes a note to an entry of one's own. */
@@ -99,7 +97,7 @@ export const bookNote = defineCommand({
 });
 
 /** An entry of one's own, with what can be done with it now. */
-function keptAnswer(entry: Entry, heading: string, remove: string, place: Place, messages: Messages): Reply {
+function keptAnswer(entry: Entry, heading: string, remove: string, place: Place, messages: Messages): Schedule {
   return {
     kind: 'schedule',
     audience: 'asker',

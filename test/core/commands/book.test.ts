@@ -67,6 +67,29 @@ describe('keeping a passage', () => {
     expect(kindOf(await other.asks('keep quay concrete'), 'schedule').facts[0]?.value).not.toContain('…');
   });
 
+  it('tells which words of somebody the essay lacks, or where they differ from its own', async () => {
+    const { ann } = await people();
+    expect(kindOf(await ann.asks('keep harbours elephant the unicorn'), 'schedule').facts[1]).toEqual({
+      label: 'Your words',
+      value: 'This is the nearest there is: the essay does not have “elephant”, “unicorn”.',
+    });
+    const remembered = 'keep a quay that was broad enough for one century is never a car park in the next';
+    const { facts } = kindOf(await ann.asks(remembered), 'schedule');
+    expect(facts[0]?.value).toContain('A quay that was wide enough for one century is a car park');
+    expect(facts[1]?.value).toMatch(/own words.*“wide”, not “broad”.*“never”/);
+    expect(kindOf(await ann.asks('keep lighthouse promise'), 'schedule').facts).toHaveLength(1);
+  });
+
+  it('keeps nothing for words that nobody wrote, and offers the nearest that works', async () => {
+    const { ann } = await people();
+    const none = kindOf(await ann.asks('keep "a quay for elephants" essay:harbours note:for Monday'), 'notice');
+    expect(await ann.asks('book')).toMatchObject({ text: expect.stringContaining('Nothing is kept') });
+    const [nearest] = none.tries;
+    expect(nearest).toMatchObject({ command: 'keep', options: { essay: 'harbours', note: 'for Monday' } });
+    const { facts } = kindOf(await ann.presses(call(nearest)), 'schedule');
+    expect(facts[0]).toMatchObject({ label: 'Why Harbours Age', value: expect.stringContaining('A quay') });
+  });
+
   it('says what an option may be, for one that is none', async () => {
     const { ann } = await people();
     expect(await ann.asks('book of:everybody')).toMatchObject({

@@ -124,6 +124,14 @@ describe('quote', () => {
     expect(await asks('quote xylophonequartz')).toMatchObject({ kind: 'notice', audience: 'asker' });
   });
 
+  it('offers the nearest that works for words that nobody wrote, with the essay and the note', async () => {
+    const { asks, presses } = await person();
+    const none = kindOf(await asks('quote "a quay for elephants" essay:harbours note:for Monday'), 'notice');
+    const [nearest] = none.tries;
+    if (!nearest) throw new Error('nothing offered');
+    expect(await presses(nearest)).toMatchObject({ kind: 'quotation', note: 'for Monday' });
+  });
+
   it('refuses a note that is too long, and nothing shorter', async () => {
     const { presses } = await person();
     const quote = (note: string) => presses({ command: 'quote', options: { words: 'quay', note } });

@@ -37,7 +37,7 @@ export function misremembered(
   if (verified.verdict !== 'altered' || verified.essay.slug !== essay.slug) return undefined;
   if (verified.passage.number !== passage.number) return undefined;
   return messages.sentences([
-    messages.quotedAsWritten,
+    messages.asWritten,
     differencesInWords(verified.original, verified.differences, messages),
   ]);
 }

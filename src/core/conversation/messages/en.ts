@@ -114,6 +114,7 @@ export const en = {
     keptAlready: 'That is in your book already.',
     addNote: 'Add a note',
     note: 'Note',
+    yourWords: 'Your words',
     noted: 'Noted.',
     noNote: 'No note was written. Type “note” and a few words of your own.',
     give: 'Give to the team',
@@ -159,7 +160,7 @@ export const en = {
   alreadyShared: 'That has been shared already.',
   answeredElsewhere: 'That is being done just now.',
   lacking: (words: string) => `This is the nearest there is: the essay does not have ${words}.`,
-  quotedAsWritten: 'What was quoted are the essay’s own words, which differ from yours.',
+  asWritten: 'The essay’s own words are used, which differ from yours.',
   beingShared: 'That is being shared just now.',
   perhapsShared:
     'The bot was interrupted while it shared that, and cannot tell whether it arrived. Look in the channel: if it is not there, press Share again.',

@@ -105,6 +105,7 @@ export const ja: Translation<Messages> = {
     keptAlready: 'あなたの帳面にもうあります。',
     addNote: 'メモを付ける',
     note: 'メモ',
+    yourWords: '入力されたことば',
     noted: 'メモを付けました。',
     noNote: 'メモが書かれていません。note に続けて言葉を入力してください。',
     give: 'チームに渡す',
@@ -140,7 +141,7 @@ export const ja: Translation<Messages> = {
   alreadyShared: 'それはもう共有されています。',
   answeredElsewhere: 'いま処理しているところです。',
   lacking: (words) => `いちばん近い段落です。このエッセイには${words}がありません。`,
-  quotedAsWritten: '引用したのは原文のことばで、入力されたものとは違います。',
+  asWritten: '原文のことばを使いました。入力されたものとは違います。',
   beingShared: 'いま共有しているところです。',
   perhapsShared:
     'それが共有されたかどうかわかりません。途中で中断されました。チャンネルを見て、なければもう一度「共有」を押してください。',

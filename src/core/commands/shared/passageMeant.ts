@@ -1,0 +1,47 @@
+import { call } from '../../conversation/calls.ts';
+import type { Notice } from '../../conversation/reply.ts';
+import type { Excerpt } from '../../essay.ts';
+import { parseQuery } from '../../search/query/query.ts';
+import type { CommandContext } from '../framework/declaration.ts';
+import { lacking, misremembered } from './differences.ts';
+import { chooseEssay, info, isNotice } from './notices.ts';
+
+/** Longest quotation, in UTF-16 units: most passages fit whole. */
+const QUOTATION_LENGTH = 600;
+
+/** What somebody typed to name a passage, and the command that they typed it to. */
+interface Typed {
+  readonly command: 'keep' | 'quote';
+  readonly words: string;
+  readonly essay: string | undefined;
+  readonly note: string | undefined;
+}
+
+/** The passage that best matches somebody's words. */
+interface PassageMeant {
+  readonly kind: 'passage';
+  readonly excerpt: Excerpt;
+  /** For who typed the words alone: where these differ from the essay's; absent where they do not. */
+  readonly remark?: string;
+}
+
+/** The passage that words mean, or which essay they may mean, or the news that there is none and what is nearest. */
+export function passageMeant(typed: Typed, context: CommandContext): PassageMeant | Notice {
+  const { command, words, essay: name, note } = typed;
+  const { index, messages } = context;
+  const essay = name === undefined ? undefined : chooseEssay(name, context, again);
+  if (essay && isNotice(essay)) return essay;
+  const within = essay ? { within: essay.slug } : {};
+  const { hits, nearest } = index.search(parseQuery(words), { limit: 1, excerptLength: QUOTATION_LENGTH, ...within });
+  const excerpt = hits[0]?.excerpt;
+  if (!excerpt) {
+    const tries = nearest ? [call(command, { words: nearest.query, essay: name, note })] : [call('list')];
+    return info(messages.nothingFound(words), tries);
+  }
+  const remark = misremembered(words, excerpt, index, messages) ?? lacking(words, excerpt, index, messages);
+  return { kind: 'passage', excerpt, ...(remark !== undefined && { remark }) };
+
+  function again(other: string) {
+    return call(command, { words, essay: other, note });
+  }
+}

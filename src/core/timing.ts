@@ -4,7 +4,38 @@
 export type Later = (milliseconds: number, run: () => void) => () => void;
 
 /** Resolves after a while; the signal ends the wait early. Never rejects. */
-export type Wait = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+export type Wait = (milliseconds: number, signal?: EndSignal) => Promise<void>;
+
+/** What tells that something is over: an `AbortSignal` or an `Ending`. */
+export interface EndSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** Ends the waits that hold it. Each request needs some, and an `AbortController` costs as much as a tenth of an answer. */
+export class Ending implements EndSignal {
+  readonly #listeners = new Set<() => void>();
+  #isOver = false;
+
+  get aborted(): boolean {
+    return this.#isOver;
+  }
+
+  addEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    for (const listener of this.#listeners) listener();
+  }
+}
 
 export const laterInRealTime: Later = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds);
@@ -15,41 +46,36 @@ export function waitWith(later: Later): Wait {
   return (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve();
-      const cancel = later(milliseconds, resolve);
-      signal?.addEventListener(
-        'abort',
-        () => {
-          cancel();
-          resolve();
-        },
-        { once: true },
-      );
+      const cancel = later(milliseconds, () => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      });
+      function stop(): void {
+        cancel();
+        resolve();
+      }
+      signal?.addEventListener('abort', stop);
     });
 }
 
 export const waitInRealTime = waitWith(laterInRealTime);
-
-/** Why a wait is ended early. One for all: without a reason, each abort makes an error with the stack it stood on. */
-const OVER = 'over';
-
-/** Ends the waits that hold this controller's signal. */
-export function end(controller: AbortController): void {
-  controller.abort(OVER);
-}
 
 /** Timeout: the work's value, or undefined when it takes longer or the signal aborts. The work itself goes on. */
 export async function within<Value>(
   milliseconds: number,
   work: Promise<Value>,
   wait: Wait,
-  signal?: AbortSignal,
+  signal?: EndSignal,
 ): Promise<Value | undefined> {
-  const finished = new AbortController();
-  const ends = signal ? AbortSignal.any([finished.signal, signal]) : finished.signal;
+  const finished = new Ending();
+  const finish = () => finished.end();
+  if (signal?.aborted) finish();
+  signal?.addEventListener('abort', finish);
   try {
-    return await Promise.race([work, wait(milliseconds, ends).then(() => undefined)]);
+    return await Promise.race([work, wait(milliseconds, finished).then(() => undefined)]);
   } finally {
-    end(finished);
+    signal?.removeEventListener('abort', finish);
+    finish();
   }
 }
 

@@ -1,8 +1,10 @@
+import type { EndSignal } from '../../src/core/timing.ts';
+
 /** A clock that moves when it is told to. */
 export interface Clock {
   readonly now: () => Date;
   /** Waits; the signal ends the wait early. */
-  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly wait: (ms: number, signal?: EndSignal) => Promise<void>;
   /** Waits until somebody waits for just this long, then lets that time go by. */
   pass(ms: number): Promise<void>;
   /** Lets time go by. */

@@ -1,6 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
-import { end, type Wait } from '../../../core/timing.ts';
+import { Ending, type Wait } from '../../../core/timing.ts';
 
 /** Slack shows an error after three seconds without an acknowledgement. */
 export const ACKNOWLEDGE_WITHIN_MS = 2000;
@@ -30,7 +30,7 @@ export function acknowledgeWhenDone(app: App, inFlight: Set<Promise<void>>, wait
   async function answer(event: ReceiverEvent): Promise<void> {
     let isWanted = false;
     let isDue = false;
-    const done = new AbortController();
+    const done = new Ending();
 
     async function acknowledge(): Promise<void> {
       isDue = true;
@@ -43,7 +43,7 @@ export function acknowledgeWhenDone(app: App, inFlight: Set<Promise<void>>, wait
       }
     }
 
-    void wait(ACKNOWLEDGE_WITHIN_MS, done.signal).then(acknowledge);
+    void wait(ACKNOWLEDGE_WITHIN_MS, done).then(acknowledge);
     try {
       await processEvent({
         ...event,
@@ -54,7 +54,7 @@ export function acknowledgeWhenDone(app: App, inFlight: Set<Promise<void>>, wait
         },
       });
     } finally {
-      end(done);
+      done.end();
       await acknowledge();
     }
   }

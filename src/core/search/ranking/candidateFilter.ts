@@ -10,6 +10,8 @@ import type { ResolvedQuery } from '../query/resolvedQuery.ts';
 /** Decides which essays may be hits, whatever their score. */
 export interface CandidateFilter {
   accepts(indexed: IndexedEssay): boolean;
+  /** There is nothing to ask `accepts`. */
+  readonly acceptsAll: boolean;
   /** Present when so few essays can be hits that scoring each beats walking postings: those essays. */
   readonly among?: ReadonlySet<IndexedEssay>;
 }
@@ -45,7 +47,7 @@ export function candidateFilterOf(
       : others.length === 0
         ? only
         : (indexed: IndexedEssay) => tests.every((test) => test(indexed));
-  return among ? { accepts, among } : { accepts };
+  return { accepts, acceptsAll: only === undefined, ...(among && { among }) };
 }
 
 /** The essays that hold each of some phrases: those of the rarest one are looked through for the others. */

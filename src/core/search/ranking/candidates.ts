@@ -41,12 +41,23 @@ export function scoreEssays(
   return segments.map((segment) => scoreSegment(segment, weighted, weights));
 }
 
+/** What is added to the score of an essay that has words of the query in a row. */
+export interface Bonus {
+  /** For a row of full strength. */
+  readonly row: number;
+  /** Where they are its title, in place of that. */
+  readonly title: number;
+  /** What the head of an essay of that title holds. */
+  readonly inTitle: HeldTerms;
+  isTitle(indexed: IndexedEssay): boolean;
+}
+
 /** The best `count` of the essays that are accepted, best first, and how many there are in all. */
 export function bestOf(
   all: readonly ScoredEssays[],
-  { accepts }: CandidateFilter,
+  { accepts, acceptsAll }: CandidateFilter,
   count: number,
-  bonusOf: (indexed: IndexedEssay, inHead: HeldTerms, row: number) => number,
+  bonus: Bonus,
 ): { readonly best: readonly Candidate[]; readonly total: number } {
   let best: Candidate[] = [];
   let least = 0;
@@ -55,7 +66,6 @@ export function bestOf(
     const { essays, scored, scores, rows } = accumulators;
     for (let i = 0; i < scored.length; i++) {
       const at = scored[i] ?? 0;
-      const indexed = essays[at];
       const score = scores[at] ?? 0;
       const held = accumulators.held[at] ?? 0;
       const inHead = accumulators.inHead[at] ?? 0;
@@ -64,9 +74,17 @@ export function bestOf(
       accumulators.held[at] = 0;
       accumulators.inHead[at] = 0;
       rows[at] = 0;
+      const mayBeTitle = (inHead & bonus.inTitle) === bonus.inTitle;
+      let about = score + row * bonus.row;
+      // Most essays are neither good enough nor looked at, which would be a walk through all of memory.
+      if (acceptsAll && !mayBeTitle && about < least) {
+        total++;
+        continue;
+      }
+      const indexed = essays[at];
       if (!indexed || !accepts(indexed)) continue;
       total++;
-      const about = score + bonusOf(indexed, inHead, row);
+      if (mayBeTitle && bonus.isTitle(indexed)) about = score + bonus.title;
       // Pruned in batches: sorting all of them would cost more than finding them.
       if (about < least || best.push({ indexed, about, held, inHead }) < 4 * count) continue;
       least = leastOfBest(best, count);

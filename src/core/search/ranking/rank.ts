@@ -42,12 +42,13 @@ export function rank(
   const scored = scoreEssays(segments, weighted, weights.essay, filter);
   const rows = findRows(snapshot, typed, weighted, scored, filter);
   const whole = weights.row.share * weighted.wholeWeight;
-  const inTitle = bitsOf(weighted, typed);
-  const bonusOf = (indexed: IndexedEssay, inHead: HeldTerms, row: number) => {
-    const titled = (inHead & inTitle) === inTitle && isTitle(indexed, typed, vocabulary.termOf);
-    return whole * (titled ? weights.row.title : row);
+  const bonus = {
+    row: whole,
+    title: whole * weights.row.title,
+    inTitle: bitsOf(weighted, typed),
+    isTitle: (indexed: IndexedEssay) => isTitle(indexed, typed, vocabulary.termOf),
   };
-  const { best, total } = bestOf(scored, filter, end, bonusOf);
+  const { best, total } = bestOf(scored, filter, end, bonus);
   const rounds: Ranked[] = [];
   for (let at = start; at < best.length; at += size) {
     const round = best.slice(at, at + size);

@@ -71,6 +71,13 @@ async function sitDown(
 }
 
 describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
+  it('begin with one welcome', async () => {
+    const { says, sees } = await sitDown(bundledCorpus);
+    await says('list');
+    const shown = await sees('on the shelf, newest first');
+    expect(shown.split('24 essays on the shelf. Type what you look for')).toHaveLength(2);
+  });
+
   it('search, read, quote and share what is on the bundled shelf', async () => {
     const { says, sees } = await sitDown(bundledCorpus);
     expect(await sees('Type what you look for')).toContain('24 essays on the shelf');
@@ -106,6 +113,11 @@ describe('a stranger’s first ten minutes', { timeout: 60_000 }, () => {
     expect(await says('share 1 note:"for Monday"')).toMatch(/To the channel:[^]*for Monday/);
     expect(await says('quote trust')).toContain('— ');
     expect(await says('share 9')).toMatch(/Type share 1/);
+    await says('trust between allies');
+    expect(await says('share 1 with Anna')).toMatch(
+      /“share 1 with Anna” has words that do not fit\. It is typed like this: “share 1 \[note:…\]”\.[^]*\n {2}search share 1 with Anna\n/,
+    );
+    expect(await says('share 9 with Anna')).toContain('for “share 9 with Anna”');
   });
 
   it('keep what was quoted, note something on it, give it to the team and take it back', async () => {

@@ -594,6 +594,6 @@ describe('help', () => {
     await person.type('quote');
     expect(person.toMe()).toBe('That needs a little more: /essay quote <words> [essay:…] [note:…]');
     await person.type('hlep');
-    expect(person.toMe()).toContain('One is typed so: /essay help.');
+    expect(person.toMe()).toContain('The nearest is typed like this: /essay help.');
   });
 });

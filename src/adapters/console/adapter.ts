@@ -6,6 +6,7 @@ import { type Bot, beginAct, settleAct } from '../../core/bot.ts';
 import { parseTyped, withoutSlash } from '../../core/commands/framework/commandLine.ts';
 import type { Command } from '../../core/commands/framework/declaration.ts';
 import { problem } from '../../core/commands/shared/notices.ts';
+import { callSearch } from '../../core/conversation/calls.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 import type { Actor, Call, Place } from '../../core/conversation/request.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
@@ -150,6 +151,11 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
         return show(which(press.verb, press.from, press.to));
       case 'end':
         return show(press.verb === 'next' ? noNext : noPrevious);
+      case 'words': {
+        const { wordsDoNotFit, openQuote, closeQuote } = messages;
+        const text = wordsDoNotFit(line, `${openQuote}${press.usage}${closeQuote}`);
+        return show(renderReply(problem(text, [callSearch(line)]), screen()));
+      }
       case 'nothing':
         return show(renderText([noButton(line)], screen()));
     }

@@ -33,6 +33,7 @@ function openChat(hub: Hub, environment: Environment): ConsoleAdapter {
     messages.terminal.welcome(wholeEssays(corpus).length),
     ...problemLines(corpus.problems, messages),
   ];
+  let isWelcomed = false;
   const adapter = createConsoleAdapter({
     ...shared,
     input,
@@ -42,10 +43,11 @@ function openChat(hub: Hub, environment: Environment): ConsoleAdapter {
     corpus: () => library.shelf().corpus,
     // Piped lines are answered from all essays; a person is answered from the first ones.
     ready: interactive ? library.begun : library.whole,
-    welcome: () => [
-      ...(progress ? [messages.stillReading(progress.read, progress.of)] : greeting()),
-      messages.terminal.connect,
-    ],
+    welcome: () => {
+      isWelcomed = true;
+      const shelf = progress ? [messages.stillReading(progress.read, progress.of)] : greeting();
+      return [...shelf, messages.terminal.connect];
+    },
     ...(locale !== undefined && { locale }),
   });
   library.onChange((shelf) => {
@@ -54,7 +56,8 @@ function openChat(hub: Hub, environment: Environment): ConsoleAdapter {
     // Piped lines get their answers and nothing between them.
     if (!interactive || progress) return;
     adapter.showProgress(undefined);
-    adapter.announce(wasReading ? greeting() : shelfNews(before, corpus, messages));
+    // A folder that is read before anybody is welcomed stands in the welcome.
+    if (isWelcomed) adapter.announce(wasReading ? greeting() : shelfNews(before, corpus, messages));
   });
   let shownPart = 0;
   library.onProgress(({ read, of }) => {

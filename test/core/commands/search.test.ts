@@ -53,11 +53,11 @@ describe('the answer to a search', () => {
     const typed = personAt(shelf).asks;
     expect(await typed('hlep')).toMatchObject({
       kind: 'notice',
-      text: `No essay has the word “hlep”, and there is no such command. One is typed so: ${typedCommand('help')}. Or search for it.`,
+      text: `No essay has the word “hlep”, and there is no such command. The nearest is typed like this: ${typedCommand('help')}. Or search for it.`,
       tries: [call('help'), call('search', { query: 'hlep' })],
     });
     expect(await typed('raed the harbour')).toMatchObject({
-      text: expect.stringContaining(`One is typed so: ${typedCommand('read <essay> [n]')}.`),
+      text: expect.stringContaining(`The nearest is typed like this: ${typedCommand('read <essay> [n]')}.`),
       tries: [call('search', { query: 'raed the harbour' })],
     });
     for (const line of ['lost', 'quotes harbour'])

@@ -23,6 +23,8 @@ export type Press =
   | { readonly pressed: 'button'; readonly call: Call; readonly origin: string }
   /** The verb needs one of these numbers. */
   | { readonly pressed: 'which'; readonly verb: string; readonly from: number; readonly to: number }
+  /** Words behind the number that are no note. */
+  | { readonly pressed: 'words'; readonly usage: string }
   /** There is no page in that direction. */
   | { readonly pressed: 'end'; readonly verb: 'next' | 'prev' }
   | { readonly pressed: 'nothing' };
@@ -46,6 +48,9 @@ const pressable =
 
 /** Words that begin a command or may well be a search when there is nothing to press. */
 const isTypedToo: ReadonlySet<string> = new Set(['read', 'keep', 'give', 'undo', 'remove']);
+
+/** A number and words that are no note: neither the button nor, where there is one, a search. */
+const withWords = /^(?<verb>share|context|more)\s+[#＃]?(?<number>\d{1,6})\s+\S/iu;
 
 /** Passages are found by the words of the last search, so that a slug says enough. */
 const moreOfSlug = /^more\s+(?<slug>\S+)$/iu;
@@ -90,6 +95,14 @@ export function createSession(): Session {
     return { pressed: 'button', call: note === undefined ? call : withNote(call, unquoted(note)), origin };
   }
 
+  /** How a line is typed that has words behind the number of a hit on the screen. */
+  function pressWithWords(line: string): Press | undefined {
+    const { verb: word = '', number } = withWords.exec(line)?.groups ?? {};
+    const verb = word.toLowerCase();
+    if (!numbered.get(Number(number))?.verbs[verb]) return undefined;
+    return { pressed: 'words', usage: `${verb} ${number}${verb === 'share' ? ' [note:…]' : ''}` };
+  }
+
   function which(verb: string): Press | undefined {
     const numbers = [...numbered].filter(([, { verbs }]) => verbs[verb]).map(([number]) => number);
     if (numbers.length === 0) return undefined;
@@ -121,7 +134,7 @@ export function createSession(): Session {
       if (annotated) return annotated;
       const { verb: word, number, note } = pressable.exec(line.trim())?.groups ?? {};
       turning = false;
-      if (word === undefined) return undefined;
+      if (word === undefined) return pressWithWords(line.trim());
       const verb = word.toLowerCase() === 'previous' ? 'prev' : word.toLowerCase();
       const press = number === undefined ? pressSingle(verb) : pressNumber(verb, Number(number));
       if (press.pressed !== 'button') return isTypedToo.has(verb) ? undefined : press;

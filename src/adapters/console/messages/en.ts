@@ -9,7 +9,7 @@ export const en = {
       `Commonplace: ${count(essays, 'essay', 'essays')} on the shelf. Type what you look for, or help.`,
     reading: (read: number, of: number) => `${number.format(read)} of ${number.format(of)} essays read`,
     connect: 'This is the terminal chat. To connect Slack or Discord, set their tokens in .env: README says how.',
-    next: 'Below an answer: share 1, context 1, read 1, more 1, next, prev. To leave: quit.',
+    next: 'Below an answer: share 1, context 1, read 1, more 1, keep 1, next, prev. To leave: quit.',
     noButton: (typed: string) =>
       `There is nothing here for “${typed}”. Search first, then use the numbers of its hits.`,
     which: (verb: string, from: number, to: number) =>

@@ -7,7 +7,7 @@ export const ja: ConsoleTranslation = {
     welcome: (n) => `Commonplace：棚にエッセイが${essays(n)}あります。探したい言葉か help を入力してください。`,
     reading: (read, of) => `エッセイ${number.format(of)}件中${number.format(read)}件を読み込み済み`,
     connect: 'ここはターミナルです。SlackやDiscordにつなぐには、.envにトークンを設定してください（READMEを参照）。',
-    next: '答えの下で：share 1、context 1、read 1、more 1、next、prev。終わるには quit。',
+    next: '答えの下で：share 1、context 1、read 1、more 1、keep 1、next、prev。終わるには quit。',
     noButton: (typed) => `ここには「${typed}」できるものがありません。まず検索して、結果の番号を使ってください。`,
     which: (verb, from, to) =>
       from === to

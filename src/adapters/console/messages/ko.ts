@@ -7,7 +7,7 @@ export const ko: ConsoleTranslation = {
     welcome: (n) => `Commonplace: 서가에 ${essays(n)}이 있습니다. 찾을 말이나 help를 입력하세요.`,
     reading: (read, of) => `글 ${number.format(of)}편 중 ${number.format(read)}편 읽음`,
     connect: '터미널 대화입니다. Slack이나 Discord에 연결하려면 .env에 토큰을 넣으세요. 방법은 README에 있습니다.',
-    next: '답 아래에서: share 1, context 1, read 1, more 1, next, prev. 나가기: quit.',
+    next: '답 아래에서: share 1, context 1, read 1, more 1, keep 1, next, prev. 나가기: quit.',
     noButton: (typed) => `여기에는 “${typed}” 할 것이 없습니다. 먼저 검색한 뒤 결과의 번호를 쓰세요.`,
     which: (verb, from, to) =>
       from === to

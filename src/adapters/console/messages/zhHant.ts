@@ -7,7 +7,7 @@ export const zhHant: ConsoleTranslation = {
     welcome: (n) => `Commonplace：書架上有 ${essays(n)}。輸入想找的東西，或輸入 help。`,
     reading: (read, of) => `已讀取 ${number.format(of)} 篇文章中的 ${number.format(read)} 篇`,
     connect: '這是終端機對話。要接上 Slack 或 Discord，請在 .env 設定權杖，做法見 README。',
-    next: '在回答底下：share 1、context 1、read 1、more 1、next、prev。離開：quit。',
+    next: '在回答底下：share 1、context 1、read 1、more 1、keep 1、next、prev。離開：quit。',
     noButton: (typed) => `這裡沒有東西可以「${typed}」。請先搜尋，再用結果的編號。`,
     which: (verb, from, to) =>
       from === to ? `請輸入 ${verb} ${from}：這裡的編號是它。` : `哪一個？請輸入 ${verb} ${from} 到 ${verb} ${to}。`,

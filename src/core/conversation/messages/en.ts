@@ -169,11 +169,11 @@ export const en = {
 
   // Faults.
   missingOption: (usage: string) => `That needs a little more: ${usage}`,
-  wrongOption: (option: string, usage: string) => `“${option}” does not read as it should: ${usage}`,
+  wrongOption: (option: string, usage: string) => `“${option}” does not fit here. It is typed like this: ${usage}`,
   slippedVerb: (slip: string, usage: string) =>
-    `No essay has the word “${slip}”, and there is no such command. One is typed so: ${usage}. Or search for it.`,
+    `No essay has the word “${slip}”, and there is no such command. The nearest is typed like this: ${usage}. Or search for it.`,
   wordsDoNotFit: (line: string, usage: string) =>
-    `“${line}” has words that do not fit. It is typed so: ${usage}. Or search for it.`,
+    `“${line}” has words that do not fit. It is typed like this: ${usage}. Or search for it.`,
   unknownCommand: 'That command is not known here. It may be from an older version.',
   oldButton: 'That button is from an older version. Search again for a fresh one.',
   fault: 'Something went wrong here, and it has been noted. Please try again in a moment.',
@@ -186,7 +186,8 @@ export const en = {
   // Help.
   helpHeading: 'Commonplace finds, quotes and reads this team’s essays.',
   helpAlso: (summary: string, verbs: readonly string[]) => `${summary}. Also: ${verbs.join(', ')}`,
-  helpHint: 'A search also understands "exact phrase", -not, author:, tag:, title:, before:2023 and after:2022-06.',
+  helpHint:
+    'A search also understands "exact phrase", -not, author:, tag:, title:, lang:, before:2023 and after:2022-06.',
 
   // Commands and their options: names as typed, and one line of help, at most 100 characters.
   commands: {

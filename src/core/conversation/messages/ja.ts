@@ -164,7 +164,7 @@ export const ja: Translation<Messages> = {
 
   helpHeading: 'Commonplaceは、チームのエッセイを探し、引用し、読むためのボットです。',
   helpAlso: (summary, verbs) => `${summary}（ほかに ${verbs.join('、')}）`,
-  helpHint: '検索では "語句そのまま"、-除外、author:、tag:、title:、before:2023、after:2022-06 も使えます。',
+  helpHint: '検索では "語句そのまま"、-除外、author:、tag:、title:、lang:、before:2023、after:2022-06 も使えます。',
 
   commands: {
     search: { name: '検索', summary: '内容からエッセイを探す' },

@@ -162,7 +162,7 @@ export const ko: Translation<Messages> = {
 
   helpHeading: 'Commonplace는 팀의 글을 찾고, 인용하고, 읽는 봇입니다.',
   helpAlso: (summary, verbs) => `${summary} (그 밖에 ${verbs.join(', ')})`,
-  helpHint: '검색에는 "정확한 구절", -제외, author:, tag:, title:, before:2023, after:2022-06도 쓸 수 있습니다.',
+  helpHint: '검색에는 "정확한 구절", -제외, author:, tag:, title:, lang:, before:2023, after:2022-06도 쓸 수 있습니다.',
 
   commands: {
     search: { name: '검색', summary: '내용으로 글 찾기' },

@@ -159,7 +159,7 @@ export const zhHant: Translation<Messages> = {
 
   helpHeading: 'Commonplace 幫團隊搜尋、引用、閱讀自己的文章。',
   helpAlso: (summary, verbs) => `${summary}（另有 ${verbs.join('、')}）`,
-  helpHint: '搜尋也看得懂 "完整詞句"、-排除、author:、tag:、title:、before:2023、after:2022-06。',
+  helpHint: '搜尋也看得懂 "完整詞句"、-排除、author:、tag:、title:、lang:、before:2023、after:2022-06。',
 
   commands: {
     search: { name: '搜尋', summary: '依內容找文章' },

@@ -6,7 +6,7 @@ import { botOver, shelfOf } from '../support/bot.ts';
 import { dailyRig, fortyEssays } from '../support/daily.ts';
 import { createPerson } from '../support/discordPerson.ts';
 import { controlsIn, linksIn, seenIn } from '../support/discordScreen.ts';
-import { momentOf, type StoredChannel } from '../support/discordWorld.ts';
+import { momentOf, type StoredChannel, type StoredMessage } from '../support/discordWorld.ts';
 import { createFakeClock } from '../support/fakeClock.ts';
 import { until } from '../support/until.ts';
 import { openDiscord, registered } from '../adapters/discord/harness.ts';
@@ -192,6 +192,34 @@ describe('another channel of the server', () => {
       expect.stringContaining('The daily essay · 1 of 40'),
     ]);
     expect(person.channel.messages).toEqual([]);
+  });
+
+  it('stays the one that the buttons of its schedule are about', async () => {
+    const { late, bot } = await botPosting('discord', momentOf('1300000000000000000'));
+    const there = channelOf('1200000000000000005', 2n ** 50n - 1n);
+    const { adapter, discord } = await openDiscord(
+      bot,
+      () => shelf,
+      {},
+      ({ world }) => void world.channels.set(there.id, there),
+    );
+    late.adapter = adapter;
+    await discord.until(() => registered(discord));
+    const person = createPerson(discord, { permissions: MANAGER });
+    const text = ({ components }: StoredMessage) => seenIn(components).text;
+    const show = (options = {}) => person.slash('essay-daily', 'show', options);
+    await person.slash('essay-daily', 'set', { time: '09:00' });
+    await person.slash('essay-daily', 'set', { time: '15:00', channel: there.id });
+    const shown = await show({ channel: there.id });
+    expect(text(await person.press(shown, 'Skip the next'))).toContain('at 15:00');
+    const paused = await person.press(shown, 'Pause');
+    expect(text(await show({ channel: there.id }))).toContain('paused: nothing is posted');
+    expect(text(await show())).not.toContain('paused');
+    await person.press(paused, 'Resume');
+    expect(text(await show({ channel: there.id }))).not.toContain('paused');
+    // Who may not post there any more may not say what is posted there either, whatever button they kept.
+    discord.permit(there, 0n);
+    expect(text(await person.press(shown, 'Pause'))).toContain('You may not post in that channel');
   });
 });
 

@@ -1,20 +1,24 @@
 import { type Client, GuildMember, MessageFlags, PermissionFlagsBits } from 'discord.js';
-import type { Place } from '../../../core/conversation/request.ts';
+import { CHANNEL } from '../../../core/commands/framework/declaration.ts';
+import type { Call, Place } from '../../../core/conversation/request.ts';
 import type { Log } from '../../../core/log.ts';
 import { logged } from '../connection/faults.ts';
-import type { Components } from '../render/screen.ts';
-import { CHANNEL_OPTION } from '../request/manifest.ts';
+import type { Components, Encode, Screen } from '../render/screen.ts';
 import type { Asking } from '../request/request.ts';
 
 /** What somebody must be allowed in a channel to say what the bot posts there. */
 const NEEDED = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
 
 /**
- * The place that a command about a channel is about: the channel that was named with it, where the person may post there
- * too, or else the one where it was used, and of a thread the one above. Never rejects.
+ * The place that a command about a channel is about: the channel that was named with it or with what its button stands
+ * under, where the person may post there too, or else the one where it was used, and of a thread the one above. Never
+ * rejects.
  */
-export async function placeConcerned(interaction: Asking, place: Place): Promise<Place | 'not theirs'> {
-  const named = interaction.isChatInputCommand() ? interaction.options.get(CHANNEL_OPTION)?.value : undefined;
+export async function placeConcerned(
+  interaction: Asking,
+  { options: { [CHANNEL]: named } }: Call,
+  place: Place,
+): Promise<Place | 'not theirs'> {
   const id = typeof named === 'string' ? named : place.channel;
   const channel = await interaction.client.channels.fetch(id).catch(() => null);
   if (typeof named === 'string') {
@@ -25,6 +29,14 @@ export async function placeConcerned(interaction: Asking, place: Place): Promise
   }
   const above = channel?.isThread() ? channel.parentId : null;
   return { ...place, channel: id, ...(above !== null && { above }) };
+}
+
+/** The calls of an answer about a channel that was named, so that its buttons are about that one too. */
+export function encodeAbout({ options: { [CHANNEL]: named } }: Call, { commands, encode }: Screen): Encode {
+  if (named === undefined) return encode;
+  const concerning = new Set(commands.filter(({ concernsChannel }) => concernsChannel).map(({ name }) => name));
+  return ({ command, options }) =>
+    encode({ command, options: concerning.has(command) ? { ...options, [CHANNEL]: named } : options });
 }
 
 /** A line for everybody in another channel than the one where somebody asked. A forum has no place for it. Never rejects. */

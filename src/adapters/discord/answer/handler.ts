@@ -37,7 +37,7 @@ import {
   requestOf,
 } from '../request/request.ts';
 import { createResponder, isHeard, replaces } from './answer.ts';
-import { announceIn, placeConcerned } from './concerned.ts';
+import { announceIn, encodeAbout, placeConcerned } from './concerned.ts';
 import { freshenMenu } from './menus.ts';
 import { createLookout, removalOf, takeAway } from './publicActs.ts';
 
@@ -167,7 +167,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     if (isAnsweredElsewhere(reply)) return undefined;
     const said = await carriedOut(interaction, reply, screen, responder);
     try {
-      return { call, said, message: await render(said, screenFor(interaction, said, screen), link) };
+      return { call, said, message: await render(said, screenFor(interaction, call, said, screen), link) };
     } catch (error) {
       log.error('discord.not_rendered', { error });
       await settleAct(bot, said, 'no');
@@ -201,8 +201,8 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
   }
 
   /** What everybody sees is in the language of the server or, where there is none, of the essays. */
-  function screenFor(interaction: Asking, said: Reply, screen: Screen): Screen {
-    if (said.kind !== 'quotation') return screen;
+  function screenFor(interaction: Asking, call: Call | Reply, said: Reply, screen: Screen): Screen {
+    if (said.kind !== 'quotation') return 'kind' in call ? screen : { ...screen, encode: encodeAbout(call, screen) };
     return { ...screen, messages: messagesFor(placeOf(interaction).locale ?? languageOf(corpus().essays)) };
   }
 
@@ -235,7 +235,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     if (may === 'unknown') return { reply: problem(messages.roleUnknown) };
     const request = requestOf(interaction, call, isAllowed(interaction, call));
     const { concernsChannel } = byName.get(call.command) ?? {};
-    const place = concernsChannel ? await placeConcerned(interaction, request.place) : request.place;
+    const place = concernsChannel ? await placeConcerned(interaction, call, request.place) : request.place;
     if (place === 'not theirs') return { reply: problem(messages.discord.notYourChannel) };
     const asked =
       may === 'yes' ? { ...request, place } : { ...request, actor: { ...request.actor, role: 'outsider' as const } };

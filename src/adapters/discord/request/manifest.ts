@@ -6,13 +6,10 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Command, Option } from '../../../core/commands/framework/declaration.ts';
+import { CHANNEL, type Command, type Option } from '../../../core/commands/framework/declaration.ts';
 import { catalogues, type DiscordMessages, messagesFor } from '../messages/messages.ts';
 import { slashName } from '../render/slashNames.ts';
 import type { CommandJson, OptionJson } from './commandJson.ts';
-
-/** The option that names another channel than the one where a command is used. */
-export const CHANNEL_OPTION = 'channel';
 
 /** Where a daily essay can be posted. */
 const POSTABLE = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum, ChannelType.GuildMedia];
@@ -100,7 +97,7 @@ function ownOptions(command: Command): readonly OptionJson[] {
 function channelOption(): OptionJson {
   return {
     type: ApplicationCommandOptionType.Channel,
-    ...names(CHANNEL_OPTION, ({ discord }) => discord.channelOption),
+    ...names(CHANNEL, ({ discord }) => discord.channelOption),
     ...described(({ discord }) => discord.channelOption.summary),
     required: false,
     channel_types: POSTABLE,

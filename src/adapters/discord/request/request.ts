@@ -24,7 +24,7 @@ import { callWithNote } from '../../../core/conversation/calls.ts';
 import type { Actor, Call, OptionValue, Place, Request, Role } from '../../../core/conversation/request.ts';
 import { NOTE_INPUT } from '../render/noteModal.ts';
 import { slashName } from '../render/slashNames.ts';
-import { CHANNEL_OPTION, messageCommandName } from './manifest.ts';
+import { messageCommandName } from './manifest.ts';
 
 /** What people do that is answered with a message. */
 export type Asking =
@@ -68,8 +68,6 @@ export function callOfSlash(interaction: ChatInputCommandInteraction, commands: 
   const command = slashCommandOf(interaction, commands);
   const options: Record<string, OptionValue> = {};
   for (const { name, value } of interaction.options.data[0]?.options ?? []) {
-    // That one says what the command is about: `placeConcerned`.
-    if (name === CHANNEL_OPTION && command?.concernsChannel) continue;
     if (typeof value === 'string' || typeof value === 'number') options[name] = value;
   }
   return { command: command?.name ?? interaction.commandName, options };

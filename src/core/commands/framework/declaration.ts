@@ -12,6 +12,12 @@ import type { Daily } from '../../daily/daily.ts';
 import type { Log } from '../../log.ts';
 import type { SearchIndex } from '../../search/index.ts';
 
+/**
+ * The option in which a button carries the channel that its command is about, by the platform's own id. For the adapter
+ * that names channels, which checks it anew and makes it the request's place: commands see the place alone.
+ */
+export const CHANNEL = 'channel';
+
 /** The type of a value, so that a platform can offer completions. */
 export type OptionKind = 'text' | 'integer' | 'essay' | 'author' | 'tag' | 'language' | 'zone' | 'days';
 
@@ -72,7 +78,7 @@ export interface Command {
   readonly opens: 'message' | 'reading';
   /** Whether it answers from what has been read of the folder so far; the others wait for the whole. */
   readonly answersEarly: boolean;
-  /** Whether it is about a channel: asked in a thread, the one above it. */
+  /** Whether it is about a channel: asked in a thread, the one above it. Its buttons may name another: `CHANNEL`. */
   readonly concernsChannel: boolean;
   /** Who sees its answer when all goes well: lets a platform defer with the right visibility. */
   readonly audience: Audience;
@@ -114,6 +120,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
   for (const [optionName, option] of Object.entries<Option>(declaration.options)) {
     options[optionName] = { ...option, required: isRequired(input, optionName) };
   }
+  if (concernsChannel) options[CHANNEL] = { kind: 'text', syntax: 'hidden', required: false };
   const command: Command = {
     name,
     surface,

@@ -267,7 +267,7 @@ describe('somebody in a server', () => {
     expect(sourceOf(help.components)).toContain(`**</essay-daily set:${commandIdOf('essay-daily')}>** Start or change`);
     expect(sourceOf(help.components)).not.toMatch(/\[tag|<query>|:…/);
     const wrong = await person.slash('essay', 'book', { of: 'theirs' });
-    expect(sourceOf(wrong.components)).toContain(`does not fit here\\. It is typed like this\\: </essay book:${id}>`);
+    expect(sourceOf(wrong.components)).toContain(`does not fit here\\: </essay book:${id}>`);
   });
 
   it('finds essays related to a message, and is told when a message says nothing', async () => {

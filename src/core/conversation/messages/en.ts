@@ -169,7 +169,7 @@ export const en = {
 
   // Faults.
   missingOption: (usage: string) => `That needs a little more: ${usage}`,
-  wrongOption: (option: string, usage: string) => `“${option}” does not fit here. It is typed like this: ${usage}`,
+  wrongOption: (option: string, usage: string) => `“${option}” does not fit here: ${usage}`,
   slippedVerb: (slip: string, usage: string) =>
     `No essay has the word “${slip}”, and there is no such command. The nearest is typed like this: ${usage}. Or search for it.`,
   wordsDoNotFit: (line: string, usage: string) =>

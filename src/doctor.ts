@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Config } from './config.ts';
+import { type Config, ConfigMistakes } from './config.ts';
 import { StoreFailure } from './core/conversation/stateStore.ts';
 import { wholeEssays } from './core/corpus/corpus.ts';
 import { CorpusUnavailable, loadCorpus } from './core/corpus/load.ts';
@@ -18,6 +18,16 @@ export async function examine(config: Config, now: () => Date): Promise<readonly
   const findings = [lookAtSettings(config), await lookAtStore(config, now), ...(await lookAtEssays(config))];
   const asked = await Promise.all(config.platforms.map(async ({ diagnose }) => (diagnose ? diagnose(now) : [])));
   return [...findings, ...asked.flat(), ...(await lookAtPublicAddress(config))];
+}
+
+/** The same, where the settings may be wrong: mistakes in them are findings too, and then the only ones. */
+export async function examineSettings(settings: () => Config, now: () => Date): Promise<readonly Finding[]> {
+  try {
+    return await examine(settings(), now);
+  } catch (error) {
+    if (error instanceof ConfigMistakes) return error.mistakes.map(bad);
+    throw error;
+  }
 }
 
 function lookAtSettings({ platforms }: Config): Finding {

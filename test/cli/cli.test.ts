@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { cliCommands } from '../../src/cli/commands.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { createBookStore } from '../../src/store/sqlBookStore.ts';
 import { createPassKeys } from '../../src/store/sqlPassKeys.ts';
@@ -443,6 +444,22 @@ describe('a command line', () => {
       expect(await commonplace(args)).toMatchObject({ exitCode: 0, errors: '' });
       expect((await commonplace(args)).output).toContain('Usage: commonplace <command>');
     }
+  });
+});
+
+describe('the usage', () => {
+  it.each(cliCommands)('shows how $name is called, with each of its options', ({ name, usage, options }) => {
+    for (const [call, ...says] of usage) {
+      expect(call.split(' ')[0]).toBe(name);
+      expect(says).not.toEqual([]);
+    }
+    const text = usage.flat().join(' ');
+    for (const option of options) expect(text).toContain(`--${option}`);
+  });
+
+  it('fits into 125 columns', async () => {
+    const { output } = await commonplace(['help']);
+    expect(output.split('\n').filter((line) => line.length > 125)).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isInside } from '../core/corpus/inside.ts';
+import { unreadEnding } from '../core/corpus/leftOut.ts';
 import { importableFile, readAsItIs } from './formats.ts';
 import { ImportFailure, type ImportTools, type Source } from './imported.ts';
 
@@ -9,8 +10,8 @@ import { ImportFailure, type ImportTools, type Source } from './imported.ts';
 export interface Pending {
   /** As it is shown to people. */
   readonly name: string;
-  /** Found in a folder: passed over when it is nothing that can be imported. */
-  readonly isFound: boolean;
+  /** Found in a folder, and perhaps no source: an `.xml` or `.json` that is no feed is passed over. */
+  readonly isDoubtful: boolean;
   /** Rejects with an `ImportFailure`. */
   read(): Promise<Source>;
 }
@@ -22,6 +23,8 @@ export interface FoundSources {
   readonly pending: readonly Pending[];
   /** How many files of a folder the corpus reads without an import. */
   readonly readAsTheyAre: number;
+  /** Endings of the files of a folder that hold texts and can neither be imported nor read. */
+  readonly unknownEndings: readonly string[];
 }
 
 /** What a person named: an address, a file, or a folder with all that is in it. Rejects with an `ImportFailure`. */
@@ -31,18 +34,23 @@ export async function findSources(
   download: ImportTools['download'],
 ): Promise<FoundSources> {
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(named))
-    return { pending: [{ name: named, isFound: false, read: () => download(named) }], readAsTheyAre: 0 };
+    return { pending: [{ name: named, isDoubtful: false, read: () => download(named) }], ...noMore };
   const info = await stat(named).catch((error: unknown) => {
     throw new ImportFailure(unreadable(error));
   });
   const corpus = await realpath(corpusDir).catch(() => undefined);
-  if (!info.isDirectory()) return { pending: [pendingFile(named, corpus, false)], readAsTheyAre: 0 };
+  if (!info.isDirectory()) return { pending: [pendingFile(named, corpus, false)], ...noMore };
   const files = await filesIn(named);
   return {
-    pending: files.filter((file) => importableFile.test(file)).map((file) => pendingFile(file, corpus, true)),
+    pending: files
+      .filter((file) => importableFile.test(file))
+      .map((file) => pendingFile(file, corpus, /\.(?:xml|json)$/i.test(file))),
     readAsTheyAre: files.filter((file) => readAsItIs.test(file)).length,
+    unknownEndings: files.flatMap((file) => (importableFile.test(file) ? [] : (unreadEnding(file) ?? []))),
   };
 }
+
+const noMore = { readAsTheyAre: 0, unknownEndings: [] };
 
 /** Every file of a folder. Hidden ones, links, and what browsers save beside a page are passed over. */
 async function filesIn(folder: string): Promise<readonly string[]> {
@@ -58,10 +66,10 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   return files.toSorted();
 }
 
-function pendingFile(file: string, corpus: string | undefined, isFound: boolean): Pending {
+function pendingFile(file: string, corpus: string | undefined, isDoubtful: boolean): Pending {
   return {
     name: file,
-    isFound,
+    isDoubtful,
     async read() {
       try {
         const [info, path] = await Promise.all([stat(file), realpath(file)]);

@@ -33,10 +33,11 @@ export async function* importSources(named: readonly string[], options: ImportOp
   const shelf = await openImportShelf(options.corpusDir);
   for (const one of named) {
     try {
-      const { pending, readAsTheyAre } = await findSources(one, options.corpusDir, options.download);
+      const { pending, readAsTheyAre, unknownEndings } = await findSources(one, options.corpusDir, options.download);
       for (const source of pending) yield* importOne(source, shelf, options);
       if (readAsTheyAre > 0) yield { kind: 'warning', item: one, reason: asTheyAre(readAsTheyAre) };
-      else if (pending.length === 0) throw new ImportFailure('There is nothing to import in it.');
+      if (unknownEndings.length > 0) yield { kind: 'warning', item: one, reason: ofOtherKinds(unknownEndings) };
+      else if (pending.length + readAsTheyAre === 0) throw new ImportFailure('There is nothing to import in it.');
     } catch (error) {
       yield failed(one, error);
     }
@@ -50,7 +51,7 @@ async function* importOne(pending: Pending, shelf: ImportShelf, options: ImportO
     const source = await pending.read();
     const importer = importerFor(source);
     if (importer) for await (const item of importer(source, options)) yield* shelve(item, source, shelf);
-    else if (!pending.isFound) throw unknownKind(source);
+    else if (!pending.isDoubtful) throw unknownKind(source);
   } catch (error) {
     yield failed(name, error);
   }
@@ -78,6 +79,11 @@ const TOO_LARGE = 'Its text is over 5 MB, and so large a file is not served. Imp
 function asTheyAre(count: number): string {
   const files = count === 1 ? '1 text file needs' : `${count} text files need`;
   return `${files} no import: copy .md and .txt into the corpus as they are.`;
+}
+
+function ofOtherKinds(endings: readonly string[]): string {
+  const files = endings.length === 1 ? '1 file is' : `${endings.length} files are`;
+  return `${files} of a kind that is not imported (${[...new Set(endings)].join(', ')}). Save as DOCX, EPUB or PDF what you want.`;
 }
 
 /** Of anything but an `ImportFailure` the reason is a bug of ours, which must not cost the other items. */

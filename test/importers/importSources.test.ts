@@ -42,17 +42,22 @@ describe('an import', () => {
       'settings.xml': '<settings/>',
       'data.json': '{}',
       'notes.md': 'Notes.',
+      'broken.docx': 'no archive',
+      'old.doc': 'Old.',
+      'letter.odt': 'Odd.',
     });
     await mkdir(join(from, 'page_files'));
     await writeFile(join(from, 'page_files', 'frame.html'), page('Frame'));
     const events = await importAll([from], corpus);
     expect(outcomes(events)).toEqual([
       'new of-quays/1-rope.md',
+      'failed It is neither a page, a feed, an EPUB, a DOCX nor a PDF. Save it as one of these.',
       'new waves/foam.md',
       'new letter.md',
       'new quays.md',
       'new paper.md',
       'warning 1 text file needs no import: copy .md and .txt into the corpus as they are.',
+      'warning 2 files are of a kind that is not imported (.odt, .doc). Save as DOCX, EPUB or PDF what you want.',
     ]);
     const { essays, problems } = await loadCorpus(corpus);
     expect(problems).toEqual([]);

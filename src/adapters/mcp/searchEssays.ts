@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { search } from '../../core/commands/search.ts';
+import { unusedParts } from '../../core/commands/shared/unusedParts.ts';
 import { messagesFor } from '../../core/conversation/messages/messages.ts';
 import { parseQuery } from '../../core/search/query/query.ts';
 import { essayHead, excerptOf, headOf, quotable } from './texts.ts';
@@ -30,10 +31,16 @@ export const searchEssays = defineTool({
     searchedInstead: z
       .array(z.object({ typed: z.string(), used: z.string() }))
       .describe('Words that no essay has, and those that were looked for in their place.'),
+    ignored: z
+      .array(z.string())
+      .optional()
+      .describe('What of the query did not count as it was meant, a sentence each: a date that is none, for example.'),
     nearest: z.string().optional().describe('When nothing matches: a looser query that finds something.'),
   }),
   answer({ query, limit }, { index, origin }) {
-    const { hits, total, corrections, nearest } = index.search(parseQuery(query), {
+    const parsed = parseQuery(query);
+    const ignored = unusedParts(parsed, messages);
+    const { hits, total, corrections, nearest } = index.search(parsed, {
       limit,
       excerptLength: EXCERPT_LENGTH,
     });
@@ -41,6 +48,7 @@ export const searchEssays = defineTool({
       total,
       hits: hits.map(({ essay, excerpt }) => ({ essay: headOf(essay, origin), passage: excerptOf(excerpt, origin) })),
       searchedInstead: corrections.map(({ typed, used }) => ({ typed, used })),
+      ...(ignored.length > 0 && { ignored: [...ignored] }),
       ...(nearest && { nearest: nearest.query }),
     };
   },

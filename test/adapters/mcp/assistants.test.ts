@@ -212,6 +212,22 @@ describe('what a tool answers', () => {
     );
   });
 
+  it('says what of a query did not count', async () => {
+    await using door = await openDoor();
+    await using assistant = await assistants.current.overHttp(door.url, authorization);
+    const search = async (query: string) => {
+      const { structured } = await assistant.call('search_essays', { query });
+      return z.object({ total: z.number(), ignored: z.array(z.string()).optional() }).parse(structured);
+    };
+    const { total } = await search('harbours');
+    expect(total).toBeGreaterThan(0);
+    expect(await search('harbours before:soon')).toEqual({
+      total,
+      ignored: [expect.stringContaining('“soon” is no date')],
+    });
+    expect((await search('harbours before:2030')).ignored).toBeUndefined();
+  });
+
   it('stays readable for a long essay, all of which it reaches', async () => {
     const paragraphs = Array.from({ length: 400 }, (_, at) => `${at}: ${'words and more words '.repeat(20)}`.trim());
     await using door = await openDoor([essay('long', paragraphs)]);

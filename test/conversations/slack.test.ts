@@ -416,16 +416,23 @@ describe('a daily essay that is changed', () => {
     await until(() => person.inChannel().length > 1);
     expect(person.toMe()).toContain('Changed: time, order, discuss.');
     await person.press('Change');
-    await person.submit({ time: '10:00', days: '1,2,3,4,5', order: 'oldest', discuss: 'yes' });
+    expect((await person.suggestions('timezone', 'lond')).map(({ value }) => value)).toContain('Europe/London');
+    await person.submit({
+      time: '10:00',
+      timezone: 'Europe/London',
+      days: '1,2,3,4,5',
+      order: 'oldest',
+      discuss: 'yes',
+    });
     await until(() => person.inChannel().length > 2);
-    expect(person.toMe()).toContain('Changed: tag.');
+    expect(person.toMe()).toContain('Changed: timezone, tag.');
     await person.press('Change');
     await person.submit({ time: '10:00', days: '1,2,3,4,5', tag: 'ferries', order: 'oldest', discuss: 'yes' });
     await until(() => person.inChannel().length > 3);
     await person.type('daily show');
     const shown = person.toMe();
     for (const said of [
-      'Monday to Friday at 10:00 (Asia/Tokyo)',
+      'Monday to Friday at 10:00 (Europe/London)',
       'oldest first',
       'a thread under each post',
       'ferries',
@@ -444,11 +451,11 @@ describe('a person’s own daily essay', () => {
     await person.press('Start a daily essay');
     expect(person.toMe()).toContain('What to post');
     expect(person.toMe()).not.toContain('thread under each post');
-    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', source: 'book', order: 'shuffle' });
+    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', from: 'book', order: 'shuffle' });
     await until(() => person.toMe().startsWith('You get an essay here every day at 08:30'));
     expect(person.toMe()).toContain('entries of your own book');
     await person.press('Change');
-    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', source: 'essays', tag: 'ferries', order: 'newest' });
+    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', from: 'essays', tag: 'ferries', order: 'newest' });
     await until(() => person.toMe().includes('newest first'));
     expect(person.toMe()).toContain('only those with the tag “ferries”');
   });

@@ -1,8 +1,10 @@
+import { asksInForm } from './calls.ts';
 import type { Messages } from './messages/messages.ts';
 import type { Call } from './request.ts';
 
 /** What pressing a button for this call does, in the person's words: `Search for “harbours”`. */
-export function callInWords({ command, options }: Call, messages: Messages): string {
+export function callInWords(call: Call, messages: Messages): string {
+  const { command, options } = call;
   const { offers, daily } = messages;
   const said = (name: string) => String(options[name] ?? '');
   switch (command) {
@@ -24,6 +26,7 @@ export function callInWords({ command, options }: Call, messages: Messages): str
     case 'book':
       return offers.book;
     case 'daily set':
+      if (asksInForm(call)) return options['timezone'] === undefined ? daily.form.start : daily.form.change;
       return [said('time'), said('timezone'), said('days')].filter(Boolean).join(' · ');
     case 'daily show':
       return offers.schedule;

@@ -60,8 +60,27 @@ export function asksForNote({ options }: Call): boolean {
   return options['ask'] === ASK_FOR_NOTE;
 }
 
+/** What a call says to have a platform open its command's form before it is made. */
+const ASK_IN_FORM = 'form';
+
+/** The same call, which a platform's form asks for first, filled in with it. */
+export function callAskingInForm({ command, options }: Call): Call {
+  return { command, options: { ...options, ask: ASK_IN_FORM } };
+}
+
+/** Whether a call wants its command's form filled in before it is made. */
+export function asksInForm({ options }: Call): boolean {
+  return options['ask'] === ASK_IN_FORM;
+}
+
+/** The call as it is made once the person has been asked. */
+export function callOnceAsked({ command, options: { ask: _asked, ...options } }: Call): Call {
+  return { command, options };
+}
+
 /** The call as it is made once the person has been asked: with the note, if they wrote one. */
-export function callWithNote({ command, options: { ask: _asked, ...options } }: Call, note: string): Call {
+export function callWithNote(asking: Call, note: string): Call {
+  const { command, options } = callOnceAsked(asking);
   const written = note.trim();
   return { command, options: { ...options, ...(written !== '' && { note: written }) } };
 }

@@ -31,7 +31,7 @@ export async function publishHome(
     // Anything but a schedule is a fault: then this part is left out.
     ...(daily.reply.kind === 'schedule'
       ? [
-          ...headline(messages.slack.daily),
+          ...headline(messages.daily.form.title),
           ...renderReply(daily.reply, daily.screen),
           row([startDaily(messages)]),
           divider,

@@ -12,7 +12,7 @@ import { callSearch } from '../../../core/conversation/calls.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import type { Wait } from '../../../core/timing.ts';
 import type { Deliveries } from '../connection/deliveries.ts';
-import { AUTHOR_INPUT, DAILY_VIEW, LANG_INPUT, TAG_INPUT } from '../render/dailyView.ts';
+import { FORM_VIEW } from '../render/formView.ts';
 import { clean } from '../render/escape.ts';
 import { OPTION_LABEL } from '../render/limits.ts';
 import { NOTE_VIEW, QUERY_INPUT, recall, SEARCH_VIEW } from '../render/views.ts';
@@ -29,7 +29,7 @@ import type { ConversationDesk } from './conversationDesk.ts';
 import type { Speaker } from './deliver.ts';
 import { publishHome } from './home.ts';
 import type { Modals } from './modals.ts';
-import { answerDailyForm, answerNoteForm, answerPress, answerShareForm, answerShortcut } from './presses.ts';
+import { answerForm, answerNoteForm, answerPress, answerShareForm, answerShortcut } from './presses.ts';
 import { answerTyped, inTime } from './typedCommands.ts';
 
 export interface ListenerDeps {
@@ -47,21 +47,23 @@ export interface ListenerDeps {
 const anything = /.*/s;
 
 /** What the menus complete, by their action ids; the others complete essays. */
-const optionKinds: ReadonlyMap<string, OptionKind> = new Map([
-  [TAG_INPUT, 'tag'],
-  [AUTHOR_INPUT, 'author'],
-  [LANG_INPUT, 'language'],
-]);
+function optionKindsOf(commands: readonly Command[]): ReadonlyMap<string, OptionKind> {
+  const asked = commands.filter(({ form }) => form);
+  return new Map(
+    asked.flatMap(({ options }) => Object.entries(options).map(([name, { kind }]) => [name, kind] as const)),
+  );
+}
 
 /** What answers which form. */
 const formAnswers: ReadonlyMap<string, typeof answerShareForm> = new Map([
-  [DAILY_VIEW, answerDailyForm],
+  [FORM_VIEW, answerForm],
   [NOTE_VIEW, answerNoteForm],
 ]);
 
 /** Registers the listeners on a Bolt app. */
 export function listen(app: App, deps: ListenerDeps): void {
   const { desk, speaker, modals, deliveries, callApi, commands, wait, guard } = deps;
+  const optionKinds = optionKindsOf(commands);
   const odd = (what: string) => desk.log.warn('slack.payload_not_understood', { what });
 
   app.command(anything, ({ body, ack }) =>

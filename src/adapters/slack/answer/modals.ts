@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
+import type { Form } from '../../../core/commands/framework/form.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Attempt } from '../connection/attempt.ts';
 import type { Draft } from '../render/blocks.ts';
-import { dailyView } from '../render/dailyView.ts';
+import { formView } from '../render/formView.ts';
 import { VIEW_BLOCKS } from '../render/limits.ts';
 import { renderReading } from '../render/renderReading.ts';
 import { renderLine, renderReply } from '../render/renderReply.ts';
@@ -31,8 +32,8 @@ export interface Modals {
   askWhere(caller: Caller, call: Call, from?: ShownView): Promise<void>;
   /** The form that asks for a note. */
   askNote(caller: Caller, call: Call, from?: ShownView): Promise<void>;
-  /** The form that asks for a channel's daily essay. */
-  askSchedule(caller: Caller, call: Call, from?: ShownView): Promise<void>;
+  /** The form of a call's command. */
+  askInForm(caller: Caller, form: Form, call: Call, from?: ShownView): Promise<void>;
   /** The search form, with an answer below it. */
   search(caller: Caller, what?: { readonly query?: string; readonly answer: AddressedReply }): Promise<void>;
   /** The search form with an answer below it, or with a placeholder. */
@@ -95,11 +96,11 @@ export function createModals(desk: ConversationDesk, speaker: Speaker, call: Cal
       const opened = await open(caller, noteView(messages, code, memoryFor(caller, from)), from);
       if (!opened.ok) await speaker.say(caller, messages.slack.pressAgain);
     },
-    async askSchedule(caller, about, from) {
+    async askInForm(caller, form, about, from) {
       const { messages } = desk.screenFor(caller);
       const code = await desk.encode(about);
       if (code === undefined) return speaker.say(caller, messages.storeFault);
-      const opened = await open(caller, dailyView(messages, about, code, memoryFor(caller, from)), from);
+      const opened = await open(caller, formView(messages, form, about, code, memoryFor(caller, from)), from);
       if (!opened.ok) await speaker.say(caller, messages.slack.pressAgain);
     },
     async search(caller, what) {

@@ -6,9 +6,10 @@ import {
   callSearch,
   callWithNote,
 } from '../../../core/conversation/calls.ts';
+import type { Form } from '../../../core/commands/framework/form.ts';
+import type { Call } from '../../../core/conversation/request.ts';
 import { effectFor } from '../render/actionRows.ts';
 import { effectOf, isMenu } from '../render/blocks.ts';
-import { callOfDaily } from '../render/dailyView.ts';
 import { CHANNEL_MENU, ESSAY_MENU, HOME_QUERY, NOTE_INPUT, recall } from '../render/views.ts';
 import type { Caller, Press, Shortcut, Submission } from '../request/request.ts';
 import type { CallApi } from './callApi.ts';
@@ -41,7 +42,8 @@ export async function answerPress(
   // A modal or Home tab has no channel: the form asks for one.
   if (effect === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
   if (effect === 'note') return modals.askNote(press, asked, view);
-  if (effect === 'set') return modals.askSchedule(press, asked, view);
+  const form = effect === 'set' ? formOf(asked, press, desk) : undefined;
+  if (form) return modals.askInForm(press, form, asked, view);
   if (view?.kind === 'home' && effect === 'turn' && asked.command === callList().command) {
     return publishHome(press, press.delivery, desk, callApi, asked);
   }
@@ -91,15 +93,20 @@ export async function answerNoteForm(form: Submission, desk: ConversationDesk, s
   await speaker.deliver(caller, await desk.ask(withNote, caller, { delivery: form.view.id }));
 }
 
-/** Starts or changes a channel's daily essay as a submitted form says. */
-export async function answerDailyForm(form: Submission, desk: ConversationDesk, speaker: Speaker): Promise<void> {
+/** Makes the call that the submitted form of a command asks for. */
+export async function answerForm(form: Submission, desk: ConversationDesk, speaker: Speaker): Promise<void> {
   const { call: code = '', channel: before, thread, isOfTwo = false } = recall(form.view.note);
   const channel = before ?? form.channel ?? form.view.values.get(CHANNEL_MENU);
   const caller: Caller = channel ? { ...form, channel, isOfTwo } : form;
   const about = await desk.decode(code, caller);
   if (typeof about === 'string') return speaker.say(caller, about);
-  const answer = await desk.ask(callOfDaily(about, form.view.values), caller, { delivery: form.view.id });
+  const asked = formOf(about, caller, desk)?.call(about, form.view.values) ?? about;
+  const answer = await desk.ask(asked, caller, { delivery: form.view.id });
   await speaker.deliver(caller, answer, false, before === undefined ? caller : placeBefore(form, before, thread));
+}
+
+function formOf({ command }: Call, caller: Caller, desk: ConversationDesk): Form | undefined {
+  return desk.screenFor(caller).commands.find(({ name }) => name === command)?.form;
 }
 
 /** Where the person was when they opened a form: its own addresses lead to the channel that was chosen in it. */

@@ -11,21 +11,21 @@ import { LINK_LENGTH } from './limits.ts';
 import { plain, richText, section, short, smallPrint } from './richText.ts';
 import type { Screen } from './screen.ts';
 
-/** The command that a form of its own asks for. */
+/** The command that starts and changes a channel's daily essay. */
 const SET_DAILY = 'daily set';
 
 /** The command whose note is asked for together with where to share. */
 const SHARE = 'share';
 
 /** The button that opens the form for a channel's daily essay. */
-export function startDaily({ slack }: SlackMessages): ButtonDraft {
-  return button(slack.startDaily, 'set', { command: SET_DAILY, options: {} });
+export function startDaily({ daily }: SlackMessages): ButtonDraft {
+  return button(daily.form.start, 'set', { command: SET_DAILY, options: {} });
 }
 
 /** What is worth trying next. */
 export function tries(calls: readonly Call[], { commands, messages }: Screen): Draft[] {
   const isStart = ({ command, options }: Call) => command === SET_DAILY && options['timezone'] === undefined;
-  const label = (call: Call) => (isStart(call) ? messages.slack.startDaily : callInWords(call, messages));
+  const label = (call: Call) => (isStart(call) ? messages.daily.form.start : callInWords(call, messages));
   return calls.length === 0 ? [] : [row(calls.map((call) => button(label(call), effectFor(call, commands), call)))];
 }
 
@@ -68,9 +68,9 @@ export function turning({ page: at, pages, previous, next }: Paging, messages: S
  */
 export function effectFor(call: Call, commands: readonly Command[]): ButtonEffect {
   if (asksForNote(call)) return call.command === SHARE ? 'share' : 'note';
-  if (call.command === SET_DAILY) return 'set';
-  const { command } = call;
-  return commands.find(({ name }) => name === command)?.opens === 'reading' ? 'open' : 'act';
+  const command = commands.find(({ name }) => name === call.command);
+  if (command?.form) return 'set';
+  return command?.opens === 'reading' ? 'open' : 'act';
 }
 
 /** Buttons beside each other, and a menu of what is wanted less often. */

@@ -200,7 +200,7 @@ function schedule({ heading, facts, actions, change, feed }: Schedule, screen: S
     ...richText(section(...plain(short(heading, BLOCK_TEXT))), bullets(facts.map(fact))),
     row([
       ...actions.map(({ label, call }) => button(label, effectFor(call, screen.commands), call)),
-      ...(change ? [button(screen.messages.slack.changeDaily, effectFor(change, screen.commands), change)] : []),
+      ...(change ? [button(screen.messages.daily.form.change, effectFor(change, screen.commands), change)] : []),
       ...(link ? [link] : []),
     ]),
   ];

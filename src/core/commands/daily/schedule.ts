@@ -1,4 +1,4 @@
-import { call } from '../../conversation/calls.ts';
+import { call, callAskingInForm } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
 import type { Fact, Notice, Schedule } from '../../conversation/reply.ts';
@@ -34,7 +34,7 @@ export function scheduleOf(state: DailyState, context: CommandContext): Schedule
       ...runs.map((run) => runFact(run, subscription.zone, context)),
     ],
     actions: actionsFor(state, context),
-    change: callSetAgain(state.subscription),
+    change: callAskingInForm(callSetAgain(state.subscription)),
   };
 }
 
@@ -55,7 +55,8 @@ export function callSetAgain({ time, zone, days, tag, author, lang, order, sourc
 
 /** Where there is no daily essay, and how to get one. */
 export function noSchedule({ messages: { daily } }: CommandContext, { kind }: Place): Notice {
-  return info(kind === 'direct' ? daily.own.none : daily.none, [call('daily set', { time: '09:00', days: 'mon-fri' })]);
+  const start = callAskingInForm(call('daily set', { time: '09:00', days: 'mon-fri' }));
+  return info(kind === 'direct' ? daily.own.none : daily.none, [start]);
 }
 
 /** The next post, or why there will be none, in the words for what is posted. */

@@ -11,6 +11,7 @@ import type { Subscription } from '../../daily/subscription.ts';
 import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
 import { withChanges } from './changes.ts';
+import { ANY, dailyForm } from './form.ts';
 import { scheduleOf } from './schedule.ts';
 import { understandRhythm } from './understand.ts';
 
@@ -47,6 +48,7 @@ export const dailySet = defineCommand({
     from: { kind: 'text', syntax: 'named', choices: sources, words: (m) => m.options.from },
     discuss: { kind: 'text', syntax: 'named', choices: ['yes', 'no'], words: (m) => m.options.discuss },
   },
+  form: dailyForm,
   example: { time: '09:00', days: 'mon-fri' },
   async run(typed, { actor, place }, context): Promise<Reply> {
     const { daily, messages, publicMessages, now, random } = context;
@@ -89,9 +91,6 @@ export const dailySet = defineCommand({
     };
   },
 });
-
-/** What a filter is set to in order to have none. */
-export const ANY = 'any';
 
 /** Every option that is not named stays as it is, of one that was not stopped. */
 function whatHolds(typed: TypedSettings, before: Subscription | undefined): Settings {

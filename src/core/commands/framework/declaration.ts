@@ -11,6 +11,7 @@ import type { Corpus, Progress } from '../../corpus/corpus.ts';
 import type { Daily } from '../../daily/daily.ts';
 import type { Log } from '../../log.ts';
 import type { SearchIndex } from '../../search/index.ts';
+import type { Form } from './form.ts';
 
 /**
  * The option in which a button carries the channel that its command is about, by the platform's own id. For the adapter
@@ -87,6 +88,8 @@ export interface Command {
   readonly words?: (messages: Messages) => { readonly name: string; readonly summary: string };
   /** Options that fit, for a command that needs some. */
   readonly example?: Call['options'];
+  /** Asks for its options where a platform has forms: before a call that says so, or one that lacks what is required. */
+  readonly form?: Form;
   run(request: Request, context: CommandContext): Promise<Reply>;
 }
 
@@ -108,6 +111,7 @@ interface Declaration<Shape extends z.ZodRawShape> {
   readonly words?: Command['words'];
   /** Options that fit, to show beside the usage when others do not. */
   readonly example?: Call['options'];
+  readonly form?: Form;
   run(input: z.output<z.ZodObject<Shape>>, request: Request, context: CommandContext): Promise<Reply> | Reply;
 }
 
@@ -115,11 +119,12 @@ interface Declaration<Shape extends z.ZodRawShape> {
 export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Command {
   const { name, surface = 'typed', permission = 'anyone', opens = 'message', audience = 'asker' } = declaration;
   const { answersEarly = false, concernsChannel = false } = declaration;
-  const { input, words, example } = declaration;
+  const { input, words, example, form } = declaration;
   const options: Record<string, Option & { required: boolean }> = {};
   for (const [optionName, option] of Object.entries<Option>(declaration.options)) {
     options[optionName] = { ...option, required: isRequired(input, optionName) };
   }
+  if (form) options['ask'] = { kind: 'text', syntax: 'hidden', required: false };
   if (concernsChannel) options[CHANNEL] = { kind: 'text', syntax: 'hidden', required: false };
   const command: Command = {
     name,
@@ -132,6 +137,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
     options,
     ...(words && { words }),
     ...(example && { example }),
+    ...(form && { form }),
     async run(request, context) {
       const parsed = input.safeParse(withoutBlanks(request.call.options));
       if (parsed.success) return declaration.run(parsed.data, request, context);

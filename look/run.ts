@@ -9,7 +9,7 @@ import { type Scene, scenes } from './scenes.ts';
 
 // `npm run look [scene …]`: draws each kind of message from its real payload as Slack and Discord draw it, at a phone's
 // width and a desk's, light and dark, into look/pictures, and prints the heights. `room` draws the reading room's pages.
-// The pictures in README are among them. For whoever changes a renderer.
+// The pictures in README and docs are among them. For whoever changes a renderer.
 
 const folder = resolve(import.meta.dirname, 'pictures');
 const widths = [390, 720];

@@ -44,7 +44,14 @@ export function createRoom(options: RoomOptions): RequestListener {
       return refuseWith(noticePage(messages, messages.room.faultTitle, messages.room.fault), 500);
     }
   }
-  return (request, response) => void answer(request).then((one) => send(response, one, links.isOpen));
+  return (request, response) => {
+    answer(request)
+      .then((one) => send(response, one, links.isOpen))
+      .catch((error: unknown) => {
+        log.error('room.not_sent', { error });
+        response.destroy();
+      });
+  };
 }
 
 type ShowPage = (visit: Visit, options: RoomOptions) => Promise<Answer>;

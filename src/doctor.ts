@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Config, ConfigMistakes } from './config.ts';
 import { StoreFailure } from './core/conversation/stateStore.ts';
 import { wholeEssays } from './core/corpus/corpus.ts';
-import { CorpusUnavailable, loadCorpus } from './core/corpus/load.ts';
+import { CorpusUnavailable, isOfFolder, loadCorpus } from './core/corpus/load.ts';
 import { bad, type Finding, good, warning } from './core/diagnosis.ts';
 import { openServer } from './server.ts';
 import { openDatabase } from './store/database.ts';
@@ -59,10 +59,10 @@ async function lookAtEssays({ corpusDir }: Config): Promise<readonly Finding[]> 
   try {
     const corpus = await loadCorpus(corpusDir);
     const served = wholeEssays(corpus).length;
-    const left = corpus.problems.length;
+    const left = corpus.problems.filter((problem) => !isOfFolder(problem)).length;
     return [
       served > 0
-        ? good(`${served} essays in ${corpusDir}.`)
+        ? good(`${served} ${served === 1 ? 'essay' : 'essays'} in ${corpusDir}.`)
         : bad(`There is no essay in ${corpusDir}: put Markdown, text or HTML files there, or correct CORPUS_DIR.`),
       ...(left > 0
         ? [

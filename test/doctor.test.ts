@@ -79,6 +79,7 @@ describe('commonplace doctor', () => {
     await writeFile(join(corpus, 'one.md'), '# One\n\nThe first essay has a sentence in it.\n');
     await writeFile(join(corpus, 'two.md'), Buffer.from([0x54, 0xff, 0xfe, 0x80, 0x0a]));
     const { exitCode, lines } = await doctor({ ...environment, CORPUS_DIR: corpus });
+    expect(lines).toContainEqual(expect.stringMatching(/^ok {7}1 essay in /));
     expect(notGood(lines)).toEqual([
       expect.stringMatching(/^warning {2}1 file there is not served: npx commonplace check says/),
       expect.stringMatching(/^warning {2}The bot token lacks scopes, .*: channels:read, .*install the app again\.$/),

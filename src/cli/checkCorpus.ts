@@ -1,5 +1,5 @@
 import { type Corpus, type Problem, wholeEssays } from '../core/corpus/corpus.ts';
-import { formatProblem } from '../core/corpus/load.ts';
+import { formatProblem, isOfFolder } from '../core/corpus/load.ts';
 
 /** How a corpus is told of. */
 export interface CheckOptions {
@@ -42,8 +42,10 @@ function servedInWords(corpus: Corpus): string {
 
 function sectionsOf({ warnings, leftOut, unread, problems }: Corpus): readonly Section[] {
   const kinds = Object.entries(unread).toSorted(([, one], [, other]) => other - one);
+  const broken = problems.filter((problem) => !isOfFolder(problem));
   const sections: readonly Section[] = [
-    { heading: `${count(problems.length, 'file')} that cannot be read:`, items: problems },
+    { heading: 'Nothing to serve:', items: problems.filter(isOfFolder) },
+    { heading: `${count(broken.length, 'file')} that cannot be read:`, items: broken },
     {
       heading: `${count(warnings.length, 'field')} left out of essays that are served:`,
       items: warnings.map((warning) => ({ ...warning, reason: `${warning.field} ${warning.reason}` })),

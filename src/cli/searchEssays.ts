@@ -84,6 +84,7 @@ function inJson({ passage, text, highlights }: Excerpt) {
 function inWords(query: string, { corpus, index }: Shelf, limit: number): string {
   const { parsed, result, searched } = searchLoosely(query, index, { limit });
   const notes = unusedParts(parsed, en);
+  if (corpus.essays.length === 0) return en.emptyShelf;
   if (result.total === 0) {
     if (parsed.searched === '' && notes.length > 0) return notes.join(' ');
     const advice = adviseOnFilters(parsed, corpus, en);

@@ -388,8 +388,20 @@ describe('a start that cannot go on', () => {
       input: 'trust\n',
       environment: { CORPUS_DIR: folder, DATA_DIR: await temporaryFolder() },
     });
+    expect(output).toContain('\nThe folder has no essay in it: put .md, .txt or .html files here\n');
+    expect(output).not.toContain('the rest is served');
     expect(output).toContain('There are no essays yet.');
     expect(exitCode).toBe(0);
+    expect((await commonplace(['search', 'trust', '--corpus', folder])).output).toMatch(/^There are no essays yet\./);
+    expect(await commonplace(['check', '--corpus', folder])).toMatchObject({
+      exitCode: 1,
+      output:
+        '0 essays served.\n\nNothing to serve:\n  The folder has no essay in it: put .md, .txt or .html files here\n',
+    });
+    const diagnosed = await commonplace(['doctor'], {
+      environment: { CORPUS_DIR: folder, DATA_DIR: await temporaryFolder() },
+    });
+    expect(diagnosed.output).toMatch(/\nfailed {3}There is no essay in [^\n]*CORPUS_DIR\.\n$/);
   });
 
   it('names a file that cannot be read, and serves the rest', async () => {

@@ -179,14 +179,24 @@ export function assembleCorpus(states: FileStates): Corpus {
     const reason = `is that of ${twin.file} too: “${slug}” is used in its place`;
     warnings.push({ file, field: 'slug', line: 1, reason });
   });
-  if (shelved.length === 0) problems.push({ file: '.', reason: NOTHING });
+  if (shelved.length === 0) problems.push({ file: FOLDER, reason: NOTHING });
   return createCorpus(essays, { problems, warnings, leftOut, unread });
 }
 
 const NOTHING = 'has no essay in it: put .md, .txt or .html files here';
 
+/** The path of the corpus folder within itself. */
+const FOLDER = '.';
+
+/** Whether a problem is one of the whole folder, and not of a file in it. */
+export function isOfFolder({ file }: Problem): boolean {
+  return file === FOLDER;
+}
+
 /** A problem as a compiler would print it: `path:line: reason`. */
-export function formatProblem({ file, line, reason }: Problem): string {
+export function formatProblem(problem: Problem): string {
+  const { file, line, reason } = problem;
+  if (isOfFolder(problem)) return `The folder ${reason}`;
   // A name may hold control characters that act when printed.
   const name = file.replace(/\p{Cc}/gu, '?');
   return line === undefined ? `${name}: ${reason}` : `${name}:${line}: ${reason}`;

@@ -204,7 +204,7 @@ describe('a corpus folder', () => {
   it('that is empty says what to do', async () => {
     const { slugs, problems } = await load(await folderOf({ 'notes.docx': 'No.' }));
     expect(slugs).toEqual([]);
-    expect(problems).toEqual(['.: has no essay in it: put .md, .txt or .html files here']);
+    expect(problems).toEqual(['The folder has no essay in it: put .md, .txt or .html files here']);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { type Corpus, type Problem, wholeEssays } from '../../../core/corpus/corpus.ts';
-import { formatProblem } from '../../../core/corpus/load.ts';
+import { formatProblem, isOfFolder } from '../../../core/corpus/load.ts';
 import type { Essay } from '../../../core/essay.ts';
 import type { ConsoleMessages } from '../messages/messages.ts';
 
@@ -8,10 +8,12 @@ const MOST_NAMED = 3;
 
 /** The problems of a corpus, a line each, the first few by name. */
 export function problemLines(problems: readonly Problem[], { terminal: said }: ConsoleMessages): readonly string[] {
-  if (problems.length === 0) return [];
-  const named = problems.slice(0, MOST_NAMED).map(formatProblem);
-  const more = problems.length - named.length;
-  return [said.problems(problems.length), ...named, ...(more > 0 ? [said.moreProblems(more)] : [])];
+  const whole = problems.filter(isOfFolder).map(formatProblem);
+  const files = problems.filter((problem) => !isOfFolder(problem));
+  if (files.length === 0) return whole;
+  const named = files.slice(0, MOST_NAMED).map(formatProblem);
+  const more = files.length - named.length;
+  return [...whole, said.problems(files.length), ...named, ...(more > 0 ? [said.moreProblems(more)] : [])];
 }
 
 /** What a change of the folder did to the shelf, a line each; none when no reader could tell. */

@@ -294,4 +294,23 @@ describe('an altered quotation in a shelf of many essays', () => {
       { seed: 20261127, numRuns: 1_000 },
     );
   }, 60_000);
+
+  it('is found by common words alone, though the rarest of them is wrong, and what nobody wrote is not', async () => {
+    const ordinary = common.en.flatMap((word) => [word, `${word}ish`]);
+    const words = () => Array.from({ length: 300 }, () => ordinary[random(state, ordinary.length)] ?? '');
+    const plain = Array.from({ length: 300 }, words);
+    const many = await createSearchIndex([
+      ...plain.map((some, at) => essay(`plain-${at}`, [some.join(' ')])),
+      essay('zoo', ['Nobody rides a zebra to the fair.']),
+    ]);
+    for (let at = 0; at < 50; at++) {
+      const from = random(state, plain.length);
+      const first = random(state, 280);
+      const run = (plain[from] ?? []).slice(first, first + 12);
+      const wrong = verifyQuotation(run.with(6, 'zebra').join(' '), many);
+      expect(wrong).toMatchObject({ verdict: 'altered', original: run.join(' '), essay: { slug: `plain-${from}` } });
+      const never = Array.from({ length: 12 }, () => ordinary[random(state, ordinary.length)] ?? '').join(' ');
+      expect(verifyQuotation(never, many)).toEqual({ verdict: 'absent', text: never });
+    }
+  });
 });

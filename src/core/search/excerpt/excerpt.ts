@@ -26,14 +26,44 @@ export function extended(text: string, [start, end]: Range, maxLength: number, s
   return first === undefined || start - first < shortest ? [start, end] : [first, end];
 }
 
+/** The other parts of a hyphenated word, before and behind one of them. */
+const PARTS_BEFORE = /(?:[\p{L}\p{M}\p{N}'’]+[-‐‑])+$/u;
+const PARTS_BEHIND = /^(?:[-‐‑][\p{L}\p{M}\p{N}'’]+)+/u;
+/** Text that runs on without spaces may be cut at any character. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+
 /** Cuts a sentence around a part that must be shown, in whole words, with as much before the part as after it. */
 export function cutOf(text: string, [start, end]: Range, core: Range, maxLength: number): Range {
-  const spare = Math.max(0, maxLength - (core[1] - core[0]));
-  const from = Math.max(start, Math.min(core[0] - Math.floor(spare / 2), end - maxLength));
+  const [first, last] = withWholeWords(text, [start, end], core, maxLength);
+  const spare = Math.max(0, maxLength - (last - first));
+  const from = Math.max(start, Math.min(first - Math.floor(spare / 2), end - maxLength));
   const to = Math.min(end, from + maxLength);
-  const gap = from > start && !/\s/.test(text.charAt(from - 1)) ? text.slice(from, core[0]).search(/\s\S/) : -1;
-  const wordEnd = to < end && !/\s/.test(text.charAt(to)) ? text.slice(core[1], to).search(/\s\S*$/) : -1;
-  return [gap >= 0 ? from + gap + 1 : from, wordEnd >= 0 ? core[1] + wordEnd : to];
+  return [
+    from > start && !/\s/.test(text.charAt(from - 1)) ? nextWord(text, from, first) : from,
+    to < end && !/\s/.test(text.charAt(to)) ? wordBefore(text, last, to) : to,
+  ];
+}
+
+/** A part with the whole of the hyphenated words that it begins and ends in, as far as that fits. */
+function withWholeWords(text: string, [start, end]: Range, [first, last]: Range, maxLength: number): Range {
+  const before = PARTS_BEFORE.exec(text.slice(Math.max(start, first - maxLength), first))?.[0].length ?? 0;
+  const from = last - first + before <= maxLength ? first - before : first;
+  const behind = PARTS_BEHIND.exec(text.slice(last, Math.min(end, last + maxLength)))?.[0].length ?? 0;
+  return [from, last - from + behind <= maxLength ? last + behind : last];
+}
+
+/** Where the first word after a cut at `from` begins, at `most` at the latest. */
+function nextWord(text: string, from: number, most: number): number {
+  const gap = text.slice(from, most + 1).search(/\s\S/);
+  if (gap >= 0) return from + gap + 1;
+  return UNSPACED.test(text.slice(from, most)) ? from : most;
+}
+
+/** Where the last word before a cut at `to` ends, at `least` at the earliest. */
+function wordBefore(text: string, least: number, to: number): number {
+  const gap = text.slice(least, to).search(/\s\S*$/);
+  if (gap >= 0) return least + gap;
+  return UNSPACED.test(text.slice(least, to)) ? to : least;
 }
 
 /** The excerpt of this range, moved so that no grapheme is cut in two. */

@@ -174,6 +174,22 @@ describe('an excerpt', () => {
     expect(excerpt.text.length).toBeGreaterThan(60);
   });
 
+  it('is cut inside no hyphenated word, whichever part of it was asked for', async () => {
+    const words = (from: number) => Array.from({ length: 60 }, (_, at) => `word${from + at}`).join(' ');
+    const text = `${words(100)} north-east-facing ${words(200)}—${words(300)} sea-worn ${words(400)}.`;
+    const index = await createSearchIndex([essay('one', [text]), essay('other', ['Nothing to see.'])]);
+    const whole = /^(?:word\d{3}|north-east-facing|sea-worn)$/;
+    for (const query of ['north', 'east', 'facing', 'word231', 'word300', 'sea', 'worn']) {
+      for (let excerptLength = 17; excerptLength <= 60; excerptLength++) {
+        const excerpt = index.search(parseQuery(query), { excerptLength }).hits[0]?.excerpt;
+        if (!excerpt) throw new Error(`Nothing found for ${query}.`);
+        expect(excerpt.text.split(/[ —]/).filter((word) => word !== '' && !whole.test(word))).toEqual([]);
+        expect(highlighted(excerpt)).toEqual([query]);
+        expect(excerpt.text.length).toBeLessThanOrEqual(excerptLength);
+      }
+    }
+  });
+
   it('shows a phrase inside a sentence that is longer than fits, whatever else stands there', async () => {
     const long = (from: number) => Array.from({ length: 30 }, (_, at) => `extraordinarily${from + at}`).join(' ');
     const sentence = `Stone ${long(0)} quay of ships a b c d e f g h ${long(50)} stone quay ships.`;

@@ -150,7 +150,9 @@ function entryHit(
   const changed = place ? place.text !== entry.words && messages.book.keptAs(entry.words) : gone;
   return {
     ...shown,
-    remark: [entry.note, kept, changed].filter((part) => part !== undefined && part !== false).join(' · '),
+    remark: [entry.note, kept, isOwn ? undefined : messages.book.inTeam, changed]
+      .filter((part) => part !== undefined && part !== false)
+      .join(' · '),
     ...(isOwn && hasTeam(where) && { give: callGive(entry) }),
     ...((isOwn || entry.byId === actor.id || actor.role === 'manager') && { remove: callRemove(entry) }),
   };

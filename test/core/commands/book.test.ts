@@ -121,7 +121,10 @@ describe('the book', () => {
       actions: [{ label: 'Add a note' }, { label: 'Undo' }],
     });
     const seen = kindOf(await bo.asks('book'), 'results');
-    expect(seen.hits[0]).toMatchObject({ remark: 'kept by ANN on 4 March 2026', excerpt: { passage: { number: 2 } } });
+    expect(seen.hits[0]).toMatchObject({
+      remark: 'kept by ANN on 4 March 2026 · in the team’s book',
+      excerpt: { passage: { number: 2 } },
+    });
     expect(await stranger.asks('book')).toMatchObject({ kind: 'notice' });
     expect(kindOf(await ann.asks('book of:mine'), 'results').total).toBe(1);
     expect(kindOf(await ann.asks('book of:team'), 'results').total).toBe(1);

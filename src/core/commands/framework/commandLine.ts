@@ -146,6 +146,8 @@ function parseOptions(rest: string, command: Command, corpus: Corpus | undefined
     if (option.syntax !== 'named') continue;
     const taken = takeNamed(left, name, option, command, corpus);
     if (!taken) continue;
+    // `note:` with nothing behind it is no word of what is looked for.
+    if (taken.value === '') return { options, left };
     options[name] = taken.value;
     left = taken.left;
   }
@@ -180,7 +182,6 @@ function takeNamed(line: string, name: string, option: Option, command: Command,
     ? marked[0].length
     : unmarkedLength(upToNextOption(behind, command), option, takesMore(command), corpus);
   const value = marked?.groups?.['inner'] ?? behind.slice(0, length).trim();
-  if (value === '') return undefined;
   const left = `${line.slice(0, start.index).trimEnd()} ${behind.slice(length).trimStart()}`.trim();
   return { value, left };
 }

@@ -107,7 +107,7 @@ export const en = {
     heading:
       'What people here searched for and did not find, in the last 90 days. Nothing is listed that only one person searched for.',
     asked: (people: number, day: string) => `${count(people, 'person', 'people')}, last on ${day}`,
-    nothing: 'Nobody has missed anything here in the last 90 days, as far as two people searched for the same.',
+    nothing: 'Nothing that two people or more searched for here in the last 90 days is missing.',
   },
   book: {
     kept: 'Kept in your book.',
@@ -129,6 +129,7 @@ export const en = {
     empty: `Nothing is kept here yet. Press Keep under a passage, or type ${typedCommand('keep')} and some of its words.`,
     heading: (total: number) => `${count(total, 'entry', 'entries')} in the book, newest first`,
     keptBy: (name: string, day: string) => (name === '' ? `kept on ${day}` : `kept by ${name} on ${day}`),
+    inTeam: 'in the team’s book',
     gone: (day?: string) => `no essay has these words any more${day === undefined ? '' : `, since ${day}`}`,
     keptAs: (words: string) => `kept as “${words}”`,
   },

@@ -120,6 +120,7 @@ export const ja: Translation<Messages> = {
     empty: `まだ何も残されていません。段落の「残す」を押すか、${typedCommand('keep')}に続けて段落の言葉を入力してください。`,
     heading: (total) => `帳面に${number.format(total)}件（新しい順）`,
     keptBy: (name, day) => (name === '' ? `${day}に残した` : `${name}さんが${day}に残した`),
+    inTeam: 'チームの帳面',
     gone: (day) => `${day === undefined ? '' : `${day}から、`}この言葉のあるエッセイはもうありません`,
     keptAs: (words) => `保存したときの言葉：「${words}」`,
   },

@@ -119,6 +119,7 @@ export const ko: Translation<Messages> = {
     empty: `아직 간직한 단락이 없습니다. 단락 아래의 ‘간직’을 누르거나 ${typedCommand('keep')}와 단락의 말을 입력하세요.`,
     heading: (total) => `노트에 ${number.format(total)}개, 최신순`,
     keptBy: (name, day) => (name === '' ? `${day}에 간직` : `${name} 님이 ${day}에 간직`),
+    inTeam: '팀 노트',
     gone: (day) => `${day === undefined ? '' : `${day}부터 `}이 말이 있는 글이 이제 없습니다`,
     keptAs: (words) => `간직할 때의 말: “${words}”`,
   },

@@ -117,6 +117,7 @@ export const zhHant: Translation<Messages> = {
     empty: `這裡還沒有留存任何段落。請按段落下的「留存」，或輸入 ${typedCommand('keep')} 和段落裡的幾個詞。`,
     heading: (total) => `札記裡有 ${number.format(total)} 則，新的在前`,
     keptBy: (name, day) => (name === '' ? `${day}留存` : `${name} 於 ${day}留存`),
+    inTeam: '在團隊的札記',
     gone: (day) => `${day === undefined ? '' : `自${day}起，`}已經沒有文章有這些字句`,
     keptAs: (words) => `收藏時的字句：「${words}」`,
   },

@@ -113,6 +113,9 @@ describe('a typed line', () => {
     ['list two', 'list'],
     ['list hashtag:x', 'list'],
     ['daily stop please', 'daily stop'],
+    ['quote lantern light note:', 'quote'],
+    ['book tide of:', 'book'],
+    ['keep essay: lantern light note:""', 'keep'],
   ])('“%s” comes down to the usage of its verb', (line, command) => {
     expect(parse(line)).toEqual(call('usage', { command, line }));
   });

@@ -19,7 +19,10 @@ export function wrongOption(args: readonly string[], options: Options): string |
   return undefined;
 }
 
-/** The known name that is most like what was typed, as a question; nothing when none is near. */
+/**
+ * The known name that is most like what was typed, as a question; nothing when none is near. `nearestWord` spares words of
+ * less than four letters and those with hyphens, since a corpus has too many alike: a few names do not (`--jsn`).
+ */
 export function meant(typed: string, names: readonly string[], mark = '--'): string {
   const word = typed.toLowerCase();
   const near = names.flatMap((name) => {

@@ -433,6 +433,8 @@ describe('a command line', () => {
     [['search', '--batch', 'trust'], '“trust” is not understood here.'],
     [['search', 'x', '--limt', '3'], 'There is no option --limt. Did you mean --limit?'],
     [['--verson'], 'Did you mean --version?'],
+    [['--jsn'], 'Did you mean --json?'],
+    [['--alow-private'], 'Did you mean --allow-private?'],
     [['check', '-x'], 'There is no option -x. “commonplace help”'],
     [['search', 'x', '--limit'], '--limit needs a value: --limit=VALUE.'],
     [['search', 'x', '--limit', '--json'], '--limit needs a value: --limit=VALUE.'],

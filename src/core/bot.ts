@@ -6,15 +6,16 @@ import type { Command, CommandContext } from './commands/framework/declaration.t
 import { info, problem } from './commands/shared/notices.ts';
 import type { Claim } from './conversation/claims.ts';
 import { essaysIn } from './conversation/essaysIn.ts';
-import type { Messages, MessagesFor } from './conversation/messages/messages.ts';
-import type { Notice, Reply } from './conversation/reply.ts';
-import type { Actor, Call, Request } from './conversation/request.ts';
+import type { MessagesFor } from './conversation/messages/messages.ts';
+import type { Reply } from './conversation/reply.ts';
+import type { Call, Request } from './conversation/request.ts';
 import { type StateStore, StoreFailure } from './conversation/stateStore.ts';
 import type { Corpus, Progress } from './corpus/corpus.ts';
 import { languageOf } from './corpus/counts.ts';
 import type { Daily } from './daily/daily.ts';
 import { isEssayId } from './essay.ts';
 import type { Log } from './log.ts';
+import { type Managers, refusalOf } from './commands/shared/permission.ts';
 import type { Links } from './reading/links.ts';
 import { withLinks } from './reading/replyLinks.ts';
 import type { SearchIndex } from './search/index.ts';
@@ -89,8 +90,7 @@ export interface BotOptions {
   readonly random: () => number;
   /** The words of each platform, in each language. */
   readonly messagesFor: MessagesFor;
-  /** Who may use a manager's commands besides managers: with `members`, every full member. */
-  readonly managers: 'admins' | 'members';
+  readonly managers: Managers;
   /** Makes links into the reading room. Default: there is none. */
   readonly links?: Links | undefined;
   readonly log: Log;
@@ -120,9 +120,7 @@ export function createBot(options: BotOptions): Bot {
       const command = byName.get(request.call.command);
       const asked = command?.concernsChannel ? inChannelAbove(request) : request;
       if (!command) return problem(messages.unknownCommand, [{ command: 'help', options: {} }]);
-      // In a conversation with the bot, what concerns a channel is the person's own.
-      const isOwn = command.concernsChannel && request.place.kind === 'direct';
-      const refusal = command.permission === 'manager' && !isOwn ? refuse(request.actor, messages) : undefined;
+      const refusal = refusalOf(command, request, managers, messages);
       if (refusal) return refusal;
       try {
         if (!canAnswer(command, request.call, shelf())) await options.whole;
@@ -214,11 +212,5 @@ export function createBot(options: BotOptions): Bot {
       log.error('links.not_made', { error });
       return reply;
     }
-  }
-
-  function refuse({ role }: Actor, messages: Messages): Notice | undefined {
-    if (role === 'manager' || (role === 'member' && managers === 'members')) return undefined;
-    if (role === 'unknown') return problem(messages.roleUnknown);
-    return problem(managers === 'members' ? messages.membersOnly : messages.managersOnly);
   }
 }

@@ -8,6 +8,7 @@ import type { Messages } from './conversation/messages/messages.ts';
 import type { Library } from './corpus/library.ts';
 import type { Finding } from './diagnosis.ts';
 import type { Log } from './log.ts';
+import type { Managers } from './commands/shared/permission.ts';
 import type { Links } from './reading/links.ts';
 
 /**
@@ -79,7 +80,7 @@ export interface Hub {
   /** The operator's IANA zone. */
   readonly timeZone: string;
   /** Who may change the daily essay besides managers. */
-  readonly managers: 'admins' | 'members';
+  readonly managers: Managers;
   readonly streams: StandardStreams;
   /** Links into the reading room; undefined where there is none. */
   readonly links: Links | undefined;

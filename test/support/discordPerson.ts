@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { StandInDiscord } from './discord.ts';
+import { type OpenModal, readModal } from './discordRules.ts';
 import { type Control, controlsIn } from './discordScreen.ts';
 import {
   channelJson,
@@ -29,6 +29,13 @@ export interface PersonOptions {
   readonly channel?: StoredChannel;
 }
 
+/** A form that stands open. */
+export interface OpenForm {
+  readonly modal: OpenModal;
+  /** Sends it, with what it shows where nothing else is given; of a menu, the values of what is chosen. */
+  submit(values?: Readonly<Record<string, string | readonly string[]>>): Promise<StoredMessage>;
+}
+
 /** One person using the app's commands, buttons and menus. Everything resolves when the answer is there to be seen. */
 export interface Person {
   readonly id: string;
@@ -43,7 +50,15 @@ export interface Person {
     more?: Readonly<Record<string, unknown>>,
   ): Promise<StoredMessage>;
   press(message: StoredMessage, label: string | RegExp, nth?: number): Promise<StoredMessage>;
-  /** Chooses what opens a form, fills it in and sends it. */
+  /** Presses what opens a form. */
+  open(message: StoredMessage, label: string | RegExp): Promise<OpenForm>;
+  /** Uses a slash command that opens a form. */
+  openBySlash(
+    group: string,
+    subcommand: string,
+    options?: Readonly<Record<string, string | number>>,
+  ): Promise<OpenForm>;
+  /** Chooses what opens a form for a note, fills it in and sends it. */
   fillIn(message: StoredMessage, label: string | RegExp, note: string): Promise<StoredMessage>;
   /** Sends a press that no button of the message has. */
   pressId(message: StoredMessage, customId: string): Promise<StoredMessage>;
@@ -166,6 +181,39 @@ export function createPerson(discord: StandInDiscord, options: PersonOptions = {
     menus.set(shown, choice);
   }
 
+  async function open(message: StoredMessage, label: string | RegExp): Promise<OpenForm> {
+    const data = pressData(message, label, 1);
+    if (data.component_type === 3) choose(message, data);
+    return formIn(send(3, data, message), message);
+  }
+
+  async function formIn(
+    opening: StoredInteraction & { readonly answered: Promise<StoredMessage> },
+    message?: StoredMessage,
+  ): Promise<OpenForm> {
+    await opening.answered;
+    const shown = readModal(opening.modal);
+    return {
+      modal: shown,
+      submit(values = {}) {
+        for (const name of Object.keys(values)) {
+          if (!shown.components.some(({ component }) => component.custom_id === name))
+            throw new Error(`The form does not ask for ${name}`);
+        }
+        const components = shown.components.map(({ component }, at) => {
+          const { type, custom_id } = component;
+          const given = values[custom_id];
+          const filled =
+            component.type === 4
+              ? { value: given ?? component.value ?? '' }
+              : { values: given ?? component.options.filter((one) => one.default).map(({ value }) => value) };
+          return { type: 18, id: 2 * at + 1, component: { type, id: 2 * at + 2, custom_id, ...filled } };
+        });
+        return send(5, { custom_id: shown.custom_id, components }, message).answered;
+      },
+    };
+  }
+
   return {
     id,
     channel,
@@ -191,15 +239,13 @@ export function createPerson(discord: StandInDiscord, options: PersonOptions = {
       if (data.component_type === 3) choose(message, data);
       return send(3, data, message).answered;
     },
+    open,
+    async openBySlash(group, subcommand, given = {}) {
+      const options = Object.entries(given).map(([option, value]) => ({ name: option, value }));
+      return formIn(send(2, commandData(group, subcommand, options)));
+    },
     async fillIn(message, label, note) {
-      const data = pressData(message, label, 1);
-      if (data.component_type === 3) choose(message, data);
-      const opened = send(3, data, message);
-      await opened.answered;
-      const { custom_id } = z.object({ custom_id: z.string() }).parse(opened.modal);
-      const input = { type: 4, custom_id: 'note', value: note };
-      return send(5, { custom_id, components: [{ type: 18, id: 1, component: { ...input, id: 2 } }] }, message)
-        .answered;
+      return (await open(message, label)).submit({ note });
     },
     pressId: (message, customId) => send(3, { component_type: 2, custom_id: customId }, message).answered,
     async suggestions(group, subcommand, option, typed) {

@@ -135,6 +135,37 @@ export const suggestions = z.strictObject({
     .max(25),
 });
 
+const textInput = z.strictObject({
+  type: z.literal(4),
+  custom_id: z.string().min(1).max(100),
+  style: z.union([z.literal(1), z.literal(2)]),
+  required: z.boolean().optional(),
+  max_length: z.int().min(1).max(4000).optional(),
+  value: z.string().max(4000).optional(),
+});
+const select = z
+  .strictObject({
+    type: z.literal(3),
+    custom_id: z.string().min(1).max(100),
+    required: z.boolean().default(true),
+    min_values: z.int().min(0).max(25).default(1),
+    max_values: z.int().min(1).max(25).default(1),
+    options: z
+      .array(
+        z.strictObject({
+          label: z.string().regex(/\S/).max(100),
+          value: z.string().min(1).max(100),
+          default: z.boolean().optional(),
+        }),
+      )
+      .min(1)
+      .max(25),
+  })
+  .refine(({ options }) => new Set(options.map(({ value }) => value)).size === options.length, 'values twice')
+  .refine((menu) => menu.min_values <= menu.max_values && menu.max_values <= menu.options.length, 'more than there are')
+  .refine((menu) => menu.options.filter((one) => one.default).length <= menu.max_values, 'too many chosen')
+  .refine((menu) => !menu.required || menu.min_values > 0, 'required, and none need be chosen');
+
 const modal = z.strictObject({
   custom_id: z.string().min(1).max(100),
   title: z.string().regex(/\S/).max(45),
@@ -143,19 +174,25 @@ const modal = z.strictObject({
       z.strictObject({
         type: z.literal(18),
         label: z.string().regex(/\S/).max(45),
-        component: z.strictObject({
-          type: z.literal(4),
-          custom_id: z.string().min(1).max(100),
-          style: z.union([z.literal(1), z.literal(2)]),
-          required: z.boolean().optional(),
-          max_length: z.int().min(1).max(4000).optional(),
-          value: z.string().max(4000).optional(),
-        }),
+        description: z.string().regex(/\S/).max(100).optional(),
+        component: z.discriminatedUnion('type', [textInput, select]),
       }),
     )
     .min(1)
-    .max(5),
+    .max(5)
+    .refine(
+      (labels) => new Set(labels.map(({ component }) => component.custom_id)).size === labels.length,
+      'a custom_id twice',
+    ),
 });
+
+/** A form that Discord has opened. */
+export type OpenModal = z.output<typeof modal>;
+
+/** A form as Discord opens it; throws for what it would not open. */
+export function readModal(body: unknown): OpenModal {
+  return modal.parse(body);
+}
 
 /** Why Discord would not open a form; nothing when all is well. */
 export function modalFaults(body: unknown): readonly string[] {

@@ -6,6 +6,7 @@ import type { Command } from '../../core/commands/framework/declaration.ts';
 import type { Place } from '../../core/conversation/request.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
+import type { Managers } from '../../core/commands/shared/permission.ts';
 import { drained, type Wait, waitInRealTime, within } from '../../core/timing.ts';
 import { findInForum, forumOf, postInForum } from './answer/forum.ts';
 import { createHandler } from './answer/handler.ts';
@@ -38,7 +39,7 @@ export interface DiscordOptions {
   /** IANA: the zone of those who run the bot, offered first. */
   readonly timeZone?: string;
   /** Who may manage the daily essay: with `members`, its commands are hidden from nobody. */
-  readonly managers: 'admins' | 'members';
+  readonly managers: Managers;
   readonly log: Log;
   readonly now: () => Date;
   /** Injected timer, for tests. Default: real time. */

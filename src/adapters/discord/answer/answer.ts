@@ -43,10 +43,8 @@ export function createResponder(interaction: Asking, log: Log) {
     const { audience, message: components } = answer;
     const flags = flagsFor(audience);
     const edit = { components, flags: MessageFlags.IsComponentsV2 } as const;
-    if (answer.inPlace && interaction.isMessageComponent()) {
+    if (answer.inPlace && (interaction.isMessageComponent() || isFromMessage(interaction))) {
       await (deferred === undefined ? interaction.update(edit) : interaction.editReply(edit));
-    } else if (answer.inPlace && deferred === undefined && isFromMessage(interaction)) {
-      await interaction.update(edit);
     } else if (deferred === undefined && !(await renewMenu())) {
       await reply(answer);
     } else if (follows) {
@@ -164,7 +162,11 @@ export function createResponder(interaction: Asking, log: Log) {
   async function defer(audience: Audience): Promise<void> {
     if (deferred !== undefined) return;
     if (interaction.isMessageComponent()) await interaction.deferUpdate();
-    else if (hidden(audience)) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    else if (isFromMessage(interaction) && audience === 'asker') {
+      // As for its button: the answer takes the place of the message, or follows it.
+      await interaction.deferUpdate();
+      follows = true;
+    } else if (hidden(audience)) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     else await interaction.deferReply();
     deferred = audience;
   }

@@ -4,38 +4,45 @@
  * In: an interaction. Out: its answer within three seconds, or a deferral first. `answer.ts` shows answers and recovers from
  * failures, `posting.ts` posts what nobody asked for.
  */
-import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import type {
+  APIModalInteractionResponseCallbackData,
+  AutocompleteInteraction,
+  Interaction,
+  ModalSubmitInteraction,
+} from 'discord.js';
 import { type Bot, beginAct, settleAct } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
+import type { Form } from '../../../core/commands/framework/form.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';
-import { asksForNote } from '../../../core/conversation/calls.ts';
-import { type Audience, isAnsweredElsewhere, type Reply } from '../../../core/conversation/reply.ts';
-import type { Call } from '../../../core/conversation/request.ts';
+import { asksForNote, asksInForm, callAskingInForm } from '../../../core/conversation/calls.ts';
+import {
+  type Audience,
+  isAnsweredElsewhere,
+  MOST_TRIES,
+  type Notice,
+  type Reply,
+} from '../../../core/conversation/reply.ts';
+import type { Call, Request } from '../../../core/conversation/request.ts';
 import { StoreFailure } from '../../../core/conversation/stateStore.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import { languageOf } from '../../../core/corpus/counts.ts';
 import type { Log } from '../../../core/log.ts';
 import { askLooking, type Looked } from '../../../core/lookout.ts';
+import { type Managers, refusalOf } from '../../../core/commands/shared/permission.ts';
 import { type Wait, within } from '../../../core/timing.ts';
 import type { Access } from '../connection/access.ts';
 import { faultOf, logged } from '../connection/faults.ts';
 import { type DiscordMessages, messagesFor } from '../messages/messages.ts';
+import { commandModal } from '../render/commandModal.ts';
 import { DEFER_AFTER_MS } from '../render/limits.ts';
 import { noteModal } from '../render/noteModal.ts';
 import { render, renderLine, renderShared } from '../render/renderReply.ts';
-import type { Screen } from '../render/screen.ts';
+import type { Components, Screen } from '../render/screen.ts';
 import type { CommandIds } from '../render/slashNames.ts';
 import { choicesFor } from '../request/autocomplete.ts';
-import {
-  type Asking,
-  callOfComponent,
-  callOfForm,
-  callOfMessage,
-  callOfSlash,
-  placeOf,
-  requestOf,
-} from '../request/request.ts';
+import { callOfForm } from '../request/forms.ts';
+import { type Asking, callOfComponent, callOfMessage, callOfSlash, placeOf, requestOf } from '../request/request.ts';
 import { createResponder, isHeard, replaces } from './answer.ts';
 import { announceIn, encodeAbout, placeConcerned } from './concerned.ts';
 import { freshenMenu } from './menus.ts';
@@ -50,6 +57,7 @@ export interface HandlerOptions {
   readonly buttons: Buttons;
   readonly corpus: () => Corpus;
   readonly access: Access;
+  readonly managers: Managers;
   /** IANA: offered first. */
   readonly timeZone?: string | undefined;
   /** Undefined until Discord has the commands as they are declared, with who may use them. */
@@ -58,9 +66,14 @@ export interface HandlerOptions {
   readonly log: Log;
 }
 
+/** A form that is shown in place of an answer. */
+interface OpenedForm {
+  readonly modal: APIModalInteractionResponseCallbackData;
+}
+
 /** Handles every interaction. The returned function never rejects; it resolves when the answer is delivered. */
 export function createHandler(options: HandlerOptions): (interaction: Interaction) => Promise<void> {
-  const { bot, commands, buttons, corpus, access, commandIds, timeZone, wait, log } = options;
+  const { bot, commands, buttons, corpus, access, managers, commandIds, timeZone, wait, log } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return async (interaction) => {
@@ -95,7 +108,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     }
     const prepared = await preparing;
     if (!prepared) return;
-    if (prepared.form !== undefined) return showForm(prepared, interaction, responder, screen);
+    if ('modal' in prepared) return showForm(prepared.modal, interaction, responder, screen);
     const { call, said: answered, message: rendered } = prepared;
     const begun = await beginAct(bot, answered);
     if (begun === 'taken over') return;
@@ -125,25 +138,62 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     );
   }
 
-  /** Asks for a note in place of an answer. A press that was announced already can open no form any more. */
+  /** Opens a form in place of an answer. A press that was announced already can open none any more. */
   async function showForm(
-    { form, title }: { readonly form: string; readonly title: string },
+    modal: APIModalInteractionResponseCallbackData,
     interaction: Asking,
     responder: ReturnType<typeof createResponder>,
     screen: Screen,
   ): Promise<void> {
-    const { messages } = screen;
-    if (!interaction.isMessageComponent() || responder.isDeferred()) {
-      const message = await render(problem(messages.fault), screen);
+    if (interaction.isModalSubmit() || responder.isDeferred()) {
+      const message = await render(problem(screen.messages.discord.formTooLate), screen);
       await responder.deliver({ audience: 'asker', message, inPlace: false }, () => Promise.resolve(message));
       return;
     }
-    await interaction.showModal(noteModal(title, form, messages));
+    await interaction.showModal(modal);
     if (interaction.isStringSelectMenu()) await freshenMenu(interaction, log);
   }
 
-  function wantsForm(interaction: Asking, call: Call): boolean {
-    return asksForNote(call) && interaction.isMessageComponent() && isHeard(interaction);
+  /** The form that an interaction opens, or why it may not; undefined where it opens none. Never rejects. */
+  async function formFor(
+    interaction: Asking,
+    call: Call,
+    messages: DiscordMessages,
+  ): Promise<OpenedForm | Notice | undefined> {
+    if (interaction.isModalSubmit()) return undefined;
+    try {
+      return await formOf(interaction, call, messages);
+    } catch (error) {
+      log.error('discord.form_not_made', { error });
+      return problem(error instanceof StoreFailure ? messages.storeFault : messages.fault);
+    }
+  }
+
+  async function formOf(
+    interaction: Exclude<Asking, ModalSubmitInteraction>,
+    call: Call,
+    messages: DiscordMessages,
+  ): Promise<OpenedForm | Notice | undefined> {
+    if (asksForNote(call) && interaction.isMessageComponent() && isHeard(interaction)) {
+      const title = call.command === SHARE ? messages.shareWithNote : messages.book.addNote;
+      return { modal: noteModal(title, await buttons.encode(call), messages) };
+    }
+    const form = byName.get(call.command)?.form;
+    if (!form || !asksInForm(call)) return undefined;
+    const request = await requestFor(interaction, call, messages);
+    if ('kind' in request) return request;
+    const isDirect = request.place.kind === 'direct';
+    const about = interaction.isChatInputCommand() ? await begun(form, request) : call;
+    const code = await buttons.encode(about);
+    return { modal: commandModal(form, about, code, { place: { isDirect, timeZone }, messages, corpus: corpus() }) };
+  }
+
+  /** What a form begins with that was typed for: what was said, and of the rest what is set already. */
+  async function begun({ standing }: Form, request: Request): Promise<Call> {
+    const { call } = request;
+    const reply = await bot.handle({ ...request, call: standing });
+    const set = reply.kind === 'schedule' ? reply.change : undefined;
+    return { command: call.command, options: { ...set?.options, ...call.options } };
   }
 
   /**
@@ -155,14 +205,14 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     asking: Promise<Call | Reply>,
     screen: Screen,
     responder: ReturnType<typeof createResponder>,
-  ) {
+  ): Promise<OpenedForm | { call: Call | Reply; said: Reply; message: Components } | undefined> {
     const { messages } = screen;
-    const call = await asking;
+    const asked = await asking;
+    const form = 'kind' in asked ? undefined : await formFor(interaction, asked, messages);
+    if (form && 'modal' in form) return form;
+    // Where a form may not be opened, that is the answer.
+    const call = form ?? asked;
     if (!(await mayAct(call, responder))) return undefined;
-    if (!('kind' in call) && wantsForm(interaction, call)) {
-      const title = call.command === SHARE ? messages.shareWithNote : messages.book.addNote;
-      return { form: await buttons.encode(call), title };
-    }
     const { reply, link } = 'kind' in call ? { reply: call } : await ask(interaction, call, messages);
     if (isAnsweredElsewhere(reply)) return undefined;
     const said = await carriedOut(interaction, reply, screen, responder);
@@ -218,7 +268,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     }
     try {
       const call = interaction.isModalSubmit()
-        ? await callOfForm(interaction, buttons)
+        ? await callOfForm(interaction, commands, buttons, messages)
         : await callOfComponent(interaction, buttons);
       return call ?? problem(messages.oldButton);
     } catch (error) {
@@ -231,26 +281,41 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     if (audienceOf(call) === 'channel' && !isHeard(interaction)) {
       return { reply: problem(messages.discord.privateHere) };
     }
+    const request = await requestFor(interaction, call, messages);
+    if ('kind' in request) return { reply: request };
+    const answered = await askLooking(bot, request, createLookout(interaction, log));
+    return { ...answered, reply: offeringForm(interaction, call, answered.reply) };
+  }
+
+  /** What somebody asks and about what place; or why that is not theirs to ask. */
+  async function requestFor(interaction: Asking, call: Call, messages: DiscordMessages): Promise<Request | Notice> {
     const may = await mayRead(interaction);
-    if (may === 'unknown') return { reply: problem(messages.roleUnknown) };
+    if (may === 'unknown') return problem(messages.roleUnknown);
     const request = requestOf(interaction, call, isAllowed(interaction, call));
-    const { concernsChannel } = byName.get(call.command) ?? {};
-    const place = concernsChannel ? await placeConcerned(interaction, call, request.place) : request.place;
-    if (place === 'not theirs') return { reply: problem(messages.discord.notYourChannel) };
-    const asked =
-      may === 'yes' ? { ...request, place } : { ...request, actor: { ...request.actor, role: 'outsider' as const } };
-    return askLooking(bot, asked, createLookout(interaction, log));
+    const command = byName.get(call.command);
+    const place = command?.concernsChannel ? await placeConcerned(interaction, call, request.place) : request.place;
+    if (place === 'not theirs') return problem(messages.discord.notYourChannel);
+    const actor = may === 'yes' ? request.actor : { ...request.actor, role: 'outsider' as const };
+    const asked = { ...request, place, actor };
+    // A form is opened before the bot is asked anything.
+    return (command?.form && refusalOf(command, asked, managers, messages)) ?? asked;
+  }
+
+  /** What was filled in and not understood can be put right in the same form, where it still stands. */
+  function offeringForm(interaction: Asking, call: Call, reply: Reply): Reply {
+    const isRefused = reply.kind === 'notice' && reply.tone === 'problem';
+    if (!interaction.isModalSubmit() || !byName.get(call.command)?.form || !isRefused) return reply;
+    return { ...reply, tries: [callAskingInForm(call), ...reply.tries].slice(0, MOST_TRIES) };
   }
 
   /**
    * Whether Discord itself has decided who may use this. A manager's slash command comes only from those whom the server's
-   * Integrations settings let use it: who manages the server, unless somebody there has chosen otherwise. Of a button
-   * Discord decides nothing.
+   * Integrations settings let use it: who manages the server, unless somebody there has chosen otherwise. A form that
+   * stands under no message was opened by such a command. Of a button Discord decides nothing.
    */
   function isAllowed(interaction: Asking, { command }: Call): boolean {
-    return (
-      interaction.isChatInputCommand() && byName.get(command)?.permission === 'manager' && commandIds() !== undefined
-    );
+    const isTyped = interaction.isModalSubmit() ? !interaction.isFromMessage() : interaction.isChatInputCommand();
+    return isTyped && byName.get(command)?.permission === 'manager' && commandIds() !== undefined;
   }
 
   async function mayRead({ user, guildId, client }: Interaction): Promise<'yes' | 'no' | 'unknown'> {

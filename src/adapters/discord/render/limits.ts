@@ -28,6 +28,11 @@ export const LINK_URL = 512;
 /** Title and labels of a modal: https://docs.discord.com/developers/components/reference#label */
 export const MODAL_LABEL = 45;
 
+/** The line below a label: https://docs.discord.com/developers/components/reference#label */
+export const LABEL_HINT = 100;
+/** What is written into one line of a form: longer than any time with its zone. */
+export const FORM_TEXT = 100;
+
 /** https://docs.discord.com/developers/components/reference#string-select */
 export const MENU_OPTIONS = 25;
 /** Label, value and description alike. https://docs.discord.com/developers/components/reference#string-select */

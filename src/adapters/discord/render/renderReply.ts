@@ -234,10 +234,14 @@ async function renderHelp({ heading, commands, examples, hint }: Help, screen: S
   ]);
 }
 
-async function renderSchedule({ heading, facts, actions, feed }: Schedule, screen: Screen): Promise<Components> {
+async function renderSchedule(
+  { heading, facts, actions, change, feed }: Schedule,
+  screen: Screen,
+): Promise<Components> {
   const { messages, encode } = screen;
   const lines = facts.map((fact) => factLine(fact, Math.floor(SCHEDULE.facts / facts.length), screen));
-  const buttons = await Promise.all(actions.map((action) => button(action, encode)));
+  const offers = change ? [...actions, { label: callInWords(change, messages), call: change }] : actions;
+  const buttons = await Promise.all(offers.map((action) => button(action, encode)));
   return bare([
     text(`**${sentence(heading, SCHEDULE.heading, screen)}**`),
     lines.length > 0 ? text(...lines) : undefined,

@@ -7,6 +7,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { CHANNEL, type Command, type Option } from '../../../core/commands/framework/declaration.ts';
+import type { Managers } from '../../../core/commands/shared/permission.ts';
 import { catalogues, type DiscordMessages, messagesFor } from '../messages/messages.ts';
 import { slashName } from '../render/slashNames.ts';
 import type { CommandJson, OptionJson } from './commandJson.ts';
@@ -18,7 +19,7 @@ export interface ManifestOptions {
   /** Global commands declare contexts and integration types; those of one server must not. */
   readonly scope: 'global' | 'server';
   /** With `members`, every full member may manage, so nothing is hidden. */
-  readonly managers: 'admins' | 'members';
+  readonly managers: Managers;
 }
 
 const everywhere = {
@@ -88,10 +89,13 @@ function subcommand(command: Command): OptionJson {
 }
 
 function ownOptions(command: Command): readonly OptionJson[] {
-  return Object.entries(command.options)
-    .filter(([, { syntax }]) => syntax !== 'hidden')
-    .toSorted(([, a], [, b]) => Number(b.required) - Number(a.required))
-    .map(([name, option]) => valueOption(name, option));
+  return (
+    Object.entries(command.options)
+      .filter(([, { syntax }]) => syntax !== 'hidden')
+      .toSorted(([, a], [, b]) => Number(b.required) - Number(a.required))
+      // Where nothing is said, the form asks.
+      .map(([name, option]) => valueOption(name, { ...option, required: option.required && !command.form }))
+  );
 }
 
 function channelOption(): OptionJson {

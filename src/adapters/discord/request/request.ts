@@ -20,9 +20,8 @@ import {
 } from 'discord.js';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import { callWithNote } from '../../../core/conversation/calls.ts';
+import { callAskingInForm } from '../../../core/conversation/calls.ts';
 import type { Actor, Call, OptionValue, Place, Request, Role } from '../../../core/conversation/request.ts';
-import { NOTE_INPUT } from '../render/noteModal.ts';
 import { slashName } from '../render/slashNames.ts';
 import { messageCommandName } from './manifest.ts';
 
@@ -63,14 +62,16 @@ export function slashCommandOf(
   });
 }
 
-/** A slash command as a call; one of another version becomes a call that the core rejects with a sentence. */
+/** A slash command as a call, which its form asks for where something is left out; one of another version becomes a call that the core rejects with a sentence. */
 export function callOfSlash(interaction: ChatInputCommandInteraction, commands: readonly Command[]): Call {
   const command = slashCommandOf(interaction, commands);
   const options: Record<string, OptionValue> = {};
   for (const { name, value } of interaction.options.data[0]?.options ?? []) {
     if (typeof value === 'string' || typeof value === 'number') options[name] = value;
   }
-  return { command: command?.name ?? interaction.commandName, options };
+  const call = { command: command?.name ?? interaction.commandName, options };
+  const lacks = Object.entries(command?.options ?? {}).some(([name, { required }]) => required && !(name in options));
+  return command?.form && lacks ? callAskingInForm(call) : call;
 }
 
 /** A message command as a call with what the message says; undefined when it says nothing. */
@@ -93,12 +94,6 @@ export function callOfComponent(
   buttons: Buttons,
 ): Promise<Call | undefined> {
   return buttons.decode(interaction.isButton() ? interaction.customId : (interaction.values[0] ?? ''));
-}
-
-/** The call of a submitted form, with what was written into it; undefined as for components. */
-export async function callOfForm(interaction: ModalSubmitInteraction, buttons: Buttons): Promise<Call | undefined> {
-  const call = await buttons.decode(interaction.customId);
-  return call && callWithNote(call, interaction.fields.getTextInputValue(NOTE_INPUT));
 }
 
 /** The locale of every server that was never given one: only community servers can be. */

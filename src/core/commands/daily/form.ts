@@ -1,4 +1,4 @@
-import { callOnceAsked } from '../../conversation/calls.ts';
+import { call, callOnceAsked } from '../../conversation/calls.ts';
 import { weekdayInWords } from '../../conversation/messages/dates.ts';
 import type { Call, OptionValue } from '../../conversation/request.ts';
 import { formatDays, parseDays } from '../../daily/parseSchedule.ts';
@@ -14,6 +14,7 @@ const DEFAULT_TIME = '09:00';
 /** Asks for a channel's daily essay; in a conversation with the bot, whether essays or the own book come. */
 export const dailyForm: Form = {
   title: ({ daily }) => daily.form.title,
+  standing: call('daily show'),
   fields({ options: about }, { isDirect, timeZone }, { daily: { form, orders }, options, language }) {
     const { time = DEFAULT_TIME, timezone = timeZone, days, order, discuss, from } = about;
     const chosen = (days === undefined ? undefined : parseDays(String(days))) ?? EVERY_DAY;

@@ -7,6 +7,8 @@ import type { Call } from '../../conversation/request.ts';
  */
 export interface Form {
   title(messages: Messages): string;
+  /** What a form that nobody has begun begins with: the `change` of the schedule that this call is answered with. */
+  readonly standing: Call;
   /** The fields, filled in with what `about` says; also with what was written and not understood. */
   fields(about: Call, where: FormPlace, messages: Messages): readonly Field[];
   /** The call that a form asks for once it is filled in: `about` with what it says now. Of several choices, with commas between. */

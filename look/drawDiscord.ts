@@ -3,6 +3,8 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
   type APIMessageTopLevelComponent,
   ButtonStyle,
   ComponentType,
@@ -24,6 +26,28 @@ export function drawDiscord({ components, flags }: DiscordMessage): string {
     <div class="parts">${components.map(topLevel).join('')}</div>${note}</div></div>`;
 }
 
+/** A form as Discord draws it; a phone shows it over the whole screen. */
+export function drawDiscordModal({ title, components }: APIModalInteractionResponseCallbackData): string {
+  const asked = components.map((one) => (one.type === ComponentType.Label ? labelled(one) : unknown(one.type)));
+  return `<div class="discord message"><div class="body"><h3>${escape(title)}</h3>
+    <div class="parts">${asked.join('')}</div><div class="row"><button>Cancel</button><button class="primary">Submit</button></div></div></div>`;
+}
+
+function labelled({ label, description = '', component: asked }: APILabelComponent): string {
+  return `<div><b>${escape(label)}</b><small>${escape(description)}</small>${field(asked)}</div>`;
+}
+
+function field(one: APILabelComponent['component']): string {
+  if (one.type === ComponentType.TextInput) return `<div class="select">${escape(one.value ?? ' ')}</div>`;
+  if (one.type !== ComponentType.StringSelect) return unknown(one.type);
+  const chosen = one.options.filter((option) => option.default === true).map((option) => option.label);
+  return `<div class="select">${escape(chosen.join(', ') || 'Make a selection')}<span>⌄</span></div>`;
+}
+
+function unknown(type: ComponentType): string {
+  return `<div class="unknown">${type}</div>`;
+}
+
 function topLevel(one: APIMessageTopLevelComponent): string {
   if (one.type === ComponentType.Container) return container(one);
   return component(one);
@@ -39,7 +63,7 @@ function component(one: APIComponentInContainer): string {
   if (one.type === ComponentType.TextDisplay) return `<div class="text">${markdown(one.content)}</div>`;
   if (one.type === ComponentType.ActionRow) return row(one);
   if (one.type === ComponentType.Separator) return one.divider === false ? '<div class="space"></div>' : '<hr>';
-  if (one.type !== ComponentType.Section) return `<div class="unknown">${one.type}</div>`;
+  if (one.type !== ComponentType.Section) return unknown(one.type);
   const { accessory, components } = one;
   const beside = accessory.type === ComponentType.Button ? control(accessory) : '';
   return `<div class="section"><div>${components.map(component).join('')}</div>${beside}</div>`;

@@ -33,7 +33,10 @@ function isDrawn(one: (ModalView | HomeView)['blocks'][number]): one is KnownBlo
 function inputBlock({ label, element: field }: InputBlock): string {
   const value = 'initial_value' in field ? (field.initial_value ?? '') : '';
   const hint = 'placeholder' in field ? (field.placeholder?.text ?? '') : '';
-  const chosen = 'initial_option' in field ? (field.initial_option?.text.text ?? '') : '';
+  const one = 'initial_option' in field ? field.initial_option?.text.text : undefined;
+  const several =
+    'initial_options' in field ? field.initial_options?.map(({ text }) => text.text).join(', ') : undefined;
+  const chosen = one ?? several ?? ('initial_time' in field ? field.initial_time : undefined) ?? '';
   return `<div class="block"><b>${escape(label.text)}</b><div class="field">${escape((typeof value === 'string' ? value : '') || chosen || hint || ' ')}</div></div>`;
 }
 

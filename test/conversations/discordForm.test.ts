@@ -143,6 +143,14 @@ describe('the form for the daily essay in Discord', () => {
     expect(shownIn(await person.open(refused, 'Change'))).toMatchObject({ filter: tags[0], days: '5' });
   });
 
+  it('leaves a filter that is too long for its menu as it is', async () => {
+    const tag = 'sea '.repeat(30).trim();
+    const { person } = await open({}, await botOver(fortyEssays.slice(0, 3).map((one) => ({ ...one, tags: [tag] }))));
+    await person.slash('essay-daily', 'set', { time: '09:00', tag });
+    const form = await person.open(await person.slash('essay-daily', 'show'), 'Change');
+    expect(text(await form.submit({ time: '10:00' }))).toContain('Changed: time.');
+  });
+
   it('speaks to the person in their language', async () => {
     const { person } = await open({ locale: 'ja' });
     const { modal } = await person.openBySlash('essay-daily', 'set');

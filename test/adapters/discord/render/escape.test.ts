@@ -93,7 +93,7 @@ describe('escaped text', () => {
         expect(cut.length).toBeLessThanOrEqual(limit);
         const { text: shown, effects } = readMarkdown(cut);
         expect(effects).toEqual([]);
-        const fits = escape(source).length <= limit;
+        const fits = sizeOf(escape(source)) <= limit;
         const whole = onOneLine(source);
         expect(fits ? shown === whole : whole.startsWith(shown.replace(/…$/u, ''))).toBe(true);
         expect(cut).not.toMatch(/\p{Surrogate}/u);

@@ -95,7 +95,9 @@ async function lookAtPublicAddress({ publicUrl, port, host }: Config): Promise<r
       signal: AbortSignal.timeout(PATIENCE_MS),
       redirect: 'manual',
     });
-    const ours = server ? response.status === 204 : healthPage.safeParse(await response.json()).success;
+    const ours = server
+      ? response.status === 204
+      : healthPage.safeParse(await response.json().catch(() => undefined)).success;
     if (ours) return [good(`${publicUrl} leads to this bot.`)];
     return [bad(`${publicUrl} leads somewhere else: it answers with HTTP ${response.status}. ${cure}`)];
   } catch (error) {

@@ -129,8 +129,10 @@ async function startAround(foundations: Foundations): Promise<Running> {
     updateProblem: gitPull?.problem,
   });
   const links = linksOf(config, database, now);
-  const needsServer = !inTerminal || links !== undefined || config.mcpToken !== undefined;
-  const server = needsServer ? await openWebServer({ port: config.port, host: config.host, health }, log) : undefined;
+  const servesPages = links !== undefined || config.mcpToken !== undefined;
+  const needsServer = !inTerminal || servesPages;
+  const address = { port: config.port, host: config.host };
+  const server = needsServer ? await openWebServer({ ...address, health }, servesPages, log) : undefined;
   server?.mount(METRICS_PATH, metricsPage(metrics, config.metricsToken));
   for (const { platform, connect } of platforms) {
     const buttons = createButtons(commands, store, platform.buttonLength);
@@ -333,12 +335,17 @@ function linksOf({ publicUrl, readingRoom }: Config, database: Database, now: ()
   return createLinks({ origin: publicUrl, isOpen: readingRoom === 'open', keys: createPassKeys(database), now });
 }
 
-/** A port that is taken, perhaps by a second copy, costs the health page and what needs the port, not the bot. */
-async function openWebServer(options: ServerOptions, log: Log): Promise<WebServer | undefined> {
+/**
+ * A port that is taken, perhaps by a second copy, costs the health page and what needs the port, not the bot. Where people
+ * or assistants are to reach pages there, it is an error: the terminal chat tells of those alone.
+ */
+async function openWebServer(options: ServerOptions, servesPages: boolean, log: Log): Promise<WebServer | undefined> {
   try {
     return await openServer(options);
   } catch (error) {
-    log.warn('server.not_opened', { port: options.port, error });
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    const reason = `Port ${options.port} cannot be opened${code}: set PORT to a free one, or end what uses it.`;
+    log[servesPages ? 'error' : 'warn']('server.not_opened', { port: options.port, reason });
     return undefined;
   }
 }

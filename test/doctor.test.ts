@@ -138,7 +138,8 @@ describe('commonplace doctor', () => {
 
   it('knows an address that leads to another machine, with the bot stopped or running', async () => {
     const { environment } = await open();
-    const other = createServer((_request, response) => response.writeHead(200).end('{}'));
+    let body = '{}';
+    const other = createServer((_request, response) => response.writeHead(200).end(body));
     const port = await new Promise<string>((resolve) => {
       other.listen(0, '127.0.0.1', () => resolve(String(Object(other.address()).port)));
     });
@@ -147,6 +148,9 @@ describe('commonplace doctor', () => {
     expect(notGood(stopped.lines)).toEqual([expect.stringContaining('leads somewhere else')]);
     const running = await doctor({ ...environment, PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` });
     expect(notGood(running.lines)).toEqual([expect.stringContaining('leads somewhere else')]);
+    body = '<!doctype html>';
+    const page = await doctor({ ...environment, PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` });
+    expect(notGood(page.lines)).toEqual([expect.stringContaining('leads somewhere else')]);
   });
 
   it('compares the clock with the platforms’ own', async () => {

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -497,6 +498,27 @@ describe.concurrent('the process', { timeout: 60_000 }, () => {
       closeAfter: 'Trust Is a Habit',
     });
     expect(errors).toBe('');
+    expect(exitCode).toBe(0);
+  });
+
+  it('tells who sits at the terminal of a port that is taken, where pages are to be read there', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, '127.0.0.1', () => resolve(Number(Object(other.address()).port)));
+    });
+    onTestFinished(() => void other.close());
+    const { errors, exitCode } = await commonplaceProcess(['start'], {
+      environment: {
+        CORPUS_DIR: await corpusFolder(),
+        DATA_DIR: await temporaryFolder(),
+        PORT: String(port),
+        PUBLIC_URL: `http://127.0.0.1:${port}`,
+      },
+    });
+    expect(errors).toContain(`Port ${port} cannot be opened (EADDRINUSE): set PORT to a free one`);
     expect(exitCode).toBe(0);
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Bot } from '../../src/core/bot.ts';
+import type { Wait } from '../../src/core/timing.ts';
 import { botOver, shelfOf } from '../support/bot.ts';
 import { fortyEssays } from '../support/daily.ts';
 import { createPerson, type OpenForm, type PersonOptions } from '../support/discordPerson.ts';
 import { controlsIn, seenIn } from '../support/discordScreen.ts';
 import type { StoredChannel, StoredMessage } from '../support/discordWorld.ts';
-import { openDiscord, registered } from '../adapters/discord/harness.ts';
+import { openDiscord, patient, registered } from '../adapters/discord/harness.ts';
 
 const shelf = await shelfOf(fortyEssays);
 const MANAGER = (1n << 50n) | (1n << 5n);
@@ -17,12 +18,13 @@ const there: StoredChannel = {
   gone: false,
 };
 
-async function open(options: PersonOptions = {}, bot?: Bot) {
+async function open(options: PersonOptions = {}, bot?: Bot, { wait }: { wait?: Wait } = {}, errorsExpected = false) {
   const { discord } = await openDiscord(
     bot ?? (await botOver(fortyEssays)),
     () => shelf,
-    { timeZone: 'Europe/London' },
+    { timeZone: 'Europe/London', ...(wait && { wait }) },
     ({ world }) => void world.channels.set(there.id, { ...there, messages: [] }),
+    { errorsExpected },
   );
   await discord.until(() => registered(discord));
   const as = (other: PersonOptions = {}) => createPerson(discord, { permissions: MANAGER, ...options, ...other });
@@ -208,5 +210,30 @@ describe('who may fill the form in', () => {
     expect(text(await form.submit({ time: '10:00' }))).toContain('at 10:00');
     const guest = as({ id: '45', guest: true });
     expect(text(await guest.slash('essay-daily', 'set'))).toContain('Only those with Manage Server');
+  });
+});
+
+describe('a form that cannot be opened', () => {
+  it('because what it begins with came too late, is asked for again', async () => {
+    const real = await botOver(fortyEssays);
+    let release: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const bot: Bot = { ...real, handle: async (request) => (await late, real.handle(request)) };
+    const time = patient();
+    const { discord, person } = await open({}, bot, time);
+    const asked = person.slash('essay-daily', 'set');
+    (await time.asked((ms) => ms === 1_500)).pass();
+    await discord.until(() => discord.requests.some(({ body }) => JSON.stringify(body)?.startsWith('{"type":5')));
+    release();
+    expect(text(await asked)).toContain('took too long for Discord to open the form');
+  });
+
+  it('because Discord does not take it, is not passed over in silence', async () => {
+    const { discord, person } = await open({}, undefined, {}, true);
+    const response = { status: 400, body: { code: 50_035, message: 'Invalid Form Body' } };
+    discord.trouble({ method: 'POST', path: /callback$/, times: 1, response });
+    expect(text(await person.slash('essay-daily', 'set'))).toContain('Something went wrong');
   });
 });

@@ -197,6 +197,9 @@ export function createResponder(interaction: Asking, log: Log) {
   };
 }
 
+/** What answers one interaction. */
+export type Responder = ReturnType<typeof createResponder>;
+
 /** Whether it is a form that was opened from a message. */
 function isFromMessage(interaction: Asking): interaction is ModalMessageModalSubmitInteraction {
   return interaction.isModalSubmit() && interaction.isFromMessage();

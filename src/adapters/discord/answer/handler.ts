@@ -43,10 +43,10 @@ import type { CommandIds } from '../render/slashNames.ts';
 import { choicesFor } from '../request/autocomplete.ts';
 import { callOfForm } from '../request/forms.ts';
 import { type Asking, callOfComponent, callOfMessage, callOfSlash, placeOf, requestOf } from '../request/request.ts';
-import { createResponder, isHeard, replaces } from './answer.ts';
+import { createResponder, isHeard, type Responder, replaces } from './answer.ts';
 import { announceIn, encodeAbout, placeConcerned } from './concerned.ts';
-import { freshenMenu } from './menus.ts';
 import { createLookout, removalOf, takeAway } from './publicActs.ts';
+import { showForm } from './showForm.ts';
 
 /** The command whose form is called sharing with a note. */
 const SHARE = 'share';
@@ -108,7 +108,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     }
     const prepared = await preparing;
     if (!prepared) return;
-    if ('modal' in prepared) return showForm(prepared.modal, interaction, responder, screen);
+    if ('modal' in prepared) return showForm(prepared.modal, interaction, responder, screen, log);
     const { call, said: answered, message: rendered } = prepared;
     const begun = await beginAct(bot, answered);
     if (begun === 'taken over') return;
@@ -136,22 +136,6 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     await responder.follow(
       await renderShared({ link: posted?.url, remove: removalOf(said, name), remark: said.remark }, screen),
     );
-  }
-
-  /** Opens a form in place of an answer. A press that was announced already can open none any more. */
-  async function showForm(
-    modal: APIModalInteractionResponseCallbackData,
-    interaction: Asking,
-    responder: ReturnType<typeof createResponder>,
-    screen: Screen,
-  ): Promise<void> {
-    if (interaction.isModalSubmit() || responder.isDeferred()) {
-      const message = await render(problem(screen.messages.discord.formTooLate), screen);
-      await responder.deliver({ audience: 'asker', message, inPlace: false }, () => Promise.resolve(message));
-      return;
-    }
-    await interaction.showModal(modal);
-    if (interaction.isStringSelectMenu()) await freshenMenu(interaction, log);
   }
 
   /** The form that an interaction opens, or why it may not; undefined where it opens none. Never rejects. */
@@ -204,7 +188,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     interaction: Asking,
     asking: Promise<Call | Reply>,
     screen: Screen,
-    responder: ReturnType<typeof createResponder>,
+    responder: Responder,
   ): Promise<OpenedForm | { call: Call | Reply; said: Reply; message: Components } | undefined> {
     const { messages } = screen;
     const asked = await asking;
@@ -230,7 +214,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
    * What managers do is done only once Discord has accepted that it will be answered: of an interaction that is replayed,
    * or that another process has, it accepts nothing.
    */
-  async function mayAct(call: Call | Reply, responder: ReturnType<typeof createResponder>): Promise<boolean> {
+  async function mayAct(call: Call | Reply, responder: Responder): Promise<boolean> {
     const command = 'kind' in call ? undefined : byName.get(call.command);
     return command?.permission !== 'manager' || responder.deferFirst(command.audience);
   }
@@ -240,7 +224,7 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     interaction: Asking,
     said: Reply,
     { messages }: Screen,
-    responder: ReturnType<typeof createResponder>,
+    responder: Responder,
   ): Promise<Reply> {
     if (said.kind !== 'notice' || !said.removes) return said;
     if (!(await takeAway(said.removes, interaction, () => responder.defer('asker'), log))) {

@@ -5,6 +5,7 @@ import { StoreFailure } from './core/conversation/stateStore.ts';
 import { wholeEssays } from './core/corpus/corpus.ts';
 import { CorpusUnavailable, isOfFolder, loadCorpus } from './core/corpus/load.ts';
 import { bad, type Finding, good, warning } from './core/diagnosis.ts';
+import { gitRunner, pullProblem } from './gitPull.ts';
 import { openServer } from './server.ts';
 import { openDatabase } from './store/database.ts';
 import { placeOf } from './store/postgres.ts';
@@ -15,7 +16,8 @@ import { createStoreProbe } from './store/probe.ts';
  * cure where something is not right. Writes one line to the store. Never rejects for what it looks for.
  */
 export async function examine(config: Config, now: () => Date): Promise<readonly Finding[]> {
-  const findings = [lookAtSettings(config), await lookAtStore(config, now), ...(await lookAtEssays(config))];
+  const essays = [...(await lookAtEssays(config)), ...(await lookAtGitPull(config))];
+  const findings = [lookAtSettings(config), await lookAtStore(config, now), ...essays];
   const asked = await Promise.all(config.platforms.map(async ({ diagnose }) => (diagnose ? diagnose(now) : [])));
   return [...findings, ...asked.flat(), ...(await lookAtPublicAddress(config))];
 }
@@ -76,6 +78,13 @@ async function lookAtEssays({ corpusDir }: Config): Promise<readonly Finding[]> 
     if (error instanceof CorpusUnavailable) return [bad(error.message)];
     throw error;
   }
+}
+
+/** Without the pull the essays are served as they are. */
+async function lookAtGitPull({ corpusDir, gitPull }: Config): Promise<readonly Finding[]> {
+  if (gitPull === undefined) return [];
+  const problem = await pullProblem(corpusDir, gitRunner(gitPull.environment));
+  return [problem === undefined ? good(`git pull reaches the remote of ${corpusDir}.`) : warning(problem)];
 }
 
 const PATIENCE_MS = 10_000;

@@ -69,6 +69,11 @@ export function createGitPull({ dir, everyMs, run, later, log }: GitPullOptions)
   };
 }
 
+/** Why a folder could not be pulled into, as far as its remote can be asked without a change; undefined where it could. */
+export async function pullProblem(dir: string, run: RunGit): Promise<string | undefined> {
+  return problemOf(await run(['-C', dir, 'fetch', '--dry-run'], new AbortController().signal), dir);
+}
+
 /** What git says, and the cure: the first that matches. */
 const causes: readonly (readonly [RegExp, string])[] = [
   [/not a git repository/i, 'it is no git clone. Put one there with git clone, or leave CORPUS_GIT_PULL out.'],

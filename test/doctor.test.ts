@@ -153,6 +153,17 @@ describe('commonplace doctor', () => {
     expect(notGood(page.lines)).toEqual([expect.stringContaining('leads somewhere else')]);
   });
 
+  it('warns of a folder that git cannot pull into', async () => {
+    const { environment } = await open();
+    const corpus = await temporaryFolder();
+    await writeFile(join(corpus, 'one.md'), '# One\n\nThe first essay has a sentence in it.\n');
+    const { PATH = '' } = process.env;
+    const given = { ...environment, PATH, CORPUS_DIR: corpus, CORPUS_GIT_PULL: '5m' };
+    const { lines, exitCode } = await doctor(given);
+    expect(notGood(lines)).toEqual([expect.stringMatching(/^warning {2}.* it is no git clone\. Put one there/)]);
+    expect(exitCode).toBe(0);
+  });
+
   it('compares the clock with the platforms’ own', async () => {
     const { environment } = await open();
     const ahead = await examine(parseConfig(environment), () => new Date(Date.now() + 600_000));

@@ -177,7 +177,7 @@ export function describeAdapter(
           passages: [passage, { words: 'Gone <!channel> @here.', title: 'A Lost One', authors: '' }],
           more: 0,
         },
-        { of: 'shared', passages: [passage], more: 7 },
+        { of: 'shared', passages: [passage, { ...passage, words: 'lighthouse '.repeat(100).trim() }], more: 7 },
       ] as const;
       const digest = { kind: 'passages', of: 'digest', sections, locale: 'en' } as const;
       expect(await adapter.post(place, digest, 'digest run-1', held)).toMatchObject({ outcome: 'sent' });
@@ -194,6 +194,8 @@ export function describeAdapter(
       ]) {
         expect(shown).toContain(said);
       }
+      expect(shown).toContain('lighthouse');
+      expect(shown).not.toMatch(/\b(?!lighthouse…)\w+…/);
     });
 
     it('knows what became of a post, or says that it cannot know', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type APIButtonComponent, type APITextDisplayComponent, ComponentType } from 'discord.js';
 import type { DailyPost, PassagesPost, Post } from '../../../core/conversation/dailyPost.ts';
+import { shortenAtWord } from '../../../core/text/shorten.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { DAILY, PASSAGES } from './budgets.ts';
 import { button, container, menu, QUIET_COLOUR, readOnButton, row, text } from './components.ts';
@@ -77,7 +78,7 @@ async function renderPassages(post: PassagesPost, key: string | undefined, encod
     text(
       of !== 'own' && `**${escape(digest.sections[of])}**`,
       ...passages.flatMap(({ words, note, title: name, authors }) => [
-        quoted({ text: words, highlights: [] }, PASSAGES.words),
+        quoted({ text: shortenAtWord(words, PASSAGES.words), highlights: [] }, PASSAGES.words),
         note !== undefined && of === 'own' && escapeWithin(note, PASSAGES.words),
         `-# ${escapeWithin(authors === '' ? name : `${name} · ${authors}`, PASSAGES.title)}`,
       ]),

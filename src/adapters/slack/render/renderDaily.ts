@@ -1,8 +1,10 @@
 import type { DailyPost, PassagesPost, Post, PostedPassage } from '../../../core/conversation/dailyPost.ts';
 import type { Discussion } from '../../../core/daily/postbox.ts';
+import { shortenAtWord } from '../../../core/text/shorten.ts';
 import { button, primary, row } from './actionRows.ts';
 import type { Draft } from './blocks.ts';
 import { essayHead } from './essayHead.ts';
+import { clean } from './escape.ts';
 import { BLOCK_TEXT } from './limits.ts';
 import { linked, plain, quoted, richText, section, short, smallPrint } from './richText.ts';
 import type { Screen } from './screen.ts';
@@ -48,7 +50,7 @@ function renderPassages({ of: what, sections }: PassagesPost, { messages }: Scre
   const { digest, daily } = messages;
   const passage = ({ words, note, title, authors, essay, read, link }: PostedPassage): Draft[] => [
     ...richText(
-      quoted(...plain(short(words, PASSAGE_LENGTH))),
+      quoted(...plain(shortenAtWord(clean(words), PASSAGE_LENGTH))),
       note !== undefined && section(...plain(short(note, PASSAGE_LENGTH), { italic: true }), ...plain('\n')),
       section(
         ...plain('— '),

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { unusedParts } from '../core/commands/shared/unusedParts.ts';
+import { correctionsInWords, unusedParts } from '../core/commands/shared/unusedParts.ts';
 import { adviseOnFilters } from '../core/commands/shared/filterAdvice.ts';
 import { en } from '../core/conversation/messages/en.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
@@ -92,11 +92,7 @@ function inWords(query: string, { corpus, index }: Shelf, limit: number): string
     return sentences(en.nothingFound(query), ...notes, advice?.text, nearest);
   }
   const loosened = searched === undefined ? [] : [en.nothingFound(query), en.nearest(searched, result.total)];
-  const said = sentences(
-    ...notes,
-    ...loosened,
-    ...result.corrections.map(({ typed, used }) => en.corrected(typed, used)),
-  );
+  const said = sentences(...notes, ...loosened, ...correctionsInWords(result.corrections, en));
   const listed = result.hits.map(({ essay: { title, authors, slug }, excerpt }, at) => {
     const head = [title, ...(authors.length > 0 ? [authors.join(', ')] : [])].join(' · ');
     return `${at + 1}. ${head} (${slug}#${excerpt.passage.number})\n   ${shownText(excerpt).text}`;

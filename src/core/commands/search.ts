@@ -16,7 +16,7 @@ import { callMore } from './more.ts';
 import { adviseOnFilters } from './shared/filterAdvice.ts';
 import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
-import { unusedParts } from './shared/unusedParts.ts';
+import { correctionsInWords, unusedParts } from './shared/unusedParts.ts';
 
 export const search = defineCommand({
   name: 'search',
@@ -129,7 +129,7 @@ function results(
   const shown = shorten(correctedText(query.searched, corrections), SHOWN_QUERY_LENGTH);
   const found =
     paging.page === 1 ? messages.found(total, shown) : messages.foundOnPage(total, shown, paging.page, paging.pages);
-  const corrected = corrections.map(({ typed, used }) => messages.corrected(typed, used));
+  const corrected = correctionsInWords(corrections, messages);
   return {
     kind: 'results',
     audience: 'asker',

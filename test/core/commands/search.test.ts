@@ -27,6 +27,14 @@ describe('the answer to a search', () => {
     });
   });
 
+  it('names the beginning of a word that is as long as a file', async () => {
+    const { asks } = personAt(await botOver([essay('blob', [`Data: ${'x'.repeat(5_000)}`])]));
+    const { heading } = kindOf(await asks('xxxxx'), 'results');
+    expect(heading).toMatch(
+      /^Nothing has the word “xxxxx”: showing results for “x{20,200}…”\. 1 essay for “x{20,200}…”$/,
+    );
+  });
+
   it('says where a hit was found that its excerpt does not show, in the words of the person', async () => {
     const tagged = await botOver([essay('ties', ['Nothing of it.'], { tags: ['alliances'], authors: ['Ada Quill'] })]);
     const remarks = [];

@@ -1,7 +1,14 @@
 import type { Messages } from '../../conversation/messages/messages.ts';
+import type { Correction } from '../../search/index.ts';
 import type { Query, Slip } from '../../search/query/query.ts';
 import { shorten } from '../../text/shorten.ts';
 import { SHOWN_QUERY_LENGTH } from './hits.ts';
+
+/** What was searched for in place of words that no essay has, a sentence each. A "word" may be a whole file without a space. */
+export function correctionsInWords(corrections: readonly Correction[], messages: Messages): readonly string[] {
+  const short = (word: string) => shorten(word, SHOWN_QUERY_LENGTH);
+  return corrections.map(({ typed, used }) => messages.corrected(short(typed), short(used)));
+}
 
 /** What of a query did not count as its author meant it, a sentence each. */
 export function unusedParts({ leftOut, noDates, slips }: Query, messages: Messages): readonly string[] {

@@ -131,7 +131,7 @@ export function essayPath(slug: string): string {
 
 /** The slug in the path of an essay's page; undefined for any other path. */
 export function essayOfPath(path: string): string | undefined {
-  const [, slug] = /^\/essays\/([^/]+)$/.exec(path) ?? [];
+  const [, slug] = /^\/essays\/([^/]+)\/?$/.exec(path) ?? [];
   try {
     return slug === undefined ? undefined : decodeURIComponent(slug);
   } catch {

@@ -62,6 +62,14 @@ describe('a page', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('is the same under an address with a slash at its end', async () => {
+    await using room = await openRoom(true);
+    const page = await room.get('/essays/harbours/?p=2');
+    expect(page.status).toBe(200);
+    expect(await page.text()).toBe(await (await room.get('/essays/harbours?p=2')).text());
+    expect((await room.get('/essays/harbours//')).status).toBe(404);
+  });
+
   it('is not sent again while it is the same', async () => {
     await using room = await openRoom(true);
     const first = await room.get('/essays/harbours');

@@ -63,13 +63,19 @@ function areOpposites(a: string, b: string): boolean {
   return NEGATIONS.some((prefix) => prefix + a === b || prefix + b === a);
 }
 
+/** Longer ones are no words that somebody has begun to type, but what a file has in place of them. */
+const LONGEST_COMPLETION = 50;
+
+function completionCost(typed: string, word: string): number {
+  return word.length <= LONGEST_COMPLETION && word.startsWith(typed) ? COMPLETION : Infinity;
+}
+
 function spellingCost(typed: string, word: string, furthest: number): number {
-  if (word.length > typed.length + 2 || word.length < typed.length - 2)
-    return word.startsWith(typed) ? COMPLETION : Infinity;
+  if (word.length > typed.length + 2 || word.length < typed.length - 2) return completionCost(typed, word);
   const distance = editDistance(typed, word, Math.floor(furthest));
   if (distance <= furthest && areOpposites(typed, word)) return Infinity;
   if (distance <= furthest) return distance + (typed.charCodeAt(0) === word.charCodeAt(0) ? 0 : FIRST_LETTER);
-  return word.startsWith(typed) ? COMPLETION : Infinity;
+  return completionCost(typed, word);
 }
 
 /**

@@ -42,6 +42,11 @@ describe('the nearest word', () => {
     );
   });
 
+  it('completes to no word that is longer than any', () => {
+    expect(nearest('xxxxx', ['x'.repeat(51)])).toBeUndefined();
+    expect(nearest('xxxxx', ['x'.repeat(51), 'x'.repeat(50)])).toBe('x'.repeat(50));
+  });
+
   it('rather takes the same first letter, then the more frequent word', () => {
     expect(nearest('tast', ['task', 'vast', 'test'], (word) => (word === 'test' ? 5 : 1))).toBe('test');
     expect(nearest('tast', ['task', 'vast'], (word) => (word === 'vast' ? 100 : 1))).toBe('task');

@@ -1,50 +1,17 @@
-import { createSearchIndex, type SearchIndex } from '../src/core/search/index.ts';
-import { parseQuery } from '../src/core/search/query/query.ts';
-import { generateEssays, generateQueries } from './support/generatedCorpus.ts';
-import { madeUpTexts } from './support/madeUpTexts.ts';
-import { percentile } from './support/measures.ts';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { withCompiled } from './support/compiled.ts';
 
-const SEED = 11;
-const SIZE = 10_000;
-const QUERIES = 100;
-const ROUNDS = 9;
+const SIZE = '10000';
 
 /**
  * What do texts cost that nobody would type? Each family fills 10,000 characters, and is searched for in turns with
- * ordinary queries. `npm run bench -- madeUp [essays]`; 10,000 by default.
+ * ordinary queries, compiled. `npm run bench -- madeUp [essays]`; 10,000 by default.
  */
-export async function bench([size]: readonly string[]): Promise<void> {
-  const essays = generateEssays({ seed: SEED, essays: size === undefined ? SIZE : Number(size) });
-  const index = await createSearchIndex(essays);
-  const plain = generateQueries({ seed: SEED, count: QUERIES, essays });
-  const families = Object.entries(madeUpTexts(SEED, essays));
-  const times = new Map(families.map(([name]) => [name, new Array<number>()]));
-  const plainTimes: number[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const [name, text] of families) {
-      const ordinary = plain.slice(0, 10).map((query) => timed(index, query));
-      const took = timed(index, text);
-      // The first round is for what is compiled on the way.
-      if (round === 0) continue;
-      plainTimes.push(...ordinary);
-      times.get(name)?.push(took);
-    }
-    plain.push(...plain.splice(0, 10));
-  }
-  const usual = percentile(plainTimes, 0.5);
-  process.stdout.write(
-    `an ordinary query: ${usual.toFixed(2)} ms at the median\n\n| text | ms | times |\n|---|---|---|\n`,
-  );
-  for (const [name] of families) {
-    const median = percentile(times.get(name) ?? [], 0.5);
-    process.stdout.write(`| ${name} | ${median.toFixed(1)} | ${(median / usual).toFixed(1)} |\n`);
-  }
-}
-
-/** In ms of processor time, which other processes do not lengthen. */
-function timed(index: SearchIndex, text: string): number {
-  const before = process.cpuUsage();
-  index.search(parseQuery(text), { limit: 5 });
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+export async function bench([size = SIZE]: readonly string[]): Promise<void> {
+  await withCompiled(async (compiled) => {
+    const script = join(compiled, 'bench', 'support', 'madeUpProcess.js');
+    await once(fork(script, [size]), 'exit');
+  });
 }

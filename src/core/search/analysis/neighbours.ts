@@ -1,4 +1,5 @@
 import type { Packed, Unpacked } from '../../packing.ts';
+import { spread, step } from './hashing.ts';
 
 /**
  * The words that may be meant by a misspelt one, found without a look at all words: an edit harms one of a word's pieces,
@@ -171,9 +172,8 @@ function endOf(piece: number, length: number): number {
 /** The hash of some letters of a word, at `at` the letter of another place, as a piece of a word of so many letters. */
 function hashOf(word: string, start: number, end: number, piece: number, length: number, at = -1, other = at): number {
   let hash = length * PER_WORD + piece;
-  for (let i = start; i < end; i++) hash = Math.imul(hash, 31) + word.charCodeAt(i === at ? other : i);
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (mixed ^ (mixed >>> 13)) >>> 0;
+  for (let i = start; i < end; i++) hash = step(hash, word.charCodeAt(i === at ? other : i));
+  return spread(hash);
 }
 
 /** The same list, or a longer one if it has less room. */

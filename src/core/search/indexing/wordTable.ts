@@ -1,4 +1,5 @@
 import type { Packed, Unpacked } from '../../packing.ts';
+import { spread, step } from '../analysis/hashing.ts';
 
 /**
  * A hash table from words to ids, open addressing with linear probing. A `Map` would need each word of a text as a string of
@@ -105,16 +106,6 @@ function hashOfPlain(text: string, start: number, end: number): number {
 
 /** The bit in which a-z differ from A-Z. */
 const LOWER = 0x20;
-
-function step(hash: number, code: number): number {
-  return (Math.imul(hash, 31) + code) | 0;
-}
-
-/** Lets every bit count in the lowest ones, which choose the slot. */
-function spread(hash: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (mixed ^ (mixed >>> 13)) >>> 0;
-}
 
 function isOfUnits(word: string, first: number, second: number): boolean {
   if (word.length !== (second === 0 ? 1 : 2) || word.charCodeAt(0) !== first) return false;

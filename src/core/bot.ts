@@ -116,12 +116,11 @@ export function createBot(options: BotOptions): Bot {
   return {
     async handle(request) {
       const messages = messagesFor(request.actor.locale, request.place.platform);
-      if (request.actor.role === 'outsider') return problem(messages.membersOnlyRead);
       const command = byName.get(request.call.command);
-      const asked = command?.concernsChannel ? inChannelAbove(request) : request;
-      if (!command) return problem(messages.unknownCommand, [{ command: 'help', options: {} }]);
       const refusal = refusalOf(command, request, managers, messages);
       if (refusal) return refusal;
+      if (!command) return problem(messages.unknownCommand, [{ command: 'help', options: {} }]);
+      const asked = command.concernsChannel ? inChannelAbove(request) : request;
       try {
         if (!canAnswer(command, request.call, shelf())) await options.whole;
         else if (shelf().progress?.read === 0) await options.begun;

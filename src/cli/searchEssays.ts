@@ -86,20 +86,21 @@ function inWords(query: string, { corpus, index }: Shelf, limit: number): string
   const notes = unusedParts(parsed, en);
   if (corpus.essays.length === 0) return en.emptyShelf;
   if (result.total === 0) {
-    if (parsed.searched === '' && notes.length > 0) return notes.join(' ');
+    if (parsed.searched === '' && notes.length > 0) return en.sentences(notes);
     const advice = adviseOnFilters(parsed, corpus, en);
-    const nearest = result.nearest && en.nearest(result.nearest.query, result.nearest.total);
-    return sentences(en.nothingFound(query), ...notes, advice?.text, nearest);
+    const { nearest } = result;
+    return en.sentences([
+      en.nothingFound(query),
+      ...notes,
+      ...(advice ? [advice.text] : []),
+      ...(nearest ? [en.nearest(nearest.query, nearest.total)] : []),
+    ]);
   }
   const loosened = searched === undefined ? [] : [en.nothingFound(query), en.nearest(searched, result.total)];
-  const said = sentences(...notes, ...loosened, ...correctionsInWords(result.corrections, en));
+  const said = en.sentences([...notes, ...loosened, ...correctionsInWords(result.corrections, en)]);
   const listed = result.hits.map(({ essay: { title, authors, slug }, excerpt }, at) => {
     const head = [title, ...(authors.length > 0 ? [authors.join(', ')] : [])].join(' · ');
     return `${at + 1}. ${head} (${slug}#${excerpt.passage.number})\n   ${shownText(excerpt).text}`;
   });
   return [...(said === '' ? [] : [said]), ...listed].join('\n\n');
-}
-
-function sentences(...said: readonly (string | undefined)[]): string {
-  return said.filter(Boolean).join(' ');
 }

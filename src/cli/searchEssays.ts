@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import { correctionsInWords, unusedParts } from '../core/commands/shared/unusedParts.ts';
 import { adviseOnFilters } from '../core/commands/shared/filterAdvice.ts';
+import { correctionsInWords, unusedParts } from '../core/commands/shared/unusedParts.ts';
 import { en } from '../core/conversation/messages/en.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { loadCorpus } from '../core/corpus/load.ts';
@@ -8,7 +8,7 @@ import type { Excerpt } from '../core/essay.ts';
 import type { StandardStreams } from '../core/platform.ts';
 import { shownText } from '../core/search/excerpt/shownText.ts';
 import { createSearchIndex, type SearchIndex, type SearchOptions, type SearchResult } from '../core/search/index.ts';
-import { type Query, parseQuery } from '../core/search/query/query.ts';
+import { parseQuery, type Query } from '../core/search/query/query.ts';
 
 interface Shelf {
   readonly corpus: Corpus;

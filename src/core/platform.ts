@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { Adapter } from './adapter.ts';
 import type { Buttons } from './commands/framework/buttons.ts';
 import type { Command } from './commands/framework/declaration.ts';
+import type { Managers } from './commands/shared/permission.ts';
 import type { Messages } from './conversation/messages/messages.ts';
 import type { Library } from './corpus/library.ts';
 import type { Finding } from './diagnosis.ts';
 import type { Log } from './log.ts';
-import type { Managers } from './commands/shared/permission.ts';
 import type { Links } from './reading/links.ts';
 
 /**

@@ -15,6 +15,7 @@ import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import type { Form } from '../../../core/commands/framework/form.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';
+import { type Managers, refusalOf } from '../../../core/commands/shared/permission.ts';
 import { asksForNote, asksInForm, callAskingInForm } from '../../../core/conversation/calls.ts';
 import {
   type Audience,
@@ -29,7 +30,6 @@ import type { Corpus } from '../../../core/corpus/corpus.ts';
 import { languageOf } from '../../../core/corpus/counts.ts';
 import type { Log } from '../../../core/log.ts';
 import { askLooking, type Looked } from '../../../core/lookout.ts';
-import { type Managers, refusalOf } from '../../../core/commands/shared/permission.ts';
 import { type Wait, within } from '../../../core/timing.ts';
 import type { Access } from '../connection/access.ts';
 import { faultOf, logged } from '../connection/faults.ts';

@@ -5,9 +5,8 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
-import type { Field, FormPlace, WrittenField } from '../../../core/commands/framework/form.ts';
-import type { Form } from '../../../core/commands/framework/form.ts';
 import { complete } from '../../../core/commands/framework/completion.ts';
+import type { Field, Form, FormPlace, WrittenField } from '../../../core/commands/framework/form.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import { shorten } from '../../../core/text/shorten.ts';

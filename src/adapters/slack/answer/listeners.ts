@@ -12,8 +12,8 @@ import { callSearch } from '../../../core/conversation/calls.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import type { Wait } from '../../../core/timing.ts';
 import type { Deliveries } from '../connection/deliveries.ts';
-import { FORM_VIEW } from '../render/formView.ts';
 import { clean } from '../render/escape.ts';
+import { FORM_VIEW } from '../render/formView.ts';
 import { OPTION_LABEL } from '../render/limits.ts';
 import { NOTE_VIEW, QUERY_INPUT, recall, SEARCH_VIEW } from '../render/views.ts';
 import {

@@ -1,3 +1,4 @@
+import type { Form } from '../../../core/commands/framework/form.ts';
 import {
   callCheckQuotations,
   callList,
@@ -6,7 +7,6 @@ import {
   callSearch,
   callWithNote,
 } from '../../../core/conversation/calls.ts';
-import type { Form } from '../../../core/commands/framework/form.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import { effectFor } from '../render/actionRows.ts';
 import { effectOf, isMenu } from '../render/blocks.ts';

@@ -1,8 +1,8 @@
-import type { Command } from '../framework/declaration.ts';
-import { problem } from './notices.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
 import type { Notice } from '../../conversation/reply.ts';
 import type { Request } from '../../conversation/request.ts';
+import type { Command } from '../framework/declaration.ts';
+import { problem } from './notices.ts';
 
 /** Who may use a manager's commands besides managers: with `members`, every full member. */
 export type Managers = 'admins' | 'members';

@@ -357,10 +357,12 @@ describe('an essay in a modal', () => {
   });
 
   it('is shown in the conversation when Slack does not answer whether it has opened one', async () => {
-    const { person, slack } = await openSlack({ settings: { timeoutMs: 100 } });
+    const { person, slack, giveUp } = await openSlack();
     await person.type('search promise strangers');
     slack.fail('views.open', 'silent');
-    await person.press('Read');
+    const pressed = person.press('Read');
+    await giveUp();
+    await pressed;
     expect(slack.workspace.modals).toEqual([]);
     expect(person.toMe()).toContain('> A lighthouse is a promise made to strangers.');
     expect(person.toMe()).toContain('[Share this passage]');

@@ -27,6 +27,7 @@ import { createConnection, type Line, NotConnected } from './connection/connecti
 import { createDeliveries } from './connection/deliveries.ts';
 import { type Fault, faultOf, isAboutToken, isFinal, refusalInWords } from './connection/faults.ts';
 import { createSdkLog } from './connection/sdkLog.ts';
+import { createSend, type Deadline } from './connection/send.ts';
 import { createHttpTransport, createSocketTransport } from './connection/transports.ts';
 import { requiredScopesMissing } from './manifest.ts';
 import { messagesFor } from './messages/messages.ts';
@@ -58,11 +59,9 @@ export interface SlackOptions {
   readonly now: () => Date;
   /** Injected timer, for tests. Default: real time. */
   readonly wait?: Wait;
-  /** Timeout of a Web API call in milliseconds. Default: 10,000. */
-  readonly timeoutMs?: number;
+  /** Ends each call to Slack that takes too long, for tests. Default: after ten seconds. */
+  readonly deadline?: Deadline;
 }
-
-const TIMEOUT_MS = 10_000;
 
 /** Grace period at a stop for work in flight. */
 const FINISH_MS = 2500;
@@ -79,12 +78,12 @@ const identity = z.object({
 export function createSlackAdapter(options: SlackOptions): Adapter {
   const { botToken, commands, buttons, corpus, log, now } = options;
   const wait = options.wait ?? waitInRealTime;
-  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const send = createSend(options.deadline);
   const logger = createSdkLog(log);
   const messages = messagesFor(undefined);
   const api: WebClientOptions = {
     logger,
-    timeout: timeoutMs,
+    fetch: send,
     // The SDK would retry for half an hour, and would retry calls whose outcome is unknown.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -174,8 +173,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     });
     const speaker = createSpeaker(
       desk,
-      createSender(createRespond(timeoutMs, wait), callApi),
-      createRespondDeleting(timeoutMs, wait),
+      createSender(createRespond(send, wait), callApi),
+      createRespondDeleting(send, wait),
       callApi,
     );
     const modals = createModals(desk, speaker, callApi);

@@ -13,6 +13,7 @@ import { createMemoryStore } from '../../support/memoryStore.ts';
 import { createQuietLog, type QuietLog } from '../../support/quietLog.ts';
 import { createPerson, type SlackPerson } from '../../support/slack/person.ts';
 import { openSlackStandIn, type SlackStandIn } from '../../support/slack/standIn.ts';
+import { until } from '../../support/until.ts';
 
 export type TransportKind = 'socket' | 'http';
 
@@ -24,15 +25,15 @@ export interface SlackHarness {
   readonly person: SlackPerson;
   readonly clock: Clock;
   readonly log: QuietLog;
+  /** Ends the one call that Slack leaves without an answer, as its deadline does, once it has arrived there. */
+  giveUp(): Promise<void>;
 }
 
 export interface HarnessOptions {
   readonly transport?: TransportKind;
   readonly bot?: Bot;
   readonly shelf?: () => IndexedCorpus;
-  readonly settings?: Partial<
-    Pick<SlackOptions, 'botToken' | 'buttons' | 'connection' | 'links' | 'timeoutMs' | 'apiUrl'>
-  >;
+  readonly settings?: Partial<Pick<SlackOptions, 'botToken' | 'buttons' | 'connection' | 'links' | 'apiUrl'>>;
   /** Whether the adapter is started. */
   readonly started?: boolean;
 }
@@ -51,6 +52,7 @@ export async function openSlack(options: HarnessOptions = {}): Promise<SlackHarn
       : undefined;
   const clock = createClock();
   const log = createQuietLog();
+  let deadline = new AbortController();
   const adapter = createSlackAdapter({
     botToken: slack.botToken,
     connection: server
@@ -67,7 +69,7 @@ export async function openSlack(options: HarnessOptions = {}): Promise<SlackHarn
     log,
     now: clock.now,
     wait: clock.wait,
-    timeoutMs: 2000,
+    deadline: () => deadline.signal,
     ...options.settings,
   });
   onTestFinished(async () => {
@@ -78,7 +80,20 @@ export async function openSlack(options: HarnessOptions = {}): Promise<SlackHarn
   });
   if (server) slack.httpUrl = `http://127.0.0.1:${server.port}/slack/events`;
   if (started) await adapter.start(bot);
-  return { slack, adapter, bot, person: createPerson(slack), clock, log };
+  return {
+    slack,
+    adapter,
+    bot,
+    person: createPerson(slack),
+    clock,
+    log,
+    async giveUp() {
+      await until(() => slack.unanswered() > 0);
+      const over = deadline;
+      deadline = new AbortController();
+      over.abort();
+    },
+  };
 }
 
 /** The same, as the contract suite drives it. */

@@ -1,6 +1,7 @@
 import { type Wait } from '../../../core/timing.ts';
 import { attempt, type Repeating } from '../connection/attempt.ts';
 import { type Fault, faultOfNetwork, faultOfStatus } from '../connection/faults.ts';
+import type { Send } from '../connection/send.ts';
 import type { Message } from './message.ts';
 
 /** A message for a `response_url` or an acknowledgement. */
@@ -20,18 +21,18 @@ export type RespondDeleting = (url: string) => Promise<Delivery>;
 export type Respond = (url: string, response: Response) => Promise<Delivery>;
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-export function createRespond(timeoutMs: number, wait: Wait): Respond {
+export function createRespond(send: Send, wait: Wait): Respond {
   return async (url, response) => {
-    const sent = await attempt(() => send(url, response, timeoutMs), faultOf, repeatingOf(response), wait);
+    const sent = await attempt(() => deliver(url, response, send), faultOf, repeatingOf(response), wait);
     if (sent.ok) return 'delivered';
     return sent.fault.kind === 'unknown' ? 'unknown' : 'refused';
   };
 }
 
 /** As `createRespond`, for the message that was pressed. */
-export function createRespondDeleting(timeoutMs: number, wait: Wait): RespondDeleting {
+export function createRespondDeleting(send: Send, wait: Wait): RespondDeleting {
   return async (url) => {
-    const sent = await attempt(() => send(url, { delete_original: true }, timeoutMs), faultOf, 'harmless', wait);
+    const sent = await attempt(() => deliver(url, { delete_original: true }, send), faultOf, 'harmless', wait);
     return sent.ok ? 'delivered' : 'refused';
   };
 }
@@ -50,16 +51,15 @@ class Refusal extends Error {
   }
 }
 
-async function send(
+async function deliver(
   url: string,
   response: Response | { readonly delete_original: true },
-  timeoutMs: number,
+  send: Send,
 ): Promise<void> {
-  const answer = await fetch(url, {
+  const answer = await send(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(response),
-    signal: AbortSignal.timeout(timeoutMs),
   });
   const body = await answer.text();
   if (!answer.ok) throw new Refusal(faultOfStatus(answer.status, answer.headers.get('retry-after')));

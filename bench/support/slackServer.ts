@@ -55,6 +55,7 @@ async function openBot(): Promise<number> {
     commands,
     buttons: createButtons(commands, store, 100),
     corpus: () => corpus,
+    managers: 'admins',
     log,
     now,
   });

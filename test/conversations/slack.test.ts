@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Bot } from '../../src/core/bot.ts';
 import type { Reply } from '../../src/core/conversation/reply.ts';
 import { openSlack } from '../adapters/slack/harness.ts';
-import { createPerson } from '../support/slack/person.ts';
 import { botOver } from '../support/bot.ts';
 import { essay } from '../support/essays.ts';
 import { until } from '../support/until.ts';
@@ -377,91 +376,6 @@ async function botWithOverview(overview: Reply): Promise<Bot> {
     handle: (request) => (request.call.command === 'daily overview' ? Promise.resolve(overview) : real.handle(request)),
   };
 }
-
-describe('the daily essay, without a word typed', () => {
-  it('is started from Home, with a form that asks where and when', async () => {
-    const { person, slack } = await openSlack();
-    await person.openHome();
-    await person.press('Start a daily essay');
-    expect(person.toMe()).toContain('# The daily essay\nWhere to');
-    expect((await person.suggestions('tag', 'fer')).map(({ value }) => value)).toEqual(['ferries']);
-    await person.submit({ channel: 'C1', time: '08:30', days: '1,2,3,4,5', tag: 'ferries' });
-    await until(() => person.inChannel().length > 0);
-    expect(person.inChannel()[0]).toMatch(/^Set up by Ann: a daily essay for this channel, Monday to Friday at 08:30/);
-    await person.type('daily show');
-    expect(person.toMe()).toContain('Monday to Friday at 08:30 (Asia/Taipei)');
-    expect(person.toMe()).toContain('only those with the tag “ferries”');
-    expect(slack.workspace.modals).toEqual([]);
-  });
-
-  it('is started from where there is none yet, in that channel', async () => {
-    const { person } = await openSlack();
-    await person.type('daily show');
-    await person.press('Start a daily essay');
-    expect(person.toMe()).not.toContain('Where to');
-    await person.submit({ time: '09:00', days: '1,2,3,4,5,6,7' });
-    await until(() => person.inChannel().length > 0);
-    expect(person.inChannel()[0]).toContain('every day at 09:00');
-  });
-});
-
-describe('a daily essay that is changed', () => {
-  it('begins with what it is, in the same form', async () => {
-    const { person } = await openSlack();
-    await person.type('daily set 09:00 Tokyo days:mon-fri tag:ferries order:newest');
-    await until(() => person.inChannel().length > 0);
-    await person.type('daily show');
-    await person.press('Change');
-    expect(person.toMe()).toContain('# The daily essay');
-    expect(person.toMe()).not.toContain('Where to');
-    await person.submit({ time: '10:00', days: '1,2,3,4,5', tag: 'ferries', order: 'oldest', discuss: 'yes' });
-    await until(() => person.inChannel().length > 1);
-    expect(person.toMe()).toContain('Changed: time, order, discuss.');
-    await person.press('Change');
-    expect((await person.suggestions('timezone', 'lond')).map(({ value }) => value)).toContain('Europe/London');
-    await person.submit({
-      time: '10:00',
-      timezone: 'Europe/London',
-      days: '1,2,3,4,5',
-      order: 'oldest',
-      discuss: 'yes',
-    });
-    await until(() => person.inChannel().length > 2);
-    expect(person.toMe()).toContain('Changed: timezone, tag.');
-    await person.press('Change');
-    await person.submit({ time: '10:00', days: '1,2,3,4,5', tag: 'ferries', order: 'oldest', discuss: 'yes' });
-    await until(() => person.inChannel().length > 3);
-    await person.type('daily show');
-    const shown = person.toMe();
-    for (const said of [
-      'Monday to Friday at 10:00 (Europe/London)',
-      'oldest first',
-      'a thread under each post',
-      'ferries',
-    ]) {
-      expect(shown).toContain(said);
-    }
-  });
-});
-
-describe('a person’s own daily essay', () => {
-  it('is set up in the form, which asks whether essays or the own book come', async () => {
-    const { slack } = await openSlack();
-    slack.workspace.channels.set('D-U1', { private: true, member: true });
-    const person = createPerson(slack, { channel: 'D-U1' });
-    await person.type('daily show');
-    await person.press('Start a daily essay');
-    expect(person.toMe()).toContain('What to post');
-    expect(person.toMe()).not.toContain('thread under each post');
-    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', from: 'book', order: 'shuffle' });
-    await until(() => person.toMe().startsWith('You get an essay here every day at 08:30'));
-    expect(person.toMe()).toContain('entries of your own book');
-    await person.press('Change');
-    await person.submit({ time: '08:30', days: '1,2,3,4,5,6,7', from: 'essays', tag: 'ferries', order: 'newest' });
-    await until(() => person.toMe().includes('newest first'));
-    expect(person.toMe()).toContain('only those with the tag “ferries”');
-  });
-});
 
 describe('the Home tab', () => {
   it('shows the latest entries of the book, and leads to all of them', async () => {

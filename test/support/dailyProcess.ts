@@ -73,7 +73,7 @@ function openAdapter(): Adapter {
     return createDiscordAdapter({ ...shared, token: platform.token, managers: 'admins' });
   }
   const { botToken, appToken } = platform;
-  return createSlackAdapter({ ...shared, botToken, connection: { kind: 'socket', appToken } });
+  return createSlackAdapter({ ...shared, botToken, connection: { kind: 'socket', appToken }, managers: 'admins' });
 }
 
 const adapter = openAdapter();

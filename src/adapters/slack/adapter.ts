@@ -6,6 +6,7 @@ import { type Adapter, ConnectionRefused } from '../../core/adapter.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { Buttons } from '../../core/commands/framework/buttons.ts';
 import type { Command } from '../../core/commands/framework/declaration.ts';
+import type { Managers } from '../../core/commands/shared/permission.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Log } from '../../core/log.ts';
 import type { Links } from '../../core/reading/links.ts';
@@ -53,6 +54,8 @@ export interface SlackOptions {
   readonly commands: readonly Command[];
   readonly buttons: Buttons;
   readonly corpus: () => Corpus;
+  /** Who may change the daily essay besides managers. */
+  readonly managers: Managers;
   /** Links into the reading room, shown as what they lead to. Default: there is none. */
   readonly links?: Links | undefined;
   readonly log: Log;
@@ -76,7 +79,7 @@ const identity = z.object({
 
 /** Joins one Slack workspace to the bot, through Socket Mode or signed HTTP. */
 export function createSlackAdapter(options: SlackOptions): Adapter {
-  const { botToken, commands, buttons, corpus, log, now } = options;
+  const { botToken, commands, buttons, corpus, managers, log, now } = options;
   const wait = options.wait ?? waitInRealTime;
   const send = createSend(options.deadline);
   const logger = createSdkLog(log);
@@ -166,6 +169,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       encode,
       corpus,
       people,
+      managers,
       home,
       lookout: (caller) => createLookout(caller, callApi, messagesFor(undefined)),
       wait,

@@ -25,7 +25,7 @@ const HALVES: readonly (readonly [words: RegExp, half: string])[] = [
  * is no time of day, or may be one of two (`possibleTimes`).
  */
 export function parseTime(typed: string): string | undefined {
-  const said = typed.normalize('NFKC').trim().toLowerCase();
+  const said = tidy(typed);
   const named = NAMED_TIMES.get(said);
   if (named !== undefined) return named;
   const text = inDigits(inFigures(said));
@@ -46,12 +46,18 @@ export function parseTime(typed: string): string | undefined {
  * `24:00` as midnight. None for anything else.
  */
 export function possibleTimes(typed: string): readonly string[] {
-  const said = inFigures(typed.normalize('NFKC').trim().toLowerCase());
+  const said = inFigures(tidy(typed));
   if (/^24[:.h]?(?:00)?$/.test(said)) return ['00:00'];
   const { hour, minute = '00' } = /^(?<hour>\d{1,2}?)(?::?(?<minute>\d\d))?$/.exec(said)?.groups ?? {};
   if (hour === undefined) return [];
   const halves = Number(hour) > 12 ? [''] : ['am', 'pm'];
   return halves.flatMap((half) => parseTime(`${hour}:${minute}${half}`) ?? []);
+}
+
+/** In small letters, without the word for hours behind figures: `0900 hours`, `9 heures`. */
+function tidy(typed: string): string {
+  const said = typed.normalize('NFKC').trim().toLowerCase();
+  return said.replace(/(?<=\d)\s*(?:hours?|hrs?|heures?)$/u, '');
 }
 
 const HOURS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];

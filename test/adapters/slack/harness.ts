@@ -33,7 +33,9 @@ export interface HarnessOptions {
   readonly transport?: TransportKind;
   readonly bot?: Bot;
   readonly shelf?: () => IndexedCorpus;
-  readonly settings?: Partial<Pick<SlackOptions, 'botToken' | 'buttons' | 'connection' | 'links' | 'apiUrl'>>;
+  readonly settings?: Partial<
+    Pick<SlackOptions, 'botToken' | 'buttons' | 'connection' | 'links' | 'managers' | 'apiUrl'>
+  >;
   /** Whether the adapter is started. */
   readonly started?: boolean;
 }
@@ -64,6 +66,7 @@ export async function openSlack(options: HarnessOptions = {}): Promise<SlackHarn
       : { kind: 'socket', appToken: slack.appToken },
     apiUrl: slack.apiUrl,
     commands,
+    managers: 'admins',
     buttons: createButtons(commands, createMemoryStore(), 100),
     corpus: () => shelf().corpus,
     log,

@@ -13,7 +13,7 @@ import type {
 import { type Bot, beginAct, settleAct } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
-import type { Form } from '../../../core/commands/framework/form.ts';
+import { begun } from '../../../core/commands/framework/form.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';
 import { type Managers, refusalOf } from '../../../core/commands/shared/permission.ts';
 import { asksForNote, asksInForm, callAskingInForm } from '../../../core/conversation/calls.ts';
@@ -167,17 +167,9 @@ export function createHandler(options: HandlerOptions): (interaction: Interactio
     const request = await requestFor(interaction, call, messages);
     if ('kind' in request) return request;
     const isDirect = request.place.kind === 'direct';
-    const about = interaction.isChatInputCommand() ? await begun(form, request) : call;
+    const about = interaction.isChatInputCommand() ? await begun(form, request, bot.handle) : call;
     const code = await buttons.encode(about);
     return { modal: commandModal(form, about, code, { place: { isDirect, timeZone }, messages, corpus: corpus() }) };
-  }
-
-  /** What a form begins with that was typed for: what was said, and of the rest what is set already. */
-  async function begun({ standing }: Form, request: Request): Promise<Call> {
-    const { call } = request;
-    const reply = await bot.handle({ ...request, call: standing });
-    const set = reply.kind === 'schedule' ? reply.change : undefined;
-    return { command: call.command, options: { ...set?.options, ...call.options } };
   }
 
   /**

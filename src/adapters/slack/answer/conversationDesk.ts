@@ -1,10 +1,12 @@
 import type { Bot } from '../../../core/bot.ts';
 import type { Buttons } from '../../../core/commands/framework/buttons.ts';
 import type { Command } from '../../../core/commands/framework/declaration.ts';
+import { begun, type Form } from '../../../core/commands/framework/form.ts';
 import { problem } from '../../../core/commands/shared/notices.ts';
-import { callList } from '../../../core/conversation/calls.ts';
+import { type Managers, refusalOf } from '../../../core/commands/shared/permission.ts';
+import { callList, callOnceAsked } from '../../../core/conversation/calls.ts';
 import type { Quotation, Reply } from '../../../core/conversation/reply.ts';
-import type { Call } from '../../../core/conversation/request.ts';
+import type { Call, Request } from '../../../core/conversation/request.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import { languageOf } from '../../../core/corpus/counts.ts';
 import type { Log } from '../../../core/log.ts';
@@ -46,6 +48,11 @@ export interface Use {
 export interface ConversationDesk {
   /** Passes a call to the bot. Never rejects. */
   ask(call: Call, caller: Caller, use: Use): Promise<AddressedReply>;
+  /**
+   * The call that a form begins with, or why it may not be opened. Rights are asked for again when it is
+   * sent. Never rejects.
+   */
+  askInForm(call: Call, form: Form, caller: Caller, use: Use): Promise<Call | AddressedReply>;
   /** Whether somebody may see what is offered while they type. Never rejects. */
   mayRead(caller: Caller): Promise<boolean>;
   /** Decodes a button; a sentence for the caller when that fails. Never rejects. */
@@ -70,6 +77,8 @@ export interface DeskOptions {
   readonly encode: Encode;
   readonly corpus: () => Corpus;
   readonly people: People;
+  /** Who may change the daily essay besides managers. */
+  readonly managers: Managers;
   /** Whose people may read. */
   readonly home: () => Home;
   /** Finds out about earlier acts where somebody is. */
@@ -88,6 +97,7 @@ export function createConversationDesk({
   encode,
   corpus,
   people,
+  managers,
   home,
   lookout,
   wait,
@@ -117,33 +127,54 @@ export function createConversationDesk({
     return { ...message, text: shortenEscaped(`${escape(lead)}\n${message.text}`, MESSAGE_TEXT) };
   }
 
+  /** A call as the bot is asked it, with the person's screen; or why it cannot be. */
+  async function requestFor(
+    call: Call,
+    caller: Caller,
+    { delivery, origin = delivery, slash = SLASH }: Use,
+  ): Promise<{ readonly request: Request; readonly screen: Screen } | AddressedReply> {
+    const person = await personFor(call, caller);
+    if (!person) {
+      const unknown = screen(undefined, slash);
+      return { reply: problem(unknown.messages.roleUnknown), screen: unknown, call };
+    }
+    const { name, role, locale, timeZone } = person;
+    const actor = {
+      id: caller.user,
+      name: name ?? caller.name,
+      role,
+      ...(locale !== undefined && { locale }),
+      ...(timeZone !== undefined && { timeZone }),
+    };
+    // One token is one workspace: in an organisation, a shared channel is seen from several teams.
+    const where = placeOf({ ...caller, workspace: home().team ?? caller.workspace });
+    // What would concern a channel is the person's own there, and comes to them wherever they asked for it.
+    const isOwn = byName.get(call.command)?.concernsChannel && (where.kind === 'direct' || caller.isOfTwo);
+    const place = isOwn ? { ...where, channel: caller.user, kind: 'direct' as const } : where;
+    return { request: { call, actor, place, origin, delivery }, screen: screen(locale, slash) };
+  }
+
   const desk: ConversationDesk = {
     bot,
     corpus,
     log,
     encode,
-    async ask(call, caller, { delivery, origin = delivery, slash = SLASH }) {
-      const person = await personFor(call, caller);
-      if (!person) {
-        const unknown = screen(undefined, slash);
-        return { reply: problem(unknown.messages.roleUnknown), screen: unknown, call };
-      }
-      const { name, role, locale, timeZone } = person;
-      const actor = {
-        id: caller.user,
-        name: name ?? caller.name,
-        role,
-        ...(locale !== undefined && { locale }),
-        ...(timeZone !== undefined && { timeZone }),
-      };
-      const how = screen(locale, slash);
-      // One token is one workspace: in an organisation, a shared channel is seen from several teams.
-      const where = placeOf({ ...caller, workspace: home().team ?? caller.workspace });
-      // What would concern a channel is the person's own there, and comes to them wherever they asked for it.
-      const isOwn = byName.get(call.command)?.concernsChannel && (where.kind === 'direct' || caller.isOfTwo);
-      const place = isOwn ? { ...where, channel: caller.user, kind: 'direct' as const } : where;
-      const request = { call, actor, place, origin, delivery };
+    async ask(call, caller, use) {
+      const addressed = await requestFor(call, caller, use);
+      if ('reply' in addressed) return addressed;
+      const { request, screen: how } = addressed;
       return { ...(await askLooking(bot, request, lookout(caller))), screen: how, call };
+    },
+    async askInForm(call, form, caller, use) {
+      const addressed = await requestFor(call, caller, use);
+      if ('reply' in addressed) return addressed;
+      const { request, screen: how } = addressed;
+      // Where the form asks for the channel, it is one.
+      const place = caller.channel === undefined ? { ...request.place, kind: 'channel' as const } : request.place;
+      const refusal = refusalOf(byName.get(call.command), { ...request, place }, managers, how.messages);
+      if (refusal) return { reply: refusal, screen: how, call };
+      const isBlank = Object.keys(callOnceAsked(call).options).length === 0;
+      return isBlank && caller.channel !== undefined ? begun(form, request, bot.handle) : call;
     },
     async decode(value, caller) {
       const { messages } = desk.screenFor(caller);

@@ -43,7 +43,11 @@ export async function answerPress(
   if (effect === 'share' || (view && desk.isForChannel(asked))) return modals.askWhere(press, asked, view);
   if (effect === 'note') return modals.askNote(press, asked, view);
   const form = effect === 'set' ? formOf(asked, press, desk) : undefined;
-  if (form) return modals.askInForm(press, form, asked, view);
+  if (form) {
+    const begins = await desk.askInForm(asked, form, press, useOf(press));
+    if (!('reply' in begins)) return modals.askInForm(press, form, begins, view);
+    return view ? modals.show(press, begins, view) : speaker.deliver(press, begins);
+  }
   if (view?.kind === 'home' && effect === 'turn' && asked.command === callList().command) {
     return publishHome(press, press.delivery, desk, callApi, asked);
   }

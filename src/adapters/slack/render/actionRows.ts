@@ -1,6 +1,6 @@
 import type { Command } from '../../../core/commands/framework/declaration.ts';
 import { callInWords } from '../../../core/conversation/callInWords.ts';
-import { asksForNote } from '../../../core/conversation/calls.ts';
+import { asksForNote, asksInForm } from '../../../core/conversation/calls.ts';
 import type { Count, Offered, Paging } from '../../../core/conversation/reply.ts';
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Essay } from '../../../core/essay.ts';
@@ -24,9 +24,8 @@ export function startDaily({ daily }: SlackMessages): ButtonDraft {
 
 /** What is worth trying next. */
 export function tries(calls: readonly Call[], { commands, messages }: Screen): Draft[] {
-  const isStart = ({ command, options }: Call) => command === SET_DAILY && options['timezone'] === undefined;
-  const label = (call: Call) => (isStart(call) ? messages.daily.form.start : callInWords(call, messages));
-  return calls.length === 0 ? [] : [row(calls.map((call) => button(label(call), effectFor(call, commands), call)))];
+  const buttons = calls.map((call) => button(callInWords(call, messages), effectFor(call, commands), call));
+  return buttons.length === 0 ? [] : [row(buttons)];
 }
 
 /** Most choices that are buttons beside each other; more are a menu. */
@@ -69,7 +68,7 @@ export function turning({ page: at, pages, previous, next }: Paging, messages: S
 export function effectFor(call: Call, commands: readonly Command[]): ButtonEffect {
   if (asksForNote(call)) return call.command === SHARE ? 'share' : 'note';
   const command = commands.find(({ name }) => name === call.command);
-  if (command?.form) return 'set';
+  if (command?.form && asksInForm(call)) return 'set';
   return command?.opens === 'reading' ? 'open' : 'act';
 }
 

@@ -54,8 +54,6 @@ export const dailySet = defineCommand({
     const { daily, messages, publicMessages, now, random } = context;
     const isDirect = place.kind === 'direct';
     const before = (await daily.state(place))?.subscription;
-    const rhythm = understandRhythm(typed, actor, context, { before });
-    if ('kind' in rhythm) return rhythm;
     const wantsBook = typed.from === 'book';
     if (wantsBook && !isDirect && !place.isOnePersons) return problem(messages.daily.bookIsOwn);
     if (wantsBook && namesFilter(typed)) return problem(messages.daily.bookHasNoFilter);
@@ -63,6 +61,9 @@ export const dailySet = defineCommand({
     if (discuss && (isDirect || !daily.canDiscuss(place.platform))) return problem(messages.daily.noThreads);
     const tooFew = source ? undefined : refuseFilter({ tag, author, lang }, context);
     if (tooFew) return tooFew;
+    // Last, since what it offers in place of what is not understood must hold in all else.
+    const rhythm = understandRhythm(typed, actor, context, { before });
+    if ('kind' in rhythm) return rhythm;
     const seed = Math.floor(random() * SEEDS);
     const set = await daily.set(place, {
       ...rhythm,

@@ -24,7 +24,19 @@ export interface TypedWish {
 const MOST_OFFERED = 3;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
-/** The rhythm that somebody asks for; or a notice on what is not understood, with an example that is. */
+/** How days are understood. */
+export interface DayRule {
+  /** Undefined for what is not understood. */
+  parse(typed: string): readonly number[] | undefined;
+  notUnderstood(typed: string): string;
+  /** What is offered in place of it. */
+  readonly instead: string;
+}
+
+/**
+ * The rhythm that somebody asks for; or a notice on all that is not understood. What it offers is understood wholly: no
+ * button may lead to the next question.
+ */
 export function understandRhythm(
   typed: TypedWish,
   actor: Actor,
@@ -32,32 +44,44 @@ export function understandRhythm(
   {
     before,
     callFor = (wish) => call('daily set', { ...wish }),
+    dayRule = { parse: parseDays, notUnderstood: context.messages.daily.daysNotUnderstood, instead: 'mon-fri' },
   }: {
     /** What stands so far: what is not said of it stays. */
     readonly before?: Rhythm | undefined;
     readonly callFor?: (wish: TypedWish) => Call;
+    /** Default: any days. */
+    readonly dayRule?: DayRule;
   } = {},
 ): Rhythm | Notice {
-  const { daily: said } = context.messages;
+  const { daily: said, sentences } = context.messages;
   const { time: timeWord, timezone, days: dayWords } = rearrange(typed);
-  const again = (other: Partial<TypedWish>) => callFor({ ...typed, timezone, days: dayWords, ...other });
   const time = parseTime(timeWord);
-  if (time === undefined) {
-    const offered = possibleTimes(timeWord);
-    const tries = (offered.length > 0 ? offered : ['09:00']).map((one) => again({ time: one }));
-    return problem((offered.length > 0 ? said.timeMayMean : said.timeNotUnderstood)(timeWord), tries);
-  }
-  const days = dayWords === undefined ? (before?.days ?? EVERY_DAY) : parseDays(dayWords);
-  if (!days) return problem(said.daysNotUnderstood(dayWords ?? ''), [again({ time, days: 'mon-fri' })]);
-  const usual = () => before?.zone ?? known(actor.timeZone) ?? context.daily.timeZone;
-  const zone = timezone === undefined ? usual() : findZone(timezone);
-  if (zone === undefined) {
-    const near = suggestZones(timezone ?? '', MOST_OFFERED);
-    const tries = (near.length > 0 ? near : [context.daily.timeZone]).map((one) => again({ time, timezone: one }));
-    const words = near.length > 0 ? said.zoneMayMean : said.zoneNotUnderstood;
-    return problem(words(timezone ?? ''), tries);
-  }
-  return { time, zone, days };
+  const days = dayWords === undefined ? (before?.days ?? EVERY_DAY) : dayRule.parse(dayWords);
+  const usual = before?.zone ?? known(actor.timeZone) ?? context.daily.timeZone;
+  const zone = timezone === undefined ? usual : findZone(timezone);
+  if (time !== undefined && days && zone !== undefined) return { time, zone, days };
+  const times = time === undefined ? possibleTimes(timeWord) : [time];
+  const zones = zone === undefined ? suggestZones(timezone ?? '', times.length > 1 ? 2 : MOST_OFFERED) : [timezone];
+  const notUnderstood = [
+    ...(times.length === 0 ? [said.timeNotUnderstood(timeWord)] : []),
+    ...(days ? [] : [dayRule.notUnderstood(dayWords ?? '')]),
+    ...(zones.length === 0 ? [said.zoneNotUnderstood(timezone ?? '')] : []),
+  ];
+  // What comes before the buttons: of two things that may mean several the buttons name both.
+  const mayMean = [
+    ...(time === undefined && times.length > 0 ? [said.timeMayMean(timeWord)] : []),
+    ...(zone === undefined && zones.length > 0 ? [said.zoneMayMean(timezone ?? '')] : []),
+  ].slice(0, 1);
+  const tries = orElse(zones, usual).flatMap((oneZone) =>
+    orElse(times, '09:00').map((oneTime) =>
+      callFor({ ...typed, time: oneTime, timezone: oneZone, days: days ? dayWords : dayRule.instead }),
+    ),
+  );
+  return problem(sentences([...notUnderstood, ...mayMean]), tries);
+}
+
+function orElse<Value>(values: readonly Value[], other: Value): readonly Value[] {
+  return values.length > 0 ? values : [other];
 }
 
 /**

@@ -6,7 +6,7 @@ import { rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
 import { parseDays } from '../../daily/parseSchedule.ts';
 import { withChanges } from '../daily/changes.ts';
-import { rearrange, type TypedWish, understandRhythm } from '../daily/understand.ts';
+import { rearrange, understandRhythm } from '../daily/understand.ts';
 import { defineCommand, text } from '../framework/declaration.ts';
 import { problem } from '../shared/notices.ts';
 import { digestSchedule } from './show.ts';
@@ -27,13 +27,12 @@ export const digestSet = defineCommand({
     const { digest, messages, publicMessages, now } = context;
     if (place.kind === 'direct') return problem(messages.digest.channelsOnly);
     const { day, time, timezone } = inOrder(typed);
-    const again = (wish: Partial<TypedWish>) =>
-      call('digest set', { day: wish.days ?? day, time: wish.time ?? time, timezone: wish.timezone });
-    if (parseDays(day)?.length !== 1) {
-      return problem(messages.digest.dayNotUnderstood(day), [again({ days: 'fri', timezone })]);
-    }
     const before = (await digest.state(place))?.subscription;
-    const rhythm = understandRhythm({ time, timezone, days: day }, actor, context, { before, callFor: again });
+    const rhythm = understandRhythm({ time, timezone, days: day }, actor, context, {
+      before,
+      callFor: (wish) => call('digest set', { day: wish.days, time: wish.time, timezone: wish.timezone }),
+      dayRule: { parse: oneDay, notUnderstood: messages.digest.dayNotUnderstood, instead: 'fri' },
+    });
     if ('kind' in rhythm) return rhythm;
     const set = await digest.set(place, { ...rhythm, setBy: actor.id, locale: actor.locale, seed: 0 });
     if (!set.ok) return problem(messages.daily.cannotPost(set.reason));
@@ -51,6 +50,11 @@ export const digestSet = defineCommand({
     };
   },
 });
+
+function oneDay(typed: string): readonly number[] | undefined {
+  const days = parseDays(typed);
+  return days?.length === 1 ? days : undefined;
+}
 
 interface TypedDigest {
   readonly day: string;

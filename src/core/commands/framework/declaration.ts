@@ -4,6 +4,7 @@ import type { BookStore } from '../../book/entries/entries.ts';
 import type { MissingSearches } from '../../book/missing/missing.ts';
 import { typedCommand } from '../../conversation/commandWords.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
+import { call, callAskingInForm } from '../../conversation/calls.ts';
 import type { Audience, Reply } from '../../conversation/reply.ts';
 import type { Call, OptionValue, Request } from '../../conversation/request.ts';
 import type { StateStore } from '../../conversation/stateStore.ts';
@@ -148,13 +149,10 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
       const wanted = options[wrong]?.words?.(context.messages).summary;
       const meaning = wanted === undefined ? '' : ` (${wrong}: ${wanted})`;
       const text = given === undefined ? missingOption(how) : wrongOption(String(given), how) + meaning;
-      return {
-        kind: 'notice',
-        audience: 'asker',
-        tone: 'problem',
-        text,
-        tries: example ? [{ command: name, options: example }] : [],
-      };
+      // A form is filled in with it: what has one is nothing to be set at a press.
+      const fits = example && call(name, example);
+      const tries = fits ? [form ? callAskingInForm(fits) : fits] : [];
+      return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries };
     },
   };
   return command;

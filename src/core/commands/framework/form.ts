@@ -1,5 +1,6 @@
 import type { Messages } from '../../conversation/messages/messages.ts';
-import type { Call } from '../../conversation/request.ts';
+import type { Reply } from '../../conversation/reply.ts';
+import type { Call, Request } from '../../conversation/request.ts';
 
 /**
  * A form that asks for a command's options, declared once beside the command. A platform draws the fields with what it
@@ -20,6 +21,18 @@ export interface FormPlace {
   readonly isDirect: boolean;
   /** IANA: the zone to begin with. Default: the form leaves it open. */
   readonly timeZone?: string | undefined;
+}
+
+/** What a form begins with that was typed for: what was said, and of the rest what is set already. */
+export async function begun(
+  { standing }: Form,
+  request: Request,
+  handle: (request: Request) => Promise<Reply>,
+): Promise<Call> {
+  const { call } = request;
+  const reply = await handle({ ...request, call: standing });
+  const set = reply.kind === 'schedule' ? reply.change : undefined;
+  return { command: call.command, options: { ...set?.options, ...call.options } };
 }
 
 /** A question; its name is that of the option it asks for. */

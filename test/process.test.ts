@@ -15,6 +15,7 @@ import { startBelowParent, startProcess } from './support/runningProcess.ts';
 import { createPerson as createSlackPerson } from './support/slack/person.ts';
 import { openSlackStandIn, type SlackStandIn } from './support/slack/standIn.ts';
 import { temporaryFolder } from './support/temporaryFolder.ts';
+import { until } from './support/until.ts';
 
 interface Platforms {
   readonly slack: SlackStandIn;
@@ -67,7 +68,7 @@ describe('the bot as a process', () => {
     const { slack, discord, environment } = platforms;
     const bot = startProcess(environment);
     await bot.logged('started');
-    await discord.until(() => discord.world.globalCommands.list.length > 0);
+    await until(() => discord.world.globalCommands.list.length > 0);
 
     const inSlack = createSlackPerson(slack);
     await inSlack.type('search silicon shield');

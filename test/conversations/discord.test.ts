@@ -7,6 +7,7 @@ import { createPerson, type PersonOptions } from '../support/discordPerson.ts';
 import { controlsIn, linksIn, seenIn, sourceOf } from '../support/discordScreen.ts';
 import type { StoredMessage } from '../support/discordWorld.ts';
 import { essay } from '../support/essays.ts';
+import { until } from '../support/until.ts';
 
 const shelf = await shelfOf(shelfOfEssays);
 const shown = ({ components }: Pick<StoredMessage, 'components'>) => seenIn(components).text;
@@ -16,7 +17,7 @@ const SUPPRESS_EMBEDS = 4;
 
 async function meet(options: PersonOptions = {}) {
   const { discord } = await openDiscord(await botOver(), () => shelf);
-  await discord.until(() => registered(discord));
+  await until(() => registered(discord));
   return { discord, person: createPerson(discord, options) };
 }
 
@@ -112,7 +113,7 @@ describe('somebody in a server', () => {
     const { discord, person } = await meet();
     const words = 'a quay that was broad enough for one century is a car park in the next';
     expect(shown(await person.slash('essay', 'quote', { words }))).not.toContain('broad');
-    await discord.until(() => discord.world.privateMessages.length === 1);
+    await until(() => discord.world.privateMessages.length === 1);
     expect(discord.world.privateMessages.map(shown).join()).toContain('“wide”, not “broad”');
   });
 
@@ -142,7 +143,7 @@ describe('somebody in a server', () => {
     const answer = await person.slash('essay', 'search', { query: 'quay' });
     const shared = await person.press(answer, '1. Share');
     const mine = () => discord.world.privateMessages.at(-1) ?? answer;
-    await discord.until(() => shown(mine()) === 'Shared.');
+    await until(() => shown(mine()) === 'Shared.');
     expect(linksIn(mine().components)).toEqual([
       `https://discord.com/channels/${discord.world.guild}/${shared.channel}/${shared.id}`,
     ]);
@@ -206,7 +207,7 @@ describe('somebody in a server', () => {
     const chinese = [essay('deng', ['燈塔是給陌生人的承諾。'], { language: 'zh-Hant', title: '燈塔' })];
     const own = await shelfOf(chinese);
     const { discord } = await openDiscord(await botOver(chinese), () => own);
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
     const person = createPerson(discord);
     await person.press(await person.slash('essay', 'search', { query: '燈塔' }), '1. Share');
     expect(person.channel.messages.map(shown)).toEqual([expect.stringContaining('「燈塔是給陌生人的承諾。」')]);

@@ -6,6 +6,7 @@ import { fortyEssays } from '../support/daily.ts';
 import { createPerson, type OpenForm, type PersonOptions } from '../support/discordPerson.ts';
 import { controlsIn, seenIn } from '../support/discordScreen.ts';
 import type { StoredChannel, StoredMessage } from '../support/discordWorld.ts';
+import { until } from '../support/until.ts';
 import { openDiscord, patient, registered } from '../adapters/discord/harness.ts';
 
 const shelf = await shelfOf(fortyEssays);
@@ -26,7 +27,7 @@ async function open(options: PersonOptions = {}, bot?: Bot, { wait }: { wait?: W
     ({ world }) => void world.channels.set(there.id, { ...there, messages: [] }),
     { errorsExpected },
   );
-  await discord.until(() => registered(discord));
+  await until(() => registered(discord));
   const as = (other: PersonOptions = {}) => createPerson(discord, { permissions: MANAGER, ...options, ...other });
   return { discord, person: as(), as };
 }
@@ -51,7 +52,7 @@ function shownIn({ modal }: OpenForm): Readonly<Record<string, string>> {
 
 describe('the form for the daily essay in Discord', () => {
   it('opens where nothing is said with the command, and sets the essay up', async () => {
-    const { discord, person } = await open();
+    const { person } = await open();
     const form = await person.openBySlash('essay-daily', 'set');
     expect(form.modal.title).toBe('The daily essay');
     expect(form.modal.components.map(({ label }) => label)).toEqual([
@@ -71,7 +72,7 @@ describe('the form for the daily essay in Discord', () => {
     const answer = await form.submit({ time: '9pm Tokyo', days: ['1', '2', '3'], filter: ['tag:sea', 'lang:en'] });
     expect(text(answer)).toContain('Monday, Tuesday, Wednesday at 21:00 (Asia/Tokyo)');
     expect(text(answer)).toContain('only those with');
-    await discord.until(() => person.channel.messages.length > 0);
+    await until(() => person.channel.messages.length > 0);
     expect(person.channel.messages.map(text)).toEqual([expect.stringContaining('Set up by Ada: a daily essay')]);
   });
 
@@ -225,7 +226,7 @@ describe('a form that cannot be opened', () => {
     const { discord, person } = await open({}, bot, time);
     const asked = person.slash('essay-daily', 'set');
     (await time.asked((ms) => ms === 1_500)).pass();
-    await discord.until(() => discord.requests.some(({ body }) => JSON.stringify(body)?.startsWith('{"type":5')));
+    await until(() => discord.requests.some(({ body }) => JSON.stringify(body)?.startsWith('{"type":5')));
     release();
     expect(text(await asked)).toContain('took too long for Discord to open the form');
   });

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { registered } from '../adapters/discord/harness.ts';
 import { commonplace } from '../support/commonplace.ts';
@@ -10,6 +10,7 @@ import { startDiscord, TOKEN } from '../support/discord.ts';
 import { createPerson } from '../support/discordPerson.ts';
 import { seenIn } from '../support/discordScreen.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { until } from '../support/until.ts';
 
 const bin = fileURLToPath(new URL('../../bin/commonplace.js', import.meta.url));
 
@@ -60,16 +61,16 @@ describe('the bot as a process', { timeout: 60_000 }, () => {
     const discord = await startDiscord();
     onTestFinished(() => discord.close());
     const life = await start(discord.url);
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
     const answer = await createPerson(discord).slash('essay', 'search', { query: 'trust' });
     expect(seenIn(answer.components).text).toContain('for “trust”');
     expect(await life.health()).toMatchObject({ status: 200, body: { platforms: { discord: 'connected' } } });
+    discord.gateway.greets(false);
     discord.gateway.drop(4000);
-    await vi.waitFor(async () => {
-      const { status, body } = await life.health();
-      expect({ status, body }).toMatchObject({ status: 503, body: { problem: expect.stringContaining('dropped') } });
-    }, 5_000);
-    await vi.waitFor(async () => expect((await life.health()).status).toBe(200), 5_000);
+    await until(async () => (await life.health()).status === 503);
+    expect((await life.health()).body).toMatchObject({ problem: expect.stringContaining('dropped') });
+    discord.gateway.greets(true);
+    await until(async () => (await life.health()).status === 200);
     life.child.kill('SIGTERM');
     expect(await life.ended).toEqual([0, null]);
     expect(life.log()).toContain('discord.commands_registered');

@@ -99,7 +99,7 @@ describe('a post in Discord', () => {
     const { late, bot } = await botPosting('discord', moment);
     const { adapter, discord } = await openDiscord(bot, () => shelf);
     late.adapter = adapter;
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
     const person = createPerson(discord, { permissions: MANAGER });
     await person.slash('essay-daily', 'set', { time: '15:00' });
     await person.slash('essay-daily', 'now');
@@ -144,7 +144,7 @@ describe('a post in Discord', () => {
       },
     );
     late.adapter = adapter;
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
     const person = createPerson(discord, { permissions: MANAGER, channel: inside });
     const set = await person.slash('essay-daily', 'set', { time: '15:00', discuss: 'yes', tag: 'sea' });
     expect(seenIn(set.components).text).toContain('This channel gets an essay');
@@ -179,7 +179,7 @@ describe('another channel of the server', () => {
       },
     );
     late.adapter = adapter;
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
     const person = createPerson(discord, { permissions: MANAGER });
     const shown = async (verb: string, options: Readonly<Record<string, string>>) =>
       seenIn((await person.slash('essay-daily', verb, options)).components).text;
@@ -204,7 +204,7 @@ describe('another channel of the server', () => {
       ({ world }) => void world.channels.set(there.id, there),
     );
     late.adapter = adapter;
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
     const person = createPerson(discord, { permissions: MANAGER });
     const text = ({ components }: StoredMessage) => seenIn(components).text;
     const show = (options = {}) => person.slash('essay-daily', 'show', options);
@@ -226,7 +226,7 @@ describe('another channel of the server', () => {
 describe('the digest in Discord', () => {
   it('is set up and shown beside the daily essay', async () => {
     const { discord } = await openDiscord(await botOver(fortyEssays), () => shelf);
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
     const person = createPerson(discord, { permissions: MANAGER });
     const set = await person.slash('essay-daily', 'digest-set', { day: 'fri', time: '16:00' });
     expect(seenIn(set.components).text).toContain('a digest of what is kept and shared, Friday at 16:00 (UTC)');
@@ -241,7 +241,7 @@ describe('a daily essay of one’s own', () => {
     const { late, bot } = await botPosting('discord', momentOf('1300000000000000000'));
     const { adapter, discord } = await openDiscord(bot, () => shelf);
     late.adapter = adapter;
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
     const person = createPerson(discord, { where: 'bot' });
     const set = await person.slash('essay-daily', 'set', { time: '08:00' });
     expect(seenIn(set.components).text).toContain('You get an essay here every day at 08:00');

@@ -10,6 +10,7 @@ import { freePort } from '../support/freePort.ts';
 import { type RunningProcess, startProcess } from '../support/runningProcess.ts';
 import { type Acknowledgement, type Delivery, openSlackStandIn, type SlackStandIn } from '../support/slack/standIn.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { until } from '../support/until.ts';
 
 const shown = ({ components }: StoredMessage) => seenIn(components).text;
 
@@ -29,9 +30,9 @@ async function startOn(discord: StandInDiscord, dataDir: string): Promise<Runnin
     PORT: String(await freePort()),
     LOG_LEVEL: 'info',
   });
-  await discord.until(() => discord.gateway.identified() > before);
+  await until(() => discord.gateway.identified() > before);
   await process.logged('discord.connected');
-  await discord.until(() => registered(discord));
+  await until(() => registered(discord));
   return process;
 }
 
@@ -57,7 +58,7 @@ describe('two processes with one token', { timeout: 300_000 }, () => {
     await inBatches((at) => person.slash('essay', 'quote', { words: 'trust', note: `quote ${at}` }));
     await inBatches(async () => person.press(await search(person), '1. Share'));
     const told = () => discord.world.privateMessages.map(shown).filter((text) => !isResults(text));
-    await discord.until(() => told().length >= 2 * ACTS);
+    await until(() => told().length >= 2 * ACTS);
     expect(person.channel.messages).toHaveLength(2 * ACTS);
     const notes = person.channel.messages.flatMap((message) => /quote \d+/.exec(shown(message))?.[0] ?? []);
     expect(new Set(notes).size).toBe(ACTS);
@@ -82,12 +83,12 @@ describe('a process that is killed while it shares', { timeout: 120_000 }, () =>
       discord.trouble({ method: 'POST', path: /callback$/, times: 1, response });
       const asked = discord.requests.length;
       person.send(3, { ...share?.data }, results);
-      await discord.until(() => discord.requests.slice(asked).some(({ path }) => path.endsWith('/callback')));
-      if (response === 'silence after') await discord.until(() => person.channel.messages.length === 1);
+      await until(() => discord.requests.slice(asked).some(({ path }) => path.endsWith('/callback')));
+      if (response === 'silence after') await until(() => person.channel.messages.length === 1);
       await first.kill();
       await startOn(discord, dataDir);
       await person.press(results, '1. Share');
-      await discord.until(() => shown(discord.world.privateMessages.at(-1) ?? results).startsWith(said));
+      await until(() => shown(discord.world.privateMessages.at(-1) ?? results).startsWith(said));
       expect(person.channel.messages).toHaveLength(1);
     },
   );
@@ -164,7 +165,7 @@ describe('a rolling deploy', { timeout: 120_000 }, () => {
       },
     );
     const told = () => discord.world.privateMessages.map(shown).filter((text) => !isResults(text));
-    await discord.until(() => told().length >= acts);
+    await until(() => told().length >= acts);
     const notes = person.channel.messages.flatMap((message) => /quote \d+\./.exec(shown(message))?.[0] ?? []);
     expect(notes).toHaveLength(acts);
     expect(new Set(notes).size).toBe(acts);

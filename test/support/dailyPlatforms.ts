@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Channel } from '../../src/core/daily/subscription.ts';
 import { startDiscord, TOKEN } from './discord.ts';
 import { firstChannel, momentOf } from './discordWorld.ts';
 import { openSlackStandIn } from './slack/standIn.ts';
+import { until } from './until.ts';
 
 /** What a platform does with a post that it never answers. */
 export type Manner = 'takes it not' | 'takes it';
@@ -35,9 +35,7 @@ export async function openSlackForDaily(channels: readonly string[] = ['C1']): P
     channel: { platform: 'slack', workspace: 'T1', channel: 'C1' },
     moment: new Date('2026-03-04T01:00:00Z'),
     stayingSilent: (manner) => slack.fail('chat.postMessage', manner === 'takes it' ? 'silent after' : 'silent'),
-    async arrived() {
-      while (slack.unanswered() === 0) await nextTurn();
-    },
+    arrived: () => until(() => slack.unanswered() > 0),
     posts: (channel = 'C1') =>
       slack.workspace.messages.filter((one) => one.channel === channel && one.thread === undefined).map(({ ts }) => ts),
     threads: () => slack.workspace.messages.filter(({ thread }) => thread !== undefined).map(({ ts }) => ts),
@@ -57,9 +55,7 @@ export async function openDiscordForDaily(): Promise<DailyPlatform> {
     stayingSilent: (manner) =>
       discord.trouble({ ...posting, times: 1, response: manner === 'takes it' ? 'silence after' : 'silence' }),
     arrived: () =>
-      discord.until(() =>
-        discord.requests.some(({ method, path }) => method === posting.method && posting.path.test(path)),
-      ),
+      until(() => discord.requests.some(({ method, path }) => method === posting.method && posting.path.test(path))),
     posts: () => channel.messages.map(({ id }) => id),
     threads: () =>
       [...world.channels.values()].flatMap(({ kind, messages }) =>

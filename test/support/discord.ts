@@ -40,8 +40,6 @@ export interface StandInDiscord {
   permit(channel: StoredChannel, permissions: bigint): void;
   /** Lets the next requests of a kind fail. */
   trouble(trouble: Trouble): void;
-  /** Resolves as soon as the condition holds: it is looked at after each request and each connection. */
-  until(condition: () => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,15 +48,12 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
   const requests: ApiRequest[] = [];
   const faults: string[] = [];
   const troubles: { trouble: Trouble; left: number }[] = [];
-  const waiting = new Set<() => void>();
   const route = createRoutes(world, faults);
   const server = createServer((request, response) => {
-    serve(request, response)
-      .catch((error: unknown) => {
-        faults.push(`the stand-in failed: ${String(error)}`);
-        response.writeHead(500).end();
-      })
-      .finally(() => setImmediate(look));
+    serve(request, response).catch((error: unknown) => {
+      faults.push(`the stand-in failed: ${String(error)}`);
+      response.writeHead(500).end();
+    });
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -121,10 +116,6 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
     session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 },
   };
 
-  function look(): void {
-    for (const check of waiting) check();
-  }
-
   return {
     url: `http://127.0.0.1:${listening}/api`,
     world,
@@ -140,16 +131,6 @@ export async function startDiscord({ token = TOKEN, port = 0 } = {}): Promise<St
       gateway.dispatch('CHANNEL_UPDATE', channelJson(world, channel));
     },
     trouble: (trouble) => void troubles.push({ trouble, left: trouble.times }),
-    until: (condition) =>
-      new Promise((resolve) => {
-        const check = () => {
-          if (!condition()) return;
-          waiting.delete(check);
-          resolve();
-        };
-        waiting.add(check);
-        check();
-      }),
     async close() {
       await gateway.close();
       server.close();

@@ -26,6 +26,8 @@ export interface StandInGateway {
   invalidate(resumable: boolean): void;
   /** From now on closes a connection that identifies with this code; undefined lets it in. */
   turnAway(code: number | undefined): void;
+  /** Whether new connections are greeted; those that were left waiting are as soon as they are. */
+  greets(does: boolean): void;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,8 @@ export function createGateway({ server, token, ready, guilds, address }: Gateway
   let resumed = 0;
   let intents: number | undefined;
   let turnedAway: number | undefined;
+  let isGreeting = true;
+  const waiting: WebSocket[] = [];
 
   const send = (socket: WebSocket, op: number, d: unknown, t: string | null = null) =>
     socket.send(JSON.stringify({ op, d, t, s: t === null ? null : (sequence += 1) }));
@@ -68,7 +72,8 @@ export function createGateway({ server, token, ready, guilds, address }: Gateway
   }
 
   sockets.on('connection', (socket) => {
-    send(socket, 10, { heartbeat_interval: 45_000 });
+    waiting.push(socket);
+    if (isGreeting) greet();
     socket.on('message', (raw: Buffer) => {
       const { op, d } = frame.parse(JSON.parse(raw.toString('utf8')));
       if (op === 1) send(socket, 11, null);
@@ -79,6 +84,10 @@ export function createGateway({ server, token, ready, guilds, address }: Gateway
       }
     });
   });
+
+  function greet(): void {
+    for (const socket of waiting.splice(0)) send(socket, 10, { heartbeat_interval: 45_000 });
+  }
 
   return {
     identified: () => identified,
@@ -96,6 +105,10 @@ export function createGateway({ server, token, ready, guilds, address }: Gateway
     },
     turnAway(code) {
       turnedAway = code;
+    },
+    greets(does) {
+      isGreeting = does;
+      if (does) greet();
     },
     async close() {
       for (const socket of sockets.clients) socket.terminate();

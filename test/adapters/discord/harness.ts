@@ -15,6 +15,7 @@ import { controlsIn, seenIn } from '../../support/discordScreen.ts';
 import type { StoredMessage } from '../../support/discordWorld.ts';
 import { createMemoryStore } from '../../support/memoryStore.ts';
 import { createQuietLog, type QuietLog } from '../../support/quietLog.ts';
+import { until } from '../../support/until.ts';
 
 export interface OpenDiscord {
   readonly adapter: Adapter;
@@ -22,7 +23,7 @@ export interface OpenDiscord {
   readonly log: QuietLog;
 }
 
-/** The real adapter, started against a stand-in of its own; both are gone when the test is over. */
+/** The real adapter, started against a stand-in of its own, without a limit of time; both are gone when the test is over. */
 export async function openDiscord(
   bot: Bot,
   shelf: () => IndexedCorpus,
@@ -41,6 +42,7 @@ export async function openDiscord(
     corpus: () => shelf().corpus,
     managers: 'admins',
     now: () => new Date(),
+    wait: patient().wait,
     log,
     ...options,
   });
@@ -88,15 +90,17 @@ export function patient() {
   };
 }
 
-/** Whether the commands are there to be used. */
-export function registered({ world }: StandInDiscord): boolean {
-  return world.globalCommands.list.length + (world.guildCommands.get(world.guild)?.length ?? 0) > 0;
+/** Whether the commands are there to be used, and the bot knows: only then does it look at where they should not be. */
+export function registered({ world, requests }: StandInDiscord): boolean {
+  const isAsked = (path: RegExp) => requests.some((one) => one.method === 'GET' && path.test(one.path));
+  const areThere = world.globalCommands.list.length + (world.guildCommands.get(world.guild)?.length ?? 0) > 0;
+  return areThere && isAsked(/^\/applications\/\d+\/commands$/) && isAsked(/\/guilds\/\d+\/commands$/);
 }
 
 /** One person in the server's one channel, for the contract suite. */
 export async function openContract(bot: Bot, shelf: () => IndexedCorpus): Promise<AdapterHarness> {
   const { adapter, discord } = await openDiscord(bot, shelf);
-  await discord.until(() => registered(discord));
+  await until(() => registered(discord));
   const person = createPerson(discord);
   const { world } = discord;
   const shown = ({ components }: StoredMessage) => seenIn(components).text;

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DiscordOptions } from '../../../../src/adapters/discord/adapter.ts';
 import { manifest } from '../../../../src/adapters/discord/request/manifest.ts';
 import type { Bot, Delivered } from '../../../../src/core/bot.ts';
@@ -16,6 +16,7 @@ import { keepMessage, type StoredInteraction, type StoredMessage } from '../../.
 import { essay } from '../../../support/essays.ts';
 import { createManagersCommand } from '../../../support/managersCommand.ts';
 import { createMemoryStore } from '../../../support/memoryStore.ts';
+import { until } from '../../../support/until.ts';
 import { openDiscord, patient, registered } from '../harness.ts';
 
 const shelf = await shelfOf(shelfOfEssays);
@@ -29,7 +30,7 @@ async function open(
   expectations: { errorsExpected?: boolean; faultsExpected?: boolean } = {},
 ) {
   const opened = await openDiscord(bot, () => shelf, options, undefined, expectations);
-  await opened.discord.until(() => registered(opened.discord));
+  await until(() => registered(opened.discord));
   return { ...opened, person: createPerson(opened.discord) };
 }
 
@@ -91,7 +92,7 @@ describe('an answer that takes long', () => {
     const late = await clock.asked(() => true);
     expect(late.ms).toBeLessThan(3_000);
     late.pass();
-    await discord.until(() => callbacks(discord).length > 0);
+    await until(() => callbacks(discord).length > 0);
     expect(callbacks(discord)).toEqual([{ type: 5, data: { flags: EPHEMERAL } }]);
     answer(notice('asker'));
     expect(shown(await asked)).toBe('Here.');
@@ -105,7 +106,7 @@ describe('an answer that takes long', () => {
     for (const audience of ['channel', 'asker'] as const) {
       const asked = person.slash('essay', 'quote', { words: 'quay' });
       (await clock.asked(() => true)).pass();
-      await discord.until(() => person.channel.messages.some(({ components }) => components.length === 0));
+      await until(() => person.channel.messages.some(({ components }) => components.length === 0));
       answer(notice(audience));
       expect((await asked).flags & EPHEMERAL).toBe(audience === 'asker' ? EPHEMERAL : 0);
     }
@@ -127,7 +128,7 @@ describe('an answer that takes long', () => {
     slow = true;
     const pressed = person.press(first, 'Next');
     (await clock.asked(() => true)).pass();
-    await discord.until(() => callbacks(discord).length === 2);
+    await until(() => callbacks(discord).length === 2);
     expect(callbacks(discord)[1]).toEqual({ type: 6 });
     answer(await real.handle(requestFor({ query: 'ferry village', page: 2 })));
     expect((await pressed).id).toBe(first.id);
@@ -146,7 +147,7 @@ describe('an answer that takes long', () => {
     const first = await person.slash('essay', 'search', { query: 'ferry village' });
     const pressed = person.press(first, 'Next');
     (await clock.asked(() => true)).pass();
-    await discord.until(() => callbacks(discord).length === 2);
+    await until(() => callbacks(discord).length === 2);
     expect(callbacks(discord)[1]).toEqual({ type: 6 });
     free();
     expect(shown(await pressed)).toContain('page 2 of 2');
@@ -169,7 +170,8 @@ describe('an interaction that is over', () => {
     const { discord, person, log } = await open(bot);
     person.send(2, slashData('quote', 'words', 'quay')).expired = true;
     answer(await quotation());
-    await vi.waitFor(() => expect(settled).toEqual(['no']));
+    await until(() => settled.length > 0);
+    expect(settled).toEqual(['no']);
     expect(log.events.filter(({ event }) => event === 'discord.expired')).toMatchObject([{ level: 'info' }]);
     expect(person.channel.messages).toEqual([]);
     expect(discord.faults).toEqual([]);
@@ -182,7 +184,8 @@ describe('an interaction that is over', () => {
     asked.callback = 5;
     asked.original = keepMessage(discord.world, person.channel.id, { flags: LOADING }, asked);
     answer(await quotation());
-    await vi.waitFor(() => expect(settled).toEqual(['yes']));
+    await until(() => settled.length > 0);
+    expect(settled).toEqual(['yes']);
     expect(person.channel.messages.map(shown)).toEqual([expect.stringContaining('A quay that was wide enough')]);
   });
 
@@ -194,7 +197,8 @@ describe('an interaction that is over', () => {
     const asked = person.send(3, { ...share?.data }, results);
     asked.callback = 6;
     asked.original = results;
-    await vi.waitFor(() => expect(person.channel.messages).toHaveLength(1));
+    await until(() => person.channel.messages.length > 0);
+    expect(person.channel.messages).toHaveLength(1);
   });
 
   it.each([
@@ -207,7 +211,7 @@ describe('an interaction that is over', () => {
     const { person, log } = await open(bot);
     const options = [{ type: 1, name: 'stop', options: [] }];
     happen(person.send(2, { id: '2', name: 'essay-daily', type: 1, options }));
-    await vi.waitFor(() => expect(log.events.map(({ event }) => event)).toContain('discord.not_deferred'));
+    await until(() => log.events.some(({ event }) => event === 'discord.not_deferred'));
     expect(calls).toEqual([]);
   });
 });
@@ -233,7 +237,8 @@ describe('when Discord does not take an answer', () => {
     const asked = person.slash('essay', 'quote', { words: 'quay' });
     answer(await quotation());
     const said = await asked;
-    await vi.waitFor(() => expect(settled).toEqual(['no']));
+    await until(() => settled.length > 0);
+    expect(settled).toEqual(['no']);
     expect(shown(said)).toContain('Something went wrong');
     expect(said.flags & EPHEMERAL).toBe(EPHEMERAL);
     expect(log.events.filter(({ level }) => level === 'error')).toHaveLength(1);
@@ -245,7 +250,8 @@ describe('when Discord does not take an answer', () => {
     discord.trouble({ method: 'POST', path: /callback$/, times: 1, response: 'hang up after' });
     person.send(2, slashData('quote', 'words', 'quay'));
     answer(await quotation());
-    await vi.waitFor(() => expect(settled).toEqual(['yes']));
+    await until(() => settled.length > 0);
+    expect(settled).toEqual(['yes']);
     expect(person.channel.messages).toHaveLength(1);
   });
 
@@ -255,15 +261,16 @@ describe('when Discord does not take an answer', () => {
     discord.trouble({ method: 'POST', path: /callback$/, times: 9, response: 'hang up' });
     person.send(2, slashData('quote', 'words', 'quay'));
     answer(await quotation());
-    await vi.waitFor(() => expect(log.events.filter(({ event }) => event === 'discord.not_answered')).toHaveLength(2));
-    await vi.waitFor(() => expect(settled).toEqual(['unknown']));
+    await until(() => log.events.filter(({ event }) => event === 'discord.not_answered').length === 2);
+    await until(() => settled.length > 0);
+    expect(settled).toEqual(['unknown']);
   });
 
   it('not even that, the process goes on', async () => {
     const { discord, person } = await open(await botOver(), {}, { errorsExpected: true });
     discord.trouble(refused(2));
     person.send(2, slashData('search', 'query', 'quay'));
-    await discord.until(() => callbacks(discord).length === 2);
+    await until(() => callbacks(discord).length === 2);
     expect(shown(await person.slash('essay', 'search', { query: 'quay' }))).toContain('Why Harbours Age');
   });
 
@@ -291,7 +298,7 @@ describe('when Discord does not take an answer', () => {
       response: { status, body: { code: 0, message: 'No' } },
     });
     person.send(2, slashData('search', 'query', 'quay'));
-    await discord.until(() => callbacks(discord).length === 2);
+    await until(() => callbacks(discord).length === 2);
     const [first, second] = callbacks(discord);
     // Once the answer, once a sentence in its place, and nothing more.
     expect(JSON.stringify(second)).not.toBe(JSON.stringify(first));
@@ -376,9 +383,7 @@ describe('managers’ commands', () => {
     const fixture = createManagersCommand({ actions: again, ...(announcement !== undefined && { announcement }) });
     const own = [...commands, fixture];
     const opened = await open(await botOver(shelfOfEssays, { commands: own }), { commands: own });
-    await vi.waitFor(() =>
-      expect(opened.log.events.map(({ event }) => event)).toContain('discord.commands_registered'),
-    );
+    await until(() => opened.log.events.some(({ event }) => event === 'discord.commands_registered'));
     return opened;
   }
 
@@ -388,7 +393,7 @@ describe('managers’ commands', () => {
     for (const allowed of [person, ...managers]) {
       expect(shown(await allowed.slash('essay-fixture', 'set', asked))).toBe('Set.\nTime 09:00\nTag sea');
     }
-    await discord.until(() => person.channel.messages.length === 3);
+    await until(() => person.channel.messages.length === 3);
     expect(person.channel.messages.map(shown)).toEqual(Array.from({ length: 3 }, () => 'An essay a day at 09:00.'));
     const guest = createPerson(discord, { id: '44', guest: true });
     expect(shown(await guest.slash('essay-fixture', 'set', asked))).toContain('Only managers');
@@ -481,7 +486,7 @@ describe('suggestions', () => {
     );
     const own = await shelfOf(long);
     const { discord } = await openDiscord(await botOver(long), () => own);
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
     const person = createPerson(discord);
     for (const [at, { title }] of long.entries()) {
       const [offered] = await person.suggestions('essay', 'read', 'essay', String(at));
@@ -504,7 +509,7 @@ describe('suggestions', () => {
     };
     const interaction = person.send(4, focused);
     interaction.expired = true;
-    await vi.waitFor(() => expect(log.events.map(({ event }) => event)).toContain('discord.expired'));
+    await until(() => log.events.some(({ event }) => event === 'discord.expired'));
     expect(log.events.filter(({ level }) => level === 'warn')).toEqual([]);
     expect(discord.faults).toEqual([]);
   });

@@ -5,6 +5,7 @@ import type { StandInDiscord } from '../../../support/discord.ts';
 import { createPerson, type PersonOptions } from '../../../support/discordPerson.ts';
 import { seenIn } from '../../../support/discordScreen.ts';
 import type { StoredMessage } from '../../../support/discordWorld.ts';
+import { until } from '../../../support/until.ts';
 import { openDiscord, registered } from '../harness.ts';
 
 const shelf = await shelfOf(shelfOfEssays);
@@ -18,7 +19,7 @@ async function open(
   expectations = {},
 ) {
   const opened = await openDiscord(await botOver(), () => shelf, options, prepare, expectations);
-  await opened.discord.until(() => registered(opened.discord));
+  await until(() => registered(opened.discord));
   return opened;
 }
 
@@ -86,7 +87,7 @@ describe('who may read', () => {
 
   it('is warned of while anybody may add the app to a server, unless servers are named', async () => {
     const { adapter, discord, log } = await open({}, ({ world }) => (world.isPublic = true));
-    await discord.until(() => log.events.some(({ event }) => event === 'discord.public_app'));
+    await until(() => log.events.some(({ event }) => event === 'discord.public_app'));
     expect(adapter.health()).toEqual({ connected: true, problem: expect.stringContaining('Public Bot') });
     const named = await open({ servers: new Set([discord.world.guild]) }, ({ world }) => (world.isPublic = true));
     expect(named.adapter.health()).toEqual({ connected: true });

@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DiscordOptions } from '../../../../src/adapters/discord/adapter.ts';
 import { manifest } from '../../../../src/adapters/discord/request/manifest.ts';
 import { commands } from '../../../../src/core/commands/commands.ts';
 import { botOver, shelfOf, shelfOfEssays } from '../../../support/bot.ts';
 import type { StandInDiscord } from '../../../support/discord.ts';
 import { commandList } from '../../../support/discordCommandRules.ts';
+import { until } from '../../../support/until.ts';
 import { openDiscord, patient, registered } from '../harness.ts';
 
 const shelf = await shelfOf(shelfOfEssays);
@@ -17,28 +18,28 @@ const open = async (options?: Partial<DiscordOptions>, prepare?: (discord: Stand
 describe('registering commands', () => {
   it('is done globally when there are none', async () => {
     const { discord } = await open();
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
     expect(discord.world.globalCommands.list).toEqual(ours('global'));
     expect(discord.world.guildCommands.size).toBe(0);
   });
 
   it('is left alone when Discord has them', async () => {
     const { discord } = await open({}, ({ world }) => (world.globalCommands.list = ours('global')));
-    await discord.until(() => discord.requests.some(({ path }) => path.includes('/guilds/')));
+    await until(() => discord.requests.some(({ path }) => path.includes('/guilds/')));
     expect(writes(discord)).toEqual([]);
   });
 
   it('is done again when they differ', async () => {
     const { discord } = await open({}, ({ world }) => (world.globalCommands.list = ours('global').slice(1)));
-    await discord.until(() => writes(discord).length > 0);
-    await discord.until(() => discord.world.globalCommands.list.length === ours('global').length);
+    await until(() => writes(discord).length > 0);
+    await until(() => discord.world.globalCommands.list.length === ours('global').length);
     expect(writes(discord)).toHaveLength(1);
   });
 
   it('keeps the entry point of an activity, without which Discord takes no list', async () => {
     const entryPoint = { type: 4 as const, name: 'launch', id: '1', handler: 2 };
     const { discord } = await open({}, ({ world }) => (world.globalCommands.list = [entryPoint]));
-    await discord.until(() => discord.world.globalCommands.list.length > 1);
+    await until(() => discord.world.globalCommands.list.length > 1);
     expect(discord.world.globalCommands.list).toEqual([...ours('global'), expect.objectContaining({ name: 'launch' })]);
     expect(discord.faults).toEqual([]);
   });
@@ -46,11 +47,11 @@ describe('registering commands', () => {
   it('looks at the commands of each server once', async () => {
     const { discord } = await open();
     const looks = () => discord.requests.filter(({ method, path }) => method === 'GET' && path.includes('/guilds/'));
-    await discord.until(() => looks().length === 1);
+    await until(() => looks().length === 1);
     const [first = ''] = discord.world.guilds;
     const second = discord.world.nextId();
     discord.join(second);
-    await discord.until(() => looks().some(({ path }) => path.includes(second)));
+    await until(() => looks().some(({ path }) => path.includes(second)));
     expect(looks().filter(({ path }) => path.includes(first))).toHaveLength(1);
   });
 
@@ -60,25 +61,25 @@ describe('registering commands', () => {
       guildId = world.guild;
       world.globalCommands.list = ours('global');
     });
-    await discord.until(() => discord.world.globalCommands.list.length === 0);
+    await until(() => discord.world.globalCommands.list.length === 0);
     expect(discord.world.guildCommands.get(guildId)).toEqual(ours('server'));
   });
 
   it('removes what was left in servers when it is done globally', async () => {
     const { discord } = await open({}, ({ world }) => void world.guildCommands.set(world.guild, ours('server')));
-    await discord.until(() => discord.world.guildCommands.get(discord.world.guild)?.length === 0);
+    await until(() => discord.world.guildCommands.get(discord.world.guild)?.length === 0);
     expect(discord.world.globalCommands.list).toEqual(ours('global'));
   });
 
   it('says where to invite the bot when it is not in that server, does not try again, and is done when it comes there', async () => {
     const { adapter, discord, log } = await openWithGuild(({ world }) => world.guilds.delete(world.guild), true);
-    await discord.until(() => discord.requests.some(({ path }) => path.endsWith('/commands')));
-    await vi.waitFor(() =>
-      expect(adapter.health()).toMatchObject({ connected: true, problem: expect.stringContaining('invite discord') }),
-    );
+    await until(() => discord.requests.some(({ path }) => path.endsWith('/commands')));
+    await until(() => adapter.health().problem !== undefined);
+    expect(adapter.health()).toEqual({ connected: true, problem: expect.stringContaining('invite discord') });
     expect(log.events.map(({ event }) => event)).toContain('discord.not_registered');
     discord.join(discord.world.guild);
-    await vi.waitFor(() => expect(adapter.health()).toEqual({ connected: true }));
+    await until(() => adapter.health().problem === undefined);
+    expect(adapter.health()).toEqual({ connected: true });
     expect(registered(discord)).toBe(true);
   });
 
@@ -99,7 +100,7 @@ describe('registering commands', () => {
     const second = await clock.asked((ms) => ms >= 5_000);
     expect(second.ms).toBe(10_000);
     second.pass();
-    await discord.until(() => registered(discord));
+    await until(() => registered(discord));
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cliCommands } from '../../src/cli/commands.ts';
@@ -478,7 +479,13 @@ describe('the usage', () => {
   });
 });
 
-describe.concurrent('the process', { timeout: 60_000 }, () => {
+describe.concurrent('the process', () => {
+  it('runs the source of a checkout, so that nobody is answered by a stale build', async ({ expect }) => {
+    const program = fileURLToPath(new URL('../../bin/commonplace.js', import.meta.url));
+    const found = await commonplaceProcess(['search', 'trust', '--corpus', bundledCorpus], { program });
+    expect(found).toMatchObject({ exitCode: 0, errors: '', output: expect.stringContaining('Trust Is a Habit') });
+  });
+
   it('answers on standard output, complains on standard error and says by its exit code how it went', async ({
     expect,
   }) => {

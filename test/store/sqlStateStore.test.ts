@@ -11,6 +11,7 @@ import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createStateStore } from '../../src/store/sqlStateStore.ts';
 import { describeStateStore } from '../contracts/stateStore.ts';
 import { wins } from '../support/claims.ts';
+import { compiled } from '../support/compiled.ts';
 import { createMemoryStore, type MemoryClaims } from '../support/memoryStore.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -67,14 +68,11 @@ describe('the database', () => {
     await Promise.all([one.close(), two.close()]);
   });
 
-  it('is shared by two processes that give each claim once', { timeout: 30_000 }, async () => {
+  it('is shared by two processes that give each claim once', async () => {
     const folder = await temporaryFolder();
     const claims = 200;
-    const processes = [1, 2].map(() =>
-      fork(new URL('../support/claimer.ts', import.meta.url), [folder, String(claims)], {
-        execArgv: ['--import', 'tsx'],
-      }),
-    );
+    const claimer = await compiled('test/support/claimer.ts');
+    const processes = [1, 2].map(() => fork(claimer, [folder, String(claims)], { execArgv: [] }));
     const won = await Promise.all(
       processes.map(async (process) => {
         const [[number], [exitCode]] = await Promise.all([once(process, 'message'), once(process, 'exit')]);

@@ -5,8 +5,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '../../src/cli/cli.ts';
-
-const bin = fileURLToPath(new URL('../../bin/commonplace.js', import.meta.url));
+import { compiled } from './compiled.ts';
 
 /** The bundled corpus. */
 export const bundledCorpus = fileURLToPath(new URL('../../corpus', import.meta.url));
@@ -36,11 +35,19 @@ export async function commonplace(
   return { exitCode, output: said, errors: complained };
 }
 
-/** The same in a process of its own, away from any `.env`. Stops reading after an answer that holds `closeAfter`. */
+interface GivenToProcess extends Given {
+  /** Stops reading after an answer that holds this. */
+  readonly closeAfter?: string;
+  /** What Node runs. Default: the command line, compiled. */
+  readonly program?: string;
+}
+
+/** The same in a process of its own, away from any `.env`. */
 export async function commonplaceProcess(
   args: readonly string[],
-  { input = '', environment = {}, closeAfter }: Given & { readonly closeAfter?: string } = {},
+  { input = '', environment = {}, closeAfter, program }: GivenToProcess = {},
 ): Promise<Finished> {
+  const bin = program ?? (await compiled('src/bin.ts'));
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [bin, ...args], { cwd: tmpdir(), env: { PATH, HOME, ...environment } });
   // A process that ends early leaves its input unread.

@@ -1,11 +1,11 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { compiled } from './compiled.ts';
 
-const bin = fileURLToPath(new URL('../../bin/commonplace.js', import.meta.url));
+const bin = await compiled('src/bin.ts');
 const logLine = z.looseObject({ event: z.string() });
 
 export type LogLine = z.output<typeof logLine>;

@@ -1,6 +1,5 @@
 import { request } from 'node:http';
 import { execPath } from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createAssistantListener } from '../../../src/adapters/mcp/door.ts';
@@ -9,6 +8,7 @@ import { openServer } from '../../../src/server.ts';
 import { assistants } from '../../support/assistants.ts';
 import { shelfOf, shelfOfEssays } from '../../support/bot.ts';
 import { bundledCorpus } from '../../support/commonplace.ts';
+import { compiled } from '../../support/compiled.ts';
 import { essay } from '../../support/essays.ts';
 import { createQuietLog } from '../../support/quietLog.ts';
 
@@ -123,7 +123,7 @@ describe.each(Object.entries(assistants))('the %s client', (_name, connect) => {
   });
 
   it('finds and reads over standard input and output', async () => {
-    const bin = fileURLToPath(new URL('../../../bin/commonplace.js', import.meta.url));
+    const bin = await compiled('src/bin.ts');
     const environment = { PATH: process.env['PATH'] ?? '', PUBLIC_URL: origin };
     await using assistant = await connect.overStreams(execPath, [bin, 'mcp', '--corpus', bundledCorpus], environment);
     const { hits } = found.parse((await assistant.call('search_essays', { query: 'fuel nozzle' })).structured);

@@ -5,6 +5,7 @@ import type { DailyStore } from '../../../src/core/daily/store.ts';
 import type { Channel, Run, Subscription } from '../../../src/core/daily/subscription.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { createDailyStore } from '../../../src/store/sqlDailyStore.ts';
+import { compiled } from '../../support/compiled.ts';
 import { subscribed } from '../../support/daily.ts';
 import {
   type DailyPlatform,
@@ -54,9 +55,8 @@ async function startProcess(
   { later = 0, step = '' } = {},
 ): Promise<ChildProcess> {
   const at = new Date(moment.getTime() + later).toISOString();
-  const child = fork(new URL('../../support/dailyProcess.ts', import.meta.url), [folder, connection, at, step], {
-    execArgv: ['--import', 'tsx'],
-  });
+  const program = await compiled('test/support/dailyProcess.ts');
+  const child = fork(program, [folder, connection, at, step], { execArgv: [] });
   onTestFinished(() => void child.kill('SIGKILL'));
   expect(await once(child, 'message')).toEqual(['ready', undefined]);
   return child;

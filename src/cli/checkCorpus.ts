@@ -20,7 +20,7 @@ function inJson(corpus: Corpus): string {
     served: wholeEssays(corpus).length,
     warnings: warnings.map(({ file, line, field, reason }) => ({ file, line: line ?? null, field, reason })),
     leftOut: leftOut.map(({ file, reason }) => ({ file, reason })),
-    unread,
+    unread: Object.fromEntries(Object.entries(unread).map(([ending, files]) => [ending, files.length])),
     problems: problems.map(({ file, line, reason }) => ({ file, line: line ?? null, reason })),
   });
 }
@@ -29,8 +29,8 @@ function inJson(corpus: Corpus): string {
 interface Section {
   readonly heading: string;
   readonly items: readonly Problem[];
-  /** Its items are kinds already, each with its number. */
-  readonly isSummed?: true;
+  /** Its items by kind, each with its number. Default: they are grouped by their reasons. */
+  readonly summed?: readonly Problem[];
 }
 
 function servedInWords(corpus: Corpus): string {
@@ -41,7 +41,7 @@ function servedInWords(corpus: Corpus): string {
 }
 
 function sectionsOf({ warnings, leftOut, unread, problems }: Corpus): readonly Section[] {
-  const kinds = Object.entries(unread).toSorted(([, one], [, other]) => other - one);
+  const kinds = Object.entries(unread).toSorted(([, one], [, other]) => other.length - one.length);
   const broken = problems.filter((problem) => !isOfFolder(problem));
   const sections: readonly Section[] = [
     { heading: 'Nothing to serve:', items: problems.filter(isOfFolder) },
@@ -52,16 +52,18 @@ function sectionsOf({ warnings, leftOut, unread, problems }: Corpus): readonly S
     },
     { heading: `${count(leftOut.length, 'file')} left out on purpose:`, items: leftOut },
     {
-      heading: 'Not read (commonplace import makes essays of web pages, feeds, .epub, .docx and .pdf):',
-      items: kinds.map(([ending, files]) => ({ file: ending, reason: count(files, 'file') })),
-      isSummed: true,
+      heading:
+        'Not read (.md, .txt and .html are; commonplace import makes essays of web pages, feeds, .epub, .docx and .pdf):',
+      items: kinds.flatMap(([ending, files]) => files.map((file) => ({ file, reason: `is not read (${ending})` }))),
+      summed: kinds.map(([ending, files]) => ({ file: ending, reason: count(files.length, 'file') })),
     },
   ];
   return sections.filter(({ items }) => items.length > 0);
 }
 
-function inWords({ heading, items, isSummed }: Section, all: boolean): readonly string[] {
-  if (all || isSummed) return ['', heading, ...items.map((item) => `  ${formatProblem(item)}`)];
+function inWords({ heading, items, summed }: Section, all: boolean): readonly string[] {
+  const named = all ? items : summed;
+  if (named) return ['', heading, ...named.map((item) => `  ${formatProblem(item)}`)];
   return [
     '',
     heading,

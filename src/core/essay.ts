@@ -72,8 +72,3 @@ export const passageFingerprint = memoize((passage: Passage) => digest(passage.t
 function digest(text: string, length: number): string {
   return hash('sha256', text, 'base64url').slice(0, length);
 }
-
-/** Whether an essay is in a language (BCP 47) or, for `zh`, in a variant of it, such as `zh-Hant`. */
-export function isIn({ language }: Pick<Essay, 'language'>, code: string): boolean {
-  return `${language}-`.toLowerCase().startsWith(`${code}-`.toLowerCase());
-}

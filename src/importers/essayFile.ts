@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
+import { withoutTitle } from '../core/corpus/readers/blocks.ts';
 import { languageTag } from '../core/corpus/readers/html/metadata.ts';
 import { shorten } from '../core/text/shorten.ts';
 import type { ImportedEssay, Source } from './imported.ts';
@@ -36,7 +37,7 @@ export function essayFile({ title, details, item, blocks }: ImportedEssay, sourc
     'import-id': id,
   };
   const head = `---\n${stringify(fields, { lineWidth: 0, version: '1.2' })}`;
-  const body = `---\n\n${toMarkdown(blocks)}`;
+  const body = `---\n\n${toMarkdown(withoutTitle(blocks, title))}`;
   return { id, text: `${head}${HASH_FIELD}: ${hashOf(head + body)}\n${body}` };
 }
 

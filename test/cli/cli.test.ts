@@ -318,6 +318,7 @@ describe('commonplace check', () => {
     expect(exitCode).toBe(1);
     const every = await commonplace(['check', '--all', '--corpus', folder]);
     expect(every.output).toContain('  two-draft.md: is a draft');
+    expect(every.output).toContain('  paper.docx: is not read (.docx)');
     const json = await commonplace(['check', '--json', '--corpus', folder]);
     expect(json.exitCode).toBe(1);
     expect(JSON.parse(json.output)).toEqual({

@@ -36,6 +36,18 @@ describe('pages', () => {
   });
 
   it.each([
+    ['<title>On Quays</title>', quays],
+    ['<title>On Quays | The Tidal Review</title><meta property="og:site_name" content="The Tidal Review">', quays],
+    ['<title>On quays</title>', `<p>Opinion</p>${quays}`],
+    ['', quays],
+  ])('are written without a heading that repeats the title: %s', (head, body) => {
+    const source = { name: 'quays.html', identity: 'quays', bytes: page(body, head) };
+    const { text } = essayFile(readPage(source), source);
+    expect(text).toMatch(/^title: On [Qq]uays$/m);
+    expect(text).not.toMatch(/^#/m);
+  });
+
+  it.each([
     ['the address a page of the same site prefers', 'https://example.com/quays', 'https://example.com/quays'],
     [
       'no address of another site, which the page may only claim',

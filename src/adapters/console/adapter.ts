@@ -10,6 +10,7 @@ import { callSearch } from '../../core/conversation/calls.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 import type { Actor, Call, Place } from '../../core/conversation/request.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
+import { longestName } from '../../core/corpus/names.ts';
 import type { Log } from '../../core/log.ts';
 import { askLooking, blind } from '../../core/lookout.ts';
 import { createSession, type Press } from './answer/session.ts';
@@ -66,7 +67,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   const messages = messagesFor(locale);
   const actor: Actor = { id: 'you', name: messages.terminal.you, role: 'manager', timeZone, ...(locale && { locale }) };
   const place: Place = { ...terminal, ...(locale && { locale }) };
-  const session = createSession();
+  const session = createSession((name) => longestName(corpus(), 'essay', name) === name.length);
   const life = randomUUID();
   let answers = 0;
   let prompting = false;
@@ -145,10 +146,13 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   }
 
   function sayWhy(press: Exclude<Press, { pressed: 'button' }>, line: string): void {
-    const { noButton, which, noNext, noPrevious } = messages.terminal;
+    const { noButton, noNumber, which, noNext, noPrevious } = messages.terminal;
     switch (press.pressed) {
-      case 'which':
-        return show(which(press.verb, press.from, press.to));
+      case 'which': {
+        const { verb, from, to, missing } = press;
+        const parts = [...(missing === undefined ? [] : [noNumber(missing)]), which(verb, from, to)];
+        return show(renderText([messages.sentences(parts)], screen()));
+      }
       case 'end':
         return show(press.verb === 'next' ? noNext : noPrevious);
       case 'words': {

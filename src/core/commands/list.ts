@@ -5,10 +5,10 @@ import { pagingOf } from '../conversation/paging.ts';
 import type { Count, Reply } from '../conversation/reply.ts';
 import { countNames, type NameCount } from '../corpus/counts.ts';
 import { essaysPassing, type Filter } from '../corpus/filter.ts';
-import { languageInWords } from '../corpus/languages.ts';
+import { languageInWords } from '../text/languages.ts';
 import { defineCommand, ordinal, text } from './framework/declaration.ts';
 import { whatIsMissing } from './missing.ts';
-import { info, problem } from './shared/notices.ts';
+import { nonePassing } from './shared/filterAdvice.ts';
 
 const ESSAYS_PER_PAGE = 10;
 const MOST_COUNTS = 8;
@@ -35,10 +35,9 @@ export const list = defineCommand({
     if (missing?.toLowerCase() === 'yes') return whatIsMissing(request, context);
     const { corpus, messages } = context;
     const essays = essaysPassing(corpus, { author, tag, lang });
+    if (essays.length === 0)
+      return nonePassing({ author, tag, lang }, context, (better) => call('list', { ...better }));
     const words = filterInWords({ author, tag, lang }, messages);
-    if (essays.length === 0) {
-      return words ? info(messages.nothingWith(words), [call('list')]) : problem(messages.emptyShelf);
-    }
     const paging = pagingOf(asked, ESSAYS_PER_PAGE, essays.length, (page) => call('list', { author, tag, lang, page }));
     const start = (paging.page - 1) * ESSAYS_PER_PAGE;
     return {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { call, callOn, callRead } from '../conversation/calls.ts';
-import { filterInWords } from '../conversation/filterInWords.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { essaysPassing } from '../corpus/filter.ts';
 import { openingExcerpt } from '../search/excerpt/opening.ts';
 import { defineCommand, text } from './framework/declaration.ts';
-import { info, problem } from './shared/notices.ts';
+import { nonePassing } from './shared/filterAdvice.ts';
 
 /** Longest opening on a card, in UTF-16 units. */
 const OPENING_LENGTH = 400;
@@ -19,11 +18,10 @@ export const random = defineCommand({
     author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
     lang: { kind: 'language', syntax: 'named', words: (m) => m.options.lang },
   },
-  run(filter, _request, { corpus, random: chance, messages }): Reply {
-    const essays = essaysPassing(corpus, filter);
-    const words = filterInWords(filter, messages);
-    const essay = essays[Math.floor(chance() * essays.length)];
-    if (!essay) return words ? info(messages.nothingWith(words), [call('list')]) : problem(messages.emptyShelf);
+  run(filter, _request, context): Reply {
+    const essays = essaysPassing(context.corpus, filter);
+    const essay = essays[Math.floor(context.random() * essays.length)];
+    if (!essay) return nonePassing(filter, context, (better) => call('random', { ...better }));
     const opening = openingExcerpt(essay, OPENING_LENGTH);
     return {
       kind: 'card',

@@ -1,4 +1,5 @@
 import { asksInForm } from './calls.ts';
+import { filterInWords } from './filterInWords.ts';
 import type { Messages } from './messages/messages.ts';
 import type { Call } from './request.ts';
 
@@ -7,6 +8,8 @@ export function callInWords(call: Call, messages: Messages): string {
   const { command, options } = call;
   const { offers, daily } = messages;
   const said = (name: string) => String(options[name] ?? '');
+  const named = (name: string) => (options[name] === undefined ? undefined : said(name));
+  const filtered = filterInWords({ tag: named('tag'), author: named('author'), lang: named('lang') }, messages);
   switch (command) {
     case 'search':
       // Marks around one word say nothing more.
@@ -18,21 +21,26 @@ export function callInWords(call: Call, messages: Messages): string {
     case 'keep':
       return offers.keep(said('words'));
     case 'list':
-      return offers.list;
+      return parted(offers.list, filtered);
     case 'random':
-      return offers.random;
+      return parted(offers.random, filtered);
     case 'help':
       return offers.help;
     case 'book':
       return offers.book;
     case 'daily set':
       if (asksInForm(call)) return options['timezone'] === undefined ? daily.form.start : daily.form.change;
-      return [said('time'), said('timezone'), said('days')].filter(Boolean).join(' · ');
+      return parted(said('time'), said('timezone'), said('days'), filtered);
+    case 'digest set':
+      return parted(said('day'), said('time'), said('timezone'));
     case 'daily show':
+    case 'digest show':
       return offers.schedule;
     case 'daily resume':
+    case 'digest resume':
       return daily.resume;
     case 'daily pause':
+    case 'digest pause':
       return daily.pause;
     case 'daily skip':
       return daily.skipOne;
@@ -43,4 +51,8 @@ export function callInWords(call: Call, messages: Messages): string {
     default:
       return command;
   }
+}
+
+function parted(...parts: readonly string[]): string {
+  return parts.filter(Boolean).join(' · ');
 }

@@ -1,5 +1,6 @@
 import type { Filter } from '../corpus/filter.ts';
-import { languageInWords } from '../corpus/languages.ts';
+import { languageTag } from '../corpus/readers/languageTags.ts';
+import { languageInWords } from '../text/languages.ts';
 import type { Messages } from './messages/messages.ts';
 
 /** A filter as part of a sentence: `the tag “sea” and the author “Mara Quill”`; empty for none. */
@@ -7,6 +8,8 @@ export function filterInWords({ author, tag, lang }: Filter, messages: Messages)
   return messages.and([
     ...(tag === undefined ? [] : [messages.tagFilter(tag)]),
     ...(author === undefined ? [] : [messages.authorFilter(author)]),
-    ...(lang === undefined ? [] : [messages.languageFilter(languageInWords(lang, messages.language))]),
+    ...(lang === undefined
+      ? []
+      : [messages.languageFilter(languageInWords(languageTag(lang) ?? lang, messages.language))]),
   ]);
 }

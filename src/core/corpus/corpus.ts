@@ -24,8 +24,8 @@ export interface Unserved {
   readonly warnings: readonly Warning[];
   /** Files that are no essays, or that their authors do not want to be read. */
   readonly leftOut: readonly Problem[];
-  /** How many texts there are of kinds that are not read, by ending (`.docx`). */
-  readonly unread: Readonly<Record<string, number>>;
+  /** Files that may be texts and are of kinds that are not read, by ending (`.docx`, `no ending`). */
+  readonly unread: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The essays as they stand at one moment. Never changes; a change of the folder makes another. */

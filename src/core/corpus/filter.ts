@@ -1,7 +1,8 @@
-import { type Essay, isIn } from '../essay.ts';
+import type { Essay } from '../essay.ts';
 import { memoize } from '../memoize.ts';
+import { foldName } from '../text/folding.ts';
+import { meansLanguage } from '../text/languages.ts';
 import { type Corpus, wholeEssays } from './corpus.ts';
-import { languageMeant } from './languages.ts';
 import { namesHolding } from './names.ts';
 import { wordsIn } from './readers/words.ts';
 
@@ -16,8 +17,8 @@ export interface Filter {
 /** The whole essays that pass, newest first. Fragments never pass. */
 export function essaysPassing(corpus: Corpus, { author, tag, lang }: Filter): readonly Essay[] {
   const all = wholeEssays(corpus);
-  const code = lang === undefined ? undefined : languageMeant(lang, all);
-  const whole = code === undefined ? all : all.filter((essay) => isIn(essay, code));
+  const typed = lang === undefined ? undefined : foldName(lang);
+  const whole = typed === undefined ? all : all.filter(({ language }) => meansLanguage(typed, language));
   const tagged = tag === undefined ? whole : havingAny(whole, 'tags', namesHolding(whole, 'tags', tag));
   return author === undefined ? tagged : havingAny(tagged, 'authors', namesHolding(whole, 'authors', author));
 }

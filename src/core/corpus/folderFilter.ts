@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore from 'ignore';
-import { leftOutByPath, unreadEnding } from './leftOut.ts';
+import { leftOutByPath, NO_ENDING, unreadEnding } from './leftOut.ts';
 import { essayFile } from './readers/essayFiles.ts';
 
 /** Names the files that are not to be served, in gitignore's syntax. */
@@ -24,9 +24,9 @@ export async function readFolderFilter(dir: string): Promise<FolderFilter> {
       const unread = unreadEnding(file);
       if (unread === undefined && !essayFile.test(file)) return undefined;
       if (listed !== '' && ignored.ignores(file)) return { leftOut: `is named in ${IGNORE_FILE}` };
-      if (unread !== undefined) return { unread };
-      const leftOut = leftOutByPath(file);
-      return leftOut === undefined ? 'essay' : { leftOut };
+      const leftOut = unread === undefined || unread === NO_ENDING ? leftOutByPath(file) : undefined;
+      if (leftOut !== undefined) return { leftOut };
+      return unread === undefined ? 'essay' : { unread };
     },
     skips: (folder) => listed !== '' && ignored.ignores(`${folder}/`),
   };

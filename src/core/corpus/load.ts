@@ -164,12 +164,12 @@ export function assembleCorpus(states: FileStates): Corpus {
   const problems: Problem[] = [];
   const warnings: Warning[] = [];
   const leftOut: Problem[] = [];
-  const unread: Record<string, number> = {};
+  const unread: Record<string, string[]> = {};
   const files = [...states].toSorted(([one], [other]) => (one < other ? -1 : 1));
   for (const [file, { reading }] of files) {
     if ('problem' in reading) problems.push(reading.problem);
     else if ('leftOut' in reading) leftOut.push({ file, reason: reading.leftOut });
-    else if ('unread' in reading) unread[reading.unread] = (unread[reading.unread] ?? 0) + 1;
+    else if ('unread' in reading) (unread[reading.unread] ??= []).push(file);
     else {
       shelved.push(...reading.essays.map((essay) => ({ essay, hasOwnSlug: reading.hasOwnSlug })));
       warnings.push(...reading.warnings.map((warning) => ({ file, ...warning })));

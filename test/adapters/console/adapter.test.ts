@@ -1,11 +1,13 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createConsoleAdapter } from '../../../src/adapters/console/adapter.ts';
+import { messagesFor } from '../../../src/adapters/console/messages/messages.ts';
 import { commands } from '../../../src/core/commands/commands.ts';
 import { createCorpus } from '../../../src/core/corpus/corpus.ts';
 import { createSearchIndex } from '../../../src/core/search/index.ts';
 import { describeAdapter } from '../../contracts/adapter.ts';
 import { botOver, shelfOfEssays } from '../../support/bot.ts';
+import { essay } from '../../support/essays.ts';
 import { createQuietLog } from '../../support/quietLog.ts';
 import { openConsole } from './harness.ts';
 
@@ -25,6 +27,49 @@ describe('the address of a passage', () => {
     await terminal.type('share harbours#9');
     expect(terminal.toAsker()).toContain('no passage 9');
     await terminal.adapter.stop();
+  });
+});
+
+describe('a number that is typed', () => {
+  async function terminalWith(essays = shelfOfEssays) {
+    const corpus = createCorpus(essays);
+    const index = await createSearchIndex(essays);
+    const terminal = await openConsole(await botOver(essays, { messagesFor }), () => ({ corpus, index }));
+    onTestFinished(() => terminal.adapter.stop());
+    return async (line: string) => {
+      await terminal.type(line);
+      return terminal.toAsker().replaceAll('\n', ' ');
+    };
+  }
+
+  it('before anything is numbered is told how to get a list', async () => {
+    const says = await terminalWith();
+    expect(await says('read 99')).toContain(
+      'There is no essay called “99”, and no list is open that has this number. Type list or what you look for, then read and a number of the answer.',
+    );
+  });
+
+  it.each(['read 99', 'read 0', 'read -1', 'read #99'])('%s of a list is told which there are', async (line) => {
+    const says = await terminalWith();
+    await says('list');
+    expect(await says(line)).toMatch(/^There is no number -?\d+ here\. Which one\? Type read 1 to read 10\.$/);
+  });
+
+  it('is never taken for words to keep or to quote while entries are numbered', async () => {
+    const says = await terminalWith();
+    await says('list');
+    expect(await says('keep 3')).toContain('There is nothing here for “keep 3”');
+    await says('ferry');
+    expect(await says('keep 8')).toBe('There is no number 8 here. Which one? Type keep 1 to keep 5.');
+    expect(await says('quote 3')).toBe('Type share 3: that is the number here.');
+    expect(await says('quote 8')).toBe('There is no number 8 here. Which one? Type share 1 to share 5.');
+    expect(await says('keep 3')).toContain('Kept');
+  });
+
+  it('is an essay that is called so', async () => {
+    const says = await terminalWith([...shelfOfEssays, essay('orwell', ['A bright cold day.'], { title: '1984' })]);
+    await says('list');
+    expect(await says('read 1984')).toContain('A bright cold day.');
   });
 });
 

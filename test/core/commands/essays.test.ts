@@ -239,7 +239,9 @@ describe('random', () => {
     const slugFor = async (line: string) => kindOf(await personAt(bot).asks(line), 'card').opening.essay.slug;
     expect(await slugFor('random author:mara')).toBe('b');
     expect(await slugFor('random lang:ja')).toBe('c');
-    expect(await personAt(bot).asks('random lang:ko')).toMatchObject({ text: 'No essay has the language Korean.' });
+    expect(await personAt(bot).asks('random lang:ko')).toMatchObject({
+      text: 'No essay has the language Korean. The essays are in English, Japanese.',
+    });
   });
 
   it('keeps to a tag, also for another one', async () => {

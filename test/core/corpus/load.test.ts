@@ -97,6 +97,8 @@ describe('a corpus folder', () => {
       'README.md': 'README',
       'README.zh-cn.md': 'README',
       'LICENSE-MIT.txt': 'README',
+      LICENSE: 'README',
+      Makefile: 'programs',
       'SUMMARY.md': 'README',
       'docs/LICENSE.txt': 'README',
       'robots.txt': 'programs',
@@ -122,13 +124,24 @@ describe('a corpus folder', () => {
       'new.DOCX': 'x',
       'book.pdf': 'x',
       'picture.png': 'x',
+      'notes.json': '{}',
+      'on walking': 'x',
+      'drafts.old/Dr. No': 'x',
+      'walk.mkd': 'x',
+      'walk.md.bak': 'x',
     });
     const { essays, leftOut, unread, problems } = await loadCorpus(dir);
     expect(essays.map(({ slug }) => slug).toSorted()).toEqual(['b', 'walk', 'what-they-are']);
     expect(Object.fromEntries(leftOut.map(({ file, reason }) => [file, reason]))).toEqual(
       Object.fromEntries(Object.entries(left).map(([file, why]) => [file, expect.stringContaining(why)])),
     );
-    expect(unread).toEqual({ '.docx': 2, '.pdf': 1 });
+    expect(unread).toEqual({
+      '.docx': ['new.DOCX', 'old.docx'],
+      '.pdf': ['book.pdf'],
+      '.mkd': ['walk.mkd'],
+      '.bak': ['walk.md.bak'],
+      'no ending': ['drafts.old/Dr. No', 'on walking'],
+    });
     expect(problems).toEqual([]);
   });
 

@@ -21,8 +21,14 @@ export interface Session {
 
 export type Press =
   | { readonly pressed: 'button'; readonly call: Call; readonly origin: string }
-  /** The verb needs one of these numbers. */
-  | { readonly pressed: 'which'; readonly verb: string; readonly from: number; readonly to: number }
+  /** The verb needs one of these numbers; `missing` is what was typed in place of one. */
+  | {
+      readonly pressed: 'which';
+      readonly verb: string;
+      readonly from: number;
+      readonly to: number;
+      readonly missing?: number;
+    }
   /** Words behind the number that are no note. */
   | { readonly pressed: 'words'; readonly usage: string }
   /** There is no page in that direction. */
@@ -44,10 +50,10 @@ interface Button {
 type Verbs = Readonly<Record<string, Call | undefined>>;
 
 const pressable =
-  /^(?<verb>share|context|read|more|keep|give|undo|remove|next|prev|previous|another)(?:\s+[#＃]?(?<number>\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
+  /^(?<verb>share|quote|context|read|more|keep|give|undo|remove|next|prev|previous|another)(?:\s+[#＃]?(?<number>-?\d{1,6}))?(?:\s+note:(?<note>.+))?$/iu;
 
 /** Words that begin a command or may well be a search when there is nothing to press. */
-const isTypedToo: ReadonlySet<string> = new Set(['read', 'keep', 'give', 'undo', 'remove']);
+const isTypedToo: ReadonlySet<string> = new Set(['read', 'keep', 'give', 'undo', 'remove', 'quote']);
 
 /** A number and words that are no note: neither the button nor, where there is one, a search. */
 const withWords = /^(?<verb>share|context|more)\s+[#＃]?(?<number>\d{1,6})\s+\S/iu;
@@ -55,7 +61,8 @@ const withWords = /^(?<verb>share|context|more)\s+[#＃]?(?<number>\d{1,6})\s+\S
 /** Passages are found by the words of the last search, so that a slug says enough. */
 const moreOfSlug = /^more\s+(?<slug>\S+)$/iu;
 
-export function createSession(): Session {
+/** `isEssay`: whether an essay is called just that, be it a number. */
+export function createSession(isEssay: (name: string) => boolean = () => false): Session {
   // A quotation or a notice shown in between must not invalidate the numbers of a search.
   let last: ShownReply | undefined;
   let quoted: ShownReply | undefined;
@@ -68,7 +75,7 @@ export function createSession(): Session {
     const button = numbered.get(number);
     const call = button?.verbs[verb];
     if (button && call) return { pressed: 'button', call, origin: button.origin };
-    return which(verb) ?? { pressed: 'nothing' };
+    return which(verb, number) ?? { pressed: 'nothing' };
   }
 
   function pressSingle(verb: string): Press {
@@ -95,6 +102,18 @@ export function createSession(): Session {
     return { pressed: 'button', call: note === undefined ? call : withNote(call, unquoted(note)), origin };
   }
 
+  /**
+   * What a number means that stands behind a verb which is a command too. On the screen numbers stand for what is numbered
+   * there: they are neither words to look for nor, unless an essay is called so, the name of one.
+   */
+  function pressTyped(verb: string, typed: string): Press | undefined {
+    if (verb === 'read' && isEssay(typed)) return undefined;
+    const number = Number(typed);
+    const button = verb === 'quote' ? 'share' : verb;
+    if (numbered.get(number)?.verbs[button]) return { pressed: 'which', verb: button, from: number, to: number };
+    return which(button, number) ?? (numbered.has(number) ? { pressed: 'nothing' } : undefined);
+  }
+
   /** How a line is typed that has words behind the number of a hit on the screen. */
   function pressWithWords(line: string): Press | undefined {
     const { verb: word = '', number } = withWords.exec(line)?.groups ?? {};
@@ -103,10 +122,11 @@ export function createSession(): Session {
     return { pressed: 'words', usage: `${verb} ${number}${verb === 'share' ? ' [note:…]' : ''}` };
   }
 
-  function which(verb: string): Press | undefined {
+  function which(verb: string, missing?: number): Press | undefined {
     const numbers = [...numbered].filter(([, { verbs }]) => verbs[verb]).map(([number]) => number);
     if (numbers.length === 0) return undefined;
-    return { pressed: 'which', verb, from: Math.min(...numbers), to: Math.max(...numbers) };
+    const range = { from: Math.min(...numbers), to: Math.max(...numbers) };
+    return { pressed: 'which', verb, ...range, ...(missing !== undefined && { missing }) };
   }
 
   return {
@@ -137,7 +157,10 @@ export function createSession(): Session {
       if (word === undefined) return pressWithWords(line.trim());
       const verb = word.toLowerCase() === 'previous' ? 'prev' : word.toLowerCase();
       const press = number === undefined ? pressSingle(verb) : pressNumber(verb, Number(number));
-      if (press.pressed !== 'button') return isTypedToo.has(verb) ? undefined : press;
+      if (press.pressed !== 'button') {
+        if (!isTypedToo.has(verb)) return press;
+        return number === undefined ? undefined : pressTyped(verb, number);
+      }
       turning = verb === 'next' || verb === 'prev';
       return note === undefined ? press : { ...press, call: withNote(press.call, unquoted(note)) };
     },

@@ -4,6 +4,8 @@ import type { Messages } from '../../../core/conversation/messages/messages.ts';
 
 /** What only the terminal makes it necessary to say, in English. The other languages may leave messages out. */
 export const en = {
+  numberIsNoEssay: (typed: string) =>
+    `There is no essay called “${typed}”, and no list is open that has this number. Type list or what you look for, then read and a number of the answer.`,
   terminal: {
     welcome: (essays: number) =>
       `Commonplace: ${count(essays, 'essay', 'essays')} on the shelf. Type what you look for, or help.`,
@@ -16,6 +18,7 @@ export const en = {
       from === to
         ? `Type ${verb} ${from}: that is the number here.`
         : `Which one? Type ${verb} ${from} to ${verb} ${to}.`,
+    noNumber: (typed: number) => `There is no number ${typed} here.`,
     noNext: 'There is no page after this one.',
     noPrevious: 'There is no page before this one.',
     you: 'you',

@@ -3,6 +3,8 @@ import type { ConsoleTranslation } from './en.ts';
 
 /** Japanese. */
 export const ja: ConsoleTranslation = {
+  numberIsNoEssay: (typed) =>
+    `「${typed}」というエッセイはなく、その番号のある一覧も開いていません。list か探したい言葉を入力し、それから read と答えの番号を入力してください。`,
   terminal: {
     welcome: (n) => `Commonplace：棚にエッセイが${essays(n)}あります。探したい言葉か help を入力してください。`,
     reading: (read, of) => `エッセイ${number.format(of)}件中${number.format(read)}件を読み込み済み`,
@@ -13,6 +15,7 @@ export const ja: ConsoleTranslation = {
       from === to
         ? `${verb} ${from} と入力してください。ここの番号はそれです。`
         : `どれでしょうか。${verb} ${from} から ${verb} ${to} までを入力してください。`,
+    noNumber: (typed) => `ここに${typed}番はありません。`,
     noNext: 'この先のページはありません。',
     noPrevious: 'この前のページはありません。',
     you: 'ユーザー',

@@ -3,6 +3,8 @@ import type { ConsoleTranslation } from './en.ts';
 
 /** Korean. */
 export const ko: ConsoleTranslation = {
+  numberIsNoEssay: (typed) =>
+    `“${typed}”라는 글은 없고, 그 번호가 있는 목록도 열려 있지 않습니다. list나 찾을 말을 입력한 뒤 read와 답의 번호를 입력하세요.`,
   terminal: {
     welcome: (n) => `Commonplace: 서가에 ${essays(n)}이 있습니다. 찾을 말이나 help를 입력하세요.`,
     reading: (read, of) => `글 ${number.format(of)}편 중 ${number.format(read)}편 읽음`,
@@ -13,6 +15,7 @@ export const ko: ConsoleTranslation = {
       from === to
         ? `${verb} ${from}을(를) 입력하세요. 여기의 번호입니다.`
         : `어느 것인가요? ${verb} ${from}부터 ${verb} ${to}까지 입력할 수 있습니다.`,
+    noNumber: (typed) => `여기에 ${typed}번은 없습니다.`,
     noNext: '이 뒤에는 쪽이 없습니다.',
     noPrevious: '이 앞에는 쪽이 없습니다.',
     you: '사용자',

@@ -3,6 +3,8 @@ import type { ConsoleTranslation } from './en.ts';
 
 /** Traditional Chinese, as written in Taiwan. */
 export const zhHant: ConsoleTranslation = {
+  numberIsNoEssay: (typed) =>
+    `沒有叫做「${typed}」的文章，也沒有開著有這個編號的清單。請先輸入 list 或想找的東西，再輸入 read 和回答裡的編號。`,
   terminal: {
     welcome: (n) => `Commonplace：書架上有 ${essays(n)}。輸入想找的東西，或輸入 help。`,
     reading: (read, of) => `已讀取 ${number.format(of)} 篇文章中的 ${number.format(read)} 篇`,
@@ -11,6 +13,7 @@ export const zhHant: ConsoleTranslation = {
     noButton: (typed) => `這裡沒有東西可以「${typed}」。請先搜尋，再用結果的編號。`,
     which: (verb, from, to) =>
       from === to ? `請輸入 ${verb} ${from}：這裡的編號是它。` : `哪一個？請輸入 ${verb} ${from} 到 ${verb} ${to}。`,
+    noNumber: (typed) => `這裡沒有 ${typed} 號。`,
     noNext: '後面沒有下一頁了。',
     noPrevious: '前面沒有上一頁了。',
     you: '您',

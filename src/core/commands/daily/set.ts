@@ -3,12 +3,14 @@ import { call } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
 import type { Notice, Reply } from '../../conversation/reply.ts';
+import type { Call } from '../../conversation/request.ts';
 import { essaysPassing, type Filter } from '../../corpus/filter.ts';
 import { rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
 import { orders } from '../../daily/rotation.ts';
 import type { Subscription } from '../../daily/subscription.ts';
 import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
+import { nonePassing } from '../shared/filterAdvice.ts';
 import { problem } from '../shared/notices.ts';
 import { withChanges } from './changes.ts';
 import { ANY, dailyForm } from './form.ts';
@@ -59,10 +61,12 @@ export const dailySet = defineCommand({
     if (wantsBook && namesFilter(typed)) return problem(messages.daily.bookHasNoFilter);
     const { tag, author, lang, order, source, discuss } = whatHolds(typed, before);
     if (discuss && (isDirect || !daily.canDiscuss(place.platform))) return problem(messages.daily.noThreads);
-    const tooFew = source ? undefined : refuseFilter({ tag, author, lang }, context);
-    if (tooFew) return tooFew;
-    // Last, since what it offers in place of what is not understood must hold in all else.
     const rhythm = understandRhythm(typed, actor, context, { before });
+    // What is offered in place of one thing must hold in all else.
+    const understood = 'kind' in rhythm ? (rhythm.tries[0]?.options ?? {}) : {};
+    const again = (better: Filter) => call('daily set', { ...typed, ...understood, ...better });
+    const tooFew = source ? undefined : refuseFilter({ tag, author, lang }, context, again);
+    if (tooFew) return tooFew;
     if ('kind' in rhythm) return rhythm;
     const seed = Math.floor(random() * SEEDS);
     const set = await daily.set(place, {
@@ -129,10 +133,11 @@ function lowerCase(value: unknown): unknown {
 }
 
 /** A filter must leave more than one essay: the same one is never posted twice running. */
-function refuseFilter(filter: Filter, { corpus, messages }: CommandContext): Notice | undefined {
-  const essays = essaysPassing(corpus, filter);
-  const words = filterInWords(filter, messages);
+function refuseFilter(filter: Filter, context: CommandContext, again: (better: Filter) => Call): Notice | undefined {
+  const { daily } = context.messages;
+  const essays = essaysPassing(context.corpus, filter);
   if (essays.length > 1) return undefined;
-  if (!words) return problem(essays.length === 0 ? messages.emptyShelf : messages.daily.onlyOne);
-  return problem(essays.length === 0 ? messages.nothingWith(words) : messages.daily.onlyOneWith(words), [call('list')]);
+  if (essays.length === 0) return { ...nonePassing(filter, context, again), tone: 'problem' };
+  const words = filterInWords(filter, context.messages);
+  return words ? problem(daily.onlyOneWith(words), [call('list')]) : problem(daily.onlyOne);
 }

@@ -1,7 +1,7 @@
 import { messagesFor } from '../../conversation/messages/messages.ts';
 import { type Corpus, idOf } from '../../corpus/corpus.ts';
 import { countNames } from '../../corpus/counts.ts';
-import { languageInWords, namesOfLanguage } from '../../corpus/languages.ts';
+import { languageInWords, namesOfLanguage } from '../../text/languages.ts';
 import { matchEssays, matchNames } from '../../corpus/names.ts';
 import { daysInWords } from '../../daily/inWords.ts';
 import { likelyZones } from '../../daily/likelyZones.ts';

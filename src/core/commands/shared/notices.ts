@@ -25,6 +25,9 @@ export function lost(located: Exclude<Located, { found: 'yes' }>, { messages, co
   return problem(messages.essayChanged(located.essay.title), [tryRead(located.essay, corpus)]);
 }
 
+/** What is typed for an entry of a list. */
+const NUMBER = /^\s*#?-?\d{1,6}\.?\s*$/u;
+
 /** Reads an essay, as a person would type it. */
 export function tryRead(essay: Essay, corpus: Corpus): Call {
   return call('read', { essay: nameToType(essay, corpus) });
@@ -44,6 +47,7 @@ export function chooseEssay(
   if (first && !second) return first;
   // A button or a menu says an id, which means nothing to the person who pressed it.
   if (!first && isEssayId(typed)) return problem(messages.essayGone, [call('list')]);
+  if (!first && NUMBER.test(typed.normalize('NFKC'))) return problem(messages.numberIsNoEssay(typed), [call('list')]);
   if (!first) {
     // The nearest title is found as anything is found: with its spelling corrected.
     const [nearest] = index.search(parseQuery(typed), { limit: 1 }).hits;

@@ -85,6 +85,8 @@ export const en = {
 
   // Essays and passages.
   noSuchEssay: (typed: string) => `There is no essay called “${typed}”.`,
+  numberIsNoEssay: (typed: string) =>
+    `There is no essay called “${typed}”. An entry of a list is read with its button; anything else by its title.`,
   severalEssays: (typed: string, n: number) =>
     `${count(n, 'essay', 'essays')} could be meant by “${typed}”. Which one?`,
   noSuchPassage: (title: string, n: number, last: number) =>
@@ -94,6 +96,8 @@ export const en = {
   nothingWith: (filter: string) => `No essay has ${filter}.`,
   tagFilter: (tag: string) => `the tag “${tag}”`,
   authorFilter: (author: string) => `the author “${author}”`,
+  noLanguage: (typed: string) => `“${typed}” is no language known here.`,
+  languagesHere: (names: readonly string[]) => `The essays are in ${names.join(', ')}.`,
   languageFilter: (language: string) => `the language ${language}`,
   and: (parts: readonly string[]) => parts.join(' and '),
 

@@ -75,6 +75,8 @@ export const ja: Translation<Messages> = {
     'まだエッセイがありません。Markdown、テキスト、HTMLのファイルを文章フォルダーに置くと、すぐに読み込まれます。',
 
   noSuchEssay: (typed) => `「${typed}」というエッセイはありません。`,
+  numberIsNoEssay: (typed) =>
+    `「${typed}」というエッセイはありません。一覧のものはそのボタンで、ほかは題名で読めます。`,
   severalEssays: (typed, n) => `「${typed}」に当てはまるエッセイが${essays(n)}あります。どれでしょうか。`,
   noSuchPassage: (title, n, last) => `「${title}」に第${n}段落はありません。全部で${number.format(last)}段落です。`,
   essayGone: 'そのエッセイはもう棚にありません。もう一度検索して、今あるものをご覧ください。',
@@ -82,6 +84,8 @@ export const ja: Translation<Messages> = {
   nothingWith: (filter) => `${filter}のエッセイはありません。`,
   tagFilter: (tag) => `タグ「${tag}」`,
   authorFilter: (author) => `著者「${author}」`,
+  noLanguage: (typed) => `「${typed}」という言語はここでは知られていません。`,
+  languagesHere: (names) => `エッセイの言語：${names.join('、')}`,
   languageFilter: (language) => `言語「${language}」`,
   and: (parts) => parts.join('と'),
 

@@ -74,6 +74,7 @@ export const ko: Translation<Messages> = {
   emptyShelf: '아직 글이 없습니다. Markdown, 텍스트, HTML 파일을 글 폴더에 넣으면 바로 읽어 들입니다.',
 
   noSuchEssay: (typed) => `“${typed}”라는 글은 없습니다.`,
+  numberIsNoEssay: (typed) => `“${typed}”라는 글은 없습니다. 목록의 글은 그 버튼으로, 다른 글은 제목으로 읽습니다.`,
   severalEssays: (typed, n) => `“${typed}”에 맞는 ${essays(n)}이 있습니다. 어느 글인가요?`,
   noSuchPassage: (title, n, last) => `“${title}”에는 ${n}번째 문단이 없습니다. 모두 ${number.format(last)}문단입니다.`,
   essayGone: '그 글은 이제 서가에 없습니다. 다시 검색해 지금 있는 글을 보세요.',
@@ -81,6 +82,8 @@ export const ko: Translation<Messages> = {
   nothingWith: (filter) => `${filter}에 맞는 글이 없습니다.`,
   tagFilter: (tag) => `태그 “${tag}”`,
   authorFilter: (author) => `저자 “${author}”`,
+  noLanguage: (typed) => `“${typed}”: 여기서는 알 수 없는 언어입니다.`,
+  languagesHere: (names) => `글의 언어: ${names.join(', ')}`,
   languageFilter: (language) => `언어 “${language}”`,
   and: (parts) => parts.join(', '),
 

@@ -72,6 +72,7 @@ export const zhHant: Translation<Messages> = {
   emptyShelf: '書架上還沒有文章。把 Markdown、純文字或 HTML 檔放進文章資料夾，馬上就會讀到。',
 
   noSuchEssay: (typed) => `沒有叫做「${typed}」的文章。`,
+  numberIsNoEssay: (typed) => `沒有叫做「${typed}」的文章。清單裡的文章請按它的按鈕，其他的請輸入標題。`,
   severalEssays: (typed, n) => `「${typed}」可能是 ${essays(n)}，請問是哪一篇？`,
   noSuchPassage: (title, n, last) => `「${title}」沒有第 ${n} 段，全文共 ${number.format(last)} 段。`,
   essayGone: '那篇文章已經不在書架上了。請重新搜尋，看看現在有什麼。',
@@ -79,6 +80,8 @@ export const zhHant: Translation<Messages> = {
   nothingWith: (filter) => `沒有文章符合${filter}。`,
   tagFilter: (tag) => `標籤「${tag}」`,
   authorFilter: (author) => `作者「${author}」`,
+  noLanguage: (typed) => `這裡不認得「${typed}」這種語言。`,
+  languagesHere: (names) => `文章的語言：${names.join('、')}`,
   languageFilter: (language) => `語言「${language}」`,
   and: (parts) => parts.join('和'),
 

@@ -1,3 +1,5 @@
+import { foldName } from '../../text/folding.ts';
+
 /**
  * The common output of all readers, in reading order. Text is never empty. It is on one line, except in verse and other
  * preformatted text, whose lines are parted by `\n`.
@@ -31,6 +33,13 @@ export function onOneLine(text: string): string {
   const visible = text.replace(invisible, '');
   const joined = visible.includes('\n') && maybeCjk.test(visible) ? visible.replace(cjkLineBreak, '') : visible;
   return joined.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+}
+
+/** A text without its title: a first heading that only repeats it, in whatever case and punctuation, is no section. */
+export function withoutTitle(blocks: readonly Block[], title: string): readonly Block[] {
+  const first = blocks.find(({ kind }) => kind === 'heading');
+  if (first === undefined || (first.text !== title && foldName(first.text) !== foldName(title))) return blocks;
+  return blocks.filter((one) => one !== first);
 }
 
 /** A block of this text; none without letters or digits (a row of asterisks). */

@@ -1,5 +1,5 @@
 import { foldName } from '../../text/folding.ts';
-import { namesOfLanguage } from '../languages.ts';
+import { namesOfLanguage } from '../../text/languages.ts';
 
 /** Made when something may name a language: it takes as long as dozens of modules. */
 let englishNames: Intl.DisplayNames | undefined;

@@ -8,7 +8,7 @@
 import type { Essay, Passage } from '../../essay.ts';
 import { shortenAtWord } from '../../text/shorten.ts';
 import type { Problem } from '../corpus.ts';
-import { type Block, onOneLine } from './blocks.ts';
+import { type Block, onOneLine, withoutTitle } from './blocks.ts';
 import type { FieldWarning } from './details.ts';
 import { decodeText } from './encoding.ts';
 import { isHtml, LARGEST_FILE, TOO_LARGE } from './essayFiles.ts';
@@ -70,12 +70,7 @@ async function assemble<None>(file: string, source: string, detect: Detect<None>
   const dump = splitPageDump(blocks);
   const path = detailsOfPath(file);
   const title = details.title ?? headingOf(blocks) ?? path.title ?? openingOf(blocks);
-  const [first] = blocks;
-  // A heading that only repeats the title is no section.
-  const body = (dump?.article ?? blocks).filter(
-    (block) => block !== first || block.kind !== 'heading' || block.text !== title,
-  );
-  const passages = toPassages(body);
+  const passages = toPassages(withoutTitle(dump?.article ?? blocks, title));
   if (passages.length === 0) return { leftOut: NO_TEXT };
   if (isStub(file, passages)) return { leftOut: STUB };
   const language =

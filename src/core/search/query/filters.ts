@@ -1,6 +1,7 @@
-import { type Essay, isIn } from '../../essay.ts';
+import type { Essay } from '../../essay.ts';
 import { memoize } from '../../memoize.ts';
 import { foldName } from '../../text/folding.ts';
+import { meansLanguage } from '../../text/languages.ts';
 import type { Filter } from './query.ts';
 
 /** Whether an essay passes every filter of a query. An essay without a date is neither before nor after anything. */
@@ -26,7 +27,7 @@ function passesOne(essay: Essay, filter: Filter): boolean {
     case 'title':
       return holdsWords(foldedNames(essay).title, foldedValue(filter));
     case 'lang':
-      return isIn(essay, value);
+      return meansLanguage(foldedValue(filter), essay.language);
     // Dates compare as text: a year comes before its months, a month before its days.
     case 'before':
       return essay.date !== undefined && essay.date < value;

@@ -6,6 +6,7 @@
  * are apart so that a query can be shown, changed and formatted again without an index.
  */
 
+import { isDay } from '../../text/calendar.ts';
 import { editDistance } from '../analysis/spelling.ts';
 
 /** A parsed query. Any text is some query. */
@@ -195,7 +196,11 @@ function filterKey(key: string): FilterKey {
 }
 
 function isUsable(filter: Filter): boolean {
-  return isDated(filter) ? DATE.test(filter.value) : filter.value !== '';
+  return isDated(filter) ? isDate(filter.value) : filter.value !== '';
+}
+
+function isDate(value: string): boolean {
+  return DATE.test(value) && (value.length < 10 || isDay(value));
 }
 
 function isDated({ key }: Filter): boolean {

@@ -176,7 +176,13 @@ describe('a field', () => {
 
   it.each([
     ['title: a\ndate: soon', 3, 'date', 'must be a date'],
-    ['title: a\ndate: 02/03/2019', 3, 'date', 'in one way alone'],
+    ['title: a\ndate: 02/03/2019', 3, 'date', 'in one way alone: “02/03/2019” may be “2019-03-02” or “2019-02-03”'],
+    ['title: a\ndate: 2024-02-30', 3, 'date', 'must be a day of the calendar: there is no “2024-02-30”'],
+    ['title: a\ndate: 30.02.2024', 3, 'date', 'there is no “30.02.2024”'],
+    ['title: a\ndate: Feb 30, 2024', 3, 'date', 'there is no “Feb 30, 2024”'],
+    ['title: a\ndate: 2024-13', 3, 'date', 'there is no “2024-13”'],
+    ['title: a\ndate: 31/04/2024', 3, 'date', 'there is no “31/04/2024”'],
+    ['title: a\ndate: yesterday', 3, 'date', 'and not “yesterday”'],
     ['title: a\ntags: [x]\nsource: javascript:alert(1)', 4, 'source', 'must be an http or https link'],
     ['language: "no language"', 2, 'language', 'must be a language tag'],
     ['lang: jp', 2, 'lang', 'must be a language tag'],

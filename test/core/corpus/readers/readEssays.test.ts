@@ -117,6 +117,19 @@ describe('Markdown', () => {
     const { passages } = await essay('w.md', '---\ntitle: Walking\n---\n# Walking\n\nOne.');
     expect(passages).toEqual([{ number: 1, text: 'One.' }]);
   });
+
+  it.each([
+    ['in another case', '---\ntitle: On Walking\n---\n# On walking.\n\nOne.'],
+    ['behind what stands above it', '---\ntitle: On Walking\n---\nOne.\n\n# On Walking\n\nTwo.'],
+  ])('knows a title %s', async (_, text) => {
+    const { passages } = await essay('w.md', text);
+    expect(passages.map(({ section }) => section)).toEqual(passages.map(() => undefined));
+  });
+
+  it('keeps a section that is called like the essay', async () => {
+    const { passages } = await essay('w.md', '---\ntitle: Walking\n---\n# Slowly\n\nOne.\n\n# Walking\n\nTwo.');
+    expect(passages.map(({ section }) => section)).toEqual(['Slowly', 'Walking']);
+  });
 });
 
 describe('front matter', () => {

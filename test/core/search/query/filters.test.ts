@@ -35,6 +35,16 @@ describe('filters', () => {
     expect(passing('lang:z', chinese)).toBe(false);
   });
 
+  it('know a language by its name in the languages of the bot and its own', () => {
+    const chinese = essay('chinese', ['外交'], { language: 'zh-Hant' });
+    const names = ['Chinese', '"traditional chinese"', '中文', '繁體中文', '중국어'];
+    expect(names.filter((name) => !passing(`lang:${name}`, chinese))).toEqual([]);
+    expect(passing('lang:Deutsch', essay('german', ['Text.'], { language: 'de' }))).toBe(true);
+    expect(passing('lang:English')).toBe(true);
+    expect(passing('lang:Japanese')).toBe(false);
+    expect(passing('lang:???')).toBe(false);
+  });
+
   it('know a title by its words, in CJK from any character', () => {
     expect(passing('title:letter')).toBe(true);
     expect(passing('title:外交官')).toBe(true);

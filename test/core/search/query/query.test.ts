@@ -99,6 +99,8 @@ describe('the query language', () => {
       { key: 'before', value: 'yesterday' },
       { key: 'after', value: '19' },
     ]);
+    expect(parseQuery('before:2024-02-30 after:2023-02-29').noDates).toHaveLength(2);
+    expect(parseQuery('before:2024-02-29 after:2024-12-31').noDates).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { isDay } from '../../../text/calendar.ts';
+
 /**
  * Dates in every spelling that a person can read without doubt. `03/04/2019` is none: it is March to some and April to
  * others; with dots the day comes first wherever people write so.
@@ -34,6 +36,29 @@ const milliseconds = /^1\d{12}$/;
 
 /** A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; undefined for what is none, and for what could be two. */
 export function parseDate(text: string): string | undefined {
+  const date = spelt(text);
+  return date === undefined || !isInCalendar(date) ? undefined : date;
+}
+
+/**
+ * What keeps a text from being a date: it is spelt as one of a day or month that there is not, it may be one of two
+ * (`03/04/2019`), or it is spelt as none.
+ */
+export function whyNoDate(text: string): 'not in the calendar' | readonly [string, string] | 'no date' {
+  const [, one = '', other = '', year = ''] = TWO_WAYS.exec(text.trim()) ?? [];
+  const ways = [
+    [other, one],
+    [one, other],
+  ].map(([month = '', day = '']) => [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'));
+  const [first, second] = year === '' ? [] : ways.filter(isInCalendar);
+  if (first !== undefined && second !== undefined) return [first, second];
+  return year !== '' || spelt(text) !== undefined ? 'not in the calendar' : 'no date';
+}
+
+const TWO_WAYS = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:$|[\sT,])/;
+
+/** A text in the spelling of a date, which may be of no day that there is. */
+function spelt(text: string): string | undefined {
   const plain = text
     .trim()
     .replace(/^\[\[(.*)\]\]$/s, '$1')
@@ -46,17 +71,14 @@ export function parseDate(text: string): string | undefined {
   return undefined;
 }
 
-function dateOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
+function dateOf(groups: Readonly<Record<string, string | undefined>>): string {
   const { year = '', name, day } = groups;
   const number = name === undefined ? groups['month'] : String(months.indexOf(name.toLowerCase()) + 1);
-  if (number === undefined) return Number(year) >= 1 ? year : undefined;
-  const date = [year, number.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-');
-  return isDay(day === undefined ? `${date}-01` : date) ? date : undefined;
+  return [year, ...[number, day].flatMap((part) => (part === undefined ? [] : [part.padStart(2, '0')]))].join('-');
 }
 
-function isDay(date: string): boolean {
-  const time = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
+function isInCalendar(date: string): boolean {
+  return date.length === 4 ? Number(date) >= 1 : isDay(date.length === 7 ? `${date}-01` : date);
 }
 
 /** The date that begins a file's name, as Jekyll and journals write it, and the name without it. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { shorten } from '../../../text/shorten.ts';
 import { onOneLine } from '../blocks.ts';
 import type { Details, FieldWarning } from '../details.ts';
 import { languageTag } from '../languageTags.ts';
-import { parseDate } from './dates.ts';
+import { parseDate, whyNoDate } from './dates.ts';
 import { type Field, fieldOf } from './names.ts';
 
 /** Longest value of a field, in UTF-16 units. */
@@ -148,10 +149,28 @@ function readDate(value: unknown): Value<string> {
   if (typeof value === 'boolean') return 'nothing';
   const text = value instanceof Date ? value.toISOString() : textOf(Array.isArray(value) ? value[0] : value);
   const date = text === undefined ? undefined : parseDate(text);
-  if (date !== undefined) return { value: date };
-  return {
-    reason: 'must be a date that can be read in one way alone, such as 2023-05-04, 2023-05, 2023 or 4 May 2023',
-  };
+  return date === undefined ? { reason: wrongDate(text ?? '') } : { value: date };
+}
+
+/** Longest value that a reason repeats. */
+const LONGEST_SAID = 40;
+
+function wrongDate(text: string): string {
+  const why = whyNoDate(text);
+  const said = quoted(text);
+  if (why === 'not in the calendar') return `must be a day of the calendar: there is no ${said}`;
+  if (why !== 'no date')
+    return `must be a date that can be read in one way alone: ${said} may be ${why.map(quoted).join(' or ')}`;
+  return `must be a date such as 2023-05-04, 2023-05, 2023 or 4 May 2023${andNot(text)}`;
+}
+
+function quoted(text: string): string {
+  return `“${shorten(text, LONGEST_SAID)}”`;
+}
+
+/** What a value is in place of what it must be. */
+function andNot(text: string): string {
+  return text === '' ? '' : `, and not ${quoted(text)}`;
 }
 
 /** Addresses within a site are no link of an essay, and no mistake; a `source` that is no address is one. */
@@ -159,14 +178,18 @@ function readLink(value: unknown, name: string): Value<string> {
   const text = textOf(Array.isArray(value) ? value[0] : value) ?? '';
   const link = httpLink(text);
   if (link !== undefined) return { value: link };
-  return name.toLowerCase().startsWith('source') ? { reason: 'must be an http or https link' } : 'nothing';
+  return name.toLowerCase().startsWith('source')
+    ? { reason: `must be an http or https link${andNot(text)}` }
+    : 'nothing';
 }
 
 function readLanguage(value: unknown): Value<string> {
   const text = textOf(value);
   if (text === '') return 'nothing';
   const tag = languageTag(text ?? '');
-  return tag === undefined ? { reason: 'must be a language tag such as en, zh-Hant, ja or ko' } : { value: tag };
+  return tag === undefined
+    ? { reason: `must be a language tag such as en, zh-Hant, ja or ko${andNot(text ?? '')}` }
+    : { value: tag };
 }
 
 function readNames(value: unknown): Value<readonly string[]> {

@@ -1,6 +1,4 @@
-import type { Essay } from '../essay.ts';
-import { foldName } from '../text/folding.ts';
-import { countNames } from './counts.ts';
+import { foldName } from './folding.ts';
 
 /** Languages by the names people know them by. */
 
@@ -28,16 +26,19 @@ export function namesOfLanguage(code: string): readonly string[] {
 }
 
 /**
- * The code of the language that was typed, by its code or a name of it, where essays are in it or in a kind of it (`zh` of
- * `zh-Hant`); else what was typed.
+ * Whether what was typed, folded, means a language (BCP 47): by its code or a name of it, or of the language that it is a
+ * kind of (`zh` and `Chinese` for `zh-Hant`).
  */
-export function languageMeant(typed: string, essays: readonly Essay[]): string {
-  const wanted = foldName(typed);
-  const codes = countNames(essays, 'languages').map(({ name }) => name);
-  const kinds = codes.map((code) => code.split('-')[0] ?? code);
-  return [...codes, ...kinds].find((code) => namesOfLanguage(code).includes(wanted)) ?? typed.trim();
+export function meansLanguage(typed: string, code: string): boolean {
+  const known = kinds.get(code);
+  if (known) return known.has(typed);
+  const parts = code.split('-');
+  const fresh = new Set(parts.flatMap((_, at) => namesOfLanguage(parts.slice(0, at + 1).join('-'))));
+  kinds.set(code, fresh);
+  return fresh.has(typed);
 }
 
+const kinds = new Map<string, ReadonlySet<string>>();
 const folded = new Map<string, readonly string[]>();
 const byLocale = new Map<string, Intl.DisplayNames>();
 

@@ -5,29 +5,28 @@ import { haveInRow, MOST_STEPS } from './placeBits.ts';
 /** A byte for each essay of a segment, by its index: 1 for those that are meant. */
 export type Marks = Uint8Array;
 
-/** Marks the essays of a segment that hold a phrase. One that is marked already is not looked at. */
-export function markHolders(segment: Segment, phrase: Phrase, termOf: readonly number[], marks: Marks): void {
+/** Of the essays that are marked, those that hold a phrase. */
+export function holdersAmong(segment: Segment, phrase: Phrase, termOf: readonly number[], marked: Marks): Marks {
+  const holders = new Uint8Array(marked.length);
   eachHolder(
     segment,
     phrase,
     termOf,
-    (at) => marks[at] === 0,
-    (at) => (marks[at] = 1),
+    (at) => marked[at] === 1 && holders[at] === 0,
+    (at) => (holders[at] = 1),
   );
+  return holders;
 }
 
-/** Of the essays that are marked, those that hold a phrase. */
-export function markedHolders(segment: Segment, phrase: Phrase, termOf: readonly number[], marked: Marks): Marks {
-  const holders = new Uint8Array(marked.length);
-  if (marked.includes(1))
-    eachHolder(
-      segment,
-      phrase,
-      termOf,
-      (at) => marked[at] === 1 && holders[at] === 0,
-      (at) => (holders[at] = 1),
-    );
-  return holders;
+/** Of the essays that are marked, unmarks those that hold a phrase. */
+export function unmarkHolders(segment: Segment, phrase: Phrase, termOf: readonly number[], marked: Marks): void {
+  eachHolder(
+    segment,
+    phrase,
+    termOf,
+    (at) => marked[at] === 1,
+    (at) => (marked[at] = 0),
+  );
 }
 
 /** Calls `visit` with the index of each essay that is asked about and holds a phrase. */
@@ -62,12 +61,13 @@ function eachHolderOfRow(
   isAsked: (at: number) => boolean,
   visit: (at: number) => void,
 ): void {
-  const { bodies, heads } = haveInRow(segment, row);
-  const isSure = !phrase.exact && row.length <= MOST_STEPS;
-  for (const [at, essay] of segment.essays.entries()) {
+  const { bodies, heads, isSure } = haveInRow(segment, row, isAsked);
+  const bodyIsSure = isSure && !phrase.exact && row.length <= MOST_STEPS;
+  for (let at = 0; at < bodies.length; at++) {
     const [inBody, mayBeInHead] = [bodies[at] === 1, heads[at] === 1];
-    if (!(inBody || mayBeInHead) || !isAsked(at)) continue;
-    const bodyHolds = inBody && (isSure || phraseSpans(essay, phrase, termOf, 1).length > 0);
+    const essay = (inBody || mayBeInHead) && isAsked(at) ? segment.essays[at] : undefined;
+    if (!essay) continue;
+    const bodyHolds = inBody && (bodyIsSure || phraseSpans(essay, phrase, termOf, 1).length > 0);
     if (bodyHolds || (mayBeInHead && headHoldsPhrase(essay, phrase, termOf))) visit(at);
   }
 }

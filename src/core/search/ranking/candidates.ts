@@ -26,6 +26,8 @@ export interface ScoredEssays {
   readonly inHead: Uint32Array;
   /** By index: the strengths of rows, as far as they have been looked for. */
   readonly rows: Float64Array;
+  /** Whether the filter accepts one, by its index. */
+  accepts(at: number): boolean;
   /** Calls `visit` with the index of each that holds a term, and maybe of others. */
   visitHolding(term: number, visit: (at: number) => void): void;
 }
@@ -35,10 +37,13 @@ export function scoreEssays(
   segments: readonly Segment[],
   weighted: WeightedQuery,
   weights: Weights['essay'],
-  { among }: CandidateFilter,
+  { accepts, among }: CandidateFilter,
 ): readonly ScoredEssays[] {
-  if (among) return [scoreEach([...among], weighted, weights)];
-  return segments.map((segment) => scoreSegment(segment, weighted, weights));
+  if (among) return [scoreEach(among, weighted, weights)];
+  return segments.map((segment, i) => ({
+    ...scoreSegment(segment, weighted, weights),
+    accepts: (at) => accepts(i, at),
+  }));
 }
 
 /** What is added to the score of an essay that has words of the query in a row. */
@@ -47,18 +52,19 @@ export interface Bonus {
   readonly row: number;
   /** Where they are its title, in place of that. */
   readonly title: number;
-  /** What the head of an essay of that title holds. */
-  readonly inTitle: HeldTerms;
+  /** What the head of an essay of that title holds; undefined when none can have it. */
+  readonly inTitle: HeldTerms | undefined;
   isTitle(indexed: IndexedEssay): boolean;
 }
 
 /** The best `count` of the essays that are accepted, best first, and how many there are in all. */
 export function bestOf(
   all: readonly ScoredEssays[],
-  { accepts, acceptsAll }: CandidateFilter,
+  { acceptsAll }: CandidateFilter,
   count: number,
   bonus: Bonus,
 ): { readonly best: readonly Candidate[]; readonly total: number } {
+  const { inTitle } = bonus;
   let best: Candidate[] = [];
   let least = 0;
   let total = 0;
@@ -74,7 +80,7 @@ export function bestOf(
       accumulators.held[at] = 0;
       accumulators.inHead[at] = 0;
       rows[at] = 0;
-      const mayBeTitle = (inHead & bonus.inTitle) === bonus.inTitle;
+      const mayBeTitle = inTitle !== undefined && (inHead & inTitle) === inTitle;
       let about = score + row * bonus.row;
       // Most essays are neither good enough nor looked at, which would be a walk through all of memory.
       if (acceptsAll && !mayBeTitle && about < least) {
@@ -82,7 +88,7 @@ export function bestOf(
         continue;
       }
       const indexed = essays[at];
-      if (!indexed || !accepts(indexed)) continue;
+      if (!indexed || !(acceptsAll || accumulators.accepts(at))) continue;
       total++;
       if (mayBeTitle && bonus.isTitle(indexed)) about = score + bonus.title;
       // Pruned in batches: sorting all of them would cost more than finding them.
@@ -127,11 +133,24 @@ function scoreEach(essays: readonly IndexedEssay[], weighted: WeightedQuery, wei
     }
     if (held[at] !== 0) scored.push(at);
   }
-  return { essays, scored, scores, held, inHead, rows, visitHolding: (_, visit) => scored.forEach((at) => visit(at)) };
+  return {
+    essays,
+    scored,
+    scores,
+    held,
+    inHead,
+    rows,
+    accepts: () => true,
+    visitHolding: (_, visit) => scored.forEach((at) => visit(at)),
+  };
 }
 
 /** Term at a time: walks the posting lists of a segment. */
-function scoreSegment(segment: Segment, weighted: WeightedQuery, weights: Weights['essay']): ScoredEssays {
+function scoreSegment(
+  segment: Segment,
+  weighted: WeightedQuery,
+  weights: Weights['essay'],
+): Omit<ScoredEssays, 'accepts'> {
   const { essays, visit } = segment;
   const { scores, held, inHead, rows, counts, lengths } = accumulatorsOf(segment);
   const { averageLength } = weighted;

@@ -8,11 +8,11 @@
 import { bySlug, countInHead, type IndexedEssay } from '../indexing/indexedEssay.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import type { Weights } from '../weights.ts';
-import type { CandidateFilter } from './candidateFilter.ts';
+import { acceptedOf, type CandidateFilter } from './candidateFilter.ts';
 import { bestOf, type Candidate, scoreEssays } from './candidates.ts';
 import { profitsFromFeedback, withFeedback } from './feedback.ts';
 import { bitOf, type HeldTerms, slotsByTerm } from './heldTerms.ts';
-import { findRows, isTitle, type Rows } from './rows.ts';
+import { findRows, isTitle, type Rows, UNKNOWN } from './rows.ts';
 import { finalScore, greatestWindowScores, type Ranked, type WeightedQuery } from './scoring.ts';
 import { windowScore } from './window.ts';
 
@@ -40,12 +40,12 @@ export function rank(
   // Whole rounds, so that a later page goes on where an earlier one ended.
   const [start, end] = [from - (from % size), Math.ceil(to / size) * size];
   const scored = scoreEssays(segments, weighted, weights.essay, filter);
-  const rows = findRows(snapshot, typed, weighted, scored, filter);
+  const rows = findRows(snapshot, typed, weighted, scored);
   const whole = weights.row.share * weighted.wholeWeight;
   const bonus = {
     row: whole,
     title: whole * weights.row.title,
-    inTitle: bitsOf(weighted, typed),
+    inTitle: typed.includes(UNKNOWN) ? undefined : bitsOf(weighted, typed),
     isTitle: (indexed: IndexedEssay) => isTitle(indexed, typed, vocabulary.termOf),
   };
   const { best, total } = bestOf(scored, filter, end, bonus);
@@ -80,13 +80,12 @@ function readAtATime({ averageLength }: WeightedQuery, { essays, essayLength }: 
 
 /** For a query of filters alone: the accepted essays, newest first, whole ones before fragments. */
 export function newestFirst(
-  { alive }: Snapshot,
-  filter: CandidateFilter,
+  snapshot: Snapshot,
+  { accepts, among }: CandidateFilter,
   [from, to]: readonly [from: number, to: number],
 ): RankedPart {
   const dateOf = ({ essay }: IndexedEssay) => (essay.kind === 'essay' ? '1' : '0') + (essay.date ?? '');
-  const ranked = [...(filter.among ?? alive)]
-    .filter(filter.accepts)
+  const ranked = (among ?? acceptedOf(snapshot, accepts))
     .toSorted((a, b) => (dateOf(a) === dateOf(b) ? bySlug(a, b) : dateOf(a) < dateOf(b) ? 1 : -1))
     .map((indexed) => ({ indexed, score: 0 }));
   return { ranked: ranked.slice(from, to), total: ranked.length, rows: new Map() };

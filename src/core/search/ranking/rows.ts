@@ -2,7 +2,6 @@ import { type IndexedEssay, indexOfTerm, isBeside, PASSAGE_END, takesNoPlace } f
 import type { Snapshot } from '../indexing/snapshot.ts';
 import type { PhraseSpan } from '../query/phrase.ts';
 import type { Weights } from '../weights.ts';
-import type { CandidateFilter } from './candidateFilter.ts';
 import type { ScoredEssays } from './candidates.ts';
 import { onceEach, slotsByTerm, sumOf, sumsByBit } from './heldTerms.ts';
 import type { WeightedQuery } from './scoring.ts';
@@ -21,7 +20,7 @@ export interface Row {
 export type Rows = ReadonlyMap<IndexedEssay, Row>;
 
 /** The term of a word that the corpus lacks. */
-const UNKNOWN = 0;
+export const UNKNOWN = 0;
 /** Most words of a query that are looked for in a row. */
 const MOST_WORDS = 60;
 /** Rows are looked for from the rarest word of a query, and from one more for each so many words: one may be wrong. */
@@ -39,7 +38,6 @@ export function findRows(
   typed: readonly number[],
   weighted: WeightedQuery,
   scored: readonly ScoredEssays[],
-  { accepts }: CandidateFilter,
 ): Rows {
   const terms = typed.slice(0, MOST_WORDS);
   const rows = new Map<IndexedEssay, Row>();
@@ -51,13 +49,13 @@ export function findRows(
     return strengthOf(words.others + sumOf(holding, words.byBit), terms.length, weights.row) > 0;
   });
   for (const anchor of anchorsOf(snapshot, terms)) {
-    for (const { essays, held, rows: strengths, visitHolding } of scored) {
+    for (const { essays, held, rows: strengths, accepts, visitHolding } of scored) {
       visitHolding(terms[anchor] ?? 0, (at) => {
         // One without a term that counts is not scored, and nobody asks for its row.
         const holding = held[at] ?? 0;
         if (holding === 0 || !mayHold(holding)) return;
-        const indexed = essays[at];
-        if (!indexed || !accepts(indexed)) return;
+        const indexed = accepts(at) ? essays[at] : undefined;
+        if (!indexed) return;
         const row = bestRow(indexed, terms, anchor, vocabulary.termOf, weights.row);
         if (!row || row.strength <= (strengths[at] ?? 0)) return;
         strengths[at] = row.strength;

@@ -5,7 +5,7 @@ import { createSegment } from '../../../../src/core/search/indexing/segment.ts';
 import { emptyStatistics } from '../../../../src/core/search/indexing/statistics.ts';
 import { createVocabulary } from '../../../../src/core/search/indexing/vocabulary.ts';
 import { holdsPhrase, type Phrase } from '../../../../src/core/search/query/phrase.ts';
-import { markedHolders, markHolders } from '../../../../src/core/search/query/phraseHolders.ts';
+import { holdersAmong, unmarkHolders } from '../../../../src/core/search/query/phraseHolders.ts';
 import { parseQuery } from '../../../../src/core/search/query/query.ts';
 import { createResolver } from '../../../../src/core/search/query/resolvedQuery.ts';
 import { standardWeights as weights } from '../../../../src/core/search/weights.ts';
@@ -45,11 +45,10 @@ describe('phrases of words that most essays have', () => {
 
   it.each([...rows, ...long])('are found for all essays as for each: %s', (words) => {
     for (const phrase of phrasesOf(`"${words}" -"${words}"`)) {
-      const marks = new Uint8Array(indexed.length);
-      markHolders(segment, phrase, vocabulary.termOf, marks);
-      expect(marks).toEqual(oneByOne(phrase));
-      const all = new Uint8Array(indexed.length).fill(1);
-      expect(markedHolders(segment, phrase, vocabulary.termOf, all)).toEqual(marks);
+      const marks = new Uint8Array(indexed.length).fill(1);
+      expect(holdersAmong(segment, phrase, vocabulary.termOf, marks)).toEqual(oneByOne(phrase));
+      unmarkHolders(segment, phrase, vocabulary.termOf, marks);
+      expect(marks).toEqual(oneByOne(phrase).map((holds) => 1 - holds));
     }
   });
 
@@ -57,8 +56,8 @@ describe('phrases of words that most essays have', () => {
     const [first, second] = phrasesOf('"of the" "the sails"');
     if (!first || !second) throw new Error('There are two.');
     const both = oneByOne(first).map((holds, at) => holds & (oneByOne(second)[at] ?? 0));
-    const marks = markedHolders(segment, first, vocabulary.termOf, new Uint8Array(indexed.length).fill(1));
-    expect(markedHolders(segment, second, vocabulary.termOf, marks)).toEqual(both);
+    const marks = holdersAmong(segment, first, vocabulary.termOf, new Uint8Array(indexed.length).fill(1));
+    expect(holdersAmong(segment, second, vocabulary.termOf, marks)).toEqual(both);
     expect([both.includes(0), both.includes(1)]).toEqual([true, true]);
   });
 });

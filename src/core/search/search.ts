@@ -3,7 +3,7 @@ import { excerptTermsOf } from './excerpt/excerptTerms.ts';
 import type { Snapshot } from './indexing/snapshot.ts';
 import { formatQuery, parseQuery, type Query, type QueryParts } from './query/query.ts';
 import { createResolver, type ResolvedQuery } from './query/resolvedQuery.ts';
-import { candidateFilterOf } from './ranking/candidateFilter.ts';
+import { createCandidateFilters } from './ranking/candidateFilter.ts';
 import { slotsByTerm } from './ranking/heldTerms.ts';
 import { newestFirst, rank } from './ranking/rank.ts';
 import { weighQuery } from './ranking/weightedQuery.ts';
@@ -14,7 +14,7 @@ const DEFAULT_EXCERPT_LENGTH = 300;
 
 /** Answers a query over a corpus as it is at one moment. */
 export function searchSnapshot(snapshot: Snapshot, query: Query, options: SearchOptions): SearchResult {
-  const search = { snapshot, resolve: createResolver(snapshot) };
+  const search = { snapshot, resolve: createResolver(snapshot), filterFor: createCandidateFilters(snapshot) };
   const found = find(search, query, options);
   if (found.total > 0 || query.text === '') return found;
   const nearest = findNearest(search, query, options);
@@ -24,16 +24,18 @@ export function searchSnapshot(snapshot: Snapshot, query: Query, options: Search
 interface Search {
   readonly snapshot: Snapshot;
   readonly resolve: (query: Query) => ResolvedQuery;
+  readonly filterFor: ReturnType<typeof createCandidateFilters>;
 }
 
-function find({ snapshot, resolve }: Search, query: Query, options: SearchOptions): SearchResult {
+function find({ snapshot, resolve, filterFor }: Search, query: Query, options: SearchOptions): SearchResult {
   const { offset = 0, limit = DEFAULT_LIMIT, excerptLength = DEFAULT_EXCERPT_LENGTH, more = 0, within } = options;
   const onlyFilters = query.words === '' && query.phrases.length === 0;
   if (onlyFilters && query.filters.length === 0 && query.excluded.length === 0)
     return { hits: [], total: 0, corrections: [] };
   const resolved = resolve(query);
+  const filter = filterFor(query, resolved, within);
+  if (filter.among?.length === 0) return { hits: [], total: 0, corrections: resolved.corrections };
   const weighted = weighQuery(snapshot, resolved);
-  const filter = candidateFilterOf(snapshot, query, resolved, within);
   const page = [offset, offset + limit] as const;
   const { ranked, total, rows } = onlyFilters
     ? newestFirst(snapshot, filter, page)

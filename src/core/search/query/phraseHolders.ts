@@ -8,6 +8,7 @@ export type Marks = Uint8Array;
 /** Of the essays that are marked, those that hold a phrase. */
 export function holdersAmong(segment: Segment, phrase: Phrase, termOf: readonly number[], marked: Marks): Marks {
   const holders = new Uint8Array(marked.length);
+  if (!marked.includes(1)) return holders;
   eachHolder(
     segment,
     phrase,
@@ -20,6 +21,7 @@ export function holdersAmong(segment: Segment, phrase: Phrase, termOf: readonly 
 
 /** Of the essays that are marked, unmarks those that hold a phrase. */
 export function unmarkHolders(segment: Segment, phrase: Phrase, termOf: readonly number[], marked: Marks): void {
+  if (!marked.includes(1)) return;
   eachHolder(
     segment,
     phrase,

@@ -21,35 +21,39 @@ type Test = CandidateFilter['accepts'];
 /** Below this share of the corpus, scoring candidates one by one beats walking postings. */
 const FEW = 1 / 10;
 
-/** Accepts essays that hold every phrase and nothing excluded, and pass the filters; with `within`, that essay alone. */
-export function candidateFilterOf(
+/**
+ * Makes the filters of queries over a snapshot; what those have in common that hold the same phrases is found once. A filter
+ * accepts essays that hold every phrase and nothing excluded, and pass the filters; with `within`, that essay alone.
+ */
+export function createCandidateFilters(
   snapshot: Snapshot,
-  query: Query,
-  resolved: ResolvedQuery,
-  within: string | undefined,
-): CandidateFilter {
+): (query: Query, resolved: ResolvedQuery, within: string | undefined) => CandidateFilter {
   const { segments, alive, dead } = snapshot;
-  // Only tests that the query needs: every essay that holds a common word passes through here.
-  const tests: Test[] = [];
-  const ask = (test: (indexed: IndexedEssay) => boolean): void => {
-    tests.push((segment, at) => {
-      const indexed = segments[segment]?.essays[at];
-      return indexed !== undefined && test(indexed);
-    });
+  const known = new Map<ResolvedQuery['phrases'], readonly Marks[]>();
+  return (query, resolved, within) => {
+    // Only tests that the query needs: every essay that holds a common word passes through here.
+    const tests: Test[] = [];
+    const ask = (test: (indexed: IndexedEssay) => boolean): void => {
+      tests.push((segment, at) => {
+        const indexed = segments[segment]?.essays[at];
+        return indexed !== undefined && test(indexed);
+      });
+    };
+    const { phrases, excluded } = resolved;
+    const holders = phrases.length === 0 ? undefined : (known.get(phrases) ?? holdersOfAll(snapshot, phrases));
+    if (holders) known.set(phrases, holders);
+    const marks = excluded.length === 0 ? holders : without(snapshot, excluded, holders);
+    if (marks) tests.push((segment, at) => marks[segment]?.[at] === 1);
+    if (within !== undefined) ask(({ essay }) => essay.slug === within);
+    if (dead.size > 0) ask((indexed) => !dead.has(indexed));
+    if (query.filters.length > 0) ask(({ essay }) => passes(essay, query.filters));
+    const [only, ...others] = tests;
+    if (only === undefined) return { accepts: () => true, acceptsAll: true };
+    const accepts: Test =
+      others.length === 0 ? only : (segment, at) => tests.every((accepted) => accepted(segment, at));
+    const few = within !== undefined || (holders !== undefined && countOf(holders) < alive.size * FEW);
+    return few ? { accepts, acceptsAll: true, among: acceptedOf(snapshot, accepts) } : { accepts, acceptsAll: false };
   };
-  const marks = markedBy(snapshot, resolved);
-  if (marks) tests.push((segment, at) => marks[segment]?.[at] === 1);
-  if (within !== undefined) ask(({ essay }) => essay.slug === within);
-  if (dead.size > 0) ask((indexed) => !dead.has(indexed));
-  if (query.filters.length > 0) ask(({ essay }) => passes(essay, query.filters));
-  const [only, ...others] = tests;
-  if (only === undefined) return { accepts: () => true, acceptsAll: true };
-  const accepts: Test =
-    others.length === 0 ? only : (segment, at) => tests.every((accepted) => accepted(segment, at));
-  const few = within !== undefined || (resolved.phrases.length > 0 && countOf(marks ?? []) < alive.size * FEW);
-  return few
-    ? { accepts, acceptsAll: true, among: acceptedOf(snapshot, accepts) }
-    : { accepts, acceptsAll: false };
 }
 
 /** All essays of a snapshot that are accepted. */
@@ -57,16 +61,27 @@ export function acceptedOf({ segments }: Snapshot, accepts: Test): readonly Inde
   return segments.flatMap(({ essays }, segment) => essays.filter((_, at) => accepts(segment, at)));
 }
 
-/** Marks those essays, by segment, that hold every phrase and nothing excluded; undefined when there are neither. */
-function markedBy({ segments, statistics, vocabulary }: Snapshot, resolved: ResolvedQuery): Marks[] | undefined {
-  const { phrases, excluded } = resolved;
-  if (phrases.length + excluded.length === 0) return undefined;
+/** Marks, by segment, the essays that hold each of some phrases. */
+function holdersOfAll({ segments, statistics, vocabulary }: Snapshot, phrases: readonly Phrase[]): readonly Marks[] {
   const commonness = (phrase: Phrase) => anchorTerms(phrase).reduce((sum, term) => sum + statistics.frequency(term), 0);
   // Those that hold the rarest are looked through for the others.
   const rarestFirst = phrases.toSorted((a, b) => commonness(a) - commonness(b));
-  return segments.map((segment) => {
-    let marks: Marks = new Uint8Array(segment.essays.length).fill(1);
-    for (const phrase of rarestFirst) marks = holdersAmong(segment, phrase, vocabulary.termOf, marks);
+  return segments.map((segment) =>
+    rarestFirst.reduce(
+      (marked: Marks, phrase) => holdersAmong(segment, phrase, vocabulary.termOf, marked),
+      new Uint8Array(segment.essays.length).fill(1),
+    ),
+  );
+}
+
+/** Marks, by segment, those of the essays that are marked, or of all, that hold none of some phrases. */
+function without(
+  { segments, vocabulary }: Snapshot,
+  excluded: readonly Phrase[],
+  marked: readonly Marks[] | undefined,
+): readonly Marks[] {
+  return segments.map((segment, i) => {
+    const marks = marked?.[i]?.slice() ?? new Uint8Array(segment.essays.length).fill(1);
     for (const phrase of excluded) unmarkHolders(segment, phrase, vocabulary.termOf, marks);
     return marks;
   });

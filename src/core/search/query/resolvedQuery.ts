@@ -57,7 +57,8 @@ export interface Lexicon {
 }
 
 /** Resolves queries against one lexicon; the words of those that differ in exclusions and filters alone, once. */
-export function createResolver(lexicon: Lexicon): (query: Query) => ResolvedQuery {
+export function createResolver({ vocabulary, statistics }: Lexicon): (query: Query) => ResolvedQuery {
+  const lexicon = { vocabulary, statistics, termFor: createTermFinder(vocabulary) };
   const resolved = new Map<string, ResolvedWords>();
   return (query) => {
     const key = formatQuery({ ...query, excluded: [], filters: [] });
@@ -68,9 +69,27 @@ export function createResolver(lexicon: Lexicon): (query: Query) => ResolvedQuer
   };
 }
 
+/** What a query is resolved by. */
+interface Resolving extends Lexicon {
+  /** The term of a word; undefined for one that the corpus lacks. */
+  termFor(word: string): number | undefined;
+}
+
+/** Finds terms, each once. Only a word that the corpus lacks need be stemmed. */
+function createTermFinder({ findWord, findTerm, termOf }: Vocabulary): Resolving['termFor'] {
+  const found = new Map<string, number | undefined>();
+  return (word) => {
+    if (found.has(word)) return found.get(word);
+    const id = findWord(word);
+    const term = id === undefined ? findTerm(stem(word)) : termOf[id];
+    found.set(word, term);
+    return term;
+  };
+}
+
 type ResolvedWords = Omit<ResolvedQuery, 'excluded'>;
 
-function resolveWords(query: Query, lexicon: Lexicon): ResolvedWords {
+function resolveWords(query: Query, lexicon: Resolving): ResolvedWords {
   const corrections: Correction[] = [];
   const counts = new Map<string, MatchedTerm & { count: number }>();
   const typed = analyze(query.words).slice(0, MOST_WORDS);
@@ -112,18 +131,13 @@ function contentWords(texts: readonly (readonly Token[])[]): readonly Token[] {
   return content.length > 0 ? content : words;
 }
 
-function termsInOrder(words: readonly Token[], { vocabulary }: Lexicon): readonly number[] {
-  return withoutTails(words.filter(({ joined }) => !joined)).map(({ word }) => termFor(word, vocabulary) ?? 0);
-}
-
-/** The term of a word; only one that the corpus lacks need be stemmed. */
-function termFor(word: string, { findWord, findTerm, termOf }: Vocabulary): number | undefined {
-  const id = findWord(word);
-  return id === undefined ? findTerm(stem(word)) : termOf[id];
+function termsInOrder(words: readonly Token[], { termFor }: Resolving): readonly number[] {
+  return withoutTails(words.filter(({ joined }) => !joined)).map(({ word }) => termFor(word) ?? 0);
 }
 
 /** The words that a text has only as parts of hyphenated ones. */
 function partsOfHyphenated(words: readonly Token[]): ReadonlySet<string> {
+  if (!words.some(({ joined }) => joined)) return new Set();
   // The joined word stands behind its two parts.
   const isPart = words.map((_, at) => words[at + 1]?.joined === true || words[at + 2]?.joined === true);
   const alone = new Set(words.flatMap(({ word }, at) => (isPart[at] ? [] : [word])));
@@ -131,9 +145,9 @@ function partsOfHyphenated(words: readonly Token[]): ReadonlySet<string> {
 }
 
 /** Terms of those of the words that stand in other contexts too: ordinary words and numbers. */
-function commonTerms(words: ReadonlySet<string>, { vocabulary }: Lexicon): ReadonlySet<number> {
+function commonTerms(words: ReadonlySet<string>, { termFor }: Resolving): ReadonlySet<number> {
   const common = [...words].filter((word) => isOrdinary(word) || /^\d+$/.test(word));
-  return new Set(common.map((word) => vocabulary.findTerm(stem(word)) ?? 0));
+  return new Set(common.map((word) => termFor(word) ?? 0));
 }
 
 /**
@@ -167,9 +181,12 @@ function sameRootTerms(
 }
 
 /** The corpus's terms for a query word. */
-function alternativesTo(word: string, { vocabulary, statistics: { frequency } }: Lexicon): readonly number[] {
+function alternativesTo(
+  word: string,
+  { vocabulary, statistics: { frequency }, termFor }: Resolving,
+): readonly number[] {
   if (isSingleCjk(word)) return vocabulary.termsFrom(word).filter((id) => frequency(id) > 0);
-  const term = termFor(word, vocabulary);
+  const term = termFor(word);
   return term !== undefined && frequency(term) > 0 ? [term] : [];
 }
 
@@ -183,7 +200,7 @@ function formsOf(word: string, { vocabulary }: Lexicon): readonly number[] {
 function correct(
   typed: string,
   used: string | undefined,
-  lexicon: Lexicon,
+  lexicon: Resolving,
   corrections: Correction[],
 ): readonly number[] | undefined {
   if (used === undefined) return undefined;

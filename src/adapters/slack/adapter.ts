@@ -20,9 +20,9 @@ import { createModals } from './answer/modals.ts';
 import { checkPlace, DAILY_EVENT, DISCUSSION_EVENT, findPosted as findDaily, postOnce } from './answer/posting.ts';
 import { createRespond, createRespondDeleting } from './answer/respond.ts';
 import { createSender } from './answer/sender.ts';
-import { listenToSpoken } from './answer/spoken.ts';
+import { spokenListeners } from './answer/spoken.ts';
 import { createLookout, findPosted as findMessage } from './answer/standing.ts';
-import { listenForLinks } from './answer/unfurl.ts';
+import { linkListeners } from './answer/unfurl.ts';
 import { acknowledgeWhenDone } from './connection/acknowledgeWhenDone.ts';
 import { createConnection, type Line, NotConnected } from './connection/connection.ts';
 import { createDeliveries } from './connection/deliveries.ts';
@@ -184,9 +184,10 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     const modals = createModals(desk, speaker, callApi);
     const deliveries = createDeliveries();
     const deps = { desk, speaker, modals, deliveries, callApi, commands, wait, guard };
-    listen(app, deps);
-    listenToSpoken(app, deps);
-    if (options.links) listenForLinks(app, { links: options.links, corpus, people, callApi, deliveries, log, guard });
+    listen(app, deps, {
+      ...spokenListeners(deps),
+      ...(options.links && linkListeners({ links: options.links, corpus, people, callApi, deliveries, log, guard })),
+    });
   }
 
   function screenFor(locale: string | undefined): Screen {

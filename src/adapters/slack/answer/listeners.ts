@@ -5,13 +5,14 @@
  * tab. `conversationDesk.ts` asks the bot, `deliver.ts` sends, `presses.ts` and `typedCommands.ts` decide how a request is
  * answered, `posting.ts` posts what nobody asked for.
  */
-import type { App } from '@slack/bolt';
+import type { App, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { complete } from '../../../core/commands/framework/completion.ts';
 import type { Command, OptionKind } from '../../../core/commands/framework/declaration.ts';
 import { callSearch } from '../../../core/conversation/calls.ts';
 import { shorten } from '../../../core/text/shorten.ts';
 import type { Wait } from '../../../core/timing.ts';
 import type { Deliveries } from '../connection/deliveries.ts';
+import { type EventListeners, route } from '../connection/route.ts';
 import { clean } from '../render/escape.ts';
 import { FORM_VIEW } from '../render/formView.ts';
 import { OPTION_LABEL } from '../render/limits.ts';
@@ -44,8 +45,6 @@ export interface ListenerDeps {
   readonly guard: (work: () => Promise<void>) => Promise<void>;
 }
 
-const anything = /.*/s;
-
 /** What the menus complete, by their action ids; the others complete essays. */
 function optionKindsOf(commands: readonly Command[]): ReadonlyMap<string, OptionKind> {
   const asked = commands.filter(({ form }) => form);
@@ -60,83 +59,83 @@ const formAnswers: ReadonlyMap<string, typeof answerShareForm> = new Map([
   [NOTE_VIEW, answerNoteForm],
 ]);
 
-/** Registers the listeners on a Bolt app. */
-export function listen(app: App, deps: ListenerDeps): void {
+/** Registers the listeners on a Bolt app; `events` are those of parts of the product that may be off. */
+export function listen(app: App, deps: ListenerDeps, events: EventListeners): void {
   const { desk, speaker, modals, deliveries, callApi, commands, wait, guard } = deps;
   const optionKinds = optionKindsOf(commands);
   const odd = (what: string) => desk.log.warn('slack.payload_not_understood', { what });
 
-  app.command(anything, ({ body, ack }) =>
-    guard(async () => {
-      const typed = parseCommand(body);
-      if (!typed || !deliveries.isFirst(typed.triggerId)) {
-        if (!typed) odd('command');
-        return ack();
-      }
-      try {
-        await answerTyped(typed, (response) => ack(response), desk, speaker, commands, wait);
-      } catch (error) {
-        // Slack redelivers it, and it is answered then.
-        deliveries.forget(typed.triggerId);
-        throw error;
-      }
-    }),
-  );
+  route(app, {
+    command: ({ body, ack }) =>
+      guard(async () => {
+        const typed = parseCommand(body);
+        if (!typed || !deliveries.isFirst(typed.triggerId)) {
+          if (!typed) odd('command');
+          return ack();
+        }
+        try {
+          await answerTyped(typed, (response) => ack(response), desk, speaker, commands, wait);
+        } catch (error) {
+          // Slack redelivers it, and it is answered then.
+          deliveries.forget(typed.triggerId);
+          throw error;
+        }
+      }),
 
-  app.action(anything, ({ body, ack }) =>
-    guard(async () => {
-      await ack();
-      const press = parsePress(body);
-      if (!press) return odd('press');
-      if (!deliveries.isFirst(press.delivery)) return;
-      await orSaySo(press, () => answerPress(press, desk, speaker, modals, callApi));
-    }),
-  );
+    action: ({ body, ack }) =>
+      guard(async () => {
+        await ack();
+        const press = parsePress(body);
+        if (!press) return odd('press');
+        if (!deliveries.isFirst(press.delivery)) return;
+        await orSaySo(press, () => answerPress(press, desk, speaker, modals, callApi));
+      }),
 
-  app.shortcut(anything, ({ body, ack }) =>
-    guard(async () => {
-      await ack();
-      const shortcut = parseShortcut(body);
-      if (!shortcut) return odd('shortcut');
-      if (deliveries.isFirst(shortcut.triggerId)) await orSaySo(shortcut, () => answerShortcut(shortcut, desk, modals));
-    }),
-  );
+    shortcut: ({ body, ack }) =>
+      guard(async () => {
+        await ack();
+        const shortcut = parseShortcut(body);
+        if (!shortcut) return odd('shortcut');
+        if (deliveries.isFirst(shortcut.triggerId))
+          await orSaySo(shortcut, () => answerShortcut(shortcut, desk, modals));
+      }),
 
-  app.view({ callback_id: anything, type: 'view_submission' }, ({ body, ack }) =>
-    guard(async () => {
-      const form = parseSubmission(body);
-      if (form?.view.name === SEARCH_VIEW) return search(form, ack);
-      await ack();
-      if (!form) return odd('form');
-      if (deliveries.isFirst(form.view.id)) {
-        const answer = formAnswers.get(form.view.name) ?? answerShareForm;
-        await orSaySo(form, () => answer(form, desk, speaker));
-      }
-    }),
-  );
+    submission: ({ body, ack }) =>
+      guard(async () => {
+        const form = parseSubmission(body);
+        if (form?.view.name === SEARCH_VIEW) return search(form, ack);
+        await ack();
+        if (!form) return odd('form');
+        if (deliveries.isFirst(form.view.id)) {
+          const answer = formAnswers.get(form.view.name) ?? answerShareForm;
+          await orSaySo(form, () => answer(form, desk, speaker));
+        }
+      }),
 
-  app.options(anything, ({ body, ack }) =>
-    guard(async () => {
-      const suggestion = parseSuggestion(body);
-      if (!suggestion) odd('suggestion');
-      const kind = optionKinds.get(suggestion?.actionId ?? '') ?? 'essay';
-      const mayRead = suggestion !== undefined && (await desk.mayRead(suggestion));
-      const choices = mayRead ? complete(kind, suggestion.typed, desk.corpus()) : [];
-      await ack({
-        options: choices.map(({ name, value }) => ({
-          text: { type: 'plain_text', text: shorten(clean(name), OPTION_LABEL), emoji: false },
-          value,
-        })),
-      });
-    }),
-  );
+    suggestion: ({ body, ack }) =>
+      guard(async () => {
+        const suggestion = parseSuggestion(body);
+        if (!suggestion) odd('suggestion');
+        const kind = optionKinds.get(suggestion?.actionId ?? '') ?? 'essay';
+        const mayRead = suggestion !== undefined && (await desk.mayRead(suggestion));
+        const choices = mayRead ? complete(kind, suggestion.typed, desk.corpus()) : [];
+        await ack({
+          options: choices.map(({ name, value }) => ({
+            text: { type: 'plain_text', text: shorten(clean(name), OPTION_LABEL), emoji: false },
+            value,
+          })),
+        });
+      }),
 
-  app.event('app_home_opened', ({ body }) =>
-    guard(async () => {
-      const opened = parseHomeOpened(body);
-      if (opened && deliveries.isFirst(opened.delivery)) await publishHome(opened, opened.delivery, desk, callApi);
-    }),
-  );
+    events: {
+      app_home_opened: (body) =>
+        guard(async () => {
+          const opened = parseHomeOpened(body);
+          if (opened && deliveries.isFirst(opened.delivery)) await publishHome(opened, opened.delivery, desk, callApi);
+        }),
+      ...events,
+    },
+  });
 
   /** Once acknowledged, a request must be answered: on failure with an apology. */
   async function orSaySo(caller: Caller, answer: () => Promise<void>): Promise<void> {
@@ -148,7 +147,7 @@ export function listen(app: App, deps: ListenerDeps): void {
     }
   }
 
-  type AcknowledgeForm = Parameters<Parameters<typeof app.view>[1]>[0]['ack'];
+  type AcknowledgeForm = SlackViewMiddlewareArgs<ViewSubmitAction>['ack'];
 
   /** Answers in the acknowledgement when the result is ready in time; else shows a placeholder first. */
   async function search(form: Submission, ack: AcknowledgeForm): Promise<void> {

@@ -1,5 +1,5 @@
-import type { App } from '@slack/bolt';
 import { parseTyped } from '../../../core/commands/framework/commandLine.ts';
+import type { EventListeners } from '../connection/route.ts';
 import { parseSpoken, type Spoken } from '../request/spoken.ts';
 import type { ListenerDeps } from './listeners.ts';
 
@@ -7,9 +7,9 @@ import type { ListenerDeps } from './listeners.ts';
  * Answers what is said to the bot: a mention in its thread, a direct message in place. Slack sends these events only to
  * an app that has been given their scopes (`manifest slack --listen`).
  */
-export function listenToSpoken(app: App, deps: ListenerDeps): void {
+export function spokenListeners(deps: ListenerDeps): EventListeners {
   const { desk, speaker, deliveries, guard } = deps;
-  const listener = ({ body }: { readonly body: unknown }) =>
+  const listener = (body: unknown) =>
     guard(async () => {
       const said = parseSpoken(body);
       if (!said || !deliveries.isFirst(said.delivery)) return;
@@ -20,8 +20,7 @@ export function listenToSpoken(app: App, deps: ListenerDeps): void {
         await speaker.say(said, desk.screenFor(said).messages.fault);
       }
     });
-  app.event('app_mention', listener);
-  app.event('message', listener);
+  return { app_mention: listener, message: listener };
 }
 
 async function answerSpoken(said: Spoken, { desk, speaker, commands }: ListenerDeps) {

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import type { Excerpt } from '../../../core/essay.ts';
@@ -7,6 +6,7 @@ import type { Links } from '../../../core/reading/links.ts';
 import { excerptBehind } from '../../../core/reading/sharedLink.ts';
 import { shownText } from '../../../core/search/excerpt/shownText.ts';
 import type { Deliveries } from '../connection/deliveries.ts';
+import type { EventListeners } from '../connection/route.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { essayLine } from '../render/essayHead.ts';
 import { BLOCK_TEXT } from '../render/limits.ts';
@@ -27,14 +27,15 @@ export interface UnfurlDeps {
 }
 
 /** Shows links into the reading room as the quotation they lead to. */
-export function listenForLinks(app: App, deps: UnfurlDeps): void {
-  app.event('link_shared', ({ body }) =>
-    deps.guard(async () => {
-      const shared = parseLinkShared(body);
-      if (!shared) deps.log.warn('slack.payload_not_understood', { what: 'links' });
-      else if (deps.deliveries.isFirst(shared.delivery)) await unfurl(shared, deps);
-    }),
-  );
+export function linkListeners(deps: UnfurlDeps): EventListeners {
+  return {
+    link_shared: (body) =>
+      deps.guard(async () => {
+        const shared = parseLinkShared(body);
+        if (!shared) deps.log.warn('slack.payload_not_understood', { what: 'links' });
+        else if (deps.deliveries.isFirst(shared.delivery)) await unfurl(shared, deps);
+      }),
+  };
 }
 
 async function unfurl({ user, urls, target }: SharedLinks, deps: UnfurlDeps): Promise<void> {

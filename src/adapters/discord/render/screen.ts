@@ -8,7 +8,7 @@ import type { CommandIds } from './slashNames.ts';
 export type Components = readonly APIMessageTopLevelComponent[];
 
 /** Puts a call into at most 100 characters: `Buttons.encode`. */
-export type Encode = (call: Call) => Promise<string>;
+export type Encode = (call: Call) => string | Promise<string>;
 
 /** What rendering needs besides the reply. */
 export interface Screen {

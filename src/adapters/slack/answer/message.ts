@@ -21,12 +21,12 @@ export async function composeMessage(drafts: readonly Draft[], encode: Encode): 
 
 /** A button whose call cannot be kept now is left out: better an answer without it than none. */
 export function createEncode(buttons: Buttons, log: Log): Encode {
-  return async (call) => {
-    try {
-      return await buttons.encode(call);
-    } catch (error) {
+  return (call) => {
+    const encoded = buttons.encode(call);
+    if (typeof encoded === 'string') return encoded;
+    return encoded.catch((error: unknown) => {
       log.error('slack.button_not_kept', { error });
       return undefined;
-    }
+    });
   };
 }

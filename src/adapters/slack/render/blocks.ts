@@ -86,8 +86,8 @@ export type Draft =
       readonly menu?: readonly MenuEntry[];
     };
 
-/** Puts a call into at most 100 characters; undefined when that cannot be done now. */
-export type Encode = (call: Call) => Promise<string | undefined>;
+/** Puts a call into at most 100 characters, most of them at once; undefined when that cannot be done now. */
+export type Encode = (call: Call) => string | undefined | Promise<string | undefined>;
 
 /** A message's or view's content: blocks, and the same in words for notifications and screen readers. */
 export interface Content {
@@ -100,20 +100,17 @@ export async function finish(drafts: readonly Draft[], encode: Encode, limit: nu
   const rows = drafts.flatMap(inRows);
   const last = rows.at(-1);
   const fitting = rows.length > limit && last ? [...rows.slice(0, limit - 1), last] : rows;
-  const controls = createControls(encode);
+  const controls = createControls(await encodeAll(fitting.flatMap(callsIn), encode));
   const blocks: KnownBlock[] = [];
   for (const draft of fitting) {
     if (draft.type === 'buttons') {
-      const elements = [...(await controls.buttons(draft.buttons)), ...(await controls.overflow(draft.menu))];
+      const elements = [...controls.buttons(draft.buttons), ...controls.overflow(draft.menu)];
       if (elements.length > 0) blocks.push({ type: 'actions', elements });
     } else if (draft.type === 'select') {
-      const elements = await controls.select(draft);
+      const elements = controls.select(draft);
       if (elements.length > 0) blocks.push({ type: 'actions', elements });
     } else if (draft.type === 'beside') {
-      const [accessory] = [
-        ...(await controls.buttons(draft.button ? [draft.button] : [])),
-        ...(await controls.overflow(draft.menu)),
-      ];
+      const [accessory] = [...controls.buttons(draft.button ? [draft.button] : []), ...controls.overflow(draft.menu)];
       const text = { type: 'plain_text', text: clean(draft.text), emoji: false } as const;
       blocks.push({ type: 'section', text, ...(accessory && { accessory }) });
     } else {
@@ -123,14 +120,45 @@ export async function finish(drafts: readonly Draft[], encode: Encode, limit: nu
   return { blocks, text: wordsIn(fitting) };
 }
 
-/** Makes the controls of one message, each with an action id of its own. One whose call cannot be kept is left out. */
-function createControls(encode: Encode) {
+/** The calls that a block's controls hold. */
+function callsIn(draft: Draft): readonly Call[] {
+  if (draft.type === 'select') return shownIn(draft).map(({ call }) => call);
+  if (draft.type !== 'buttons' && draft.type !== 'beside') return [];
+  const buttons = draft.type === 'buttons' ? draft.buttons : draft.button ? [draft.button] : [];
+  const calls = shownOf(draft.menu).map(({ call }) => call);
+  for (const button of buttons) if ('call' in button) calls.push(button.call);
+  return calls;
+}
+
+/** Each call's value, before anything is made of it: a promise for each button would cost as much as the button. */
+async function encodeAll(calls: readonly Call[], encode: Encode): Promise<ReadonlyMap<Call, string>> {
+  const values = new Map<Call, string>();
+  for (const call of calls) {
+    const encoded = encode(call);
+    const value = typeof encoded === 'object' ? await encoded : encoded;
+    if (value !== undefined) values.set(call, value);
+  }
+  return values;
+}
+
+/** The entries of an overflow menu that Slack accepts. */
+function shownOf(menu: readonly MenuEntry[] = []): readonly MenuEntry[] {
+  return menu.slice(0, OVERFLOW_OPTIONS);
+}
+
+/** The entries of a select menu that Slack accepts. */
+function shownIn({ entries }: Extract<Draft, { type: 'select' }>) {
+  return entries.slice(0, SELECT_OPTIONS);
+}
+
+/** Makes the controls of one message, each with an action id of its own. One whose call has no value is left out. */
+function createControls(values: ReadonlyMap<Call, string>) {
   let count = 0;
 
-  async function optionsOf(entries: readonly (MenuEntry & { readonly about?: string })[]): Promise<PlainTextOption[]> {
+  function optionsOf(entries: readonly (MenuEntry & { readonly about?: string })[]): PlainTextOption[] {
     const options: PlainTextOption[] = [];
     for (const { label: words, about = '', call } of entries) {
-      const value = await encode(call);
+      const value = values.get(call);
       if (value === undefined) continue;
       options.push({ text: optionText(words), value, ...(about !== '' && { description: optionText(about) }) });
     }
@@ -138,7 +166,7 @@ function createControls(encode: Encode) {
   }
 
   return {
-    async buttons(drafts: readonly (ButtonDraft | LinkDraft)[]): Promise<Button[]> {
+    buttons(drafts: readonly (ButtonDraft | LinkDraft)[]): Button[] {
       const made: Button[] = [];
       for (const draft of drafts) {
         if ('url' in draft) {
@@ -147,7 +175,7 @@ function createControls(encode: Encode) {
           continue;
         }
         const { effect, call, about, style } = draft;
-        const value = await encode(call);
+        const value = values.get(call);
         if (value === undefined) continue;
         count += 1;
         made.push({
@@ -161,17 +189,17 @@ function createControls(encode: Encode) {
       }
       return made;
     },
-    async overflow(entries: readonly MenuEntry[] = []): Promise<Overflow[]> {
-      const options = await optionsOf(entries.slice(0, OVERFLOW_OPTIONS));
+    overflow(menu: readonly MenuEntry[] | undefined): Overflow[] {
+      const options = optionsOf(shownOf(menu));
       if (options.length === 0) return [];
       count += 1;
       return [{ type: 'overflow', action_id: `${MENU}.${count}`, options }];
     },
-    async select({ placeholder, entries }: Extract<Draft, { type: 'select' }>): Promise<StaticSelect[]> {
-      const options = await optionsOf(entries.slice(0, SELECT_OPTIONS));
+    select(draft: Extract<Draft, { type: 'select' }>): StaticSelect[] {
+      const options = optionsOf(shownIn(draft));
       if (options.length === 0) return [];
       count += 1;
-      return [{ type: 'static_select', action_id: `${MENU}.${count}`, placeholder: label(placeholder), options }];
+      return [{ type: 'static_select', action_id: `${MENU}.${count}`, placeholder: label(draft.placeholder), options }];
     },
   };
 }

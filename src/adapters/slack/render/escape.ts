@@ -13,6 +13,7 @@ export function escape(text: string): string {
 
 /** Cuts escaped text to `limit` UTF-16 units, at grapheme boundaries and never inside an escape. */
 export function shortenEscaped(escaped: string, limit: number): string {
+  if (escaped.length <= limit) return escaped;
   // Everything that begins with & is one of the three escapes, so one without its end has been cut.
   return shorten(escaped, limit).replace(/(?:&[a-z]{0,3}|<[^<>]*)…$/u, '…');
 }

@@ -7,8 +7,11 @@ import type { Command } from './declaration.ts';
  * which the command declares its options; what does not fit is kept in the store and the button is `2|key`.
  */
 export interface Buttons {
-  /** At most `length` UTF-16 units. Rejects with a `StoreFailure` when a long call cannot be kept. */
-  encode(call: Call): Promise<string>;
+  /**
+   * At most `length` UTF-16 units. At once where the call fits; else a promise, which rejects with a `StoreFailure` when
+   * the call cannot be kept.
+   */
+  encode(call: Call): string | Promise<string>;
   /** Undefined for text that is no button of ours. Values are strings; commands parse them. */
   decode(text: string): Promise<Call | undefined>;
 }
@@ -25,11 +28,11 @@ export function createButtons(commands: readonly Command[], store: StateStore, l
     let written = call.command;
     let skipped = '';
     for (const name of optionsOf.get(call.command) ?? []) {
-      const value = escape(String(call.options[name] ?? ''));
+      const value = call.options[name] ?? '';
       skipped += '|';
       if (value === '') continue;
       // Values that are left out at the end need no marks.
-      written += skipped + value;
+      written += skipped + (typeof value === 'string' ? escape(value) : value);
       skipped = '';
     }
     return written;
@@ -47,11 +50,15 @@ export function createButtons(commands: readonly Command[], store: StateStore, l
     return { command: name, options };
   }
 
+  async function keep(written: string): Promise<string> {
+    return `${KEPT}|${await store.keep(written)}`;
+  }
+
   return {
-    async encode(call) {
+    encode(call) {
       const written = write(call);
       const here = `${HERE}|${written}`;
-      return here.length <= length ? here : `${KEPT}|${await store.keep(written)}`;
+      return here.length <= length ? here : keep(written);
     },
     async decode(text) {
       const kind = text.slice(0, 2);

@@ -5,22 +5,20 @@ import type { StandardStreams } from '../core/platform.ts';
 import { createSearchIndex } from '../core/search/index.ts';
 import { createLog } from '../log.ts';
 import { versionOf } from '../version.ts';
+import { untilSignalled } from './signals.ts';
 
 /** Serves the essays to one assistant, until it closes our input or a signal comes. Resolves to the exit code. */
 export async function serveMcp(config: Config, { input, output }: StandardStreams): Promise<number> {
-  const stopping = new AbortController();
-  const stop = () => stopping.abort();
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
   // Assistants show their users what a server writes to standard error: problems alone, unless more was asked for.
   const log = createLog(config.logLevelChosen ? config.logLevel : 'error', config.secrets);
-  const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log });
-  const context = () => ({ ...library.shelf(), origin: config.publicUrl });
-  try {
-    await serveAssistant({ context, version: versionOf(), log }, { input, output, signal: stopping.signal });
-  } finally {
-    await library.close();
-    process.off('SIGTERM', stop).off('SIGINT', stop);
-  }
+  await untilSignalled(async (signal) => {
+    const library = await openLibrary(config.corpusDir, { createIndex: createSearchIndex, log });
+    const context = () => ({ ...library.shelf(), origin: config.publicUrl });
+    try {
+      await serveAssistant({ context, version: versionOf(), log }, { input, output, signal });
+    } finally {
+      await library.close();
+    }
+  });
   return 0;
 }

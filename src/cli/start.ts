@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { StandardStreams } from '../core/platform.ts';
 import { waitInRealTime } from '../core/timing.ts';
 import { startCommonplace } from '../main.ts';
+import { untilSignalled } from './signals.ts';
 
 /** Grace period for open handles after everything has stopped. */
 const LINGER_MS = 300;
@@ -10,18 +11,12 @@ const GIVE_UP_START_MS = 1_000;
 
 /** Starts the bot; resolves to the exit code when a signal, or the end of the chat, has stopped it. */
 export async function startUntilStopped(config: Config, terminal: StandardStreams, cold: boolean): Promise<number> {
-  const stopping = new AbortController();
-  const stop = () => stopping.abort();
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  const running = await orAborted(
-    startCommonplace(config, terminal, { signal: stopping.signal, cold }),
-    stopping.signal,
-  );
-  await running?.stopped;
-  process.off('SIGTERM', stop).off('SIGINT', stop);
-  // A call in flight that a platform never answers would keep the process alive until its timeout.
-  if (stopping.signal.aborted) setTimeout(() => process.exit(0), LINGER_MS).unref();
+  await untilSignalled(async (signal) => {
+    const running = await orAborted(startCommonplace(config, terminal, { signal, cold }), signal);
+    await running?.stopped;
+    // A call in flight that a platform never answers would keep the process alive until its timeout.
+    if (signal.aborted) setTimeout(() => process.exit(0), LINGER_MS).unref();
+  });
   return 0;
 }
 

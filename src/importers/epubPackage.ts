@@ -2,6 +2,7 @@ import { onOneLine } from '../core/corpus/readers/blocks.ts';
 import { parseDate } from '../core/corpus/readers/frontMatter/dates.ts';
 import { httpLink } from '../core/corpus/readers/frontMatter/fields.ts';
 import { ImportFailure } from './imported.ts';
+import { decoded } from './names.ts';
 import { childrenNamed, elementsNamed, parseXml, type XmlNode } from './xml.ts';
 
 /** A book's files by their names in the archive. */
@@ -151,14 +152,6 @@ function resolveIn(base: string, href: string): { readonly file: string; readonl
   const url = new URL(href, root + encodeURI(base));
   if (url.protocol !== 'book:') return { file: '', fragment: '' };
   return { file: decoded(url.pathname).replace(/^\/+/, ''), fragment: decoded(url.hash.slice(1)) };
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function parsed(files: BookFiles, name: string): XmlNode | undefined {

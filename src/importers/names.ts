@@ -18,7 +18,8 @@ function hostOf(address: string | undefined): string | undefined {
   return address === undefined ? undefined : new URL(address).hostname;
 }
 
-function decoded(path: string): string {
+/** A part of an address without its escapes; as it stands where they are none. */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

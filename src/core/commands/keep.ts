@@ -13,18 +13,14 @@ import { type CommandContext, defineCommand, text } from './framework/declaratio
 import { NOTE_LENGTH } from './quote.ts';
 import { info, lost, problem } from './shared/notices.ts';
 import { addressInput, addressOptions, locate } from './shared/passageAddress.ts';
-import { passageMeant } from './shared/passageMeant.ts';
+import { passageMeant, wordsInput, wordsOptions } from './shared/passageMeant.ts';
 
 /** Keeps the passage that best matches some words. */
 export const keep = defineCommand({
   name: 'keep',
   words: (m) => m.commands.keep,
-  input: z.object({ words: text, essay: text.optional(), note: text.optional() }),
-  options: {
-    words: { kind: 'text', syntax: 'rest', words: (m) => m.options.words },
-    essay: { kind: 'essay', syntax: 'named', words: (m) => m.options.essay },
-    note: { kind: 'text', syntax: 'named', greedy: true, words: (m) => m.options.note },
-  },
+  input: z.object(wordsInput),
+  options: wordsOptions,
   async run({ words, essay, note }, request, context): Promise<Reply> {
     const named = essay === undefined ? passageNamed(words, context.corpus) : undefined;
     if (named) return kept(named, note, request, context);

@@ -9,6 +9,7 @@ import { languageInWords } from '../text/languages.ts';
 import { defineCommand, ordinal, text } from './framework/declaration.ts';
 import { whatIsMissing } from './missing.ts';
 import { nonePassing } from './shared/filterAdvice.ts';
+import { filterInput, filterOptions } from './shared/filterOptions.ts';
 
 const ESSAYS_PER_PAGE = 10;
 const MOST_COUNTS = 8;
@@ -17,16 +18,15 @@ export const list = defineCommand({
   name: 'list',
   words: (m) => m.commands.list,
   input: z.object({
-    author: text.optional(),
-    tag: text.optional(),
-    lang: text.optional(),
+    ...filterInput,
     missing: text.optional(),
     page: ordinal.default(1),
   }),
   options: {
-    author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
-    tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
-    lang: { kind: 'language', syntax: 'named', words: (m) => m.options.lang },
+    // In this order buttons carry them.
+    author: filterOptions.author,
+    tag: filterOptions.tag,
+    lang: filterOptions.lang,
     page: { kind: 'integer', syntax: 'hidden' },
     // In text it is a command of its own, `list missing`.
     missing: { kind: 'text', syntax: 'picked', words: (m) => m.options.missing },

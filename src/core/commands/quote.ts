@@ -3,10 +3,10 @@ import { callOn, callRead } from '../conversation/calls.ts';
 import type { Quotation, Reply } from '../conversation/reply.ts';
 import type { Actor } from '../conversation/request.ts';
 import type { Excerpt } from '../essay.ts';
-import { defineCommand, text } from './framework/declaration.ts';
+import { defineCommand } from './framework/declaration.ts';
 import { problem } from './shared/notices.ts';
 import { once } from './shared/once.ts';
-import { passageMeant } from './shared/passageMeant.ts';
+import { passageMeant, wordsInput, wordsOptions } from './shared/passageMeant.ts';
 
 /** Longest note beside a quotation, in UTF-16 units. */
 export const NOTE_LENGTH = 500;
@@ -15,12 +15,8 @@ export const quote = defineCommand({
   name: 'quote',
   audience: 'channel',
   words: (m) => m.commands.quote,
-  input: z.object({ words: text, essay: text.optional(), note: text.optional() }),
-  options: {
-    words: { kind: 'text', syntax: 'rest', words: (m) => m.options.words },
-    essay: { kind: 'essay', syntax: 'named', words: (m) => m.options.essay },
-    note: { kind: 'text', syntax: 'named', greedy: true, words: (m) => m.options.note },
-  },
+  input: z.object(wordsInput),
+  options: wordsOptions,
   async run({ words, essay, note }, request, context): Promise<Reply> {
     if (note && note.length > NOTE_LENGTH) return problem(context.messages.noteTooLong(NOTE_LENGTH));
     const meant = passageMeant({ command: 'quote', words, essay, note }, context);

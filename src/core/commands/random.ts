@@ -3,8 +3,9 @@ import { call, callOn, callRead } from '../conversation/calls.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { essaysPassing } from '../corpus/filter.ts';
 import { openingExcerpt } from '../search/excerpt/opening.ts';
-import { defineCommand, text } from './framework/declaration.ts';
+import { defineCommand } from './framework/declaration.ts';
 import { nonePassing } from './shared/filterAdvice.ts';
+import { filterInput, filterOptions } from './shared/filterOptions.ts';
 
 /** Longest opening on a card, in UTF-16 units. */
 const OPENING_LENGTH = 400;
@@ -12,12 +13,8 @@ const OPENING_LENGTH = 400;
 export const random = defineCommand({
   name: 'random',
   words: (m) => m.commands.random,
-  input: z.object({ tag: text.optional(), author: text.optional(), lang: text.optional() }),
-  options: {
-    tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
-    author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
-    lang: { kind: 'language', syntax: 'named', words: (m) => m.options.lang },
-  },
+  input: z.object(filterInput),
+  options: filterOptions,
   run(filter, _request, context): Reply {
     const essays = essaysPassing(context.corpus, filter);
     const essay = essays[Math.floor(context.random() * essays.length)];

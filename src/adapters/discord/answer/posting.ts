@@ -8,7 +8,7 @@ import { lossInWords } from '../connection/permissions.ts';
 import type { DiscordMessages } from '../messages/messages.ts';
 import { markOf, nonceOf, renderPlainPost, renderPost } from '../render/renderDaily.ts';
 import type { Components, Encode } from '../render/screen.ts';
-import { type PastMessage, searchHistory } from './history.ts';
+import { type PastMessage, type Searched, searchHistory } from './history.ts';
 
 export interface PostingOptions {
   readonly client: Client<true>;
@@ -124,9 +124,7 @@ export async function findDaily({ channel, key, since }: Sought, options: Postin
   try {
     const found = await searchHistory(client, channel, since, isOurs);
     if (typeof found === 'object') return { found: 'yes', message: found.id };
-    if (found === 'none') return { found: 'no' };
-    const { noHistory, tooMuchHistory } = messages.discord;
-    return { found: 'unknown', reason: found === 'closed' ? noHistory : tooMuchHistory, retry: false };
+    return unseen(found, messages);
   } catch (error) {
     log.warn('discord.not_looked', logged(error));
     return notFound(error, options);
@@ -138,4 +136,10 @@ export function notFound(error: unknown, options: PostingOptions): FindOutcome {
   const outcome = outcomeOf(error, options);
   // A channel that is gone cannot hold the post, but that does not prove that it was never there.
   return { found: 'unknown', reason: outcome.reason, retry: outcome.outcome !== 'lost' };
+}
+
+/** What it means that a message was not seen: it is not there, or nobody can tell. */
+export function unseen(found: Exclude<Searched, PastMessage>, { discord }: DiscordMessages): FindOutcome {
+  if (found === 'none') return { found: 'no' };
+  return { found: 'unknown', reason: found === 'closed' ? discord.noHistory : discord.tooMuchHistory, retry: false };
 }

@@ -5,7 +5,7 @@ import { faultOf, logged } from '../connection/faults.ts';
 import { THREAD_NAME } from '../render/limits.ts';
 import { markOf, renderDiscussion } from '../render/renderDaily.ts';
 import { type PastMessage, searchHistory } from './history.ts';
-import { notFound, outcomeOf, type PostingOptions, postOnce } from './posting.ts';
+import { notFound, outcomeOf, type PostingOptions, postOnce, unseen } from './posting.ts';
 
 /**
  * Threads under posts. Discord gives a message one thread at most, with the message's own id, so opening it again is
@@ -64,9 +64,7 @@ export async function findThread(
     const found = await findOpening(client, post, key, since);
     if (typeof found === 'object') return { found: 'yes', message: post };
     // Opening it again is harmless where the bot may look whether its words are there.
-    if (found === 'none') return { found: 'no' };
-    const { noHistory, tooMuchHistory } = messages.discord;
-    return { found: 'unknown', reason: found === 'closed' ? noHistory : tooMuchHistory, retry: false };
+    return unseen(found, messages);
   } catch (error) {
     if (faultOf(error).kind === 'lost') return { found: 'no' };
     log.warn('discord.not_looked', logged(error));

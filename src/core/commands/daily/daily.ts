@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { call, callRead } from '../../conversation/calls.ts';
+import { callRead } from '../../conversation/calls.ts';
 import { dayInWords } from '../../conversation/messages/dates.ts';
-import { type Fact, MOST_FACTS, type Reply, type Schedule } from '../../conversation/reply.ts';
+import { type Fact, MOST_FACTS, type Schedule } from '../../conversation/reply.ts';
 import type { DailyState } from '../../daily/daily.ts';
 import { rhythmInWords } from '../../daily/inWords.ts';
 import { dateIn } from '../../daily/occurrences.ts';
-import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
-import { unknownVerb } from '../shared/verbs.ts';
-import { dailyNow, dailyPause, dailyResume, dailySkip, dailyStop, dailyUnskip } from './change.ts';
+import { type CommandContext, defineCommand } from '../framework/declaration.ts';
+import { aloneOf } from '../shared/schedules.ts';
+import { dailyNow, dailyPause, dailyResume, dailySkip, dailyStop, dailyUnskip, theDaily } from './change.ts';
 import { nextFact } from './schedule.ts';
 import { dailySet } from './set.ts';
 import { dailyPreview, dailyShow } from './show.ts';
@@ -25,18 +25,7 @@ export const dailyVerbs = [
   dailyStop,
 ];
 
-/** `daily` alone shows the schedule; `daily` with an unknown verb says which verbs there are. */
-export const daily = defineCommand({
-  name: 'daily',
-  concernsChannel: true,
-  surface: 'text',
-  input: z.object({ words: text.optional() }),
-  options: { words: { kind: 'text', syntax: 'rest' } },
-  async run({ words }, request, context): Promise<Reply> {
-    if (words === undefined) return dailyShow.run({ ...request, call: call('daily show') }, context);
-    return unknownVerb('daily', words, dailyVerbs, context.messages);
-  },
-});
+export const daily = aloneOf(theDaily, dailyShow, dailyVerbs);
 
 /** All daily essays of a workspace, for a page that gives an overview. */
 export const dailyOverview = defineCommand({

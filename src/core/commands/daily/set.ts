@@ -11,6 +11,7 @@ import { orders } from '../../daily/rotation.ts';
 import type { Subscription } from '../../daily/subscription.ts';
 import { type CommandContext, defineCommand, text } from '../framework/declaration.ts';
 import { nonePassing } from '../shared/filterAdvice.ts';
+import { filterInput, filterOptions } from '../shared/filterOptions.ts';
 import { problem } from '../shared/notices.ts';
 import { withChanges } from './changes.ts';
 import { ANY, dailyForm } from './form.ts';
@@ -32,9 +33,7 @@ export const dailySet = defineCommand({
     time: text,
     timezone: text.optional(),
     days: text.optional(),
-    tag: text.optional(),
-    author: text.optional(),
-    lang: text.optional(),
+    ...filterInput,
     order: z.preprocess(lowerCase, z.enum(orders).optional()),
     from: z.preprocess(lowerCase, z.enum(sources).optional()),
     discuss: z.preprocess(lowerCase, z.enum(['yes', 'no']).optional()),
@@ -43,9 +42,7 @@ export const dailySet = defineCommand({
     time: { kind: 'text', syntax: 'word', words: (m) => m.options.time },
     timezone: { kind: 'zone', syntax: 'rest', words: (m) => m.options.timezone },
     days: { kind: 'days', syntax: 'named', words: (m) => m.options.days },
-    tag: { kind: 'tag', syntax: 'named', words: (m) => m.options.tag },
-    author: { kind: 'author', syntax: 'named', words: (m) => m.options.author },
-    lang: { kind: 'language', syntax: 'named', words: (m) => m.options.lang },
+    ...filterOptions,
     order: { kind: 'text', syntax: 'named', choices: orders, words: (m) => m.options.order },
     from: { kind: 'text', syntax: 'named', choices: sources, words: (m) => m.options.from },
     discuss: { kind: 'text', syntax: 'named', choices: ['yes', 'no'], words: (m) => m.options.discuss },

@@ -2,12 +2,21 @@ import { call } from '../../conversation/calls.ts';
 import type { Notice } from '../../conversation/reply.ts';
 import type { Excerpt } from '../../essay.ts';
 import { parseQuery } from '../../search/query/query.ts';
-import type { CommandContext } from '../framework/declaration.ts';
+import { type CommandContext, type Option, text } from '../framework/declaration.ts';
 import { lacking, misremembered } from './differences.ts';
 import { chooseEssay, info, isNotice } from './notices.ts';
 
 /** Longest quotation, in UTF-16 units: most passages fit whole. */
 const QUOTATION_LENGTH = 600;
+
+/** What names a passage by words: of `keep` and `quote` alike. */
+export const wordsInput = { words: text, essay: text.optional(), note: text.optional() };
+
+export const wordsOptions = {
+  words: { kind: 'text', syntax: 'rest', words: (m) => m.options.words },
+  essay: { kind: 'essay', syntax: 'named', words: (m) => m.options.essay },
+  note: { kind: 'text', syntax: 'named', greedy: true, words: (m) => m.options.note },
+} satisfies Record<string, Option>;
 
 /** What somebody typed to name a passage, and the command that they typed it to. */
 interface Typed {

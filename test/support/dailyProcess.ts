@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
-import { createDiscordAdapter } from '../../src/adapters/discord/adapter.ts';
-import { createSlackAdapter } from '../../src/adapters/slack/adapter.ts';
 import type { Adapter } from '../../src/core/adapter.ts';
 import { commands } from '../../src/core/commands/commands.ts';
 import { createButtons } from '../../src/core/commands/framework/buttons.ts';
@@ -60,7 +58,8 @@ const stopping: DailyStore = {
   },
 };
 
-function openAdapter(): Adapter {
+/** Only the one platform's SDK is loaded. */
+async function openAdapter(): Promise<Adapter> {
   const shared = {
     apiUrl: platform.apiUrl,
     commands,
@@ -70,13 +69,15 @@ function openAdapter(): Adapter {
     log,
   };
   if (platform.platform === 'discord') {
+    const { createDiscordAdapter } = await import('../../src/adapters/discord/adapter.ts');
     return createDiscordAdapter({ ...shared, token: platform.token, managers: 'admins' });
   }
+  const { createSlackAdapter } = await import('../../src/adapters/slack/adapter.ts');
   const { botToken, appToken } = platform;
   return createSlackAdapter({ ...shared, botToken, connection: { kind: 'socket', appToken }, managers: 'admins' });
 }
 
-const adapter = openAdapter();
+const adapter = await openAdapter();
 await adapter.start(await botOver(fortyEssays));
 const daily = createDaily({
   store: stopping,

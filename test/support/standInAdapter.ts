@@ -29,6 +29,8 @@ export interface Taken {
   readonly slug: string;
   readonly at: Date;
   readonly post: Post;
+  /** The id of its message. */
+  readonly message: string;
 }
 
 /** Messages of a channel that are looked at however long ago they were written, as adapters do. */
@@ -51,6 +53,7 @@ export interface StandIn extends Adapter {
 
 export function createStandIn(platform: string, now: () => Date): StandIn {
   const taken: Taken[] = [];
+  const byChannel = new Map<string, Taken[]>();
   const told: { person: string; reply: Reply }[] = [];
   const opened: { discussion: Discussion; key: string }[] = [];
   let tries = 0;
@@ -72,11 +75,16 @@ export function createStandIn(platform: string, now: () => Date): StandIn {
     async post(place, post, key, lease): Promise<PostOutcome> {
       if (!lease.holds()) return { outcome: 'expired' };
       tries += 1;
-      const take = () =>
-        taken.push({ place, key, slug: post.kind === 'essay' ? post.essay.slug : '', at: now(), post });
+      const take = (): string => {
+        const slug = post.kind === 'essay' ? post.essay.slug : '';
+        const one = { place, key, slug, at: now(), post, message: `message ${taken.length + 1}` };
+        taken.push(one);
+        byChannel.set(place.channel, [...(byChannel.get(place.channel) ?? []), one]);
+        return one.message;
+      };
       switch (standIn.behave(place, key)) {
         case 'takes':
-          return { outcome: 'sent', message: `message ${take()}` };
+          return { outcome: 'sent', message: take() };
         case 'busy':
           return { outcome: 'retry', reason: 'Too many requests.', afterMs: 10_000 };
         case 'fails':
@@ -101,10 +109,10 @@ export function createStandIn(platform: string, now: () => Date): StandIn {
         case 'is down':
           return { found: 'unknown', reason: 'The platform is down.', retry: true };
         case 'knows': {
-          const inChannel = taken.filter((one) => one.place.channel === place.channel);
-          const isSeen = (one: Taken) => one.at >= since || inChannel.indexOf(one) >= inChannel.length - PAGE;
-          const at = taken.findIndex((one) => one.key === key && isSeen(one));
-          return at < 0 ? { found: 'no' } : { found: 'yes', message: `message ${at + 1}` };
+          const inChannel = byChannel.get(place.channel) ?? [];
+          const latest = inChannel.length - PAGE;
+          const found = inChannel.find((one, at) => one.key === key && (one.at >= since || at >= latest));
+          return found ? { found: 'yes', message: found.message } : { found: 'no' };
         }
       }
     },

@@ -176,10 +176,10 @@ describe('the bot as a process', () => {
       const asked = silence.asked();
       const bot = startProcess({ ...environment, ...settings });
       await asked;
-      const since = performance.now();
       expect(await bot.terminate()).toBe(0);
-      expect(performance.now() - since).toBeLessThan(5_000);
       expect(bot.written()).toContain('"event":"stopped"');
+      // It has not waited for the platform's time to be up, of which it would have told.
+      expect(bot.written()).not.toMatch(/"event":"(?:slack\.not_connected|discord\.unreachable|started)"/);
       expect(bot.written()).not.toMatch(/\n\s+at /);
     }
   });

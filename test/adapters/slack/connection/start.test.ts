@@ -5,21 +5,12 @@ import { z } from 'zod';
 import { parseConfig } from '../../../../src/config.ts';
 import { type Running, startCommonplace } from '../../../../src/main.ts';
 import { commonplace } from '../../../support/commonplace.ts';
+import { freePort } from '../../../support/freePort.ts';
 import { createPerson } from '../../../support/slack/person.ts';
 import { openSlackStandIn, type SlackStandIn } from '../../../support/slack/standIn.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const terminal = { input: process.stdin, output: process.stdout };
-
-/** A port that nobody has. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 async function open() {
   const slack = await openSlackStandIn();

@@ -43,12 +43,9 @@ async function run(argv: readonly string[], context: ProcessContext): Promise<nu
   const { values, positionals } = parseArguments(withTextLast(argv));
   const [name = HELP, ...words] = positionals;
   if (values.version) return print(versionOf());
-  if (values.help || name === HELP) return print(usage());
-  const command = commandOf(name);
-  if (!command) {
-    const near = meant(name, [...cliCommands.map((known) => known.name), HELP], 'commonplace ');
-    throw new UsageMistake(`There is no command “${name}”.${near}\n\n${usage()}`);
-  }
+  if (name === HELP) return print(usage(words.length === 0 ? cliCommands : words.map(commandNamed)));
+  const command = commandNamed(name);
+  if (values.help) return print(usage([command]));
   refuseOptionsOfOthers(command, values);
   if (values.corpus?.trim() === '') throw new UsageMistake('--corpus takes the folder with the essays.');
   if (words.length > 0 && command.words === 'none') throw notUnderstood(words);
@@ -65,11 +62,18 @@ function commandOf(name: string | undefined): CliCommand | undefined {
   return cliCommands.find((command) => command.name === name);
 }
 
+function commandNamed(name: string): CliCommand {
+  const command = commandOf(name);
+  if (command) return command;
+  const near = meant(name, [...cliCommands.map((known) => known.name), HELP], 'commonplace ');
+  throw new UsageMistake(`There is no command “${name}”.${near}\n\n${usage(cliCommands)}`);
+}
+
 /** Column at which the usage says what a command does. */
 const SAYS = 36;
 
-function usage(): string {
-  const rows = cliCommands.flatMap((command) =>
+function usage(commands: readonly CliCommand[]): string {
+  const rows = commands.flatMap((command) =>
     command.usage.flatMap(([call, ...says]) => {
       const named = `  ${call}`;
       const [first = '', ...others] = named.length < SAYS ? says : ['', ...says];

@@ -22,7 +22,7 @@ export const options = {
   all: { type: 'boolean' },
   cold: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
+  version: { type: 'boolean', short: 'v' },
 } as const;
 
 type Options = typeof options;

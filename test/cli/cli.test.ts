@@ -443,6 +443,9 @@ describe('a command line', () => {
     [['search', 'x', '--limit', '--json'], '--limit needs a value: --limit=VALUE.'],
     [['check', '--json=yes'], '--json takes no value.'],
     [['serch', 'x'], 'There is no command “serch”. Did you mean commonplace search?'],
+    [['help', 'serch'], 'There is no command “serch”. Did you mean commonplace search?'],
+    [['serch', '--help'], 'There is no command “serch”. Did you mean commonplace search?'],
+    [['search', '   '], 'What shall be searched for?'],
     [['doctor', 'now'], '“now” is not understood here.'],
     [['invite', 'discord', 'now'], '“now” is not understood here.'],
     [['doctor', '--json'], 'commonplace doctor takes no --json.'],
@@ -461,6 +464,17 @@ describe('a command line', () => {
       expect(await commonplace(args)).toMatchObject({ exitCode: 0, errors: '' });
       expect((await commonplace(args)).output).toContain('Usage: commonplace <command>');
     }
+  });
+
+  it.each([
+    ['search', '--help'],
+    ['help', 'search'],
+    ['-h', 'search'],
+  ])('that asks for help on a command is told of that one: %j', async (...args) => {
+    const { output } = await commonplace(args);
+    expect(output).toContain('search "<query>"');
+    expect(output).toContain('--corpus DIR');
+    expect(output).not.toContain('rotate-passes');
   });
 });
 

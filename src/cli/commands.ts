@@ -36,7 +36,8 @@ export const cliCommands: readonly CliCommand[] = [
       const { corpusDir } = config();
       const [query, limit] = [words.join(' '), Number(values.limit ?? 5)];
       if (!Number.isInteger(limit) || limit < 1) throw new UsageMistake('--limit takes a whole number from 1.');
-      if (!batch && query.trim() === '') throw new UsageMistake('What shall be searched for? commonplace search "<query>"');
+      if (!batch && query.trim() === '')
+        throw new UsageMistake('What shall be searched for? commonplace search "<query>"');
       const { searchBatch, searchOnce } = await import('./searchEssays.ts');
       if (!batch) return print(await searchOnce(corpusDir, query, { limit, json }));
       for await (const line of searchBatch(corpusDir, input, limit)) await print(line);

@@ -3,6 +3,7 @@ import { adviseOnFilters } from '../core/commands/shared/filterAdvice.ts';
 import { correctionsInWords, unusedParts } from '../core/commands/shared/unusedParts.ts';
 import { en } from '../core/conversation/messages/en.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
+import { parseTypedQuery } from '../core/corpus/typedQuery.ts';
 import { loadCorpus } from '../core/corpus/load.ts';
 import type { Excerpt } from '../core/essay.ts';
 import type { StandardStreams } from '../core/platform.ts';
@@ -22,7 +23,7 @@ export async function searchOnce(
   { limit, json }: { readonly limit: number; readonly json: boolean },
 ): Promise<string> {
   const shelf = await openShelf(corpusDir);
-  return json ? JSON.stringify(answer(query, shelf.index, limit)) : inWords(query, shelf, limit);
+  return json ? JSON.stringify(answer(query, shelf, limit)) : inWords(query, shelf, limit);
 }
 
 /** `search --batch`: an answer for each line of the input. Rejects when the corpus cannot be read. */
@@ -31,9 +32,9 @@ export async function* searchBatch(
   input: StandardStreams['input'],
   limit: number,
 ): AsyncGenerator<string> {
-  const { index } = await openShelf(corpusDir);
+  const shelf = await openShelf(corpusDir);
   // A blank line gets an answer too: line n of the output belongs to line n of the input.
-  for await (const line of createInterface({ input })) yield JSON.stringify(answer(line, index, limit));
+  for await (const line of createInterface({ input })) yield JSON.stringify(answer(line, shelf, limit));
 }
 
 async function openShelf(corpusDir: string): Promise<Shelf> {
@@ -47,19 +48,19 @@ const MORE_EXCERPTS = 2;
 /** The result of a query; where no essay has its phrases, that of the query without their quotation marks. */
 function searchLoosely(
   query: string,
-  index: SearchIndex,
+  { corpus, index }: Shelf,
   options: SearchOptions,
 ): { readonly parsed: Query; readonly result: SearchResult; readonly searched?: string } {
-  const parsed = parseQuery(query);
+  const parsed = parseTypedQuery(query, corpus);
   const result = index.search(parsed, options);
   const { nearest } = result;
   if (!nearest?.onlyPhrases) return { parsed, result };
   return { parsed, result: index.search(parseQuery(nearest.query), options), searched: nearest.query };
 }
 
-function answer(query: string, index: SearchIndex, limit: number) {
+function answer(query: string, shelf: Shelf, limit: number) {
   const started = performance.now();
-  const { result, searched } = searchLoosely(query, index, { limit, more: MORE_EXCERPTS });
+  const { result, searched } = searchLoosely(query, shelf, { limit, more: MORE_EXCERPTS });
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
   return {
     query,
@@ -81,8 +82,9 @@ function inJson({ passage, text, highlights }: Excerpt) {
 }
 
 /** The hits, below what a person has to know of them: what did not count, and what was searched for instead. */
-function inWords(query: string, { corpus, index }: Shelf, limit: number): string {
-  const { parsed, result, searched } = searchLoosely(query, index, { limit });
+function inWords(query: string, shelf: Shelf, limit: number): string {
+  const { corpus } = shelf;
+  const { parsed, result, searched } = searchLoosely(query, shelf, { limit });
   const notes = unusedParts(parsed, en);
   if (corpus.essays.length === 0) return en.emptyShelf;
   if (result.total === 0) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { search } from '../../core/commands/search.ts';
 import { unusedParts } from '../../core/commands/shared/unusedParts.ts';
 import { messagesFor } from '../../core/conversation/messages/messages.ts';
-import { parseQuery } from '../../core/search/query/query.ts';
+import { parseTypedQuery } from '../../core/corpus/typedQuery.ts';
 import { essayHead, excerptOf, headOf, quotable } from './texts.ts';
 import { defineTool } from './tool.ts';
 
@@ -37,8 +37,8 @@ export const searchEssays = defineTool({
       .describe('What of the query did not count as it was meant, a sentence each: a date that is none, for example.'),
     nearest: z.string().optional().describe('When nothing matches: a looser query that finds something.'),
   }),
-  answer({ query, limit }, { index, origin }) {
-    const parsed = parseQuery(query);
+  answer({ query, limit }, { corpus, index, origin }) {
+    const parsed = parseTypedQuery(query, corpus);
     const ignored = unusedParts(parsed, messages);
     const { hits, total, corrections, nearest } = index.search(parsed, {
       limit,

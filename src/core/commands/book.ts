@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Entry, hasTeam, teamOf } from '../book/entries/entries.ts';
 import { placeEntry } from '../book/entries/place.ts';
 import { givenToTeam } from '../book/entries/shelve.ts';
-import { call } from '../conversation/calls.ts';
+import { call, callSearch } from '../conversation/calls.ts';
 import { dateInWords } from '../conversation/messages/dates.ts';
 import { pagingOf } from '../conversation/paging.ts';
 import type { Reply, ResultHit } from '../conversation/reply.ts';
@@ -10,9 +10,10 @@ import type { Request } from '../conversation/request.ts';
 import type { Essay, Excerpt } from '../essay.ts';
 import { createSearchIndex } from '../search/index.ts';
 import { parseQuery } from '../search/query/query.ts';
+import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
 import { callAnnotate, callGive, callRemove } from './keep.ts';
-import { HITS_PER_PAGE, hitOf } from './shared/hits.ts';
+import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
 
 const WHOSE = ['mine', 'team'] as const;
@@ -35,7 +36,8 @@ export const book = defineCommand({
     const { messages, corpus, index } = context;
     const entries = await found(await entriesOf(of, request, context), query);
     if (entries.length === 0) {
-      return info(query === undefined ? messages.book.empty : messages.nothingFound(query), [call('help')]);
+      if (query === undefined) return info(messages.book.empty, [call('help')]);
+      return info(messages.nothingFound(shorten(query, SHOWN_QUERY_LENGTH)), [call('book', { of }), callSearch(query)]);
     }
     const paging = pagingOf(asked, HITS_PER_PAGE, entries.length, (page) => call('book', { query, of, page }));
     const from = (paging.page - 1) * HITS_PER_PAGE;
@@ -93,7 +95,8 @@ export const bookRemove = defineCommand({
       return problem(actor.role === 'unknown' ? messages.roleUnknown : messages.book.notYours);
     }
     const isGone = await store.remove(owner, key);
-    return info(isGone ? messages.book.removed : messages.book.notThere);
+    const gone = of === 'team' ? messages.book.removedFromTeam : messages.book.removed;
+    return info(isGone ? gone : messages.book.notThere);
   },
 });
 

@@ -4,6 +4,7 @@ import type { Messages } from '../conversation/messages/messages.ts';
 import { pagingOf } from '../conversation/paging.ts';
 import type { Reply, ResultHit, Results } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
+import { parseTypedQuery } from '../corpus/typedQuery.ts';
 import type { Essay } from '../essay.ts';
 import type { Reason, SearchResult } from '../search/index.ts';
 import { correctedText } from '../search/query/corrected.ts';
@@ -15,7 +16,7 @@ import { noteMissing } from './missing.ts';
 import { callMore } from './more.ts';
 import { adviseOnFilters } from './shared/filterAdvice.ts';
 import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
-import { info, problem } from './shared/notices.ts';
+import { info, problem, saysSomething } from './shared/notices.ts';
 import { correctionsInWords, unusedParts } from './shared/unusedParts.ts';
 
 export const search = defineCommand({
@@ -37,7 +38,7 @@ export const search = defineCommand({
   },
   async run({ query, author, tag, page }, request, context) {
     const whole = [query, author && `author:"${author}"`, tag && `tag:"${tag}"`].filter(Boolean).join(' ');
-    const { reply, total } = answer(parseQuery(whole), page, context, searchCalls);
+    const { reply, total } = answer(parseTypedQuery(whole, context.corpus), page, context, searchCalls);
     if (total === 0 && !context.progress) await noteMissing(whole, request, context);
     return reply;
   },
@@ -81,6 +82,7 @@ function answer(
 ): { readonly reply: Reply; readonly total?: number } {
   const { messages, corpus, progress } = context;
   if (corpus.essays.length === 0 && !progress) return { reply: problem(messages.emptyShelf) };
+  if (!saysSomething(query.text)) return { reply: problem(messages.noWords) };
   const { result, page } = searchPage(query, asked, context);
   return { reply: replyTo(query, result, page, context, calls), total: result.total };
 }

@@ -54,10 +54,13 @@ export function possibleTimes(typed: string): readonly string[] {
   return halves.flatMap((half) => parseTime(`${hour}:${minute}${half}`) ?? []);
 }
 
-/** In small letters, without the word for hours behind figures: `0900 hours`, `9 heures`. */
+/** In small letters, without the word for hours behind figures (`0900 hours`, `9 heures`), and with the half of the day as one writes it (`9 in the evening`). */
 function tidy(typed: string): string {
-  const said = typed.normalize('NFKC').trim().toLowerCase();
-  return said.replace(/(?<=\d)\s*(?:hours?|hrs?|heures?)$/u, '');
+  const said = typed.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ');
+  return said
+    .replace(/ in the morning$/u, 'am')
+    .replace(/ (?:in the (?:afternoon|evening)|at night)$/u, 'pm')
+    .replace(/(?<=\d)\s*(?:hours?|hrs?|heures?)$/u, '');
 }
 
 const HOURS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];

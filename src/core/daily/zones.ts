@@ -101,7 +101,8 @@ const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** Zones to choose from for what was not understood: those an abbreviation may mean, else those whose name begins so. */
 export function suggestZones(typed: string, most: number): readonly string[] {
-  const meant = ABBREVIATIONS[typed.trim().toLowerCase()];
+  const offset = zoneOfOffset(`UTC${typed.trim()}`);
+  const meant = ABBREVIATIONS[typed.trim().toLowerCase()] ?? (offset === undefined ? undefined : [zoneInWords(offset)]);
   return [...new Set(meant ?? matchZones(typed).map(({ zone }) => zone))].slice(0, most);
 }
 

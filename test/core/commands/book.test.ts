@@ -148,10 +148,10 @@ describe('the book', () => {
     expect(kindOf(await bo.asks('book of:team'), 'results').hits[0]?.remove).toBeUndefined();
     // A button carries no permission: the handler asks again.
     expect(await bo.presses(call(ofBoss?.remove))).toMatchObject({ tone: 'problem' });
-    expect(await boss.presses(call(ofBoss?.remove))).toMatchObject({ text: 'Removed from the book.' });
+    expect(await boss.presses(call(ofBoss?.remove))).toMatchObject({ text: 'Removed from the team’s book.' });
     await ann.presses(give);
     const ofAnn = kindOf(await ann.asks('book of:team'), 'results').hits[0];
-    expect(await ann.presses(call(ofAnn?.remove))).toMatchObject({ text: 'Removed from the book.' });
+    expect(await ann.presses(call(ofAnn?.remove))).toMatchObject({ text: 'Removed from the team’s book.' });
   });
 
   it('gives nothing where there is no team', async () => {

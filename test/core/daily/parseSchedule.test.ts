@@ -38,6 +38,9 @@ describe('a time as typed', () => {
     ['下午三點', '15:00'],
     ['오전 9시 반', '09:30'],
     ['0900 hours', '09:00'],
+    ['9 in the evening', '21:00'],
+    ['nine in the morning', '09:00'],
+    ['11:30 at night', '23:30'],
     ['21h00 hrs', '21:00'],
   ])('%s is %s', (typed, time) => {
     expect(parseTime(typed)).toBe(time);

@@ -34,9 +34,9 @@ export const dailySet = defineCommand({
     timezone: text.optional(),
     days: text.optional(),
     ...filterInput,
-    order: z.preprocess(lowerCase, z.enum(orders).optional()),
-    from: z.preprocess(lowerCase, z.enum(sources).optional()),
-    discuss: z.preprocess(lowerCase, z.enum(['yes', 'no']).optional()),
+    order: z.preprocess(meaning, z.enum(orders).optional()),
+    from: z.preprocess(meaning, z.enum(sources).optional()),
+    discuss: z.preprocess(meaning, z.enum(['yes', 'no']).optional()),
   }),
   options: {
     time: { kind: 'text', syntax: 'word', words: (m) => m.options.time },
@@ -125,8 +125,18 @@ function namesFilter({ tag, author, lang, order }: TypedSettings): boolean {
   return [tag, author, lang, order].some((one) => one !== undefined && one.toLowerCase() !== ANY);
 }
 
-function lowerCase(value: unknown): unknown {
-  return typeof value === 'string' ? value.toLowerCase() : value;
+/** What people write for one of the choices. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['true', 'yes'],
+  ['on', 'yes'],
+  ['false', 'no'],
+  ['off', 'no'],
+]);
+
+function meaning(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const word = value.toLowerCase();
+  return OTHER_WORDS.get(word) ?? word;
 }
 
 /** A filter must leave more than one essay: the same one is never posted twice running. */

@@ -114,7 +114,7 @@ function apart(word: string): readonly string[] {
 
 const LONGEST_CLOCK = [4, 3, 2, 1];
 
-/** Where the time stands: the first words that are one, else that may be one, else the first word. */
+/** Where the time stands: the first words that are one, else that may be one, those in the middle likewise, else the first word. */
 function clockAmong(words: readonly string[]): { readonly from: number; readonly length: number } {
   const at = (from: number, isTime: (typed: string) => boolean) => {
     const length = LONGEST_CLOCK.find(
@@ -124,8 +124,13 @@ function clockAmong(words: readonly string[]): { readonly from: number; readonly
   };
   const isExact = (typed: string) => parseTime(typed) !== undefined;
   const mayBe = (typed: string) => possibleTimes(typed).length > 0;
-  const everywhere = words.keys();
-  const [first] = [...at(0, isExact), ...at(0, mayBe), ...[...everywhere].flatMap((from) => at(from, isExact))];
+  const everywhere = [...words.keys()];
+  const [first] = [
+    ...at(0, isExact),
+    ...at(0, mayBe),
+    ...everywhere.flatMap((from) => at(from, isExact)),
+    ...everywhere.flatMap((from) => at(from, mayBe)),
+  ];
   return first ?? { from: 0, length: 1 };
 }
 

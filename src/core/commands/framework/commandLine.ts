@@ -8,7 +8,7 @@ import {
 } from '../../conversation/calls.ts';
 import type { Call, OptionValue } from '../../conversation/request.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
-import { longestName } from '../../corpus/names.ts';
+import { findEssays, longestName } from '../../corpus/names.ts';
 import { memoize } from '../../memoize.ts';
 import { neighboursOf } from '../../search/analysis/neighbours.ts';
 import { nearestWord } from '../../search/analysis/spelling.ts';
@@ -24,6 +24,8 @@ import type { Command, Option } from './declaration.ts';
 export function parseTyped(line: string, commands: readonly Command[], corpus?: Corpus): Call {
   const trimmed = withoutSlash(line.trim(), commands);
   if (/^(?:[?？]|help[.!?]*)?$/iu.test(trimmed)) return { command: 'help', options: {} };
+  const about = helpOn(trimmed, commands);
+  if (about) return about;
   const addressed = corpus && parseAddressed(trimmed, corpus);
   if (addressed) return addressed;
   const [first = ''] = trimmed.split(/\s/u, 1);
@@ -41,6 +43,14 @@ export function parseTyped(line: string, commands: readonly Command[], corpus?: 
   const meant = parseTyped(`${verb} ${trimmed.slice(first.length)}`, commands, corpus);
   const command = meant.options['command'] ?? meant.command;
   return { command: 'usage', options: { command, line: trimmed, slip: first } };
+}
+
+/** `help search`, `help daily set`: how that command is typed. */
+function helpOn(line: string, commands: readonly Command[]): Call | undefined {
+  const { name = '' } = /^help\s+(?<name>\S.*?)[.!?]*$/isu.exec(line)?.groups ?? {};
+  const asked = withoutSlash(name, commands).toLowerCase().replace(/\s+/gu, ' ');
+  const command = commands.find((one) => isTyped(one) && one.name === asked);
+  return command && { command: 'usage', options: { command: command.name } };
 }
 
 /** A line without the slash of a verb (`/search trust`), and without the name that platforms have for all of them. */
@@ -85,7 +95,13 @@ function parseAddressed(line: string, corpus: Corpus): Call | undefined {
   return callWithNote(callOnIt(essay, passage), withoutMarks(note ?? ''));
 }
 
+/** An essay without a passage's number, where only a passage can be meant. */
+const UNADDRESSED = /^(?<verb>share|context)\s+(?<name>\S.*)$/isu;
+
 function parseMisaddressed(line: string, corpus: Corpus): Call | undefined {
+  const { verb: plain = '', name = '' } = UNADDRESSED.exec(line)?.groups ?? {};
+  const [essay] = name !== '' && longestName(corpus, 'essay', name) === name.length ? findEssays(corpus, name) : [];
+  if (essay) return { command: 'usage', options: { command: `${plain.toLowerCase()} ${essay.slug}#<n>`, line } };
   const { verb, slug = '' } = MISADDRESSED.exec(line)?.groups ?? {};
   if (verb === undefined || (slug !== '' && corpus.find(slug) === undefined)) return undefined;
   // `read` takes the number also by itself.
@@ -161,8 +177,8 @@ function parseOptions(rest: string, command: Command, corpus: Corpus | undefined
       left = '';
     }
   }
-  // Of what has pages, a number that is left is one of them: `list tag:sea 2`.
-  const page = /^\d{1,6}$/.exec(left)?.[0];
+  // Of what has pages, a number that is left is one of them: `list tag:sea 2`, `list page 2`.
+  const page = /^(?:(?:page|p\.?)\s*:?\s*)?(?<number>\d{1,6})$/iu.exec(left)?.groups?.['number'];
   if (page !== undefined && command.options['page']?.kind === 'integer')
     return { options: { ...options, page }, left: '' };
   return { options, left };

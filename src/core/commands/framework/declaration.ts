@@ -149,13 +149,26 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
       const wanted = options[wrong]?.words?.(context.messages).summary;
       const meaning = wanted === undefined ? '' : ` (${wrong}: ${wanted})`;
       const text = given === undefined ? missingOption(how) : wrongOption(String(given), how) + meaning;
-      // A form is filled in with it: what has one is nothing to be set at a press.
-      const fits = example && call(name, example);
-      const tries = fits ? [form ? callAskingInForm(fits) : fits] : [];
-      return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries };
+      return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries: triesInstead(request.call, wrong) };
     },
   };
   return command;
+
+  /** What was typed without what does not fit, where that is enough; else an example. */
+  function triesInstead({ options: typed }: Call, wrong: string): readonly Call[] {
+    const { [wrong]: _wrong, ...others } = typed;
+    const isEnough = wrong in typed && Object.keys(others).length > 0 && input.safeParse(withoutBlanks(others)).success;
+    return isEnough ? [asking(command, others)] : exampleOf(command);
+  }
+}
+
+/** A call that fits, for a command that needs some options. What has a form is filled in with it, and not set at a press. */
+export function exampleOf(command: Command): readonly Call[] {
+  return command.example ? [asking(command, command.example)] : [];
+}
+
+function asking({ name, form }: Command, options: Call['options']): Call {
+  return form ? callAskingInForm(call(name, options)) : call(name, options);
 }
 
 /** How a command is typed: `quote <words> [note:…]`. What stands for something else is said in the person's words. */

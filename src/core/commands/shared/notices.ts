@@ -19,6 +19,11 @@ export function problem(text: string, tries: readonly Call[] = []): Notice {
   return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries: tries.slice(0, MOST_TRIES) };
 }
 
+/** Whether there is a letter or a figure in what somebody typed: quotation marks, dashes and emoji are nothing to look for. */
+export function saysSomething(typed: string): boolean {
+  return /[\p{L}\p{N}]/u.test(typed);
+}
+
 /** Why an old button does not find its passage any more. */
 export function lost(located: Exclude<Located, { found: 'yes' }>, { messages, corpus }: CommandContext): Notice {
   if (located.found === 'no') return problem(messages.essayGone, [call('list')]);

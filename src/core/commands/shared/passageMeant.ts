@@ -1,10 +1,10 @@
 import { call } from '../../conversation/calls.ts';
 import type { Notice } from '../../conversation/reply.ts';
+import { parseTypedQuery } from '../../corpus/typedQuery.ts';
 import type { Excerpt } from '../../essay.ts';
-import { parseQuery } from '../../search/query/query.ts';
 import { type CommandContext, type Option, text } from '../framework/declaration.ts';
 import { lacking, misremembered } from './differences.ts';
-import { chooseEssay, info, isNotice } from './notices.ts';
+import { chooseEssay, info, isNotice, problem, saysSomething } from './notices.ts';
 
 /** Longest quotation, in UTF-16 units: most passages fit whole. */
 const QUOTATION_LENGTH = 600;
@@ -38,10 +38,15 @@ interface PassageMeant {
 export function passageMeant(typed: Typed, context: CommandContext): PassageMeant | Notice {
   const { command, words, essay: name, note } = typed;
   const { index, messages } = context;
+  if (!saysSomething(words)) return problem(messages.noWords);
   const essay = name === undefined ? undefined : chooseEssay(name, context, again);
   if (essay && isNotice(essay)) return essay;
   const within = essay ? { within: essay.slug } : {};
-  const { hits, nearest } = index.search(parseQuery(words), { limit: 1, excerptLength: QUOTATION_LENGTH, ...within });
+  const { hits, nearest } = index.search(parseTypedQuery(words, context.corpus), {
+    limit: 1,
+    excerptLength: QUOTATION_LENGTH,
+    ...within,
+  });
   const excerpt = hits[0]?.excerpt;
   if (!excerpt) {
     const tries = nearest ? [call(command, { words: nearest.query, essay: name, note })] : [call('list')];

@@ -128,6 +128,7 @@ export const en = {
     givenAlready: 'The team has it already.',
     noTeam: 'There is no team here to give it to.',
     removed: 'Removed from the book.',
+    removedFromTeam: 'Removed from the team’s book.',
     notThere: 'That is no longer in the book.',
     notYours: 'Only who gave it and managers may remove it from the team’s book.',
     empty: `Nothing is kept here yet. Press Keep under a passage, or type ${typedCommand('keep')} and some of its words.`,
@@ -179,6 +180,7 @@ export const en = {
     `No essay has the word “${slip}”, and there is no such command. The nearest is typed like this: ${usage}. Or search for it.`,
   wordsDoNotFit: (line: string, usage: string) =>
     `“${line}” has words that do not fit. It is typed like this: ${usage}. Or search for it.`,
+  emptyOption: (option: string, usage: string) => `“${option}” has nothing behind it. It is typed like this: ${usage}.`,
   unknownCommand: 'That command is not known here. It may be from an older version.',
   oldButton: 'That button is from an older version. Search again for a fresh one.',
   fault: 'Something went wrong here, and it has been noted. Please try again in a moment.',

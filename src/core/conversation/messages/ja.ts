@@ -119,6 +119,7 @@ export const ja: Translation<Messages> = {
     givenAlready: 'チームの帳面にもうあります。',
     noTeam: 'ここには渡すチームがありません。',
     removed: '帳面から外しました。',
+    removedFromTeam: 'チームの帳面から外しました。',
     notThere: 'それはもう帳面にありません。',
     notYours: 'チームの帳面から外せるのは、渡した本人と管理者だけです。',
     empty: `まだ何も残されていません。段落の「残す」を押すか、${typedCommand('keep')}に続けて段落の言葉を入力してください。`,
@@ -158,6 +159,7 @@ export const ja: Translation<Messages> = {
   slippedVerb: (slip, usage) =>
     `「${slip}」という言葉はどのエッセイにもなく、そのようなコマンドもありません。似たものの使い方：${usage}。検索することもできます。`,
   wordsDoNotFit: (line, usage) => `「${line}」には合わない言葉があります。使い方：${usage}。検索することもできます。`,
+  emptyOption: (option, usage) => `「${option}」の後に何もありません。使い方：${usage}。`,
   unknownCommand: 'そのコマンドはここにはありません。古いバージョンのものかもしれません。',
   oldButton: 'そのボタンは古いバージョンのものです。もう一度検索してください。',
   fault: '問題が起きました。記録しましたので、少し待ってからもう一度お試しください。',

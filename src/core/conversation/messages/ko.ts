@@ -117,6 +117,7 @@ export const ko: Translation<Messages> = {
     givenAlready: '이미 팀 노트에 있습니다.',
     noTeam: '여기에는 줄 팀이 없습니다.',
     removed: '노트에서 뺐습니다.',
+    removedFromTeam: '팀의 노트에서 뺐습니다.',
     notThere: '이제 노트에 없습니다.',
     notYours: '팀 노트에서는 준 사람과 관리자만 뺄 수 있습니다.',
     empty: `아직 간직한 단락이 없습니다. 단락 아래의 ‘간직’을 누르거나 ${typedCommand('keep')}와 단락의 말을 입력하세요.`,
@@ -155,6 +156,7 @@ export const ko: Translation<Messages> = {
   slippedVerb: (slip, usage) =>
     `“${slip}”라는 낱말이 있는 글도, 그런 명령도 없습니다. 비슷한 명령을 쓰는 법: ${usage}. 또는 검색해 보세요.`,
   wordsDoNotFit: (line, usage) => `“${line}”에 맞지 않는 말이 있습니다. 쓰는 법: ${usage}. 또는 검색해 보세요.`,
+  emptyOption: (option, usage) => `“${option}” 뒤에 아무것도 없습니다. 쓰는 법: ${usage}.`,
   unknownCommand: '여기에는 없는 명령입니다. 예전 버전의 것일 수 있습니다.',
   oldButton: '예전 버전의 버튼입니다. 다시 검색하면 새 버튼이 나옵니다.',
   fault: '문제가 생겨 기록해 두었습니다. 잠시 뒤에 다시 해 보세요.',

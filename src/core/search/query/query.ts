@@ -58,7 +58,8 @@ export interface Filter {
 
 export type FilterKey = 'author' | 'tag' | 'before' | 'after' | 'title' | 'lang';
 
-const QUOTED = '"[^"]*"|“[^”]*”|„[^“”]*[“”]|「[^」]*」|『[^』]*』|＂[^＂]*＂';
+/** Text in quotation marks, as a pattern. */
+export const QUOTED = '"[^"]*"|“[^”]*”|„[^“”]*[“”]|「[^」]*」|『[^』]*』|＂[^＂]*＂';
 /** Where a part begins and ends: at white space, and at the quotation marks of a phrase. */
 const START = '(?<=^|\\s|["“”」』＂])';
 const END = '(?=$|\\s|["“„「『＂])';

@@ -107,6 +107,8 @@ describe('daily set', () => {
     ['daily set 9:00 PM 東京 weekdays', 'Monday to Friday at 21:00 (Asia/Tokyo)'],
     ['daily set 9 Uhr Berlin', 'every day at 09:00 (Europe/Berlin)'],
     ['daily set 9am UTC+8', 'every day at 09:00 (UTC+8)'],
+    ['daily set every day at 9 in the evening', 'every day at 21:00 (Asia/Taipei)'],
+    ['daily set 9am discuss:true', 'every day at 09:00 (Asia/Taipei)'],
     ['daily set 毎朝9時', 'every day at 09:00 (Asia/Taipei)'],
     ['daily set weekdays at 9am London', 'Monday to Friday at 09:00 (Europe/London)'],
     ['daily set 매일 아침 9시', 'every day at 09:00 (Asia/Taipei)'],

@@ -22,6 +22,8 @@ describe('a schedule that is not understood', () => {
     ['daily set 9 Atlantis days:funday', 2],
     ['daily set 9:00 Atlantis days:funday', 1],
     ['daily set 9:00 EST days:funday', 3],
+    ['daily set 9:00 +2', 1],
+    ['daily set 9 -05:00', 2],
     ['daily set 24 IST tag:sea', 3],
     ['digest set fri 9', 2],
     ['digest set funday 9', 2],

@@ -24,7 +24,10 @@ export interface Essay {
   readonly summary?: string;
   /** A fragment is the broken-off opening of another article, found in a page dump. */
   readonly kind: 'essay' | 'fragment';
-  /** At least one, in reading order; `passages[n - 1].number === n`. */
+  /**
+   * At least one, in reading order; `passages[n - 1].number === n`. They may be made anew each time they are looked at:
+   * passages of an essay are told apart by their numbers.
+   */
   readonly passages: readonly Passage[];
   /** Whole minutes, at least 1. */
   readonly readingMinutes: number;

@@ -10,6 +10,7 @@ import { createBackgroundReader } from './readers/backgroundReader.ts';
 import { LARGEST_FILE, TOO_LARGE } from './readers/essayFiles.ts';
 import type { Reading as FileReading } from './readers/readEssays.ts';
 import { type Shelved, withDistinctSlugs } from './slugs.ts';
+import { held } from './texts.ts';
 
 /** The corpus folder cannot be used at all: `message` is one sentence to show. */
 export class CorpusUnavailable extends Error {
@@ -287,8 +288,10 @@ function unreadable(code: string): string {
 async function readingOf(file: string, content: Content, read: Read): Promise<Reading> {
   if ('reason' in content) return { problem: { file, reason: content.reason } };
   const reading = await read(file, content.bytes);
-  if ('essays' in reading) reading.essays.forEach(idOf);
-  return reading;
+  if (!('essays' in reading)) return reading;
+  const essays = reading.essays.map(held);
+  essays.forEach(idOf);
+  return { ...reading, essays };
 }
 
 async function listFiles(

@@ -1,6 +1,7 @@
 import type { Essay } from '../essay.ts';
 import { memoize } from '../memoize.ts';
 import { slugify } from './readers/naming.ts';
+import { held } from './texts.ts';
 
 /** An essay with the slug that its file gives it. */
 export interface Shelved {
@@ -80,7 +81,7 @@ function renamed(essay: Essay, slug: string): Essay {
   if (slug === essay.slug) return essay;
   const known = copies(essay).get(slug);
   if (known) return known;
-  const copy = { ...essay, slug };
+  const copy = held({ ...essay, slug });
   copies(essay).set(slug, copy);
   return copy;
 }

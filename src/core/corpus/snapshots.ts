@@ -3,14 +3,14 @@
  * what has changed. A snapshot is never more than a shortcut: at the least doubt about it all is read.
  */
 import { realpath } from 'node:fs/promises';
-import type { Essay, Passage } from '../essay.ts';
+import type { Essay } from '../essay.ts';
 import { createYielder } from '../eventLoop.ts';
 import type { Log } from '../log.ts';
-import { memoize } from '../memoize.ts';
 import { NotUnpacked, type Packed, readPacked, type Unpacked, writePacked } from '../packing.ts';
 import type { SearchIndex } from '../search/index.ts';
 import type { Corpus } from './corpus.ts';
 import { assembleCorpus, type FileStates, type Reading } from './load.ts';
+import { type EssayRecord, essayWith, type Section, textsOf } from './texts.ts';
 
 /** What a snapshot gives back. */
 export interface SavedCorpus {
@@ -88,22 +88,6 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** The texts of an essay as they stand in a snapshot: in UTF-8, passage by passage. */
-interface Texts {
-  readonly sections: readonly Section[];
-  readonly bytes: Uint8Array;
-  /** By passage, in bytes. */
-  readonly lengths: readonly number[] | Uint32Array;
-}
-
-/** Those of essays that come from a snapshot: what goes into the next one need not be made anew. */
-const savedTexts = new WeakMap<Essay, Texts>();
-
-/** An essay without its passages. */
-type EssayRecord = Omit<Essay, 'passages'>;
-/** A heading, and the number of passages below it. */
-type Section = readonly [heading: string | null, passages: number];
-
 /** A file's state; a reading with essays has their records. */
 type FileRecord = readonly [file: string, stamp: string, reading: ReadingRecord];
 type ReadingRecord = { readonly leftOut: string } | EssaysRecord;
@@ -129,9 +113,9 @@ async function packStates(states: FileStates): Promise<Packed> {
     if (!isKept(reading)) continue;
     records.push(JSON.stringify([file, isFresh ? '' : stamp, recordOf(reading)]));
     for (const essay of 'essays' in reading ? reading.essays : []) {
-      const { bytes, lengths: some } = savedTexts.get(essay) ?? textsOf(essay);
-      texts.push(bytes);
-      lengths.push(Uint32Array.from(some));
+      const own = textsOf(essay);
+      texts.push(own.bytes);
+      lengths.push(own.lengths);
     }
     await yieldIfDue();
   }
@@ -156,29 +140,8 @@ function recordOf(reading: Kept): object {
     readingMinutes: essay.readingMinutes,
     file: essay.file,
   })) satisfies readonly Record<keyof EssayRecord, unknown>[];
-  const sections = reading.essays.map((essay) => savedTexts.get(essay)?.sections ?? sectionsOf(essay.passages));
+  const sections = reading.essays.map((essay) => textsOf(essay).sections);
   return { ...reading, essays, sections };
-}
-
-function sectionsOf(passages: readonly Passage[]): readonly Section[] {
-  const sections: [heading: string | null, passages: number][] = [];
-  for (const { section = null } of passages) {
-    const last = sections.at(-1);
-    if (last && last[0] === section) last[1]++;
-    else sections.push([section, 1]);
-  }
-  return sections;
-}
-
-function textsOf({ slug, passages }: Essay): Texts {
-  const text = passages.map((passage) => passage.text).join('');
-  // UTF-8 has no place for half a character.
-  if (/\p{Cs}/u.test(text)) throw new Error(`The text of ${slug} cannot be kept: it has half of a character.`);
-  return {
-    sections: sectionsOf(passages),
-    bytes: new TextEncoder().encode(text),
-    lengths: passages.map((passage) => Buffer.byteLength(passage.text)),
-  };
 }
 
 async function unpackStates(unpacked: Unpacked): Promise<FileStates> {
@@ -193,7 +156,7 @@ async function unpackStates(unpacked: Unpacked): Promise<FileStates> {
     const own = lengths.subarray(from, passage);
     const start = byte;
     for (const length of own) byte += length;
-    return withTexts(record, { sections, bytes: texts.subarray(start, byte), lengths: own });
+    return essayWith(record, { sections, bytes: texts.subarray(start, byte), lengths: own });
   }
 
   function readingOf({ essays, sections, hasOwnSlug, warnings }: EssaysRecord): Reading {
@@ -214,46 +177,6 @@ async function unpackStates(unpacked: Unpacked): Promise<FileStates> {
     if (turn) await turn;
   }
   return states;
-}
-
-/** Makes an essay of its record. Its passages are made when they are looked at: between two starts most are not. */
-function withTexts(record: EssayRecord, texts: Texts): Essay {
-  const essay = Object.defineProperty(record, 'passages', lazyPassages);
-  if (!hasPassages(essay)) throw new TypeError('The essay has no passages.');
-  savedTexts.set(essay, texts);
-  return essay;
-}
-
-/** The same for all essays: with a getter each, their properties would be looked up in a table each. */
-const lazyPassages: PropertyDescriptor & ThisType<Essay> = {
-  enumerable: true,
-  get() {
-    return savedPassages(this);
-  },
-};
-
-const savedPassages = memoize((essay: Essay): readonly Passage[] => {
-  const texts = savedTexts.get(essay);
-  return texts ? passagesOf(texts) : [];
-});
-
-function hasPassages(record: EssayRecord): record is Essay {
-  return 'passages' in record;
-}
-
-function passagesOf({ bytes, lengths, sections }: Texts): readonly Passage[] {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const passages: Passage[] = [];
-  let at = 0;
-  for (const [section, count] of sections) {
-    for (let below = 0; below < count; below++) {
-      const length = lengths[passages.length] ?? 0;
-      const passage = { number: passages.length + 1, text: text.toString('utf8', at, at + length) };
-      passages.push(section === null ? passage : { ...passage, section });
-      at += length;
-    }
-  }
-  return passages;
 }
 
 function isFileRecord(value: unknown): value is FileRecord {

@@ -15,7 +15,7 @@ export function essayPage(view: EssayView): Html {
 ${essayHeader(view, part)}
 ${part.passages.map((passage, at) => [
   heading(passage, part.passages[at - 1]),
-  passageBlock(passage, passage === marked, messages),
+  passageBlock(passage, passage.number === marked?.number, messages),
 ])}
 </article>
 ${part.of > 1 ? partTurning(part, messages) : ''}${actions(essay, messages)}`;

@@ -46,7 +46,7 @@ export function anchorOf(essay: string, text: Text, passage: Passage, [start, en
   const words = passage.text.slice(start, end);
   const [prefix, suffix] = [textBefore(text, passage, start), textAfter(text, passage, end)];
   const places = placesOf(words, text);
-  const nth = places.findIndex((place) => place.passage === passage && place.start === start) + 1;
+  const nth = places.findIndex((place) => place.passage.number === passage.number && place.start === start) + 1;
   const whole = prefix + words + suffix;
   const repeated = repeatedIn(whole, withoutSpaces(text.passages.map((one) => one.text).join(BETWEEN)));
   const rival = rivalOf(repeated, prefix.length, prefix.length + words.length);
@@ -90,7 +90,7 @@ const SAMPLE_WEIGHT = 20;
 /** Short runs of characters from all over an essay; with a passage none from beside it, where there are others. */
 export function samplesOf({ passages }: Text, passage?: Passage): readonly string[] {
   const far = passages.filter(({ number }) => passage === undefined || Math.abs(number - passage.number) > 1);
-  const others = far.length > 0 ? far : passages.filter((other) => other !== passage);
+  const others = far.length > 0 ? far : passages.filter((other) => other.number !== passage?.number);
   const text = others.map((other) => other.text).join(BETWEEN);
   const step = Math.ceil(text.length / MOST_SAMPLES);
   return Array.from({ length: MOST_SAMPLES }, (_, at) => at * step).flatMap((start) => {

@@ -75,7 +75,7 @@ export function reasonsFor(
   { termOf }: Vocabulary,
 ): readonly Reason[] {
   if (fields.length === 0) return [];
-  const { entries } = wordsIn(indexed, indexed.essay.passages.indexOf(passage), [start, end]);
+  const { entries } = wordsIn(indexed, passage.number - 1, [start, end]);
   const said = new Set(entries.map((entry) => slotOf.get(termOf[entry >>> 1] ?? 0)));
   return fields
     .filter(({ reason }) => reason.in !== 'heading' || reason.text === passage.section)

@@ -93,13 +93,22 @@ export async function unpackVocabulary(
   });
 }
 
+/** Longest words that V8 copies when they are cut out of a text; others are views of it, and would keep it in memory. */
+const LONGEST_COPIED = 12;
+
+/** The word without the text that it was found in. */
+function ownCopy(word: string): string {
+  return word.length > LONGEST_COPIED ? Array.from(word).join('') : word;
+}
+
 /** Stands in no word. */
 const SEPARATOR = '\n';
 
 function vocabularyOf(parts: Parts): Vocabulary {
   const { words, terms, termOf, neighbours, wordTable, termTable, families, termStarts, wordStarts } = parts;
 
-  function addNew(word: string): number {
+  function addNew(found: string): number {
+    const word = ownCopy(found);
     const id = words.push(word) - 1;
     wordTable.added();
     neighbours.added(id);

@@ -7,6 +7,7 @@ import { parseTyped, withoutSlash } from '../../core/commands/framework/commandL
 import type { Command } from '../../core/commands/framework/declaration.ts';
 import { problem } from '../../core/commands/shared/notices.ts';
 import { callSearch } from '../../core/conversation/calls.ts';
+import { repeated } from '../../core/conversation/repeated.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 import type { Actor, Call, Place } from '../../core/conversation/request.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
@@ -157,7 +158,7 @@ export function createConsoleAdapter(options: ConsoleOptions): ConsoleAdapter {
         return show(press.verb === 'next' ? noNext : noPrevious);
       case 'words': {
         const { wordsDoNotFit, openQuote, closeQuote } = messages;
-        const text = wordsDoNotFit(line, `${openQuote}${press.usage}${closeQuote}`);
+        const text = wordsDoNotFit(repeated(line), `${openQuote}${press.usage}${closeQuote}`);
         return show(renderReply(problem(text, [callSearch(line)]), screen()));
       }
       case 'nothing':

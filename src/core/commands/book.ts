@@ -5,15 +5,15 @@ import { givenToTeam } from '../book/entries/shelve.ts';
 import { call, callSearch } from '../conversation/calls.ts';
 import { dateInWords } from '../conversation/messages/dates.ts';
 import { pagingOf } from '../conversation/paging.ts';
+import { repeated } from '../conversation/repeated.ts';
 import type { Reply, ResultHit } from '../conversation/reply.ts';
 import type { Request } from '../conversation/request.ts';
 import type { Essay, Excerpt } from '../essay.ts';
 import { createSearchIndex } from '../search/index.ts';
 import { parseQuery } from '../search/query/query.ts';
-import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
 import { callAnnotate, callGive, callRemove } from './keep.ts';
-import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
+import { HITS_PER_PAGE, hitOf } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
 
 const WHOSE = ['mine', 'team'] as const;
@@ -37,7 +37,7 @@ export const book = defineCommand({
     const entries = await found(await entriesOf(of, request, context), query);
     if (entries.length === 0) {
       if (query === undefined) return info(messages.book.empty, [call('help')]);
-      return info(messages.nothingFound(shorten(query, SHOWN_QUERY_LENGTH)), [call('book', { of }), callSearch(query)]);
+      return info(messages.nothingFound(repeated(query)), [call('book', { of }), callSearch(query)]);
     }
     const paging = pagingOf(asked, HITS_PER_PAGE, entries.length, (page) => call('book', { query, of, page }));
     const from = (paging.page - 1) * HITS_PER_PAGE;

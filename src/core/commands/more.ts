@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from '../conversation/calls.ts';
 import { pagingOf } from '../conversation/paging.ts';
+import { repeated } from '../conversation/repeated.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
 import { idOf } from '../corpus/corpus.ts';
@@ -8,9 +9,8 @@ import { parseTypedQuery } from '../corpus/typedQuery.ts';
 import type { Essay } from '../essay.ts';
 import { correctedText } from '../search/query/corrected.ts';
 import { plainQuery } from '../search/query/query.ts';
-import { shorten } from '../text/shorten.ts';
 import { defineCommand, ordinal, text } from './framework/declaration.ts';
-import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
+import { HITS_PER_PAGE, hitOf } from './shared/hits.ts';
 import { info, lost, tryRead } from './shared/notices.ts';
 
 /** Most further passages of one essay: who wants more reads it. */
@@ -42,7 +42,7 @@ export const more = defineCommand({
     const query = as === 'query' ? parseTypedQuery(words, context.corpus) : plainQuery(words);
     const { hits, corrections } = index.search(query, { limit: 1, more: MOST_PASSAGES, within: essay.slug });
     const passages = hits[0]?.more ?? [];
-    const shown = shorten(correctedText(query.searched, corrections), SHOWN_QUERY_LENGTH);
+    const shown = repeated(correctedText(query.searched, corrections));
     if (passages.length === 0) return info(messages.noMore(essay.title, shown), [tryRead(essay, context.corpus)]);
     const pageCall = (page: number) => call('more', { ...callMore(essay, words, as).options, page });
     const paging = pagingOf(asked, HITS_PER_PAGE, passages.length, pageCall);

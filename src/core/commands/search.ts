@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { call } from '../conversation/calls.ts';
 import type { Messages } from '../conversation/messages/messages.ts';
 import { pagingOf } from '../conversation/paging.ts';
+import { repeated } from '../conversation/repeated.ts';
 import type { Reply, ResultHit, Results } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
 import { parseTypedQuery } from '../corpus/typedQuery.ts';
@@ -10,12 +11,11 @@ import type { Reason, SearchResult } from '../search/index.ts';
 import { correctedText } from '../search/query/corrected.ts';
 import type { Query } from '../search/query/query.ts';
 import { parseQuery, plainQuery } from '../search/query/query.ts';
-import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
 import { noteMissing } from './missing.ts';
 import { callMore } from './more.ts';
 import { adviseOnFilters } from './shared/filterAdvice.ts';
-import { HITS_PER_PAGE, hitOf, SHOWN_QUERY_LENGTH } from './shared/hits.ts';
+import { HITS_PER_PAGE, hitOf } from './shared/hits.ts';
 import { info, problem, saysSomething } from './shared/notices.ts';
 import { correctionsInWords, unusedParts } from './shared/unusedParts.ts';
 
@@ -94,7 +94,7 @@ function replyTo(query: Query, result: SearchResult, page: number, context: Comm
   const { nearest } = result;
   const advice = adviseOnFilters(query, corpus, messages);
   if (query.searched === '' && notes.length > 0) return problem(messages.sentences(notes));
-  const notFound = messages.nothingFound(shorten(query.searched, SHOWN_QUERY_LENGTH));
+  const notFound = messages.nothingFound(repeated(query.searched));
   const nothing = messages.sentences([notFound, ...notes, ...(advice ? [advice.text] : [])]);
   const better = advice?.better === undefined ? [] : [call('search', { query: advice.better })];
   if (!nearest || better.length > 0) return info(nothing, [...better, call('list'), call('random'), call('help')]);
@@ -128,7 +128,7 @@ function results(
   calls: QueryCalls,
 ): Results {
   const paging = pagingOf(asked, HITS_PER_PAGE, total, (page) => calls.page(query.text, page));
-  const shown = shorten(correctedText(query.searched, corrections), SHOWN_QUERY_LENGTH);
+  const shown = repeated(correctedText(query.searched, corrections));
   const found =
     paging.page === 1 ? messages.found(total, shown) : messages.foundOnPage(total, shown, paging.page, paging.pages);
   const corrected = correctionsInWords(corrections, messages);

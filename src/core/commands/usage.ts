@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { call, callSearch } from '../conversation/calls.ts';
 import { typedCommand } from '../conversation/commandWords.ts';
 import type { Messages } from '../conversation/messages/messages.ts';
+import { repeated } from '../conversation/repeated.ts';
 import type { Notice, Reply } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -36,20 +37,22 @@ export function createUsage(commands: readonly Command[]): Command {
       const asSearch = callSearch(line);
       if (slip === undefined) {
         const meant = command ? namedBehind(command, line.slice(name.length).trim(), corpus) : [];
-        return problem(messages.wordsDoNotFit(line, how), [...meant, asSearch]);
+        return problem(messages.wordsDoNotFit(repeated(line), how), [...meant, asSearch]);
       }
       if (hasWord(slip, context)) return search.run({ ...request, call: asSearch }, context);
       const isWhole = wordsIn(line) === wordsIn(name) && Object.values(command?.options ?? {}).every(isOptional);
-      return problem(messages.slippedVerb(slip, how), [...(isWhole ? [call(name)] : []), asSearch]);
+      return problem(messages.slippedVerb(repeated(slip), how), [...(isWhole ? [call(name)] : []), asSearch]);
     },
   });
 }
 
 /** How a command is typed, what it does, and what its options are. */
 function helpOn(command: Command | undefined, how: string, messages: Messages): Notice {
-  const options = Object.entries(command?.options ?? {}).flatMap(([name, { words, syntax }]) =>
-    words && syntax !== 'picked' ? [`${name}: ${words(messages).summary}`] : [],
-  );
+  const options = Object.entries(command?.options ?? {}).flatMap(([name, { words, syntax }]) => {
+    if (!words || syntax === 'picked') return [];
+    const { name: said, summary } = words(messages);
+    return [`${syntax === 'named' ? name : said}: ${summary}`];
+  });
   const parts = [how, ...(command?.words ? [command.words(messages).summary] : []), ...options];
   return info(parts.join(' · '), command ? exampleOf(command) : []);
 }

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { type Verified, verify as verifyText } from '../book/verify/verify.ts';
-import { call } from '../conversation/calls.ts';
+import { call, callSearch } from '../conversation/calls.ts';
 import type { Messages } from '../conversation/messages/messages.ts';
 import { pagingOf } from '../conversation/paging.ts';
+import { repeated } from '../conversation/repeated.ts';
 import type { Reply, ResultHit } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
 import { excerptAt } from '../search/excerpt/excerpt.ts';
-import { shorten } from '../text/shorten.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
 import { differencesInWords } from './shared/differences.ts';
 import { HITS_PER_PAGE, hitOf } from './shared/hits.ts';
 import { info, problem } from './shared/notices.ts';
-
-/** Longest quotation that an answer repeats, in UTF-16 units. */
-const SHOWN_QUOTATION = 80;
 
 export const verify = defineCommand({
   name: 'verify',
@@ -50,8 +47,7 @@ function answer(
   if (checked.length === 0) return problem(messages.verifying.nothingToCheck);
   const heading = messages.sentences(summary(checked, unchecked, messages));
   const found = checked.filter((one) => one.verdict !== 'absent');
-  if (found.length === 0)
-    return info(heading, [call('search', { query: shorten(checked[0]?.text ?? '', SHOWN_QUOTATION) })]);
+  if (found.length === 0) return info(heading, [callSearch(checked[0]?.text ?? '')]);
   const last = Math.ceil(found.length / HITS_PER_PAGE);
   const page = Math.min(asked, last);
   const from = (page - 1) * HITS_PER_PAGE;
@@ -72,9 +68,7 @@ function summary(checked: readonly Verified[], unchecked: number, { verifying }:
   const counted = verifying.summary(checked.length, count('exact'), count('altered'), count('absent'));
   return [
     ...(checked.length > 1 ? [counted] : []),
-    ...checked.flatMap(({ verdict, text: said }) =>
-      verdict === 'absent' ? [verifying.absent(shorten(said, SHOWN_QUOTATION))] : [],
-    ),
+    ...checked.flatMap(({ verdict, text: said }) => (verdict === 'absent' ? [verifying.absent(repeated(said))] : [])),
     ...(checked.length === 1 && count('exact') === 1 ? [verifying.isExact] : []),
     ...(checked.length === 1 && count('altered') === 1 ? [verifying.isAltered] : []),
     ...(unchecked > 0 ? [verifying.unchecked(unchecked)] : []),

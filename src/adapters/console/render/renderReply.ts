@@ -20,6 +20,7 @@ import type {
 import type { Call } from '../../../core/conversation/request.ts';
 import type { Essay, Passage } from '../../../core/essay.ts';
 import { type ShownText, shownText } from '../../../core/search/excerpt/shownText.ts';
+import { shorten } from '../../../core/text/shorten.ts';
 import { verbsOf } from '../answer/session.ts';
 import { blocks, clean, cleanPassage, hint, indented, type Screen, styled, table, wrapped } from './layout.ts';
 
@@ -88,7 +89,7 @@ export function renderReply(reply: Reply, screen: Screen): string {
     case 'schedule':
       return schedule(reply, screen);
     case 'preview':
-      return blocks(`${reply.when.label}: ${clean(reply.when.value)}`, shownPost(reply.post, screen));
+      return blocks(wrapped(`${reply.when.label}: ${clean(reply.when.value)}`, screen), shownPost(reply.post, screen));
     case 'notice':
       return blocks(
         wrapped(clean(reply.text), screen),
@@ -234,8 +235,13 @@ function choices(offered: readonly Offered[], screen: Screen): string {
   return table(rows, screen);
 }
 
+/** Longest line that is offered to be typed, in UTF-16 units. */
+const LONGEST_LINE = 300;
+
 function typed(calls: readonly Call[], screen: Screen): string {
-  return calls.map((one) => `  ${styled(clean(formatTyped(one, screen.commands)), 'cyan', screen)}`).join('\n');
+  // A line is there to be typed; of one as long as a file nobody types more.
+  const lines = calls.map((one) => shorten(clean(formatTyped(one, screen.commands)), LONGEST_LINE));
+  return lines.map((line) => `  ${styled(line, 'cyan', screen)}`).join('\n');
 }
 
 /** Where one is, and what can be typed from here. */

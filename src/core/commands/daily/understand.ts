@@ -1,4 +1,5 @@
 import { call } from '../../conversation/calls.ts';
+import { repeated } from '../../conversation/repeated.ts';
 import type { Notice } from '../../conversation/reply.ts';
 import type { Actor, Call } from '../../conversation/request.ts';
 import { parseDays, parseTime, possibleTimes } from '../../daily/parseSchedule.ts';
@@ -63,14 +64,14 @@ export function understandRhythm(
   const times = time === undefined ? possibleTimes(timeWord) : [time];
   const zones = zone === undefined ? suggestZones(timezone ?? '', times.length > 1 ? 2 : MOST_OFFERED) : [timezone];
   const notUnderstood = [
-    ...(times.length === 0 ? [said.timeNotUnderstood(timeWord)] : []),
-    ...(days ? [] : [dayRule.notUnderstood(dayWords ?? '')]),
-    ...(zones.length === 0 ? [said.zoneNotUnderstood(timezone ?? '')] : []),
+    ...(times.length === 0 ? [said.timeNotUnderstood(repeated(timeWord))] : []),
+    ...(days ? [] : [dayRule.notUnderstood(repeated(dayWords ?? ''))]),
+    ...(zones.length === 0 ? [said.zoneNotUnderstood(repeated(timezone ?? ''))] : []),
   ];
   // What comes before the buttons: of two things that may mean several the buttons name both.
   const mayMean = [
-    ...(time === undefined && times.length > 0 ? [said.timeMayMean(timeWord)] : []),
-    ...(zone === undefined && zones.length > 0 ? [said.zoneMayMean(timezone ?? '')] : []),
+    ...(time === undefined && times.length > 0 ? [said.timeMayMean(repeated(timeWord))] : []),
+    ...(zone === undefined && zones.length > 0 ? [said.zoneMayMean(repeated(timezone ?? ''))] : []),
   ].slice(0, 1);
   const tries = orElse(zones, usual).flatMap((oneZone) =>
     orElse(times, '09:00').map((oneTime) =>

@@ -5,6 +5,7 @@ import type { MissingSearches } from '../../book/missing/missing.ts';
 import { typedCommand } from '../../conversation/commandWords.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
 import { call, callAskingInForm } from '../../conversation/calls.ts';
+import { repeated } from '../../conversation/repeated.ts';
 import type { Audience, Reply } from '../../conversation/reply.ts';
 import type { Call, OptionValue, Request } from '../../conversation/request.ts';
 import type { StateStore } from '../../conversation/stateStore.ts';
@@ -148,7 +149,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
       const how = typedCommand(usage(command, context.messages));
       const wanted = options[wrong]?.words?.(context.messages).summary;
       const meaning = wanted === undefined ? '' : ` (${wrong}: ${wanted})`;
-      const text = given === undefined ? missingOption(how) : wrongOption(String(given), how) + meaning;
+      const text = given === undefined ? missingOption(how) : wrongOption(repeated(String(given)), how) + meaning;
       return { kind: 'notice', audience: 'asker', tone: 'problem', text, tries: triesInstead(request.call, wrong) };
     },
   };

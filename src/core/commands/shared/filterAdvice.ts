@@ -1,6 +1,7 @@
 import { call } from '../../conversation/calls.ts';
 import { filterInWords } from '../../conversation/filterInWords.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
+import { repeated } from '../../conversation/repeated.ts';
 import type { Notice } from '../../conversation/reply.ts';
 import type { Call } from '../../conversation/request.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
@@ -64,7 +65,7 @@ function adviceOn(key: Named, value: string, { essays }: Corpus, messages: Messa
   const inWords = (name: string) => filterInWords({ [key]: name }, messages);
   const near = nearestName(value, spellings[key](essays));
   const isUnknown = key === 'lang' && languageTag(value) === undefined;
-  const missing = isUnknown ? messages.noLanguage(value) : messages.nothingWith(inWords(value));
+  const missing = isUnknown ? messages.noLanguage(repeated(value)) : messages.nothingWith(inWords(value));
   if (near !== undefined) return { text: messages.sentences([missing, messages.nearestFilter(inWords(near))]), near };
   const languages = key === 'lang' ? countNames(essays, 'languages').slice(0, MOST_LANGUAGES) : [];
   const names = languages.map(({ name }) => languageInWords(name, messages.language));

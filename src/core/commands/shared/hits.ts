@@ -5,9 +5,6 @@ import type { Excerpt } from '../../essay.ts';
 /** Hits on a page, so that an answer fits a screen. */
 export const HITS_PER_PAGE = 5;
 
-/** A whole chat message may have been the query; a heading shows its beginning. */
-export const SHOWN_QUERY_LENGTH = 80;
-
 /** An excerpt as a hit, with what can be done with it. `number` is from 1 over all pages. */
 export function hitOf(excerpt: Excerpt, number: number): ResultHit {
   return {

@@ -1,5 +1,6 @@
 import { call } from '../../conversation/calls.ts';
 import { essayDetails, joinDetails } from '../../conversation/essayDetails.ts';
+import { repeated } from '../../conversation/repeated.ts';
 import { MOST_OFFERED, MOST_TRIES, type Notice } from '../../conversation/reply.ts';
 import type { Call } from '../../conversation/request.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
@@ -61,7 +62,7 @@ export function chooseEssay(
       call('search', { query: typed }),
       call('list'),
     ];
-    return problem(messages.noSuchEssay(typed), tries);
+    return problem(messages.noSuchEssay(repeated(typed)), tries);
   }
   const choices = candidates.slice(0, MOST_OFFERED).map((essay) => ({
     label: essay.title,
@@ -69,7 +70,7 @@ export function chooseEssay(
     // Just this essay, whatever others are called.
     call: tryWith(essay.slug),
   }));
-  return { ...info(messages.severalEssays(typed, candidates.length)), choices };
+  return { ...info(messages.severalEssays(repeated(typed), candidates.length)), choices };
 }
 
 /** Tells an essay from a notice. */

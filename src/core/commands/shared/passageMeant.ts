@@ -1,4 +1,5 @@
 import { call } from '../../conversation/calls.ts';
+import { repeated } from '../../conversation/repeated.ts';
 import type { Notice } from '../../conversation/reply.ts';
 import { parseTypedQuery } from '../../corpus/typedQuery.ts';
 import type { Excerpt } from '../../essay.ts';
@@ -50,7 +51,7 @@ export function passageMeant(typed: Typed, context: CommandContext): PassageMean
   const excerpt = hits[0]?.excerpt;
   if (!excerpt) {
     const tries = nearest ? [call(command, { words: nearest.query, essay: name, note })] : [call('list')];
-    return info(messages.nothingFound(words), tries);
+    return info(messages.nothingFound(repeated(words)), tries);
   }
   const remark = misremembered(words, excerpt, index, messages) ?? lacking(words, excerpt, index, messages);
   return { kind: 'passage', excerpt, ...(remark !== undefined && { remark }) };

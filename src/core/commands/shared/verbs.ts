@@ -1,6 +1,7 @@
 import { call, callSearch } from '../../conversation/calls.ts';
 import { typedCommand } from '../../conversation/commandWords.ts';
 import type { Messages } from '../../conversation/messages/messages.ts';
+import { repeated } from '../../conversation/repeated.ts';
 import type { Notice } from '../../conversation/reply.ts';
 import { editDistance } from '../../search/analysis/spelling.ts';
 import type { Command } from '../framework/declaration.ts';
@@ -16,7 +17,7 @@ export function unknownVerb(
   const byNearness = nearestFirst(typed, commands);
   const verbs = byNearness.map((command) => typedCommand(command.name));
   const tries = byNearness.slice(0, 1).map((command) => call(command.name, command.example));
-  return problem(messages[name].notKnown(typed, verbs), [...tries, callSearch(`${name} ${typed}`)]);
+  return problem(messages[name].notKnown(repeated(typed), verbs), [...tries, callSearch(`${name} ${typed}`)]);
 }
 
 /** Commands of two words, those whose second is most like the first of `typed` before the others. */

@@ -85,7 +85,7 @@ export const ja: Translation<Messages> = {
   tagFilter: (tag) => `タグ「${tag}」`,
   authorFilter: (author) => `著者「${author}」`,
   noLanguage: (typed) => `「${typed}」という言語はここでは知られていません。`,
-  languagesHere: (names) => `エッセイの言語：${names.join('、')}`,
+  languagesHere: (names) => `エッセイの言語は${names.join('、')}です。`,
   languageFilter: (language) => `言語「${language}」`,
   and: (parts) => parts.join('と'),
 

@@ -83,7 +83,7 @@ export const ko: Translation<Messages> = {
   tagFilter: (tag) => `태그 “${tag}”`,
   authorFilter: (author) => `저자 “${author}”`,
   noLanguage: (typed) => `“${typed}”: 여기서는 알 수 없는 언어입니다.`,
-  languagesHere: (names) => `글의 언어: ${names.join(', ')}`,
+  languagesHere: (names) => `글의 언어: ${names.join(', ')}.`,
   languageFilter: (language) => `언어 “${language}”`,
   and: (parts) => parts.join(', '),
 

@@ -81,7 +81,7 @@ export const zhHant: Translation<Messages> = {
   tagFilter: (tag) => `標籤「${tag}」`,
   authorFilter: (author) => `作者「${author}」`,
   noLanguage: (typed) => `這裡不認得「${typed}」這種語言。`,
-  languagesHere: (names) => `文章的語言：${names.join('、')}`,
+  languagesHere: (names) => `這裡的文章有這些語言：${names.join('、')}。`,
   languageFilter: (language) => `語言「${language}」`,
   and: (parts) => parts.join('和'),
 

@@ -109,8 +109,6 @@ function canAnswer({ answersEarly }: Command, { options }: Call, { corpus, progr
 export function createBot(options: BotOptions): Bot {
   const { commands, shelf, store, shown, shares, now, messagesFor, managers, links, log } = options;
   const { book, missing, daily, digest, random } = options;
-  /** What commands use that stays the same from one request to the next. */
-  const services = { store, book, missing, shown, daily, digest, random, log };
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return {
@@ -124,10 +122,11 @@ export function createBot(options: BotOptions): Bot {
       try {
         if (!canAnswer(command, request.call, shelf())) await options.whole;
         else if (shelf().progress?.read === 0) await options.begun;
-        const here = shelf();
-        const { locale = languageOf(here.corpus.essays), platform } = request.place;
+        const { corpus, index, progress } = shelf();
+        const { locale = languageOf(corpus.essays), platform } = request.place;
         const publicMessages = messagesFor(locale, platform);
-        const context: CommandContext = { ...here, ...services, now: now(), messages, publicMessages };
+        const services = { store, book, missing, shown, daily, digest, now: now(), random, log };
+        const context: CommandContext = { ...services, corpus, index, progress, messages, publicMessages };
         const run = () => command.run(asked, context);
         const reply = await (command.permission === 'manager' ? onceADelivery(asked, context, run) : run());
         shown.remember(essaysIn(reply).filter((essay) => context.corpus.find(essay.slug) === essay));

@@ -21,7 +21,8 @@ const readings = z.enum(['query', 'message']);
 
 /** More from an essay for the words it was found by. */
 export function callMore(essay: Essay, words: string, as: z.infer<typeof readings>): Call {
-  return call('more', { essay: idOf(essay), words, ...(as === 'message' && { as }) });
+  const options = { essay: idOf(essay), words };
+  return { command: 'more', options: as === 'message' ? { ...options, as } : options };
 }
 
 /** The button that shows the next best passages of one essay. */

@@ -16,7 +16,7 @@ export function call(command: string, options: Readonly<Record<string, OptionVal
 /** A call that carries an excerpt's address. */
 export function callOn(command: 'share' | 'context' | 'keep passage', { essay, passage, start, end }: Excerpt): Call {
   const print = passageFingerprint(passage);
-  return call(command, { essay: idOf(essay), passage: passage.number, start, end, print });
+  return { command, options: { essay: idOf(essay), passage: passage.number, start, end, print } };
 }
 
 /** Shares a passage whole. */
@@ -87,7 +87,9 @@ export function callWithNote(asking: Call, note: string): Call {
 
 /** Reads an essay from the page of one of its passages on. */
 export function callRead(essay: Essay, passage?: Passage): Call {
-  return call('read', { essay: idOf(essay), passage: passage?.number, print: passage && passageFingerprint(passage) });
+  if (!passage) return call('read', { essay: idOf(essay) });
+  const print = passageFingerprint(passage);
+  return { command: 'read', options: { essay: idOf(essay), passage: passage.number, print } };
 }
 
 /** Reads an essay that a person chose by id or typed by name. */

@@ -11,12 +11,17 @@ const MOST_REMEMBERED = 10_000;
 
 export function createDeliveries(): Deliveries {
   const seen = new Set<string>();
+
+  function forgetOldest(): void {
+    const oldest = seen.values().next();
+    if (!oldest.done) seen.delete(oldest.value);
+  }
+
   return {
     isFirst(delivery) {
       if (seen.has(delivery)) return false;
       seen.add(delivery);
-      const oldest = seen.values().next();
-      if (seen.size > MOST_REMEMBERED && !oldest.done) seen.delete(oldest.value);
+      if (seen.size > MOST_REMEMBERED) forgetOldest();
       return true;
     },
     forget: (delivery) => void seen.delete(delivery),

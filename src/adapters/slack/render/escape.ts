@@ -20,6 +20,7 @@ export function shortenEscaped(escaped: string, limit: number): string {
 
 /** What a person typed: unescapes Slack's encoding and turns resolved mentions into their labels. */
 export function unescape(text: string): string {
+  if (!/[<&]/.test(text)) return text;
   return text
     .replaceAll(/<@[A-Z0-9]+\|([^<>|]+)>/g, '@$1')
     .replaceAll(/<#[A-Z0-9]+\|([^<>|]+)>/g, '#$1')

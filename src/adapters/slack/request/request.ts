@@ -75,7 +75,7 @@ export interface Submission extends Caller {
 
 /** One of Slack's own ids. */
 export const id = z.string().min(1).max(255);
-export const url = z.url({ protocol: /^https?$/ });
+export const url = z.string().regex(/^https?:\/\/[^\s/]\S*$/);
 const command = z.object({
   command: z.string().startsWith('/'),
   text: z.string().default(''),

@@ -1,5 +1,7 @@
 import { typedCommand } from '../commandWords.ts';
-export const number = new Intl.NumberFormat('en');
+import { numbersIn } from './numbers.ts';
+
+export const number = numbersIn('en');
 
 export function count(n: number, one: string, many: string): string {
   return `${number.format(n)} ${n === 1 ? one : many}`;

@@ -1,8 +1,9 @@
 import { typedCommand } from '../commandWords.ts';
 import type { Translation } from './catalogue.ts';
 import type { Messages } from './en.ts';
+import { numbersIn } from './numbers.ts';
 
-export const number = new Intl.NumberFormat('ko');
+export const number = numbersIn('ko');
 
 export function essays(n: number): string {
   return `글 ${number.format(n)}편`;

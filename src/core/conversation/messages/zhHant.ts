@@ -1,8 +1,9 @@
 import { typedCommand } from '../commandWords.ts';
 import type { Translation } from './catalogue.ts';
 import type { Messages } from './en.ts';
+import { numbersIn } from './numbers.ts';
 
-export const number = new Intl.NumberFormat('zh-Hant');
+export const number = numbersIn('zh-Hant');
 
 export function essays(n: number): string {
   return `${number.format(n)} 篇文章`;

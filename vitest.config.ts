@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -15,6 +16,14 @@ const together = [
 ];
 
 export default defineConfig({
+  resolve: {
+    alias: [
+      {
+        find: /^\.\/readingThread\.ts$/,
+        replacement: fileURLToPath(new URL('test/support/readingThread.ts', import.meta.url)),
+      },
+    ],
+  },
   test: {
     restoreMocks: true,
     // Only for a test that hangs: none may depend on how fast this machine is.

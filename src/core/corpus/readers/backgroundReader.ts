@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Log } from '../../log.ts';
 import { type Later, laterInRealTime } from '../../timing.ts';
 import { isHtml } from './essayFiles.ts';
 import type { Reading } from './readEssays.ts';
+import { startReadingThread } from './readingThread.ts';
 import type { Errand, WorkerReply } from './readingWorker.ts';
 
 /**
@@ -64,7 +65,7 @@ async function loadReaders() {
 /** Starts the worker lazily. If it cannot be started, files are parsed on this thread. */
 export function createBackgroundReader(
   log: Log,
-  { start = startWorker, later = laterInRealTime, processorTime = timeOfProcess }: BackgroundReaderOptions = {},
+  { start = startReadingThread, later = laterInRealTime, processorTime = timeOfProcess }: BackgroundReaderOptions = {},
 ): BackgroundReader {
   const queue: Waiting[] = [];
   /** Kept: even importing a loaded module costs a turn. */
@@ -165,13 +166,4 @@ const LIGHT = 50_000;
 /** Whether parsing a file is quick. */
 function isLight(file: string, bytes: Uint8Array): boolean {
   return bytes.length <= LIGHT && !isHtml(file);
-}
-
-/** The worker's URL: the built output, or the source with the loader registered again. */
-function startWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./readingWorker.js', import.meta.url));
-  const loader = import.meta.resolve('tsx/esm/api');
-  const source = new URL('./readingWorker.ts', import.meta.url).href;
-  const code = `import(${JSON.stringify(loader)}).then(({ register }) => (register(), import(${JSON.stringify(source)})))`;
-  return new Worker(code, { eval: true });
 }

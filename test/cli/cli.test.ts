@@ -36,14 +36,18 @@ const answer = z.object({
   searched: z.string().optional(),
 });
 
-/** A small corpus of its own, with a problem in it if asked for. */
+/**
+ * A small corpus of its own, with a problem in it if asked for. The essays say their language: so few words are not enough
+ * to tell it by, and a thread would have to load what can.
+ */
 async function corpusFolder(problem?: string): Promise<string> {
   const folder = await temporaryFolder();
   await writeFile(
     join(folder, 'harbours.md'),
-    '---\ntitle: Why Harbours Age\nauthor: Mara Quill\n---\nHarbours age faster than cities.\n',
+    '---\ntitle: Why Harbours Age\nauthor: Mara Quill\nlanguage: en\n---\nHarbours age faster than cities.\n',
   );
-  await writeFile(join(folder, 'trust.md'), '# Trust\n\nTrust is slow to make and quick to break.\n');
+  const trust = '---\nlanguage: en\n---\n# Trust\n\nTrust is slow to make and quick to break.\n';
+  await writeFile(join(folder, 'trust.md'), trust);
   if (problem !== undefined) await writeFile(join(folder, 'broken.md'), problem);
   return folder;
 }

@@ -36,7 +36,7 @@ async function startOn(discord: StandInDiscord, dataDir: string): Promise<Runnin
   return process;
 }
 
-const ACTS = 500;
+const ACTS = 200;
 const AT_ONCE = 10;
 
 async function inBatches(act: (at: number) => Promise<unknown>): Promise<void> {
@@ -50,7 +50,7 @@ const search = (person: Person) => person.slash('essay', 'search', { query: 'tru
 const isResults = (text: string) => text.includes('for “trust”');
 
 describe('two processes with one token', { timeout: 300_000 }, () => {
-  it('post each of a thousand quotes and shares once, and misreport none', async () => {
+  it('post each of four hundred quotes and shares once, and misreport none', async () => {
     const discord = await openStandIn();
     const dataDir = await temporaryFolder();
     await Promise.all([startOn(discord, dataDir), startOn(discord, dataDir)]);

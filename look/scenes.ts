@@ -75,6 +75,8 @@ export async function scenes(): Promise<readonly Scene[]> {
     ['digest-show', await ask(bot, 'digest show')],
     ['notice', await ask(bot, 'read no such essay')],
     ['choices', await ask(bot, 'read the')],
+    ['which-time', await ask(bot, 'daily set 9 IST weekdays tag:history')],
+    ['near-filter', await ask(bot, 'list tag:histroy')],
   ];
   const drawn = await Promise.all(replies.map(([name, reply]) => sceneOf(name, reply)));
   const page = hit && (await press(bot, hit.read));

@@ -6,6 +6,7 @@ import type { Notice, Reply } from '../conversation/reply.ts';
 import { type Corpus, idOf } from '../corpus/corpus.ts';
 import { findEssays } from '../corpus/names.ts';
 import { isEssayId, passageFingerprint } from '../essay.ts';
+import { essayOfPath } from '../reading/links.ts';
 import { type CommandContext, defineCommand, ordinal, text } from './framework/declaration.ts';
 import { chooseEssay, isNotice, lost, problem, tryRead } from './shared/notices.ts';
 import { locate } from './shared/passageAddress.ts';
@@ -37,7 +38,8 @@ export const read = defineCommand({
     const shown = await whereNow(named, print, numbers, context);
     if (shown && !('essay' in shown)) return shown;
     const { essay: typed, passage: picked, from } = shown ?? { essay: named, ...numbers };
-    const { title, passage } = picked === undefined ? splitNumber(typed, corpus) : { title: typed, passage: picked };
+    const { title, passage } =
+      picked === undefined ? (pasted(typed, corpus) ?? splitNumber(typed, corpus)) : { title: typed, passage: picked };
     const essay = chooseEssay(title, context);
     if (isNotice(essay)) return essay;
     const last = essay.passages.length;
@@ -90,8 +92,24 @@ async function whereNow(
   return { essay: essay.slug, ...(passage === undefined ? { from: now.number } : { passage: now.number }) };
 }
 
+interface Place {
+  readonly title: string;
+  readonly passage?: number;
+}
+
+/** The essay of a pasted link: of its page in a reading room, at the passage that the link marks, or of where it is from. */
+function pasted(typed: string, corpus: Corpus): Place | undefined {
+  const link = /^<?(?<link>https?:\/\/[^\s<>|]+)/iu.exec(typed.trim())?.groups?.['link'];
+  if (link === undefined || !URL.canParse(link)) return undefined;
+  const { href, pathname, hash } = new URL(link);
+  const essay = corpus.find(essayOfPath(pathname) ?? '') ?? corpus.essays.find(({ source }) => source === href);
+  if (!essay) return undefined;
+  const number = Number(/^#p(\d{1,6})(?!\d)/u.exec(hash)?.[1] ?? 0);
+  return { title: essay.slug, ...(essay.passages[number - 1] && { passage: number }) };
+}
+
 /** `on walking 3` and `on-walking#3` are passage 3 of an essay, unless an essay is called just that. */
-function splitNumber(typed: string, corpus: Corpus): { title: string; passage?: number } {
+function splitNumber(typed: string, corpus: Corpus): Place {
   const match = /^(?<title>.*\S)(?:\s+[#＃]?|[#＃])(?<number>-?\d{1,6})$/su.exec(typed);
   const { title, number } = match?.groups ?? {};
   if (title === undefined || findEssays(corpus, typed).length > 0) return { title: typed };

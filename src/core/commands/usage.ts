@@ -6,11 +6,11 @@ import { repeated } from '../conversation/repeated.ts';
 import type { Notice, Reply } from '../conversation/reply.ts';
 import type { Call } from '../conversation/request.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { longestName } from '../corpus/names.ts';
+import { longestName, namesHolding } from '../corpus/names.ts';
 import { plainQuery } from '../search/query/query.ts';
 import { type Command, type CommandContext, defineCommand, exampleOf, text, usage } from './framework/declaration.ts';
 import { search } from './search.ts';
-import { info, problem } from './shared/notices.ts';
+import { info, problem, saysSomething } from './shared/notices.ts';
 
 /**
  * What a typed line comes down to whose words do not fit its verb: how that verb is typed, and the line as a search. A line
@@ -68,11 +68,12 @@ function emptyOption({ options }: Command, line: string): string | undefined {
 /** `list history`, `random #history`: what stands there without an option's name, where the corpus has it as a tag or an author. */
 function namedBehind({ name, options }: Command, rest: string, corpus: Corpus): readonly Call[] {
   const named = rest.replace(/^(?:[#＃]|by\s+)/iu, '');
-  return (['tag', 'author'] as const).flatMap((key) =>
-    named !== '' && options[key]?.syntax === 'named' && longestName(corpus, key, named) === named.length
-      ? [call(name, { [key]: named })]
-      : [],
-  );
+  const isNamed = (key: 'tag' | 'author') =>
+    longestName(corpus, key, named) === named.length ||
+    // A person is known by one name, a tag by the whole of it.
+    (key === 'author' && namesHolding(corpus.essays, 'authors', named).size > 0);
+  const meant = (['tag', 'author'] as const).find((key) => options[key]?.syntax === 'named' && isNamed(key));
+  return meant && saysSomething(named) ? [call(name, { [meant]: named })] : [];
 }
 
 const wordsIn = (line: string) => line.split(/\s+/u).length;

@@ -164,6 +164,21 @@ describe('read', () => {
     },
   );
 
+  it.each([
+    ['https://room.example/essays/harbours', undefined],
+    ['https://room.example/essays/harbours?p=2&pass=secret#p2:~:text=quay', 2],
+    ['<http://127.0.0.1:8080/essays/harbours#p99>', undefined],
+    ['https://example.com/harbours', undefined],
+  ])('opens the essay of a pasted link: %s', async (link, marked) => {
+    const page = kindOf(await (await person()).asks(`read ${link}`), 'page');
+    expect(page.essay.slug).toBe('harbours');
+    expect(page.marked).toBe(marked);
+  });
+
+  it('knows no essay for a link elsewhere', async () => {
+    expect(kindOf(await (await person()).asks('read https://example.com/other'), 'notice').tone).toBe('problem');
+  });
+
   it('opens the page on which the passage stands', async () => {
     const page = kindOf(await (await person()).asks('read lighthouses 31'), 'page');
     expect(page.paging.page).toBe(page.paging.pages);

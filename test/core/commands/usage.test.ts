@@ -54,6 +54,7 @@ describe('a name without its option', () => {
     ['list #ferries', 'list tag:ferries'],
     ['random Mara Quill', 'random author:"Mara Quill"'],
     ['list by mara quill', 'list author:"mara quill"'],
+    ['list by Quill', 'list author:Quill'],
   ])('%s is offered as %s', async (line, instead) => {
     expect(offered(await noticed(line))).toEqual([instead, `search ${line}`]);
   });

@@ -134,6 +134,10 @@ const isSaying = (part: string) => part !== '' && part !== '-';
 /** Names that people give to filters of another name. */
 const OTHER_NAMES: ReadonlyMap<string, FilterKey> = new Map([
   ['tags', 'tag'],
+  ['topic', 'tag'],
+  ['by', 'author'],
+  ['since', 'after'],
+  ['until', 'before'],
   ['language', 'lang'],
   ['langs', 'lang'],
 ]);
@@ -143,7 +147,7 @@ const SHORTEST_SLIPPED = 5;
 
 function slipOf(part: string): Slip | undefined {
   const { typed = '', value = '' } =
-    /^(?<typed>\p{L}{3,9})[:：](?<value>(?:[\p{L}\p{N}][^:：]*)?)$/u.exec(part)?.groups ?? {};
+    /^(?<typed>\p{L}{2,9})[:：](?<value>(?:[\p{L}\p{N}][^:：]*)?)$/u.exec(part)?.groups ?? {};
   const name = typed.toLowerCase();
   if (typed === '' || FILTER_KEYS.some((key) => key === name)) return undefined;
   const isNear = (key: FilterKey) => key.length >= SHORTEST_SLIPPED && editDistance(name, key, 1) === 1;

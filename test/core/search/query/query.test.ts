@@ -110,6 +110,8 @@ describe('a slip of a filter', () => {
     ['Auther:Quill harbours', 'author', 'Quill', 'Quill harbours'],
     ['befor:2023 quay', 'before', '2023', '2023 quay'],
     ['tags:sea', 'tag', 'sea', 'sea'],
+    ['by:Quill', 'author', 'Quill', 'Quill'],
+    ['since:2023', 'after', '2023', '2023'],
     ['language：ja', 'lang', 'ja', 'ja'],
     ['titel:"hard power"', 'title', '', '"hard power"'],
     ['quay -titel:trust', 'title', 'trust', 'quay -trust'],
@@ -120,12 +122,18 @@ describe('a slip of a filter', () => {
     expect(query).toMatchObject({ words: plain.words, phrases: plain.phrases, excluded: plain.excluded });
   });
 
-  it.each(['note:trust', 'https://example.com', 'tab:sea', 'land:sea', '9:30', 'Re: trust', 'title: trust'])(
-    'is not “%s”',
-    (text) => {
-      expect(parseQuery(text).slips).toEqual([]);
-    },
-  );
+  it.each([
+    'note:trust',
+    'https://example.com',
+    'tab:sea',
+    'land:sea',
+    '9:30',
+    'Re: trust',
+    're:trust',
+    'title: trust',
+  ])('is not “%s”', (text) => {
+    expect(parseQuery(text).slips).toEqual([]);
+  });
 });
 
 describe('any text', () => {

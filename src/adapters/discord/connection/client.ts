@@ -13,6 +13,8 @@ export function createClient(apiUrl: string | undefined, shards: Shards): Client
     ...(shards === 'auto' ? { shards } : { shards: [...shards.kept], shardCount: shards.count }),
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
+    // Components are written as the API has them; by default every key of them is looked at, to be put in snake case.
+    jsonTransformer: (component) => component,
     waitGuildTimeout: SERVERS_MS,
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

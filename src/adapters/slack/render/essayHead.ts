@@ -35,18 +35,9 @@ export function shelfLine(essay: Essay, at: number, messages: SlackMessages): st
   return `${at}. ${short(essay.title, NAME_LENGTH)}\n${essayLine(essay, messages)}`;
 }
 
-// Memoised: formatting a date takes longer than the rest of an answer.
-const lines = new WeakMap<Essay, Map<string, string>>();
-
 export function essayLine(essay: Essay, messages: SlackMessages): string {
-  const byLanguage = lines.get(essay) ?? new Map<string, string>();
-  lines.set(essay, byLanguage);
-  const known = byLanguage.get(messages.language);
-  if (known !== undefined) return known;
   const { authors, others } = essayDetails(essay, messages);
-  const line = joinDetails({ authors: short(authors, NAME_LENGTH), others });
-  byLanguage.set(messages.language, line);
-  return line;
+  return joinDetails({ authors: short(authors, NAME_LENGTH), others });
 }
 
 /** Longest title in an accessibility label, which also holds the button's label. */

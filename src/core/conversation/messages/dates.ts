@@ -3,6 +3,20 @@
  * English is written day first, the order in which no reader of English takes a month for a day.
  */
 export function dateInWords(date: string, locale: string): string {
+  const key = `${locale} ${date}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  if (written.size >= MOST_WRITTEN) written.clear();
+  const words = writeDate(date, locale);
+  written.set(key, words);
+  return words;
+}
+
+/** Dates as they have been written, since `Intl` takes as long for one as the rest of a hit. Begun anew when full. */
+const written = new Map<string, string>();
+const MOST_WRITTEN = 2_000;
+
+function writeDate(date: string, locale: string): string {
   const [year, month, day] = date.split('-');
   const instant = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
   return formatFor(locale, day !== undefined ? 'day' : month !== undefined ? 'month' : 'year').format(instant);

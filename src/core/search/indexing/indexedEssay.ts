@@ -149,8 +149,15 @@ export function startOfPassage({ passageEnds }: IndexedEssay, passage: number): 
 
 /** Index of a term in `terms`; undefined when the body lacks it. */
 export function indexOfTerm({ terms }: IndexedEssay, term: number): number | undefined {
-  const at = lowerBound(terms, term);
-  return terms[at] === term ? at : undefined;
+  // Not `lowerBound`, which takes lists of any kind: this is asked of thousands of essays a search. Since terms are distinct
+  // and ascend, none stands behind its own number, and frequent terms have small ones.
+  let [from, to] = [0, Math.min(terms.length, term + 1)];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((terms[middle] ?? 0) < term) from = middle + 1;
+    else to = middle;
+  }
+  return terms[from] === term ? from : undefined;
 }
 
 /** Positions of a term in `body`, ascending. */

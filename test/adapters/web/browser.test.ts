@@ -9,6 +9,7 @@ import { personAt } from '../../support/ask.ts';
 import { bundledCorpus } from '../../support/commonplace.ts';
 import { essay } from '../../support/essays.ts';
 import { member, openRoom } from '../../support/readingRoom.ts';
+import { until } from '../../support/until.ts';
 
 const { essays } = await loadCorpus(bundledCorpus);
 
@@ -73,8 +74,10 @@ describeInChromium('the reading room in a browser', (browser) => {
       expect(await page.evaluate('location.href')).toBe(`${room.origin}/essays/trust-is-a-habit?p=3#p3`);
       const passage = page.locator('#p3');
       expect(await passage.getAttribute('class')).toBe('p mark');
-      const box = await passage.boundingBox();
-      expect(box && box.y >= 0 && box.y < 800).toBe(true);
+      await until(async () => {
+        const { y } = (await passage.boundingBox()) ?? { y: -1 };
+        return y >= 0 && y < 800;
+      });
       expect(await page.locator('.p.mark').count()).toBe(1);
       await page.goto(`${room.origin}/`);
       expect(await page.locator('ol.list > li').count()).toBe(essays.length);
@@ -95,7 +98,8 @@ describeInChromium('the reading room in a browser', (browser) => {
     expect(await namedPixels(page)).toBe(0);
     await page.goto('about:blank');
     await page.goto(await room.links.to({ ...target, excerpt }, member));
-    expect(await namedPixels(page)).toBeGreaterThan(500);
+    // The words are looked for once the page is there.
+    await until(async () => (await namedPixels(page)) > 500);
     await page.context().close();
   });
 

@@ -64,6 +64,7 @@ describe('a number that is typed', () => {
     expect(await says('quote 3')).toBe('Type share 3: that is the number here.');
     expect(await says('quote 8')).toBe('There is no number 8 here. Which one? Type share 1 to share 5.');
     expect(await says('keep 3')).toContain('Kept');
+    expect(await says('quote 1984')).toContain('Nothing found for “1984”');
   });
 
   it('is an essay that is called so', async () => {

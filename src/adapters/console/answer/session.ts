@@ -55,6 +55,9 @@ const pressable =
 /** Words that begin a command or may well be a search when there is nothing to press. */
 const isTypedToo: ReadonlySet<string> = new Set(['read', 'keep', 'give', 'undo', 'remove', 'quote']);
 
+/** Numbers up to here are meant for what is on the screen, though nothing there has them. */
+const MOST_NUMBERED = 999;
+
 /** A number and words that are no note: neither the button nor, where there is one, a search. */
 const withWords = /^(?<verb>share|context|more)\s+[#＃]?(?<number>\d{1,6})\s+\S/iu;
 
@@ -109,6 +112,8 @@ export function createSession(isEssay: (name: string) => boolean = () => false):
   function pressTyped(verb: string, typed: string): Press | undefined {
     if (verb === 'read' && isEssay(typed)) return undefined;
     const number = Number(typed);
+    // Years are words to keep or to quote.
+    if (verb !== 'read' && number > MOST_NUMBERED && !numbered.has(number)) return undefined;
     const button = verb === 'quote' ? 'share' : verb;
     if (numbered.get(number)?.verbs[button]) return { pressed: 'which', verb: button, from: number, to: number };
     return which(button, number) ?? (numbered.has(number) ? { pressed: 'nothing' } : undefined);

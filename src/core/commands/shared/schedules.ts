@@ -23,7 +23,6 @@ export interface Scheduled {
 
 /** What managers say of a channel's schedule. */
 export const control = { concernsChannel: true, permission: 'manager' } as const;
-const nothing = { input: z.object({}), options: {} } as const;
 
 /** Answers from the state of a channel's schedule, or that there is none. */
 export async function withState(
@@ -39,75 +38,62 @@ export async function withState(
 /** Posts it at once. */
 export function nowOf(scheduled: Scheduled): Command {
   const { name } = scheduled;
-  return defineCommand({
-    name: `${name} now`,
-    ...control,
-    ...nothing,
-    words: (m) => m.commands[`${name}Now`],
-    run: (_input, { place }, context) =>
-      withState(scheduled, place, context, async ({ subscription }) => {
-        if (subscription.status !== 'active') {
-          return problem(context.messages[name].pausedNow, [call(`${name} resume`)]);
-        }
-        return scheduled.posted(await context[name].postNow(subscription), context);
-      }),
+  return verbOf(scheduled, 'Now', async ({ subscription }, context) => {
+    if (subscription.status !== 'active') return problem(context.messages[name].pausedNow, [call(`${name} resume`)]);
+    return scheduled.posted(await context[name].postNow(subscription), context);
   });
 }
 
 /** Pauses it and keeps its settings. */
 export function pauseOf(scheduled: Scheduled): Command {
   const { name } = scheduled;
-  return defineCommand({
-    name: `${name} pause`,
-    ...control,
-    ...nothing,
-    words: (m) => m.commands[`${name}Pause`],
-    run: (_input, { place }, context) =>
-      withState(scheduled, place, context, async ({ subscription }) => {
-        const said = context.messages[name];
-        const tries = [call(`${name} resume`)];
-        if (subscription.status !== 'active') return info(said.isPausedAlready, tries);
-        await context[name].end(subscription, 'paused');
-        return info(said.isPaused, tries);
-      }),
+  return verbOf(scheduled, 'Pause', async ({ subscription }, context) => {
+    const said = context.messages[name];
+    const tries = [call(`${name} resume`)];
+    if (subscription.status !== 'active') return info(said.isPausedAlready, tries);
+    await context[name].end(subscription, 'paused');
+    return info(said.isPaused, tries);
   });
 }
 
 /** Goes on with it. */
 export function resumeOf(scheduled: Scheduled): Command {
   const { name } = scheduled;
-  return defineCommand({
-    name: `${name} resume`,
-    ...control,
-    ...nothing,
-    words: (m) => m.commands[`${name}Resume`],
-    run: (_input, { place }, context) =>
-      withState(scheduled, place, context, async ({ subscription, next }) => {
-        const { messages } = context;
-        if (subscription.status === 'active') {
-          return info(messages[name].isRunning(occurrenceInWords(next, subscription, context)));
-        }
-        const resumed = await context[name].resume(subscription);
-        if (!resumed.ok) return problem(messages.daily.cannotPost(resumed.reason));
-        const when = occurrenceInWords(resumed.state.next, subscription, context);
-        return info(messages[name].isResumed(when), [call(`${name} show`)]);
-      }),
+  return verbOf(scheduled, 'Resume', async ({ subscription, next }, context) => {
+    const { messages } = context;
+    if (subscription.status === 'active') {
+      return info(messages[name].isRunning(occurrenceInWords(next, subscription, context)));
+    }
+    const resumed = await context[name].resume(subscription);
+    if (!resumed.ok) return problem(messages.daily.cannotPost(resumed.reason));
+    const when = occurrenceInWords(resumed.state.next, subscription, context);
+    return info(messages[name].isResumed(when), [call(`${name} show`)]);
   });
 }
 
 /** Ends it. */
 export function stopOf(scheduled: Scheduled): Command {
   const { name, onceStopped } = scheduled;
+  return verbOf(scheduled, 'Stop', async ({ subscription }, context) => {
+    await context[name].end(subscription, 'stopped');
+    return info(context.messages[name].isStopped, onceStopped?.(subscription));
+  });
+}
+
+/** A verb that takes nothing and answers from the state of the schedule; called as it is in the catalogues. */
+function verbOf(
+  scheduled: Scheduled,
+  verb: 'Now' | 'Pause' | 'Resume' | 'Stop',
+  answer: (state: DailyState, context: CommandContext) => Promise<Notice>,
+): Command {
+  const { name } = scheduled;
   return defineCommand({
-    name: `${name} stop`,
+    name: `${name} ${verb.toLowerCase()}`,
     ...control,
-    ...nothing,
-    words: (m) => m.commands[`${name}Stop`],
-    run: (_input, { place }, context) =>
-      withState(scheduled, place, context, async ({ subscription }) => {
-        await context[name].end(subscription, 'stopped');
-        return info(context.messages[name].isStopped, onceStopped?.(subscription));
-      }),
+    input: z.object({}),
+    options: {},
+    words: (m) => m.commands[`${name}${verb}`],
+    run: (_input, { place }, context) => withState(scheduled, place, context, (state) => answer(state, context)),
   });
 }
 

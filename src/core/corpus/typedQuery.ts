@@ -1,4 +1,4 @@
-import { parseQuery, QUOTED, type Query } from '../search/query/query.ts';
+import { MOST_CLAUSES, parseQuery, QUOTED, type Query } from '../search/query/query.ts';
 import { foldName } from '../text/folding.ts';
 import { meansLanguage } from '../text/languages.ts';
 import type { Corpus } from './corpus.ts';
@@ -14,8 +14,6 @@ const PHRASE = new RegExp(QUOTED, 'gu');
 /** What names a title, an author, a tag of the corpus. */
 const NAMED = { author: 'author', tag: 'tag', title: 'essay' } as const;
 
-/** Filters that are looked at: no more of them count. */
-const MOST_FILTERS = 20;
 /** Longest name that is looked for, in UTF-16 units: a query may be as long as a chat allows. */
 const LONGEST_NAME = 200;
 
@@ -28,7 +26,7 @@ export function parseTypedQuery(text: string, corpus: Corpus): Query {
   let at = 0;
   const phrases = Array.from(text.matchAll(PHRASE), ({ 0: phrase, index }) => [index, index + phrase.length] as const);
   const isQuoted = (place: number) => phrases.some(([from, to]) => from < place && place < to);
-  const filters = [...text.matchAll(FILTER)].filter(({ index }) => !isQuoted(index)).slice(0, MOST_FILTERS);
+  const filters = [...text.matchAll(FILTER)].filter(({ index }) => !isQuoted(index)).slice(0, MOST_CLAUSES);
   for (const [number, match] of filters.entries()) {
     const next = filters[number + 1]?.index ?? text.length;
     const { minus = '', key = '', space = '' } = match.groups ?? {};

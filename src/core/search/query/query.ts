@@ -42,7 +42,7 @@ export interface Slip {
 export type QueryParts = Pick<Query, 'words' | 'phrases' | 'excluded' | 'filters'>;
 
 /** Most distinct phrases, exclusions and filters that count: each costs a look at every essay that may be a hit. */
-const MOST_CLAUSES = 20;
+export const MOST_CLAUSES = 20;
 
 export interface Excluded {
   readonly text: string;

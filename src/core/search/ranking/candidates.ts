@@ -88,7 +88,7 @@ export function bestOf(
         continue;
       }
       const indexed = essays[at];
-      if (!indexed || !(acceptsAll || accumulators.accepts(at))) continue;
+      if (!indexed || !accumulators.accepts(at)) continue;
       total++;
       if (mayBeTitle && bonus.isTitle(indexed)) about = score + bonus.title;
       // Pruned in batches: sorting all of them would cost more than finding them.

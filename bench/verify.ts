@@ -2,6 +2,7 @@ import { verifyQuotation } from '../src/core/book/verify/verify.ts';
 import type { Essay } from '../src/core/essay.ts';
 import { createSearchIndex } from '../src/core/search/index.ts';
 import { parseQuery } from '../src/core/search/query/query.ts';
+import { processorTime } from '../src/core/timing.ts';
 import { generateEssays } from './support/generatedCorpus.ts';
 import { percentile } from './support/measures.ts';
 import { createRandom, type Random } from './support/random.ts';
@@ -58,10 +59,9 @@ function quotationFrom(essays: readonly Essay[], random: Random): string {
 
 /** Processor time, which other programs of the machine do not count in. */
 function timed<T>(run: () => T): { readonly result: T; readonly ms: number } {
-  const before = process.cpuUsage();
+  const before = processorTime();
   const result = run();
-  const { user, system } = process.cpuUsage(before);
-  return { result, ms: (user + system) / 1_000 };
+  return { result, ms: processorTime() - before };
 }
 
 function sum(numbers: readonly number[]): number {

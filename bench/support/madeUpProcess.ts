@@ -1,5 +1,6 @@
 import { createSearchIndex, type SearchIndex } from '../../src/core/search/index.ts';
 import { parseQuery } from '../../src/core/search/query/query.ts';
+import { processorTime } from '../../src/core/timing.ts';
 import { generateEssays, generateQueries } from './generatedCorpus.ts';
 import { madeUpTexts } from './madeUpTexts.ts';
 import { percentile } from './measures.ts';
@@ -42,8 +43,7 @@ async function compare(size: number): Promise<void> {
 
 /** In ms of processor time, which other processes do not lengthen. */
 function timed(index: SearchIndex, text: string): number {
-  const before = process.cpuUsage();
+  const before = processorTime();
   index.search(parseQuery(text), { limit: 5 });
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return processorTime() - before;
 }

@@ -5,6 +5,7 @@
 import MiniSearch from 'minisearch';
 import { createSearchIndex } from '../../src/core/search/index.ts';
 import { parseQuery } from '../../src/core/search/query/query.ts';
+import { processorTime } from '../../src/core/timing.ts';
 import { generateEssays, generateQueries } from './generatedCorpus.ts';
 
 const SEED = 1;
@@ -24,10 +25,9 @@ process.send?.(built);
 
 function round(): readonly number[] {
   return queries.map((query) => {
-    const before = process.cpuUsage();
+    const before = processorTime();
     search(query);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
+    return processorTime() - before;
   });
 }
 
@@ -74,14 +74,14 @@ interface Blocks {
 
 function watchBlocks(): { stop(): Promise<Blocks> } {
   let [block, busy] = [0, 0];
-  let [last, worked] = [performance.now(), process.cpuUsage()];
+  let [last, worked] = [performance.now(), processorTime()];
   let watching = true;
   function turn(): void {
-    const [took, { user, system }] = [performance.now() - last, process.cpuUsage(worked)];
+    const [took, work] = [performance.now() - last, processorTime() - worked];
     block = Math.max(block, took);
     // Other threads of this process may have worked as well: no more than the whole of the time counts.
-    busy = Math.max(busy, Math.min(took, (user + system) / 1000));
-    [last, worked] = [performance.now(), process.cpuUsage()];
+    busy = Math.max(busy, Math.min(took, work));
+    [last, worked] = [performance.now(), processorTime()];
     if (watching) setImmediate(turn);
   }
   setImmediate(turn);

@@ -6,6 +6,7 @@ import { commands } from '../../src/core/commands/commands.ts';
 import { createButtons } from '../../src/core/commands/framework/buttons.ts';
 import type { Reply } from '../../src/core/conversation/reply.ts';
 import { createCorpus } from '../../src/core/corpus/corpus.ts';
+import { processorTime } from '../../src/core/timing.ts';
 import { openServer } from '../../src/server.ts';
 import { botOver } from '../../test/support/bot.ts';
 import { createMemoryStore } from '../../test/support/memoryStore.ts';
@@ -22,8 +23,7 @@ const port = kind === 'bare' ? await openBare() : await openBot();
 process.send?.(port);
 process.on('message', (message) => {
   if (message !== 'processor') process.exit();
-  const { user, system } = process.cpuUsage();
-  process.send?.((user + system) / 1000);
+  process.send?.(processorTime());
 });
 
 async function openBot(): Promise<number> {

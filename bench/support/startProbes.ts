@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
+import { processorTime } from '../../src/core/timing.ts';
 import type { Probe } from './probe.ts';
 
 const RELOADED = 200;
@@ -47,7 +48,7 @@ export async function probeCommonplace(dir: string, query: string, firstPart: nu
 
   function answered(total: number) {
     if (total === 0) throw new Error('the first search found nothing');
-    return { at: performance.now(), cpu: cpuNow(), longestBlock: loop.longest() };
+    return { at: performance.now(), cpu: processorTime(), longestBlock: loop.longest() };
   }
 }
 
@@ -68,10 +69,10 @@ export async function probeWarm(dir: string, query: string, path: string): Promi
   const search = () => library.shelf().index.search(parseQuery(query)).total;
   await library.begun;
   if (search() === 0) throw new Error('the first search found nothing');
-  const first = { firstAnswer: performance.now(), firstCpu: cpuNow() };
+  const first = { firstAnswer: performance.now(), firstCpu: processorTime() };
   await library.whole;
   if (search() === 0) throw new Error('a search of all essays found nothing');
-  const times = { ...first, whole: performance.now(), cpu: cpuNow(), longestBlock: loop.longest() };
+  const times = { ...first, whole: performance.now(), cpu: processorTime(), longestBlock: loop.longest() };
   const memory = memoryNow();
   await library.close();
   return { ...times, ...memory };
@@ -111,7 +112,7 @@ export async function probeBare(dir: string, query: string, language: string | u
     index.addAll(paragraphs.map((text, at) => ({ id: `${file}#${at}`, text })));
   }
   if (index.search(query).length === 0) throw new Error('the first search found nothing');
-  const [at, cpu] = [performance.now(), cpuNow()];
+  const [at, cpu] = [performance.now(), processorTime()];
   return { firstAnswer: at, firstCpu: cpu, whole: at, cpu, longestBlock: loop.longest(), ...memoryNow() };
 }
 
@@ -148,11 +149,6 @@ function searchEvery(search: () => number) {
 
 async function touch(path: string): Promise<void> {
   await writeFile(path, `${await readFile(path, 'utf8')}\nOne more paragraph, written while people search.\n`);
-}
-
-function cpuNow(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 function memoryNow() {

@@ -88,3 +88,9 @@ export async function drained(underWay: ReadonlySet<Promise<unknown>>): Promise<
 export function backoff(failures: number, least: number, most: number): number {
   return Math.min(most, least * 2 ** Math.min(failures - 1, 30));
 }
+
+/** Milliseconds that this process has had of the processor: what other programs take does not count. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

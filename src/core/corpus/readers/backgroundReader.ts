@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { Log } from '../../log.ts';
-import { type Later, laterInRealTime } from '../../timing.ts';
+import { type Later, laterInRealTime, processorTime as timeOfProcess } from '../../timing.ts';
 import { isHtml } from './essayFiles.ts';
 import type { Reading } from './readEssays.ts';
 import { startReadingThread } from './readingThread.ts';
@@ -154,11 +154,6 @@ export function createBackgroundReader(
       await worker?.terminate();
     },
   };
-}
-
-function timeOfProcess(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
 }
 
 /** The largest file, in bytes, that is read in a few milliseconds. */
